@@ -9,5 +9,9 @@ _OF_PROVINCE = re.compile(r"(?<!^ubnd) (?:tinh|thanh pho) [^,]+$")  # Â«UBND tá»
 
 def plain_name(name: str) -> str:
     """The name folded, in one spelling, without the province or city that it stands in."""
-    plain = fold(name).partition(",")[0].replace("uy ban nhan dan", "ubnd").strip()
-    return _OF_PROVINCE.sub("", plain)
+    return _OF_PROVINCE.sub("", plain_words(name).partition(",")[0].strip())
+
+
+def plain_words(words: str) -> str:
+    """Words that name offices, folded, each in one spelling."""
+    return fold(words).replace("uy ban nhan dan", "ubnd")

@@ -50,11 +50,6 @@ def names_every_commune(folded: str) -> bool:
     return any(words in folded for words in EVERY_COMMUNE)
 
 
-def plain_name(name: str) -> str:
-    """A name of a unit as papers and titles may both spell it."""
-    return fold(name).replace("uy ban nhan dan", "ubnd")
-
-
 @cache
 def shipped_duties() -> tuple[Closes, tuple[ReportDuty, ...]]:
     told = yaml.safe_load(files("khuyencong.seed").joinpath("report_duties.yaml").read_text(encoding="utf-8"))

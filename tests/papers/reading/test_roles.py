@@ -23,6 +23,7 @@ from khuyencong.terms.vietnamese import fold
         ("Hội chợ làng nghề", "", Role.ACTUAL),
         ("Kết quả tổ chức hội chợ ước năm 2026", "", Role.ESTIMATE),
         ("Kết quả khuyến công 9 tháng và ước thực hiện năm 2026", "", Role.ACTUAL),
+        ("Kết quả khuyến công năm 2025, ước năm 2026", "", Role.ACTUAL),
     ],
 )
 def test_papers(title: str, opening: str, role: Role) -> None:

@@ -284,3 +284,13 @@ def test_what_was_sold_at_a_fair_is_counted_in_dong_and_no_money_spent() -> None
     assert [q.value for a in facts_of(noted).activities for q in a.quantities] == [20, 12_000_000_000]
     unknown = f"{report}{bare}1 | Hội chợ xuân | 20 | 12.000 | 90.000.000\n"
     assert [q.value for a in facts_of(unknown).activities for q in a.quantities] == [20]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Số cơ sở tăng doanh thu", "Tăng doanh thu (lần)", "Giá trị hàng hóa hỗ trợ", "Lợi nhuận bình quân (đồng/người)"],
+)
+def test_a_head_that_speaks_of_revenue_among_others_tells_none(head: str) -> None:
+    table = f"Đơn vị tính: triệu đồng\nTT | Nội dung | {head} | Kinh phí\n1 | Hội chợ xuân | 7 | 90\n"
+    facts = facts_of(f"BÁO CÁO\nKết quả hội chợ năm 2031\n\nI. KẾT QUẢ\n{table}")
+    assert [q.note for a in facts.activities for q in a.quantities if q.note] == []

@@ -12,11 +12,12 @@ from khuyencong.records.tasks import tasks_of_ours
 from khuyencong.records.units import UnitType
 from khuyencong.terms.cases import PlanCase
 from khuyencong.terms.facts import REACHED
+from khuyencong.terms.office_names import plain_words
 from khuyencong.terms.results import Returns
 from khuyencong.terms.vietnamese import fold
 
 from ..programmes import programme_meant
-from ..report_duties import ASKS_TO_REPORT, Owed, names_every_commune, owed_by_papers, plain_name
+from ..report_duties import ASKS_TO_REPORT, Owed, names_every_commune, owed_by_papers
 
 _LOOK = 62  # days around the end of a period in which its reports fall due
 
@@ -63,8 +64,8 @@ def _due(plan: Plan, owed: Iterable[Owed]) -> dict[Unit, str]:
 
 def _asked(owed: Owed, titles: Sequence[UnitTitle]) -> list[UnitTitle]:
     """Every commune, where its words say so, and who is named: «xã An» is not «xã An Viễn»."""
-    words, of_all = plain_name(owed.named), names_every_commune(owed.named)
-    named = {title.pk: name for title in titles if (name := plain_name(title.title)) in words}
+    words, of_all = plain_words(owed.named), names_every_commune(owed.named)
+    named = {title.pk: name for title in titles if (name := plain_words(title.title)) in words}
     longer = " ".join(named.values())
     in_another = {pk for pk, name in named.items() if f"{name} " in f"{longer} ".replace(f"{name} ", "", 1)}
     communes = {title.pk for title in titles if of_all and title.unit.type == UnitType.COMMUNE_COMMITTEE}
@@ -86,9 +87,9 @@ class _Told:
         paths = ("unit__path", "fact__paper__sender__path", "fact__paper__told_by__path")
         rows = list(ended.order_by().values_list(*paths, "fact__paper__issuer").distinct())
         self.paths = {path for *of_row, _issuer in rows for path in of_row if path}
-        self.issuers = {plain_name(issuer) for *_paths, issuer in rows if issuer}
+        self.issuers = {plain_words(issuer) for *_paths, issuer in rows if issuer}
 
     def has(self, unit: Unit, name: str) -> bool:
         """«xã An» is not «xã An Viễn»: the issuer bears the unit's whole name."""
-        by_name = any(f" {issuer}".endswith(f" {plain_name(name)}") for issuer in self.issuers)
+        by_name = any(f" {issuer}".endswith(f" {plain_words(name)}") for issuer in self.issuers)
         return by_name or any(path.startswith(unit.path) for path in self.paths)

@@ -195,7 +195,9 @@ _DOCUMENT_ACTUAL = re.compile(
     r"|(?<!nang cao )\bhieu qua\b(?! (?:cong tac|hoat dong))"
 )
 # «Kết quả … ước năm 2026», but not «… 9 tháng và ước cả năm 2026», of which each part says its own
-_DOCUMENT_ESTIMATE = re.compile(r"^(?!.*\b(?:thang|quy)\b).*\buoc (?:(?:ca|thuc hien|dat|ket qua) )*nam 20\d\d\W*$")
+_DOCUMENT_ESTIMATE = re.compile(
+    r"^(?!.*\b(?:thang|quy)\b|.*20\d\d.*20\d\d).*\buoc (?:(?:ca|thuc hien|dat|ket qua) )*nam 20\d\d\W*$"
+)
 # «Chương trình OCOP 9 tháng năm 2020»: nobody plans the first months of a year
 _MONTHS_OVER = re.compile(r"\b(?:\d{1,2}|ba|sau|chin) thang(?: dau)?(?: nam)? 20\d\d\b")
 _DOCUMENT_PLAN = re.compile(
