@@ -12,7 +12,7 @@ from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Adjustment, Figure, State
 from khuyencong.terms.selector import Selector
 
-from .decisions import adjustments_at, approvals_in_force, cited
+from .decisions import adjustments_at, approvals_in_force, cited, kind_of
 from .history import Act
 from .ledger import Entry
 from .plans import Line, Measure, Plan, PlanVersion
@@ -78,9 +78,8 @@ def _head(version: PlanVersion, approval: dict[str, str]) -> tuple[str, str]:
 def _words(plan: Plan, number: str, day: str) -> str:
     if not number:
         return "bản điều chỉnh chưa phê duyệt"
-    if len(day) != len("2026-01-20"):
-        return f"văn bản số {number}"
-    told = cited(plan, number, date.fromisoformat(day))
+    dated = len(day) == len("2026-01-20")
+    told = cited(plan, number, date.fromisoformat(day)) if dated else f"{kind_of(number)} số {number}"
     return f"{told[:1].lower()}{told[1:]}" if told.startswith("Văn bản") else told
 
 

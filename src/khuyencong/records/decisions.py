@@ -115,7 +115,7 @@ def _in_words(plan: Plan, approval: dict[str, str], today: date) -> str:
 def cited(plan: Plan, number: str, day: date, today: date | None = None) -> str:
     """«Quyết định số 12/QĐ-UBND ngày 04 tháng 6 năm 2024 của UBND tỉnh …»."""
     today = today or timezone.localdate()
-    told, agency = f"{_kind(number)} số {number} {day_in_words(day)}", _agency(plan, number, day, today)
+    told, agency = f"{kind_of(number)} số {number} {day_in_words(day)}", _agency(plan, number, day, today)
     return f"{told} của {agency}" if agency else told
 
 
@@ -132,7 +132,7 @@ def _agency(plan: Plan, number: str, day: date, today: date) -> str:
     return ""
 
 
-def _kind(number: str) -> str:
+def kind_of(number: str) -> str:
     """A plan that a committee issued itself is its own decision: «195/KH-UBND»; a letter's number tells no kind."""
     if "/KH-" in number:
         return "Kế hoạch"
