@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from khuyencong.records.library import heavy
+from khuyencong.records.library import REVIEWED, heavy
 from khuyencong.records.models import NumberSeries, Paper, Unit, UnitTitle
 from khuyencong.terms.gazetteer import places_in
 from khuyencong.terms.known_documents import spelled
@@ -33,6 +33,7 @@ def seen_outside(series: NumberSeries, last: int, most: int) -> Seen | None:
     papers = Paper.objects.filter(
         province=agency.province_id,
         direction=Paper.Direction.RECEIVED,
+        state__in=(Paper.State.READ, *REVIEWED),
         number__contains=agency.symbol,
         dated__startswith=f"{series.year}",
     )

@@ -17,6 +17,23 @@ def told(text: str) -> list[Case]:
     return [(a.amount.value // 1_000_000, a.role, a.period) for a in facts_of(text).activities if a.amount]
 
 
+def test_parts_of_a_papers_own_time_are_told_one_behind_the_other() -> None:
+    """An item that opens with an earlier time, or with a part, makes no plan of what follows within the paper's year."""
+    items = (
+        "1. Trong năm 2022, đã hỗ trợ 06 cơ sở, kinh phí 180 triệu đồng; năm 2023 hỗ trợ 08 cơ sở, kinh phí 240 triệu"
+        " đồng.\n2. Nửa đầu năm 2023 mở 2 lớp, 60 triệu đồng; nửa cuối năm mở 1 lớp, 30 triệu đồng.\n"
+    )
+    years = [(180, ACTUAL, "2022"), (240, ACTUAL, "2023")]
+    assert told(RESULT + items) == [*years, (60, ACTUAL, "2023H1"), (30, ACTUAL, "2023H2")]
+
+
+def test_what_is_given_for_goods_is_no_revenue_of_them() -> None:
+    assert told(RESULT + "Hỗ trợ vận chuyển hàng hóa ra đảo, tổng giá trị hỗ trợ 75 triệu đồng.") == [
+        (75, ACTUAL, "2023")
+    ]
+    assert told(RESULT + "Bán hàng hóa tại hội chợ với tổng giá trị 75 triệu đồng.") == []
+
+
 def totals(text: str) -> list[int]:
     return [t.amount_vnd // 1_000_000 for t in facts_of(text).totals if t.amount_vnd]
 

@@ -288,7 +288,13 @@ def test_what_was_sold_at_a_fair_is_counted_in_dong_and_no_money_spent() -> None
 
 @pytest.mark.parametrize(
     "head",
-    ["Số cơ sở tăng doanh thu", "Tăng doanh thu (lần)", "Giá trị hàng hóa hỗ trợ", "Lợi nhuận bình quân (đồng/người)"],
+    [
+        "Doanh thu trước hỗ trợ",
+        "Số cơ sở tăng doanh thu",
+        "Tăng doanh thu (lần)",
+        "Giá trị hàng hóa hỗ trợ",
+        "Lợi nhuận bình quân (đồng/người)",
+    ],
 )
 def test_a_head_that_speaks_of_revenue_among_others_tells_none(head: str) -> None:
     table = f"Đơn vị tính: triệu đồng\nTT | Nội dung | {head} | Kinh phí\n1 | Hội chợ xuân | 7 | 90\n"

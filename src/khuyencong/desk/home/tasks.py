@@ -106,7 +106,9 @@ def _shared(found: GivenTask, shares: list[TaskShare], gives: bool) -> dict[str,
 def asked_task(request: Request, task: int) -> HttpResponse:
     """What a paper asks of the person's unit, in the sentence it stands in, also where the paper lies elsewhere."""
     asker = Asker(request.user, today(), request.GET)
-    given = given_by_papers(asker, _givers(request)).filter(pk=task) if request.method == "GET" else ()
+    own = asker.asked.filter(pk=task).first()
+    named = own is not None and own.to_us  # type: ignore[attr-defined] # who has it to do says so here, though it gave it
+    given = given_by_papers(asker, _givers(request)).filter(pk=task) if request.method == "GET" and not named else ()
     for one in given:
         return _given_by_paper(request, asker, one)
     found = get_or_404(asker.asked, task)

@@ -112,7 +112,10 @@ def _lesson(told: Mapping[str, Any]) -> Lesson:
 
 
 def _over(later: Lesson, earlier: Lesson) -> Lesson:
-    """What a later lesson says, and the earlier one where it says nothing."""
+    """What a later lesson says, and the earlier one where it says nothing; read as another thing, a column has neither
+    the unit nor the source of what it was before."""
+    if later.read_as and later.read_as != earlier.read_as:
+        earlier = Lesson(role=earlier.role, period=earlier.period)
     return replace(earlier, **{f.name: said for f in fields(Lesson) if (said := getattr(later, f.name))})
 
 

@@ -24,7 +24,7 @@ _REVENUE = re.compile(
     r"doanh (?:thu|so)\b|kim ngach|gia tri (?:hop dong|giao dich|ban hang|san xuat|xuat khau|don hang"
     r"|hang hoa|tieu thu|ghi nho)"
     r"|(?:bien ban|thoa thuan|hop dong|tieu thu|don hang|hang hoa|giao dich|xuat khau|san luong)"
-    r"(?:[^.;]|\.\d){0,60}(?:gia tri|tri gia)"
+    r"(?:[^.;]|\.\d){0,60}(?:gia tri|tri gia)(?! (?:ho tro|kinh phi|thuc hien|quyet toan|thanh toan))"
     r"|(?:giao dich|hop dong|bien ban(?: ghi nho)?|don hang)[^.;\d]{0,30} dat\b"
     r"|loi nhuan|thu nhap|ban duoc|luong hang|\bthu (?:phi|ve|tu (?:cho thue|ban ve|dich vu|gian hang))\b)"
 )

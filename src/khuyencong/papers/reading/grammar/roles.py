@@ -98,6 +98,8 @@ def under_heading(folded: str, above: Context, *, section: bool = False) -> Cont
     if role is Role.ESTIMATE and period is None:
         period = above.year  # of a part of a year its whole is expected
     told = Context(role or above.role, period or above.period, above.status, adjustment_of(folded) or above.adjustment)
+    if told.role is above.role is Role.ACTUAL and told.period != above.period and above.period:
+        told = replace(told, behind=above.behind or above)  # «1. Trong năm 2022 …; năm 2023 …» of a report of 2023
     return told if period else replace(told, loose=above.loose)
 
 

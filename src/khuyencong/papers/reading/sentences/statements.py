@@ -192,6 +192,8 @@ def in_period(above: Context, period: str | None) -> Context:
         past = past or (role is Role.PLAN and not above.loose)
         role = Role.ACTUAL if role is Role.PLAN else role
         return replace(above, period=period, role=role, past=past, behind=above.behind or above)
+    if role is Role.ACTUAL:  # «Nửa đầu năm …; nửa cuối năm …»: parts of the paper's own time, one behind the other
+        return replace(above, period=period, behind=above.behind or above)
     return replace(above, period=period, role=role)
 
 

@@ -296,7 +296,8 @@ def _column(parts: tuple[str, ...], year: str | None, source: str | None) -> Col
 
 # What was sold stands first in such a head: «Số cơ sở tăng doanh thu» counts workshops. An average adds up to nothing.
 _EARNED = re.compile(
-    r"(?!.*(?:binh quan|trung binh|\blan\b|%|/))(?:(?:tong|ke hoach|thuc hien|uoc(?: dat)?|muc|du kien) )*"
+    r"(?!.*(?:binh quan|trung binh|\blan\b|%|/|\b(?:truoc|sau) (?:khi|ho tro)))"
+    r"(?:(?:tong|ke hoach|thuc hien|uoc(?: dat)?|muc|du kien) )*"
     r"(?:doanh (?:thu|so)\b|kim ngach\b|loi nhuan\b|gia tri (?:giao dich|ban hang|don hang|xuat khau|tieu thu))"
 )
 # «Tỷ lệ (%)» over «Số lượng | Kinh phí»: shares of what stands under the same words elsewhere
