@@ -18,10 +18,10 @@ def told(text: str) -> list[Case]:
 
 
 def test_parts_of_a_papers_own_time_are_told_one_behind_the_other() -> None:
-    """An item that opens with an earlier time, or with a part, makes no plan of what follows within the paper's year."""
+    """An item that opens with an earlier time, or with a part, makes no plan of what follows in the paper's year."""
     items = (
         "1. Trong năm 2022, đã hỗ trợ 06 cơ sở, kinh phí 180 triệu đồng; năm 2023 hỗ trợ 08 cơ sở, kinh phí 240 triệu"
-        " đồng.\n2. Nửa đầu năm 2023 mở 2 lớp, 60 triệu đồng; nửa cuối năm mở 1 lớp, 30 triệu đồng.\n"
+        " đồng.\n2. Nửa đầu năm 2023, mở 2 lớp, 60 triệu đồng; nửa cuối năm mở 1 lớp, 30 triệu đồng.\n"
     )
     years = [(180, ACTUAL, "2022"), (240, ACTUAL, "2023")]
     assert told(RESULT + items) == [*years, (60, ACTUAL, "2023H1"), (30, ACTUAL, "2023H2")]
