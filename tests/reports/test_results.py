@@ -28,6 +28,11 @@ PLAN = {(20, MONEY, Role.PLAN): given(900)}
         ({(20, MONEY, Role.ACTUAL): nil(), (20, HEADS, Role.ACTUAL): given(3)}, (), Outcome.NO_COST),
         ({(20, MONEY, Role.ACTUAL): nil(), (20, HEADS, Role.ACTUAL): nil()}, (), Outcome.LATER),  # not begun at 30/6
         ({(20, HEADS, Role.ACTUAL): given(0)}, (), Outcome.LATER),
+        (
+            {(20, MONEY, Role.ACTUAL): nil(), (20, HEADS, Role.ACTUAL): nil()},
+            (CaseNote(20, "no_cost", "lồng ghép"),),
+            Outcome.NO_COST,
+        ),
         ({(20, MONEY, Role.ACTUAL): given(85), (20, HEADS, Role.ACTUAL): nil()}, (), Outcome.DONE),
         ({(20, MONEY, Role.ACTUAL): nil()}, (CaseNote(20, "not_done", "thiếu hồ sơ"),), Outcome.NOT_DONE),
         ({(20, MONEY, Role.ESTIMATE): given(950)}, (), Outcome.OVER),

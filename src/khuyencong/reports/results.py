@@ -138,7 +138,7 @@ def _outcome(case: PlanCase, line: CaseLine, plan: Figure, actual: Figure) -> Ou
         return Outcome.LATER
     if "unpaid" in kinds and not actual.value:
         return Outcome.UNPAID
-    if not actual.value and _is_untouched(case, line.id):
+    if not actual.value and "no_cost" not in kinds and _is_untouched(case, line.id):
         return Outcome.LATER
     if actual.state is State.NIL or (actual.value == 0 and actual.state is State.GIVEN):
         return Outcome.NO_COST

@@ -27,6 +27,25 @@ def test_parts_of_a_papers_own_time_are_told_one_behind_the_other() -> None:
     assert told(RESULT + items) == [*years, (60, ACTUAL, "2023H1"), (30, ACTUAL, "2023H2")]
 
 
+@pytest.mark.parametrize(
+    ("title", "sentence", "cases"),
+    [
+        (RESULT, "Đã hỗ trợ 8 cơ sở, 240 triệu đồng, nhiều hơn so với 6 cơ sở được hỗ trợ trong năm 2022.", "2023"),
+        (RESULT, "Đã hỗ trợ 8 cơ sở được công nhận trong năm 2022, 240 triệu đồng.", "2023"),
+        (RESULT, "Đã hỗ trợ 5 cơ sở với 240 triệu đồng, nghiệm thu trong năm 2024.", "2023"),
+        (PLANNED, "1. Hỗ trợ 3 cơ sở đã đăng ký trong năm 2022, kinh phí 240 triệu đồng.", "2023"),
+    ],
+)
+def test_a_year_in_which_something_else_lies_dates_no_money(title: str, sentence: str, cases: str) -> None:
+    assert told(title + sentence) == [(240, PLAN if title is PLANNED else ACTUAL, cases)]
+
+
+def test_what_was_given_and_spent_of_a_source_are_its_totals() -> None:
+    """Its contents are told beside; the money is not counted twice."""
+    source = "Nguồn khuyến công quốc gia: được giao 80 triệu đồng; đã giải ngân 76 triệu đồng."
+    assert told(f"{RESULT}1. Mở 2 lớp nghề, 90 triệu đồng.\n- {source}\n") == [(90, ACTUAL, "2023")]
+
+
 def test_what_is_given_for_goods_is_no_revenue_of_them() -> None:
     assert told(RESULT + "Hỗ trợ vận chuyển hàng hóa ra đảo, tổng giá trị hỗ trợ 75 triệu đồng.") == [
         (75, ACTUAL, "2023")

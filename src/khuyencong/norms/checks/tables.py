@@ -109,7 +109,7 @@ _FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{2,}(?:,\d+)?")
 _FEW_FIGURES = 2
 _MONEY = re.compile(
     r"kinh phi|thanh tien|so tien|\bvon\b|du toan|ngan sach|doi ung|(?:trieu|nghin|ngan|ty) dong"
-    r"|\bsu nghiep (?:kinh te|khoa hoc|cong thuong|nong nghiep|moi truong)"
+    r"|\bdoanh (?:thu|so)\b|\bsu nghiep (?:kinh te|khoa hoc|cong thuong|nong nghiep|moi truong)"
 )
 _MILLION, _THOUSAND_MILLION = 1_000_000, 1_000_000_000
 

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from khuyencong.papers.layout import tables_of
 from khuyencong.records.library import REVIEWED
 from khuyencong.records.models import Act, Fact, FundSource, Measure, Paper, User
-from khuyencong.terms.facts import REACHED
+from khuyencong.terms.facts import PLANNED, REACHED
 
 from ..acts import seal
 from ..permissions import Refused
@@ -94,7 +94,7 @@ def _lessons(
                 before = _lesson(lesson)
                 lessons[int(index)] = _over(lessons[int(index)], before) if int(index) in lessons else before
         time = _Time.between(like, paper)
-        lessons = {i: replace(lesson, period=time.of(lesson.period)) for i, lesson in lessons.items()}
+        lessons = {i: replace(lesson, period=time.of(lesson.period, lesson.role)) for i, lesson in lessons.items()}
         return like, {i: lesson for i, lesson in lessons.items() if lesson.read_as is not ReadAs.NOTHING}
     return None, {}
 
@@ -133,9 +133,10 @@ class _Time:
         years = paper.year - like.year if paper.year and like.year else None
         return cls(_own_period(like), _own_period(paper), years)
 
-    def of(self, period: str) -> str:
-        """A lesson's period for the later paper; none where nobody knows it, so that the figure is of its row's."""
-        if period and period == self.own:
+    def of(self, period: str, role: str) -> str:
+        """A lesson's period for the later paper; none where nobody knows it, so that the figure is of its row's. A plan
+        of a year is of the year, whatever part of it the paper tells of."""
+        if period and period == self.own and not (role in PLANNED and _is_year(period)):
             return self.now
         if self.years is None or (not _is_year(period) and self._later(self.own) != self.now):
             return ""

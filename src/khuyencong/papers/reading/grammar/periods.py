@@ -254,10 +254,16 @@ def year_until(printed: str, period: str | None) -> str | None:
 
 _WITHIN_YEAR = re.compile(r"\btrong nam (?P<year>20\d\d)\b(?! ?[-–] ?20)")
 _ANY_YEAR = re.compile(r"\b20\d\d\b")
+_OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:so voi|tang|giam|hon|cung ky|se|du kien|de xuat|chuyen (?:sang|tu)|dang ky|cong nhan|thanh lap|ban hanh)\b"
+    r"|\b(?:duoc|phe) (?:phe )?duyet\b"
+)
 
 
 def year_within(words: str) -> str | None:
-    """«65 đề án được giao cho Trung tâm trong năm 2017»: the one year in which words say that what they tell lies,
-    wherever it stands."""
+    """«65 đề án được giao cho Trung tâm trong năm 2017»: the one year in which words say that what they tell lies; what
+    is compared with, or what only became known then, lies elsewhere."""
     within = _WITHIN_YEAR.search(words)
-    return within["year"] if within and len({*_ANY_YEAR.findall(words)}) == 1 else None
+    if within is None or _OF_SOMETHING_ELSE.search(words) or len({*_ANY_YEAR.findall(words)}) > 1:
+        return None
+    return within["year"]

@@ -66,12 +66,15 @@ _LEAD = re.compile(r"\W*[^.:;\d]{4,120}:\s")
 
 
 def _plans_and_reaches(scan: Scan, passage: Passage, told: list[Statement]) -> bool:
-    """«Về khuyến công địa phương: được giao …; đã thực hiện …»: a plan and what was reached of it, each with one sum,
+    """«Về máy móc: được giao …; đã thực hiện …»: a plan and what was reached of it, each with one sum,
     are both of what leads to them."""
     if [statement.context.role for statement in told] != [Role.PLAN, Role.ACTUAL]:
         return False
     lead = _LEAD.match(scan.folded, passage.span.start, passage.span.end)
-    if lead is None or not (source_named(lead[0]) or names_thing(scan, Span(*lead.span()))):
+    if lead is None:
+        return False
+    of_source = source_named(lead[0]) and find_counts(scan, told[1].span)  # where nothing is counted, both are totals
+    if not (of_source or names_thing(scan, Span(*lead.span()))):
         return False
     return all(len(find_money(scan, statement.span)) == 1 for statement in told)
 

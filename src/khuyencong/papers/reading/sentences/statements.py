@@ -375,7 +375,10 @@ def _leading_words(scan: Scan, clause: Span, above: Context, *, opens: bool) -> 
     if year and opens and _LAST_YEAR.match(scan.masked, clause.start, clause.end):
         return str(int(year) - 1)
     leading = leading_period(scan.masked[parted.end() if parted else clause.start : clause.end] + " ", year=year)
-    return year_within(scan.masked[clause.start : clause.end]) if opens and not leading else leading
+    if leading or not reached:
+        return leading
+    within = year_within(scan.masked[clause.start : clause.end])
+    return within if within and above.period and not comes_before(above.period, within) else None
 
 
 UNTIL_REACH = 300

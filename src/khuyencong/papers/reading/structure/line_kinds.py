@@ -11,6 +11,7 @@ from ..grammar.money import find_money
 from ..grammar.parts import first_sentence
 from ..grammar.periods import find_period, year_of
 from ..grammar.roles import Context, under_heading
+from ..grammar.sources import SOURCE
 from ..grammar.sums import A_SUM, ABOUT
 from ..text.scan import Scan
 from .outline import DASH, LETTER, PLAIN, Node
@@ -50,8 +51,10 @@ CAUSES = re.compile(r"^(?:\S+ )?nguyen nhan\b")
 AIMED = re.compile(r"\b(?:phan dau|dat it nhat|co (?:it nhat|them)|toi thieu)\b")
 # «1. Khuyến công quốc gia: kinh phí giao …, đã giải ngân …»
 _SOURCE_SPENDS = re.compile(
+    rf"(?:nguon |kinh phi |von )*{SOURCE}[^:.;\d]{{0,40}}:[^:;]{{0,400}}\b(?:giao|ke hoach|du toan|duyet|bo tri)\b"
+    r"[^:;]{0,400}\b(?:thuc hien|giai ngan|da chi|su dung|quyet toan)\b"
     # «1. Khuyến công địa phương: ước thực hiện được 288 triệu đồng»: a programme and what was done of it
-    r"(?:khuyen cong (?:quoc gia|dia phuong|tinh)|xuc tien thuong mai): (?:(?:da|uoc|duoc) )*"
+    r"|(?:khuyen cong (?:quoc gia|dia phuong|tinh)|xuc tien thuong mai): (?:(?:da|uoc|duoc) )*"
     rf"(?:thuc hien|giai ngan|chi)(?: duoc)?{ABOUT} {A_SUM}"
 )
 _FRAME = re.compile(r"(?:thoi gian|don vi|co quan|chu tri|phoi hop)\b")

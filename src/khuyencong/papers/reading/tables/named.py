@@ -9,6 +9,7 @@ from ..text.scan import Scan
 
 _LISTS = re.compile(
     r"(?=[^\n:]{0,200}\b(?:gioi thieu|dang ky|de nghi|de xuat|lua chon|danh sach)\b)"
+    r"(?![^\n:]{0,200}\b(?:khong|chua|tu van|phoi hop)\b)"  # whom nothing is given, and who only takes part
     r"[^\n:|]{0,120}?\b(?:co so|doanh nghiep|hop tac xa|htx|cong ty|don vi|chu the|ho)\b[^\n:|]{0,160}:"
 )
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
