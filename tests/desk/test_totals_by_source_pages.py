@@ -104,7 +104,7 @@ def test_after_an_adjustment_no_two_sums_contradict_one_another(paper: Paper, of
     assert re.search(r"6\.900(</a>|</span>)? đồng \(đã tính điều chỉnh\)\.", report), re.search(
         r".{200}đã tính.{40}", report
     )
-    once = r"<p[^>]*>Các nguồn trên chưa tính điều chỉnh của cả kế hoạch \(-100 đồng\)"
+    once = r"<p[^>]*>Kinh phí theo nguồn ở trên là của kế hoạch trước điều chỉnh: "
     assert len(re.findall(once, report)) == 1  # of the plan, not of each source
     assert f"lấy {IN_PAPERS}; chưa tính các lần điều chỉnh (-100 đồng)." in report
 

@@ -164,7 +164,7 @@ def test_other_workbooks_are_refused_with_advice(name: str) -> None:
 
 
 def test_a_workbook_named_as_a_text_is_refused() -> None:
-    with pytest.raises(UnreadablePaper, match="đổi tên"):
+    with pytest.raises(UnreadablePaper, match="nội dung là XLSX.*đổi đuôi thành .xlsx"):
         read_text(book(A=sheet(row(1, "a"))), "a.docx")
 
 
