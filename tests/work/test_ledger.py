@@ -115,6 +115,10 @@ def test_the_kept_summary_answers_as_a_recount_does(world: World) -> None:
         assert kept.act == counted.act
         assert said(kept.windows[window].by_line) == said(counted.windows[window].by_line)
         assert said(kept.windows[window].by_source) == said(counted.windows[window].by_source)
+        for whole in (plan_sums(plan, [window], of_root=True), plan_sums(plan, [window], kept.act, of_root=True)):
+            of_root = {key: told for key, told in whole.windows[window].by_line.items() if key[0] == plan.top.pk}
+            assert said(of_root) == {k: v for k, v in said(counted.windows[window].by_line).items() if k in of_root}
+            assert said(of_root) or code == "Q2"
     assert Summary.objects.exists()
 
 

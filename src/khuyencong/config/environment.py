@@ -171,6 +171,7 @@ def sqlite(file: Path) -> dict[str, Any]:
     return {
         "ENGINE": "khuyencong.config.sqlite",
         "NAME": str(file),
+        "CONN_MAX_AGE": 60,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

@@ -6,6 +6,7 @@ from functools import cache
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from khuyencong.terms.facts import Role
@@ -33,7 +34,7 @@ def figure_link(
     words = printed(figure, unit)
     if signed and figure.value > 0:
         words = f"+{words}"
-    spoken = f"{words} {_('triệu đồng')}" if unit == MILLION else words
+    spoken = f"{words} {_in_millions(get_language())}" if unit == MILLION else words
     if label:
         spoken = f"{label}: {spoken}"
     aria = "" if spoken == words else f' aria-label="{escape(spoken)}"'
@@ -114,6 +115,12 @@ def rate_shown(rate: Rate, tone: str = "", wide: bool = False) -> SafeString:
     words = _("ước %(share)s %%") if rate.done is None else _("gồm ước %(share)s %%")
     sub = f'<span class="sub">{escape(words % {"share": rate.expected})}</span>'
     return _safe(f'<span class="nowrap">{done}</span> {sub}')
+
+
+@cache
+def _in_millions(language: str | None) -> str:
+    """Words that stand in hundreds of cells of a page."""
+    return _("triệu đồng")
 
 
 @cache

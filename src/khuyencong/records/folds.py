@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from django.db.models import F, Min, OuterRef, Q, Subquery, Sum
+from django.db.models import F, Min, Q, Subquery, Sum
 
 from khuyencong.terms.cases import SumKey
 from khuyencong.terms.facts import Role
@@ -52,21 +52,27 @@ class _Row(NamedTuple):
 
 
 def plan_sums(
-    plan: Plan, windows: Iterable[Window], act: int | None = None, unit: str = "/", source: str = "/"
+    plan: Plan,
+    windows: Iterable[Window],
+    act: int | None = None,
+    unit: str = "/",
+    source: str = "/",
+    of_root: bool = False,
 ) -> PlanSums:
     """Sums of a plan in these windows, cut to what was told of the units under a path, its money to a fund source.
 
     From the kept summary when all windows are calendar ones, nothing is asked «as of» and nothing is cut. Kept sums
     come in one statement with the number of the act they stand at: nobody can post between the two. Levels and distinct
-    counts do not add by calendar buckets: a plan that has any is counted.
+    counts do not add by calendar buckets: a plan that has any is counted. `of_root`, only the money of the whole plan.
     """
-    asked = tuple(windows)
+    asked, money = tuple(windows), Q(measure__is_money=True) if of_root else Q()
     if act is None and unit == "/" and all(map(is_calendar, asked)):
-        now, rows = _kept(plan, _of_source(source, "source_key__in"))
+        top = Q(line=plan.top.pk) if of_root else Q()
+        now, rows = _kept(plan, _of_source(source, "source_key__in") & money & top)
         if rows and all(row.kind == Measure.Kind.FLOW for row in rows):
             return _folded(plan, now, rows, asked)
     now = last_act(plan.province) if act is None else act
-    counted = list(_counted(plan, now, cut_to(unit, source)))
+    counted = list(_counted(plan, now, cut_to(unit, source) & money))
     told = _folded(plan, now, counted, asked)
     if distinct := {row.measure for row in counted if row.kind == Measure.Kind.DISTINCT}:
         _keep_only_stated(told, distinct, set(_stated_distinct(plan, now, unit)))
@@ -98,7 +104,7 @@ def _of_source(path: str, column: str) -> Q:
 
 def _kept(plan: Plan, chosen: Q) -> tuple[int, list[_Row]]:
     """The rows of the plan's lines, which hold the sums of their subtrees, and the act they stand at."""
-    number = Head.objects.filter(province=OuterRef("province")).values("number")
+    number = Head.objects.filter(province=plan.province_id).values("number")
     kept = Summary.objects.filter(chosen, line__plan=plan).annotate(now=Subquery(number))
     told = list(
         kept.values_list(
@@ -124,20 +130,25 @@ def _counted(plan: Plan, act: int, chosen: Q) -> Iterator[_Row]:
 def _folded(plan: Plan, act: int, rows: Iterable[_Row], windows: Iterable[Window]) -> PlanSums:
     found = {window: WindowSums() for window in windows}
     order: dict[tuple[int, int], int] = {}
+    root = plan.top.pk
+
+    @cache  # the rows of a plan share few windows
+    def around(told: Window | None, kind: str) -> list[WindowSums]:
+        return [sums for window, sums in found.items() if _counts_in(window, told, kind)]
+
     for row in rows:
         for line in row.lines:
             order[line, row.measure] = min(row.told, order.get((line, row.measure), row.told))
-        for window, sums in found.items():
-            if _counts_in(window, row):
-                _add(sums, row, plan.top.pk)
+        for sums in around(row.window, row.kind):
+            _add(sums, row, root)
     return PlanSums(act, found, order)
 
 
-def _counts_in(window: Window, row: _Row) -> bool:
+def _counts_in(window: Window, told: Window | None, kind: str) -> bool:
     """Whether a row lies inside the window; a level, told from the beginning, stands at the end of any later one."""
-    if row.window is None:
+    if told is None:
         return False
-    return row.window.last <= window.last if row.kind == Measure.Kind.STOCK else window.contains(row.window)
+    return told.last <= window.last if kind == Measure.Kind.STOCK else window.contains(told)
 
 
 def _keep_only_stated(told: PlanSums, distinct: set[int], stated: set[tuple[Window, SumKey]]) -> None:
@@ -162,7 +173,8 @@ def _stated_distinct(plan: Plan, act: int, unit: str) -> Iterator[tuple[Window, 
 def _add(sums: WindowSums, row: _Row, root: int) -> None:
     for line in row.lines:
         key = (line, row.measure, row.role)
-        sums.by_line[key] = sums.by_line.get(key, Amounts()) + row.amounts
+        before = sums.by_line.get(key)
+        sums.by_line[key] = before + row.amounts if before else row.amounts
     if row.source and root in row.lines:
         by = (row.source, row.measure, row.role)
         sums.by_source[by] = sums.by_source.get(by, Amounts()) + row.amounts

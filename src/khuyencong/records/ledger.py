@@ -109,6 +109,7 @@ class Entry(CellColumns):
             models.Index(fields=["plan", "measure", "role", "line"], name="entry_fold"),
             models.Index(fields=["province", "act_number"], name="entry_as_of"),
             models.Index(fields=["plan"], condition=~Q(qualifier=""), name="entry_qualified"),
+            models.Index(fields=["plan"], condition=Q(value__lt=0), name="entry_taken_off"),
         ]
 
     @property

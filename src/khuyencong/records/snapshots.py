@@ -74,7 +74,7 @@ def plan_case(
         sources=tuple(CaseSource(s.path, s.name) for s in sources),
         planned_by_source=_by_path(planned, sources),
         reached_by_source=_by_path(reached, sources),
-        told_totals={s.path: ToldTotal(s.told_by, s.told) for s in sources if is_whole and s.told_by},
+        told_totals=_told_totals(sources) if is_whole else {},
         from_plan_paper=plan.origin == Plan.Origin.PAPER,
         recognised=recognised_in(plan, period.window, told.act) if is_whole else (),
     )
@@ -116,7 +116,7 @@ Reached = tuple[Amounts, Amounts]  # final, estimate
 def course_case(plan: Plan, as_of: int | None = None) -> CourseCase:
     """The plan's money from the beginning of its year to the end of each quarter, as of an act (None = now)."""
     parts = {name: Period.of_year(plan.year, name) for name in ("Q1", "H1", "Q3", "H2", "Y")}
-    told = plan_sums(plan, [part.window for part in parts.values()], as_of)
+    told = plan_sums(plan, [part.window for part in parts.values()], as_of, of_root=True)
     money, root = Measure.objects.get(province=plan.province_id, is_money=True).pk, plan.top.pk
 
     def sum_of(part: str, *roles: Role) -> Amounts:
@@ -232,7 +232,14 @@ def _sources(plan: Plan, year: Window, act: int, is_whole: bool) -> list[Any]:
         outcome__in=(Outcome.CUT_OTHERWISE, Outcome.POSTED, Outcome.CORRECTS, Outcome.CONFIRMS),
     ).annotate(stands=Coalesce(Subquery(posted.annotate(n=Sum(F("given") + F("nil"))).values("n")), 0))
     last = told.filter(stands=0).order_by("-pk")[:1]
-    return list(sources.annotate(told_by=Subquery(last.values("pk")), told=Subquery(last.values("value"))))
+    return list(sources.annotate(told_by=Subquery(last.values("pk"))))
+
+
+def _told_totals(sources: Iterable[Any]) -> dict[str, ToldTotal]:
+    """These totals by the path of their fund source; most plans have none, and nothing is asked."""
+    told = {source.told_by: source.path for source in sources if source.told_by}
+    values = Statement.objects.filter(pk__in=told).values_list("pk", "value") if told else ()
+    return {told[pk]: ToldTotal(pk, value) for pk, value in values if value is not None}
 
 
 def _measures(used: set[int], plan: Plan) -> Mapping[int, CaseMeasure]:

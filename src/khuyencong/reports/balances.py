@@ -9,7 +9,8 @@ from khuyencong.terms.ledger import Amounts
 from khuyencong.terms.results import Figure, State
 from khuyencong.terms.selector import Selector
 
-from .results import line_figure, money_of, planned, selector_of
+from .figures import state_of
+from .results import given_by_plan, line_figure, money_of, planned, selector_of
 
 
 def adjusted(case: PlanCase, line: int) -> Figure:
@@ -40,15 +41,13 @@ def left(case: PlanCase, line: int) -> Figure:
     to tell.
     """
     money = money_of(case)
-    plan = planned(case, line, money)
-    if plan.value is None:
-        return plan
+    plan = given_by_plan(case, line, money)
+    if state_of(plan) is State.MISSING:
+        return planned(case, line, money)
     spent = case.to_date.get((line, money, Role.ACTUAL), Amounts())
-    selector = replace(
-        selector_of(case, line, money, PLANNED, case.year),
-        less=selector_of(case, line, money, (Role.ACTUAL,), case.year_to_date),
-    )
-    return Figure(plan.value - spent.low, State.GIVEN, selector.encode())
+    taken_off = selector_of(case, line, money, (Role.ACTUAL,), case.year_to_date)
+    selector = selector_of(case, line, money, PLANNED, case.year, less=taken_off)
+    return Figure(plan.low - spent.low, State.GIVEN, selector.encode())
 
 
 def left_of(plan: Figure, reached: Figure) -> Figure:

@@ -8,7 +8,7 @@ from khuyencong.terms.results import Figure, State
 from khuyencong.terms.selector import Selector
 
 
-def figure_of(amounts: Amounts, selector: Selector) -> Figure:
+def figure_of(amounts: Amounts, selector: Selector, qualifier: str | None = None, scale: int = 0) -> Figure:
     """The sum of what the selector asks for; None where nobody has said it."""
     state = state_of(amounts)
     return Figure(
@@ -16,6 +16,8 @@ def figure_of(amounts: Amounts, selector: Selector) -> Figure:
         state=state,
         selector=selector.encode(),
         value_high=amounts.high if amounts.high != amounts.low else None,
+        qualifier=qualifier,
+        scale=scale,
     )
 
 

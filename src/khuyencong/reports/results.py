@@ -45,10 +45,14 @@ def results(case: PlanCase) -> Results:
 
 def planned(case: PlanCase, line: int, measure: int) -> Figure:
     """What the plan of the whole year, with its adjustments, gives a line."""
-    amounts = sum_of(case.planned.get((line, measure, role)) for role in PLANNED)
+    amounts = given_by_plan(case, line, measure)
     figure = line_figure(case, line, measure, PLANNED, case.year, amounts)
     left = case.from_plan_paper and figure.state is State.MISSING and amounts.missing > 0
     return replace(figure, in_annex=True) if left else figure
+
+
+def given_by_plan(case: PlanCase, line: int, measure: int) -> Amounts:
+    return sum_of(case.planned.get((line, measure, role)) for role in PLANNED)
 
 
 def is_dropped(case: PlanCase, line: int) -> bool:
@@ -58,8 +62,7 @@ def is_dropped(case: PlanCase, line: int) -> bool:
         return False
     money = money_of(case)
     adjusted_now = case.planned.get((line, money, Role.ADJUSTMENT), Amounts())
-    left = sum_of(case.planned.get((line, money, role)) for role in PLANNED)
-    if adjusted_now.given <= 0 or left.low or _is_told(case, line):
+    if adjusted_now.given <= 0 or given_by_plan(case, line, money).low or _is_told(case, line):
         return False
     return not any(at == line and role in REACHED for at, _, role in case.to_date)  # sooner in the year
 
@@ -82,7 +85,8 @@ def adjusted(case: PlanCase) -> int:
 def reached(case: PlanCase, line: int, measure: int) -> Figure:
     """What was reached in the period, «gồm ước» where only an estimate stands."""
     told = {role: case.reached.get((line, measure, role)) for role in REACHED}
-    return replace(_reached(case, line, measure, told), until=_until(case, line, measure))
+    figure, until = _reached(case, line, measure, told), _until(case, line, measure)
+    return replace(figure, until=until) if until else figure
 
 
 def _until(case: PlanCase, line: int, measure: int) -> date | None:
@@ -93,10 +97,8 @@ def _until(case: PlanCase, line: int, measure: int) -> date | None:
 
 
 def _reached(case: PlanCase, line: int, measure: int, told: Mapping[Role, Amounts | None], source: str = "/") -> Figure:
-    window = case.period.window
-    figure = line_figure(case, line, measure, REACHED, window, sum_of(told.values()), source)
-    selector = selector_of(case, line, measure, REACHED, window, source)
-    return with_estimate(figure, told[Role.ESTIMATE] or Amounts(), selector)
+    selector = selector_of(case, line, measure, REACHED, case.period.window, source)
+    return with_estimate(_figure(case, selector, sum_of(told.values())), told[Role.ESTIMATE] or Amounts(), selector)
 
 
 def _line(case: PlanCase, line: CaseLine) -> LineResult:
@@ -253,21 +255,31 @@ def line_figure(
     amounts: Amounts,
     source: str = "/",
 ) -> Figure:
-    qualifiers = {case.qualifiers[line, measure, role] for role in roles if (line, measure, role) in case.qualifiers}
+    return _figure(case, selector_of(case, line, measure, roles, window, source), amounts)
+
+
+def _figure(case: PlanCase, selector: Selector, amounts: Amounts) -> Figure:
+    told = (case.qualifiers.get((selector.line, selector.measure, role)) for role in selector.roles)
+    qualifiers = {qualifier for qualifier in told if qualifier is not None}
     qualifier = qualifiers.pop() if len(qualifiers) == 1 else None
-    figure = figure_of(amounts, selector_of(case, line, measure, roles, window, source))
-    return replace(figure, qualifier=qualifier, scale=case.measures[measure].scale)
+    return figure_of(amounts, selector, qualifier, case.measures[selector.measure].scale)
 
 
 def selector_of(
-    case: PlanCase, line: int, measure: int, roles: tuple[Role, ...], window: Window, source: str = "/"
+    case: PlanCase,
+    line: int,
+    measure: int,
+    roles: tuple[Role, ...],
+    window: Window,
+    source: str = "/",
+    less: Selector | None = None,
 ) -> Selector:
     known = case.measures[measure]
     if known.is_level:
         window = Window(BEGINNING, window.last)
     if known.is_money and source == "/":
         source = case.source
-    return Selector(line, measure, roles, window, source=source, unit=case.unit, act=case.as_of)
+    return Selector(line, measure, roles, window, source=source, unit=case.unit, act=case.as_of, less=less)
 
 
 def sum_of(parts: Iterable[Amounts | None]) -> Amounts:

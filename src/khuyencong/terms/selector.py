@@ -93,8 +93,8 @@ class Selector:
 
         «72,75.1.pj.2025» is of two lines, «72.1.pj.2025_72.1.ae.2025Q1» is what the second leaves of the first.
         """
-        roles = "".join(_LETTERS[role] for role in self.roles)
-        code = f"{','.join(map(str, self.lines))}.{self.measure}.{roles}.{_window_code(self.window)}"
+        lines = ",".join(map(str, self.lines)) if self.also else self.line
+        code = f"{lines}.{self.measure}.{_roles_code(self.roles)}.{_window_code(self.window)}"
         for letter, path in (("s", self.source), ("u", self.unit), ("a", self.area)):
             if path != "/":
                 code += f".{letter}{path}"
@@ -133,7 +133,12 @@ def _act_of(number: str | None) -> int | None:
     return None if number is None else int(number)
 
 
-@lru_cache(maxsize=1024)  # the figures of a page share few windows
+@lru_cache(maxsize=1024)  # the figures of a page share few roles and windows
+def _roles_code(roles: tuple[Role, ...]) -> str:
+    return "".join(_LETTERS[role] for role in roles)
+
+
+@lru_cache(maxsize=1024)
 def _window_code(window: Window) -> str:
     """The code of a year, half or quarter; the days of any other window."""
     code = bucket(window)

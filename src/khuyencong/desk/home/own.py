@@ -49,7 +49,7 @@ def own_lines(asker: Asker) -> list[Row]:
     led = Q(pk__in=())
     for unit in asker.units:
         led |= Q(lead__path__startswith=unit.path)
-    led_now = Line.objects.filter(led, ~is_emptied(), plan__in=asker.plans, kind=Line.Kind.ITEM, closed_in=None)
+    led_now = Line.objects.filter(led, ~is_emptied(), plan__in=asker.ranked, kind=Line.Kind.ITEM, closed_in=None)
     lines = list(led_now.select_related("plan").order_by("-plan__year", "plan", "position")[:MOST_LED])
     left = Counter((one.plan_id, one.lead_id) for one in lines[MOST:])
     ways = (rest(plan, count, chu_tri=lead) for (plan, lead), count in left.items())
@@ -76,7 +76,7 @@ def own_figures(asker: Asker) -> list[Row]:
 def _told_at(asker: Asker, place: Place) -> Iterator[Row]:
     """One row for each content that something was told of, newest year first, with what each measure comes to in it."""
     of_year = Entry.objects.filter(
-        place.entries, plan__in=asker.plans, role__in=REACHED, measure__kind=Measure.Kind.FLOW,
+        place.entries, plan__in=asker.ranked, role__in=REACHED, measure__kind=Measure.Kind.FLOW,
         first__year=F("plan__year"), last__year=F("plan__year"),
     )  # fmt: skip
     names = ("line__path", "plan", "plan__year", "line", "line__number", "line__title")

@@ -44,7 +44,6 @@ from ..choices import Choices, choices_of
 from ..plans.contexts import PlanTable, plan_table, told_first
 
 Words = str | Promise
-_MOST_PLANS = 40
 _COLLECTING = (Office.OFFICER, Office.LEADER)
 
 
@@ -200,17 +199,14 @@ class Asker:
         """Their plans, that first which is most theirs: of their agency, reported on, with contents that they lead."""
         mine = reduce(or_, (Q(lead__path__startswith=unit.path) for unit in self.units), Q())
         agencies = {pk for unit in self.units for pk in ancestors(unit.path)}
-        return list(told_first(self.plans, mine, agencies)[:_MOST_PLANS])
+        return list(told_first(self.plans, mine, agencies))
 
     @cached_property
     def plan(self) -> Plan | None:
         """The plan the home is about: the first, or the one they chose."""
-        chosen = self.query.get("ke_hoach", "")
+        chosen = id_of(self.query.get("ke_hoach", ""))
         first = self.ranked[0] if self.ranked else None
-        known = next((plan for plan in self.ranked if str(plan.pk) == chosen), None)
-        if known is None and (older := id_of(chosen)) is not None:  # of a year that the list has no room for
-            known = self.plans.filter(pk=older).first()
-        return known or first
+        return next((plan for plan in self.ranked if plan.pk == chosen), first)
 
     @property
     def of_the_year(self) -> list[Plan]:

@@ -46,7 +46,7 @@ def _tone(asker: Asker, request: SigningRequest) -> str:
 
 def _versions_to_approve(asker: Asker) -> Iterator[Row]:
     theirs = where_may(asker.user, "approve", "plan__unit__")
-    drafts = PlanVersion.objects.filter(theirs, plan__in=asker.plans, state=PlanVersion.State.DRAFT)
+    drafts = PlanVersion.objects.filter(theirs, plan__in=asker.ranked, state=PlanVersion.State.DRAFT)
     for version in drafts.select_related("plan").order_by("-plan__year", "pk")[:5]:
         number = _("bản %(number)s") % {"number": version.number}
         address = reverse("approve_plan", args=[version.plan_id])
@@ -54,7 +54,7 @@ def _versions_to_approve(asker: Asker) -> Iterator[Row]:
 
 
 def _held_figures(asker: Asker) -> Iterator[Row]:
-    for held in held_of(asker.plans).filter(where_may(asker.user, "reverse", "plan__unit__"))[:8]:
+    for held in held_of(asker.ranked).filter(where_may(asker.user, "reverse", "plan__unit__"))[:8]:
         amount = f"{scaled(held.value or 0, held.measure.scale)} {held.measure.unit}"
         address, act = reverse("settle", args=[held.pk]), held.act
         age = asker.waited(timezone.localdate(act.at)) if act else ""

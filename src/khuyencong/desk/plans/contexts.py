@@ -86,11 +86,11 @@ class PlanTable:
 
 def plan_table(plan: Plan, choices: Choices) -> PlanTable:
     case = plan_case(plan, choices.period, choices.as_of)
-    told = results(case)
+    told, over = results(case), passed(choices.period, choices.day or timezone.localdate())
     return PlanTable(
         case=case,
         told=told,
-        rows=tuple(row_of(line, passed(choices.period, choices.day or timezone.localdate())) for line in told.lines),
+        rows=tuple(row_of(line, over) for line in told.lines),
         rate=rate_of(told.money_actual, told.money_plan),
         flagged=sum(line.flagged for line in told.lines),
     )

@@ -80,10 +80,16 @@ class SettleForm(forms.Form):
         return said
 
 
-def held_of(plans: QuerySet[Plan] | Sequence[Plan]) -> QuerySet[Statement]:
+def held_of(plans: Sequence[Plan]) -> QuerySet[Statement]:
     """The figures of these plans that wait for a decision, oldest first."""
     waiting = Statement.objects.filter(plan__in=plans, standing=Statement.Standing.HELD)
     return waiting.select_related("plan__unit__parent", "line", "measure", "act").order_by("pk")
+
+
+def held_rows(plan: Plan) -> list[Stated]:
+    """Those of one plan with their words; few plans have any, and nothing more is asked of the others."""
+    waiting = held_of([plan])
+    return stated_rows(waiting) if waiting.exists() else []
 
 
 @counter

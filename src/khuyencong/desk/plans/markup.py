@@ -60,7 +60,7 @@ class RowWriter:
     def __init__(self, table: PlanTable, plan: Plan, unit: str, outside: bool) -> None:
         self.columns = [(column, str(column.words)) for column in table.columns]
         self.targets, self.unit = table.has_targets, unit
-        self.page, self.chips = page_of_lines(plan), dict[Chip, str]()
+        self.page = page_of_lines(plan)
         self.unplanned = "–" if outside or plan.origin == plan.Origin.RESULTS else _("theo phụ lục, chưa có")
         self.unsaid, self.reason, self.estimate = _("chưa có"), _("có lý do"), _("ước")
         self.aimed, self.reached, self.progress = _("Chỉ tiêu"), _("Đạt"), _("Tiến độ")
@@ -137,17 +137,15 @@ class RowWriter:
         if not shown and row.line.outcome in _NO_MONEY:
             why = f' <span class="small">{self.reason}</span>' if row.remarks else ""
             shown = f'<span class="nowrap">{bar(None)}{why}</span>'
-        return f'<td data-k="{self.progress}">{shown}{"".join(map(self._chip, row.chips))}</td>'
+        return f'<td data-k="{self.progress}">{shown}{"".join(map(_chip, row.chips))}</td>'
 
     def _words(self, measure: str, most: int, css: str = "") -> str:
         told = measure if len(measure) <= most else Truncator(measure).chars(most)
         return f"<span{css}{self.vi}>{escape(told)}</span>"
 
-    def _chip(self, chip: Chip) -> str:
-        """Few different chips stand on hundreds of rows."""
-        if chip not in self.chips:
-            self.chips[chip] = f' <span class="chip {chip.tone}">{escape(chip.words)}</span>'
-        return self.chips[chip]
+
+def _chip(chip: Chip) -> str:
+    return f' <span class="chip {chip.tone}">{escape(chip.words)}</span>'
 
 
 class EditingWriter(RowWriter):

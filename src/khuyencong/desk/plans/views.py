@@ -14,8 +14,7 @@ from ..home.panels import Asker
 from ..home.returns import returned
 from ..pages import page_of
 from .contexts import origins_of, plan_rows
-from .held import held_of
-from .stated import stated_rows
+from .held import held_rows
 from .table import CUTS, STATES, cut_of, editing_of, plan_table, without
 
 
@@ -52,7 +51,7 @@ def plan(request: Request, plan: int) -> HttpResponse:
         "returned": returned(Asker(request.user, today(), request.GET), chosen, choices.period)
         if table.whose.of_plan
         else None,
-        "held": stated_rows(held_of([chosen])),
+        "held": held_rows(chosen),
         "rights": rights,
     }
     template = "plans/_table.html" if request.htmx else "plans/plan.html"

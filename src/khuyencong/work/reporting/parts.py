@@ -23,7 +23,9 @@ _cell_of = attrgetter(*_CELL)
 
 def of_parts(plan: Plan, window: Window) -> list[Finding]:
     """For the time asked about. Only where a whole is left with less than nothing beside what lies in it."""
-    below = Entry.objects.filter(plan=plan, role=Role.ACTUAL).order_by().values(*_CELL).annotate(held=Sum("value"))
+    reached = Entry.objects.filter(plan=plan, role=Role.ACTUAL).order_by()
+    taken_off = reached.filter(value__lt=0).values("line")  # elsewhere no cell can hold less than nothing
+    below = reached.filter(line__in=taken_off).values(*_CELL).annotate(held=Sum("value"))
     short = set(below.filter(held__lt=0).values_list(*_CELL))
     wholes: dict[int, list[ToldFigure]] = defaultdict(list)
     standing: dict[int, list[ToldFigure]] = defaultdict(list)
