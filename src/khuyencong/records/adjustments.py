@@ -47,7 +47,10 @@ def adjusting_papers(plan: Plan, act: int) -> list[Adjusting]:
 
 def adjustments_of(plan: Plan, papers: Sequence[Adjusting]) -> tuple[Adjustment, ...]:
     """What each made of the plan's money; nothing of one that moved none."""
-    told = (_adjustment(plan, paper) for paper in papers)
+    if not papers:
+        return ()
+    money = Measure.objects.get(province=plan.province_id, is_money=True)
+    told = [_adjustment(plan, paper, money) for paper in papers]
     return tuple(one for one in told if one.less or one.before.value != one.after.value)
 
 
@@ -83,9 +86,7 @@ def _words(plan: Plan, number: str, day: str) -> str:
     return f"{told[:1].lower()}{told[1:]}" if told.startswith("Văn bản") else told
 
 
-def _adjustment(plan: Plan, paper: Adjusting) -> Adjustment:
-    money = Measure.objects.get(province=plan.province_id, is_money=True)
-
+def _adjustment(plan: Plan, paper: Adjusting, money: Measure) -> Adjustment:
     def total(act: int) -> Figure:
         selector = Selector(plan.top.pk, money.pk, PLANNED, Period.parse(str(plan.year)).window, act=act)
         return Figure(amounts_of(selector).low, State.GIVEN, selector.encode())
