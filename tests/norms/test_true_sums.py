@@ -11,6 +11,7 @@ from tests.norms.test_checks import HEAD, findings, rules
         "Tổng kinh phí gần 11 tỷ đồng, gồm ngân sách 6,6 tỷ đồng và doanh nghiệp trên 4,3 tỷ đồng.",  # rounded sums
         "Tháng 7 và 8.2018, tỉnh mở 3 lớp.",  # a month, not digits grouped wrongly
         "Làm 24/31 đề án với kinh phí 3,9/5,2 tỷ đồng, đạt 75% kế hoạch.",  # the share is that of the money
+        "Giao 64/64 đề án với kinh phí 90,1 tỷ đồng, đạt 87% kế hoạch.",  # so is this
         "Mở 3 lớp (đơn vị tính kinh phí: triệu đồng).",
         "Duyệt 2 đề án, tổng kinh phí 300 triệu đồng (Ba trăm triệu đồng), gồm máy sấy 100 triệu đồng; máy ép 200 "
         "triệu đồng.\n\nDoanh nghiệp đối ứng 900 triệu đồng (đợt 1).",

@@ -117,8 +117,8 @@ def _sentence_end(case: Case, start: int, most: int) -> int:
 
 
 _SHARE = re.compile(
-    r"(\d(?<![\d.,/]\d)(?<!thang \d)(?<!ngay \d)[\d.]*)\s?/\s?(\d[\d.]*)(?![\d/]|,\d)[^.;%/]{0,40}?(?:ty le|dat"
-    r"|chiem|tuong ung)[^.;%\d]{0,16}(\d{1,3}(?:,\d+)?)\s?%"
+    r"(\d(?<![\d.,/]\d)(?<!thang \d)(?<!ngay \d)[\d.]*)\s?/\s?(\d[\d.]*)(?![\d/]|,\d)"
+    r"(?:[^.;%/\d]|20\d\d){0,40}?(?:ty le|dat|chiem|tuong ung)[^.;%\d]{0,16}(\d{1,3}(?:,\d+)?)\s?%"
 )
 _FRACTION_REST = re.compile(
     r"(?=\d)(?<![\d./])(\d[\d.]*)/(\d[\d.]*)\s+([a-z]+(?: [a-z]+)?)[^/]{0,220}?con lai\s+(\d[\d.]*)\s+(?!trieu|ty\b"

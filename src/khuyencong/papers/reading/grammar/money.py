@@ -11,7 +11,7 @@ from ..text.scan import Scan
 from .money_kinds import MoneyKind, is_revenue, money_kind
 from .parts import FIRST_SENTENCE, first_sentence
 from .programmes import OF_SCHEME
-from .rates import goes_on_with_rates, is_level, is_rate
+from .rates import goes_on_with_rates, is_at_level, is_level, is_rate
 from .sums import MONEY, approx_before, low_before, sums_in_words, value_of
 
 REACH = 300  # how far behind a sum its parts may be announced
@@ -51,7 +51,10 @@ def _sums(scan: Scan, span: Span) -> Iterator[Money]:
     for told in sorted([*_in_digits(scan, span), *_in_words(scan, span)], key=lambda one: one.span.start):
         at, last = told.span, before.span.end if before else span.start
         approx = approx_before(scan.folded[max(last, at.start - APPROX_REACH) : at.start])
-        kind = MoneyKind.NORM if told.each else _kind(scan, span, at, before)
+        for_each = told.each or (
+            told.is_range and is_at_level(scan.folded[max(last, at.start - LIST_REACH) : at.start])
+        )
+        kind = MoneyKind.NORM if for_each else _kind(scan, span, at, before)
         yield (before := Money(told.value, at, Approx.MOST if told.is_range else approx, kind))
 
 

@@ -94,10 +94,10 @@ _OTHER = re.compile(
     r"(?: thu huong)?(?: cam ket)?(?: tu)? (?:bo(?: ra| von)*|dau tu|chi|gop)"
     rf"{ABOUT}\s*$|nop ngan sach)"
 )
-# «HTX Bích Thao đầu tư thêm …», but not «hỗ trợ HTX … đầu tư …»
+# «HTX Bích Thao đầu tư thêm …», «Công ty Mây Xanh, ở xã …, đã đầu tư …», but not «hỗ trợ HTX … đầu tư …»
 _INVESTS = re.compile(
     r"^(?!.*ho tro)[^:]*\b(?:co so|doanh nghiep|cong ty|htx|hop tac xa|chu the)(?: [\w&.-]+){1,6}?"
-    rf" (?:tu )?(?:bo (?:ra |von )?|(?:tu )?dau tu){ABOUT}\s*$"
+    rf"(?:, (?:o|tai|thuoc) [^.;:]{{3,60}}?)?(?: da)? (?:tu )?(?:bo (?:ra |von )?|(?:tu )?dau tu){ABOUT}\s*$"
 )
 _OWN_CAPITAL = re.compile(
     r"\s*von (?:doi ung|dau tu|tu co)"

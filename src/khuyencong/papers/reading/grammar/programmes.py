@@ -61,7 +61,8 @@ SCHEME = re.compile(
 )
 
 
-_ASKED = re.compile(r"\b(?:de xuat|de nghi|kien nghi)\b")  # what is asked for is a thing, though for a programme
+# What is asked for, or what somebody got, is for a thing, though a programme gives it.
+_ASKED = re.compile(rf"\b(?:de xuat|de nghi|kien nghi)\b|^\W*duoc (?:ho tro|cap){ABOUT}\s*$")
 
 
 def is_of_whole_plan(lead: str) -> bool:

@@ -36,6 +36,14 @@ def is_rate(scan: Scan, at: Span) -> bool:
     return bool(_TIMES_AFTER.match(scan.folded, at.end) or _EACH_AFTER.match(scan.folded, at.end))
 
 
+_AT_LEVEL = re.compile(r"\bo muc (?:[a-z]+ ){0,2}(?:tu )?$")
+
+
+def is_at_level(lead: str) -> bool:
+    """«các huyện bố trí ở mức từ 3 đến 6 tỷ đồng»: between what and what the sums of several lie, none of them one."""
+    return _AT_LEVEL.search(lead) is not None
+
+
 _FROM = re.compile(r"\btu\s*$")
 _LEVEL = re.compile(r"\s*(?:len|xuong|con|thanh)(?: thanh| con)?\s+\d")
 # «từ 5 triệu đồng đến 130 triệu đồng»

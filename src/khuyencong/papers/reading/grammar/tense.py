@@ -10,7 +10,7 @@ import re
 COMING = re.compile(
     r"(?=[scxlpdđmtn])(?:\b(?:sẽ|dự định|dự tính|chuẩn bị (?=hỗ trợ|mở|tổ chức)"
     r"|(?:có|xây dựng|lập) kế hoạch (?=\d|thực hiện|hỗ trợ|triển khai|tổ chức|mở)"
-    r"|phấn đấu|(?:đặt(?: ra)?|đề ra|xác định) mục tiêu|dự kiến(?= (?!kinh phí))"
+    r"|phấn đấu|(?:đặt(?: ra)?|đề ra|xác định) mục tiêu|mục tiêu (?:thực hiện|hỗ trợ) (?=\d)|dự kiến(?= (?!kinh phí))"
     r"|mục tiêu (?:là|đến|giai đoạn)|thời gian tới|năm tới|tiếp tục triển khai)\b|\bmục tiêu:)"
 )
 FOILED = re.compile(

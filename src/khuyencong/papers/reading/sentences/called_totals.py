@@ -161,7 +161,8 @@ _PART_OF_THEM = re.compile(
 )
 _WHOLE_YEAR = re.compile(r"\s*(?:tinh chung )?ca nam\b")
 _SPLIT_BEHIND = re.compile(
-    rf"[\s,;(]*(?:(?:\.\s)?trong (?:so )?(?:do|nay):?,? (?:co )?(?:\d+ |(?P<source>(?:tu |kinh phi )?{SOURCE}))"
+    rf"[\s,;(]*(?:(?:(?:\.\s)?trong (?:so )?(?:do|nay):?|\.\s+(?:cu the|theo do)),? (?:co )?"
+    rf"(?:\d+ |(?P<source>(?:tu |kinh phi |nguon )*{SOURCE}))"
     rf"|(?:gom )?{SOURCE})"
 )
 

@@ -28,8 +28,9 @@ SOURCE_WORDS = re.compile(
 # «ngân sách huyện, xã», «vốn của các tổ chức, cá nhân»: one source of two givers
 _AND_GIVER = r", (?=(?:xa|phuong|huyen|thi xa|thanh pho|ca nhan|to chuc|doanh nghiep|hop tac xa|htx|co so|ho)\b)"
 SOURCE_ALONE = re.compile(
-    rf"[\s(+,;-]*(?:(?:trong do|theo do|cu the|chia theo nguon|theo nguon)[:,]?\s*)?(?:tu |va |phan )?"
-    rf"(?:{SOURCE}|kinh phi (?:kcqg|kcdp|khuyen cong)|(?:trung uong|tinh|huyen|nha nuoc|khuyen cong) (?:ho tro|cap)"
+    rf"[\s(+,;-]*(?:(?:trong do|theo do|cu the|chia theo nguon|theo nguon)[:,]?\s*)?"
+    rf"(?:(?:kinh phi )?(?:trich )?tu |va |phan )?(?:{SOURCE}|kinh phi (?:kcqg|kcdp|khuyen cong)"
+    r"|(?:trung uong|tinh|huyen|nha nuoc|khuyen cong) (?:ho tro|cap)"
     rf"|{PAYER} (?:tu )?(?:doi ung|dong gop))(?:[a-z ]|{_AND_GIVER}){{0,60}}(?:20\d\d[a-z ]{{0,12}})?:?\s*$"
 )
 _FROM_SOURCE = re.compile(

@@ -66,11 +66,20 @@ _THEN_BOUGHT = re.compile(
 )
 
 
+# «Được hỗ trợ 100 triệu đồng từ khuyến công, cơ sở Hoa Mai …»: what one got
+_GOT = re.compile(rf"\W*(?:nam (?:20\d\d|qua|nay),? )?duoc (?:ho tro|cap){ABOUT}\s*$")
+_WHO_GOT = re.compile(
+    r"[^.;:,()\d]{0,60}, (?:cong ty|co so|htx|hop tac xa|to hop tac|dntn|doanh nghiep|ho|gia dinh|ong|ba|anh|chi)\b"
+)
+
+
 def opens_with_sum(scan: Scan, money: Money) -> bool:
-    """Whether a sentence opens with a sum and goes on to count what it is for."""
+    """Whether a sentence opens with a sum and goes on to count what it is for, or to name who got it."""
     line = scan.content.rfind("\n", 0, money.span.start) + 1
     start = scan.clause_start(money.span.start, max(line, money.span.start - NAMED_REACH))
     if _WITH_MONEY.match(scan.folded, start, money.span.start) and _THEN_BOUGHT.match(scan.folded, money.span.end):
+        return True
+    if _GOT.match(scan.folded, start, money.span.start) and _WHO_GOT.match(scan.folded, money.span.end):
         return True
     if not _WITH_SUM.match(scan.folded, start, money.span.start):
         return False

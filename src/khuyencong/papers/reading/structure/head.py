@@ -182,10 +182,21 @@ def _head_lines(content: str) -> list[str]:
 
 
 def _is_menu(line: str) -> bool:
-    """A portal page opens with the name of its section: one or two words without a mark. Nor are the agency and the
-    state over a table without a number line any title."""
+    """A portal page opens with the name of its section: one to three words, or a few in small letters. Nor are the
+    agency and the state over a table without a number line any title."""
     over = _AGENCY_LINE.match(line) or _STATE.search(line)
-    return len(line.split()) <= 3 or is_portal_line(line) or over is not None
+    words = line.split()
+    of_section = len(words) <= 6 and words[0].islower()
+    return len(words) <= 3 or of_section or is_portal_line(line) or over is not None
+
+
+LONGEST_TITLE = 200
+_FULL_STOP = re.compile(r"\d.*\.$|[^\W\d]{2}\.\s+\S.*\.$")
+
+
+def is_sentence(line: str) -> bool:
+    """Whether what stands where a headline should is text: a page cut out of news begins with its figures."""
+    return len(line) >= LONGEST_TITLE or _FULL_STOP.search(line.strip()) is not None
 
 
 def _first_line_end(content: str) -> int:
@@ -193,7 +204,7 @@ def _first_line_end(content: str) -> int:
     if mail := _MAIL.match(content):
         return mail.end()
     title = _headline(content)
-    end = content.find(title) + len(title) if len(title) < 200 else 0
+    end = 0 if is_sentence(title) else content.find(title) + len(title)
     for line in _head_lines(content[end:]):
         if not is_portal_line(line):
             break

@@ -341,7 +341,8 @@ def _follows(scan: Scan, end: int, total: Total) -> re.Match[str] | None:
     """How a total opens the sentence right behind a position in the same paragraph, if it does."""
     if "\n" in scan.content[end : total.span.start]:
         return None
-    return _TOTAL_SENTENCE.fullmatch(scan.folded, end, total.span.start)
+    is_share = _SHARE_OF_ALL.match(scan.folded, total.span.end) is not None
+    return (_OF_PROGRAMME if is_share else _TOTAL_SENTENCE).fullmatch(scan.folded, end, total.span.start)
 
 
 # «… hỗ trợ 9 cơ sở, tổ chức 2 lớp và dự 3 hội chợ»: no one thing
@@ -350,6 +351,9 @@ _LISTS_MORE = re.compile(
 )
 # Agencies, not sources: what they share is a programme's money.
 _BY_AGENCY = re.compile(r"\s*[,;(]?\s*trong do:?,? (?:cac )?(?:so|nganh|huyen|dia phuong|don vi)\b")
+# «Kinh phí cho chương trình này là 20 tỷ đồng, chiếm 25% tổng kinh phí»: one of several programmes
+_SHARE_OF_ALL = re.compile(r",? (?:chi )?chiem(?: hon| gan| khoang)? [\d,.]+ ?% tong\b")
+_OF_PROGRAMME = re.compile(r"\s*[.;]?\s*(?P<whole>tong )?(?:kinh phi|chi phi|so tien)[a-z ]{0,40}:?\s*")
 _TOTAL_SENTENCE = re.compile(
     r"\s*[.;]?\s*(?:tong (?:nguon )?(?:von(?: dau tu)?|kinh phi) (?:cua|thuc hien) (?:de an|du an|mo hinh)"
     r"|(?:muc ho tro [^.;(]*\((?:tong )?|(?P<whole>tong )?)(?:kinh phi|muc|chi phi|so tien))"

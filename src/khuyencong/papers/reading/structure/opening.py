@@ -9,7 +9,9 @@ from ....terms.vietnamese import fold
 from ..grammar.dates import iso_date
 from ..grammar.periods import comes_before, find_period, first_period, last_year, leading_period, spans_years
 from ..grammar.roles import Context, document_role, heading_role, section_role
+from ..text.noise import is_portal_line
 from ..text.scan import Scan
+from .head import is_sentence
 from .outline import LETTER, Node
 
 OPENING = 600  # characters in which news tell their role
@@ -35,10 +37,12 @@ _ASSIGNS = re.compile(r"(?:v/v |ve viec )?(?:giao|phan cong)(?: thuc hien)?(?: c
 
 def context_of(scan: Scan, printed: str, text: Span, kind: str | None, *, formal: bool) -> Context:
     """The role and period of the figures of a text behind a title."""
+    printed = "" if not formal and is_sentence(printed) else printed
     title = fold(printed)
     opening = Span(text.start, min(text.start + OPENING, text.end))
     years = re.findall(r"\b20\d\d\b", title)
-    posted = _POSTED.search(title)
+    told = _POSTED.search(title)
+    posted = iso_date(told.group()) if told else None if formal else _day_posted(scan, text.start)
     subject = _POSTED.sub("", _subject(title))
     several = _SEVERAL.search(subject)
     titled = find_period(subject, year=years[-1] if years else None) or find_period(_POSTED.sub("", title))
@@ -47,7 +51,7 @@ def context_of(scan: Scan, printed: str, text: Span, kind: str | None, *, formal
     period = titled or (None if formal else _year_of(_QUOTED.sub("", scan.fold(opening))))
     early = not formal and _is_early(posted, period)
     if period is None and not formal:
-        period = _year_posted(posted)
+        period = posted and posted[:4]  # news without a period tell of the year in which they are posted
     named = printed if _RESULT.search(title) else printed[: len(_subject(title))]
     late = not formal and _is_late(posted, period)
     role = document_role(named, kind, _of_its_time(scan, opening, period), early=early, late=late)
@@ -91,23 +95,25 @@ def _of_its_time(scan: Scan, opening: Span, period: str | None) -> str:
     return "".join(scan.flat[s.start : s.end] for s, own in told if own is None or not comes_before(period, own))
 
 
-def _year_posted(posted: re.Match[str] | None) -> str | None:
-    """News without a period tell of the year in which they are posted."""
-    told = iso_date(posted.group()) if posted else None
-    return told[:4] if told else None
+LINE_REACH = 120  # around the end of a headline, in which the line of the day stands that news were posted on
 
 
-def _is_early(posted: re.Match[str] | None, period: str | None) -> bool:
+def _day_posted(scan: Scan, headline_end: int) -> str | None:
+    """The day in a line of a portal's own under a headline or over it: «Cập nhật lúc 15:38, Thứ Tư, 25/03/2020»."""
+    around = scan.content[max(0, headline_end - LINE_REACH) : headline_end + LINE_REACH]
+    lines = (line for line in around.split("\n") if is_portal_line(line))
+    return next((day for line in lines if (day := iso_date(line))), None)
+
+
+def _is_early(posted: str | None, period: str | None) -> bool:
     """Whether an article of a year was posted in its first half or before."""
-    told = iso_date(posted.group()) if posted else None
-    return bool(told and period and len(period) == len("2020") and told < f"{period}-07-01")
+    return bool(posted and period and len(period) == len("2020") and posted < f"{period}-07-01")
 
 
-def _is_late(posted: re.Match[str] | None, period: str | None) -> bool:
+def _is_late(posted: str | None, period: str | None) -> bool:
     """Whether an article was posted when the years it tells of were over: what was granted for them is paid."""
-    told = iso_date(posted.group()) if posted else None
     last = last_year(period)
-    return bool(told and last and told[:4] > last)
+    return bool(posted and last and posted[:4] > last)
 
 
 def _year_of(opening: str) -> str | None:

@@ -24,7 +24,7 @@ _NOTE_MARK = re.compile(r"\d(?<=[a-zà-ỹđ]{2}\d)(?<![mk]m\d)\d?(?![\w%]|[.,/:
 # What stands around a portal's article: menus, posting lines, share buttons, related news, the owner's licence.
 _MENU = (
     r"(?:trang chu|gioi thieu|lien he|tin tuc|tin tuc su kien|van ban|dang nhap|tim kiem|so do (?:site|cong)"
-    r"|english|rss"
+    r"|english|rss|chuyen muc|hinh anh lien ket|anh hoat dong|(?:thong tin|dang|tong) truy cap"
     r"|chia se|facebook|zalo|in trang|in bai|ban in|co chu|doc bai|nghe|facebook zalo)"
 )
 _PORTAL = re.compile(
@@ -33,7 +33,8 @@ _PORTAL = re.compile(
     r"|(?:tac gia|nguon tin|nguon|font|email)\s*:[^\d]{0,40}$|[^.;:|»›>]{2,30}(?:[»›>]+[^.;:|»›>]{2,40}){2,}$"
     r"|(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)\s*,? .{0,12}\d{1,2}[/-]\d{1,2}[/-]\d{4}.{0,40}$"
     r"|\(?(?:ngay dang|dang ngay|dang luc|cap nhat|ngay cap nhat|thoi gian dang|ngay)\b[^.;]{0,40}\)?$"
-    r"|\d{1,2}[/-]\d{1,2}[/-]\d{4}[ ,|-]*(?:\d{1,2}:\d{2}.{0,20})?$"
+    r"|(?:\d{1,2}:\d{2}[ ,|-]+)?\d{1,2}[/-]\d{1,2}[/-]\d{4}[ ,|-]*(?:\d{1,2}:\d{2}.{0,20})?$"
+    r"|[a-z ]{2,24} - (?:ngay dang|dang ngay)\b[^.;]{0,40}$|[^.;]{0,30}\d{1,2}°\s?c\b.{0,30}$"
 )
 _TAIL = re.compile(
     r"\W*(?:(?:tu khoa|tags?)\s*:|(?:cac )?(?:tin|bai)(?: viet| tuc)? (?:khac|lien quan|moi nhat|cung chuyen muc"
