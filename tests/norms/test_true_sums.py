@@ -12,6 +12,7 @@ from tests.norms.test_checks import HEAD, findings, rules
         "Tháng 7 và 8.2018, tỉnh mở 3 lớp.",  # a month, not digits grouped wrongly
         "Làm 24/31 đề án với kinh phí 3,9/5,2 tỷ đồng, đạt 75% kế hoạch.",  # the share is that of the money
         "Giao 64/64 đề án với kinh phí 90,1 tỷ đồng, đạt 87% kế hoạch.",  # so is this
+        "Sở mở 3 lớp.\n\nmolop3\n\nAnh: lễ khai giảng",  # the name of a picture, alone on its line
         "Mở 3 lớp (đơn vị tính kinh phí: triệu đồng).",
         "Duyệt 2 đề án, tổng kinh phí 300 triệu đồng (Ba trăm triệu đồng), gồm máy sấy 100 triệu đồng; máy ép 200 "
         "triệu đồng.\n\nDoanh nghiệp đối ứng 900 triệu đồng (đợt 1).",

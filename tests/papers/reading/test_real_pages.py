@@ -106,3 +106,87 @@ def test_money_of_those_who_got_it_and_of_those_who_gave_it(text: str, spent: li
 def test_what_is_aimed_at_is_planned() -> None:
     page = "Bạc Liêu hoàn thành chương trình, mục tiêu thực hiện 16 lớp nghề, kinh phí 250 triệu đồng."
     assert told(page) == [(250, PLAN, "2020")]
+
+
+@pytest.mark.parametrize(
+    ("text", "spent", "totals"),
+    [
+        ("Tổng kinh phí dự kiến hỗ trợ cho 14 cơ sở công nghiệp nông thôn là hơn 3,1 tỷ đồng.", [3100], []),
+        (
+            "Tổng kinh phí khuyến công địa phương hỗ trợ đợt này là hơn 1,9 tỷ đồng thực hiện 05 đề án máy móc.",
+            [1900],
+            [],
+        ),
+        ("Huyện được hỗ trợ 3 đề án khuyến công với tổng mức hỗ trợ lên đến 120 triệu đồng.", [], [120]),
+        (
+            "Tỉnh phân bổ 9,6 tỷ đồng triển khai Chương trình mỗi xã một sản phẩm (OCOP) tỉnh Bạc Liêu năm 2020.",
+            [],
+            [9600],
+        ),
+        (  # three dots end no sentence that goes on
+            "Tỉnh hỗ trợ tổ chức hội nghị, tập huấn, thiết lập mã truy xuất... với tổng mức hơn 3,2 tỷ đồng.",
+            [3200],
+            [],
+        ),
+        (  # what several years in its name make a programme
+            'Thành phố duyệt đề án "Hỗ trợ doanh nghiệp nhỏ giai đoạn 2021-2025".\n\nKinh phí để thực hiện đề án là'
+            " 957 tỷ đồng, trong đó ngân sách thành phố hỗ trợ 832 tỷ đồng; đối ứng của các tổ chức 125 tỷ đồng.",
+            [],
+            [957000, 832000, 125000],
+        ),
+        (
+            'Thành phố duyệt đề án "Hỗ trợ máy ép".\n\nKinh phí để thực hiện đề án là 957 triệu đồng.',
+            [957],
+            [],
+        ),
+    ],
+)
+def test_whose_money_a_sum_is_by_the_words_of_its_sentence(text: str, spent: list[int], totals: list[int]) -> None:
+    assert sums(text) == (spent, totals)
+
+
+def test_a_headline_ends_where_the_news_agency_begins() -> None:
+    page = (
+        "Kinh tế Hỗ trợ hơn 16 tỷ đồng phát triển sản phẩm OCOP (QNO) – Theo báo cáo sơ kết 3 năm thực hiện nghị quyết"
+        " về vùng đồng bào miền núi, giai đoạn 2021 – 2024, từ nguồn ngân sách tỉnh đã hỗ trợ 16,4 tỷ đồng cho các"
+        " huyện miền núi phát triển sản phẩm OCOP."
+    )
+    assert told(page, "") == [(16400, ACTUAL, "2021-2024")]
+
+
+def test_a_headline_repeated_under_the_comments_is_no_text() -> None:
+    page = (
+        "Sở hỗ trợ 3 cơ sở, kinh phí 60 triệu đồng.\n\n(0) Bình luận\nMới nhất\nHuyện đầu tư 3,7 tỷ đồng cho 6 sản phẩm"
+    )
+    assert told(page) == [(60, ACTUAL, "2020")]
+
+
+def test_who_writes_stands_before_the_day_of_a_page() -> None:
+    page = "MINH TÂN 15/12/2015 08:33\nSáng 14.12, huyện đã hỗ trợ 210 triệu đồng cho cơ sở Hoa Mai làm đồ gỗ."
+    assert told(page, "Hỗ trợ cơ sở tiểu thủ công nghiệp\n") == [(210, ACTUAL, "2015")]
+
+
+def test_who_is_given_a_part_in_what_was_done_is_given_no_money() -> None:
+    page = "Trung tâm đã nghiệm thu máy. Sở được giao phối hợp với cơ sở Hoa Mai đầu tư 1 máy, kinh phí 570 triệu đồng."
+    assert told(page) == [(570, ACTUAL, "2020")]
+
+
+@pytest.mark.parametrize(
+    ("text", "spent", "totals"),
+    [
+        (
+            "Kinh phí khuyến công của tỉnh ở mức cao, cụ thể: Năm 2016 là hơn 5,3 tỷ đồng, 2017 hơn 3,6 tỷ đồng và 2018"
+            " cũng ở con số rất cao khoảng 7,2 tỷ đồng.",
+            [],
+            [5300, 3600, 7200],
+        ),
+        ("Liên minh đã hỗ trợ cho HTX Hoa Mai một số trang thiết bị trị giá 150 triệu đồng.", [150], []),
+        (
+            "Khuyến công hỗ trợ HTX Hoa Mai mua dây chuyền trị giá 900 triệu đồng.",
+            [],
+            [900],
+        ),
+    ],
+)
+def test_years_named_once_and_things_given_instead_of_money(text: str, spent: list[int], totals: list[int]) -> None:
+    assert sums(text) == (spent, totals)

@@ -11,7 +11,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _SHORT_FORMS = {"trđ", "đvt"}  # «Kinh phí (trđ)»: written short, not damaged
 _WRITTEN_AS_ONE = {"đakrông", "atisô", "sôcôla", "bêtông", "phôtô", "xêmina", "mêtan", "điôxin"}
 _SOUND = frozenset(_SHORT_FORMS | _WRITTEN_AS_ONE)
-_DIGIT_INSIDE = re.compile(r"(?<![\w./:@-])(?!(?:[mk]m)\d)[a-zà-ỹđ]{2,20}\d(?=\s)")
+_DIGIT_INSIDE = re.compile(r"(?<![\w./:@-])(?!(?:[mk]m)\d)(?!(?<=\n)\w+\n)[a-zà-ỹđ]{2,20}\d(?=\s)")
 _STRAY_DIGITS = re.compile(r" (?<=[a-zà-ỹđ] )\d \d (?=[a-zà-ỹđ])")
 
 

@@ -14,7 +14,7 @@ _PHRASES = r"""
 tinh chung|tinh hinh|nhin lai|tien do|phan khai|neu duoc|kinh phi|nguon von|nguon luc|ngan sach|so tien|so von
 nha nuoc|ke hoach|su dung|da dung|duoc duyet|du toan|thuc hien|thuc te|giai ngan|quyet toan
 phan bo|bo tri|phe duyet|huy dong|du kien|uoc tinh|trong do|con lai|nhu sau|bao gom|cu the|so voi|cung ky|luy ke
-tuong duong|tang them|tang len|giam con|giam xuong|ty le|giai doan
+tuong duong|len (?:den|toi)|tang them|tang len|giam con|giam xuong|ty le|giai doan
 dau nam|cuoi nam|ca nam|nam nay|nam truoc|tinh den|den nay|den het
 trong so nay|muc tieu|chua (?:phan bo|giai ngan|su dung|thanh toan|quyet toan|giao|phan khai)|con(?= \d| $)
 tu nay den|(?:trung tam )?de nghi|(?:bao|dam) (?:dam|bao)|thanh (?:hai|ba|\d) (?:lan|dot)|tuong ung|lan dau

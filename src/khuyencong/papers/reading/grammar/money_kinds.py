@@ -31,6 +31,8 @@ _REVENUE = re.compile(
 _WORTH = re.compile(
     r"(?:may|day chuyen|thiet bi|he thong|nha xuong)\b[^.;:(]{0,50} (?:tri gia|(?<!chuoi )gia tri)[a-z ]{0,10}$"
 )
+# «Liên minh đã hỗ trợ cho HTX Hoa Mai thiết bị trị giá 150 triệu đồng»: given as a thing, not to buy one
+_GIVEN_IN_KIND = re.compile(r"\b(?:ho tro|trao|tang|ban giao)\b(?!.*\b(?:mua|dau tu|lap dat|trang bi|ung dung)\b)")
 
 
 _once_each = lru_cache(maxsize=1024)  # papers tell their sums in the same few words
@@ -183,7 +185,9 @@ def _is_invested(lead: str, after: str) -> bool:
 
 @_once_each
 def _is_others(lead: str) -> bool:
-    return (_OTHER.search(lead) or _WORTH.search(lead) or _INVESTS.search(lead)) is not None
+    worth = _WORTH.search(lead)
+    is_worth = worth is not None and not _GIVEN_IN_KIND.search(lead, 0, worth.start())
+    return is_worth or (_OTHER.search(lead) or _INVESTS.search(lead)) is not None
 
 
 def _is_carried_over(lead: str, after: str) -> bool:

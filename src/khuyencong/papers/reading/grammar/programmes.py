@@ -46,10 +46,11 @@ _OF_PROGRAMME = re.compile(
     r"(?! (?:cua|cho) (?:huyen|xa|thi xa|co so))"
     rf"|(?:de )?(?:thuc hien|trien khai|phat trien) (?:chuong trinh|de an|ke hoach) [\"“]?{_TOPIC}"
     r"[\"”]?(?: \(?ocop\)?)?"
-    r"(?: (?:nam|giai doan) 20\d\d(?: ?[-–] ?20\d\d)?| tren dia ban [a-z ]{4,30}| cua tinh)*\s*(?:[.;]|$))"
+    r"(?: (?:nam|giai doan) 20\d\d(?: ?[-–] ?20\d\d)?| tren dia ban [a-z ]{4,30}| cua tinh"
+    r"| (?:tinh|huyen|thanh pho|thi xa) [a-z]+ [a-z]+)*\s*(?:[.;]|$))"
 )
 _FOR_SO_MANY = re.compile(
-    r"(?:(?:[a-z ]| 20\d\d\b){0,40}\b(?:cho|de|ho tro|voi)\b|,(?: da| de)* (?:thuc hien|trien khai)\b)"
+    r"(?:(?:[a-z ]| 20\d\d\b){0,40}\b(?:cho|de|ho tro|voi)\b|,?(?: da| de)* (?:thuc hien|trien khai)\b)"
     r"[a-z ]{0,30} \d[\d.]*(?: ?[-–] ?\d+)? [a-z]"
 )
 
@@ -58,6 +59,8 @@ _FOR_SO_MANY = re.compile(
 SCHEME = re.compile(
     r"\b(?:de an|ke hoach) (?:thuc hien |phat trien )?(?:chuong trinh )?[\"“]?"
     r"(?:ocop|moi xa(?:,? (?:moi )?phuong)? mot san pham)\b"
+    # … nor one whose name has several years: «đề án “Phát triển làng nghề giai đoạn 2026 - 2030”»
+    r"|\b(?:de an|ke hoach|chuong trinh) [\"“«][^\"”»]{4,160} giai doan 20\d\d ?[-–] ?20\d\d\b"
 )
 
 

@@ -47,7 +47,7 @@ VERB = re.compile(r"\W*(?:và )?(?:hoàn thành|nghiệm thu|giải ngân|quyế
 GIVEN = re.compile(
     r"(?=[uủhbcgrkvđptnd])\b(?:(?:ubnd|hđnd|ủy ban|bộ|cục)\b[^,.;]{0,40}? cấp (?=trên|hơn|gần|khoảng|\d"
     r"|cho (?:hoạt động|công tác|chương trình)\b)"
-    r"|(?<=được )giao\b|kinh phí giao (?=năm|đầu)"
+    r"|(?<=được )giao\b(?! (?:nhiệm vụ |trách nhiệm )?(?:phối hợp|chủ trì)\b)|kinh phí giao (?=năm|đầu)"
     r"|(?<!bàn )(?<!chuyển )giao (?=kế hoạch|kinh phí|dự toán|vốn|chỉ tiêu|(?:(?:thực hiện|triển khai) )?\d)"
     r"|\bgiao cho (?=tỉnh|huyện|sở|trung tâm)"
     r"|(?:(?:ra|ký|có|ban hành) (?:các )?|(?:vừa|đã) )quyết định (?:về việc )?(?:hỗ trợ|cấp|chi|trích|giao|phân bổ)\b"

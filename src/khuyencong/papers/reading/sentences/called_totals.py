@@ -47,6 +47,11 @@ _RAISED = re.compile(
     rf"\b(?:moi|hang) nam{ABOUT}\s*$|"
     r"\btong (?:kinh phi|nguon von|so von)(?: da)? huy dong\b|\bnguon luc\b|^\W*(?:luy ke|(?:neu )?(?:tinh|ke) ca)\b"
 )
+# «Tổng kinh phí dự kiến hỗ trợ cho 14 cơ sở là …»: what those counted get
+_TO_SO_MANY = re.compile(
+    r"\btong (?:so |muc )?(?:kinh phi|von|tien)(?: [a-z]+){0,3} ho tro (?:cho )?(?:(?:cac|ca) )?\d+"
+    rf" (?:co so|doanh nghiep|htx|hop tac xa|ho|don vi|chu the|san pham|lang nghe)\b[^,.;:\d]{{0,80}}?{ABOUT}:?\s*$"
+)
 SCHEME_REACH = 1200  # back to where a paper names the programme that it calls «Đề án»
 
 
@@ -112,6 +117,8 @@ class _Called:
 
     def _is_for_what_follows(self) -> bool:
         of_event = _OF_EVENT.search(self.scan.folded, self.start, self.at)
+        if self.is_alone and _TO_SO_MANY.search(self.scan.folded, self.start, self.at):
+            return not spans_years(self.passage.context.period)
         return of_event is not None or is_for_so_many(self.after) or opens_with_sum(self.scan, self.money)
 
     def _closes(self) -> bool:
@@ -132,6 +139,17 @@ class _Called:
         return bool(_WITH_TOTAL.search(words)) or (
             self.is_alone and names_thing(self.scan, Span(self.start, self.lead.end))
         )
+
+
+_ITS_MONEY = re.compile(rf"\b(?:cua|thuc hien) (?:de an|ke hoach|chuong trinh)(?: nay| tren)?{ABOUT}:?\s*$")
+
+
+def is_of_scheme(scan: Scan, whole: Money) -> bool:
+    """«Kinh phí để thực hiện đề án là …» where the paper has named a programme so."""
+    at = whole.span.start
+    if not _ITS_MONEY.search(scan.folded, scan.clause_start(at, max(0, at - REACH)), at):
+        return False
+    return SCHEME.search(scan.folded, max(0, at - SCHEME_REACH), at) is not None
 
 
 # «làm mô hình trình diễn với 1,5 tỷ đồng kinh phí khuyến công»

@@ -11,7 +11,7 @@ from ..grammar.money import REACH, Money, find_money
 from ..grammar.money_kinds import MoneyKind
 from ..grammar.parts import is_parted
 from ..text.scan import Scan
-from .called_totals import as_cost
+from .called_totals import as_cost, is_of_scheme
 from .givers import COSTS, SOURCE_ALONE, SOURCE_WORDS, as_part, may_cost, with_givers_alone
 from .passage import Passage
 from .payers import with_payers
@@ -32,6 +32,9 @@ def settled(scan: Scan, passage: Passage) -> tuple[Money, ...]:
         before = told[-1] if told else None
         if _is_bracketed_cost(scan, before, money, span.start):
             told.append(replace(money, kind=MoneyKind.SPENDING))
+            continue
+        if money.kind is MoneyKind.SPENDING and is_of_scheme(scan, money):
+            told.append(replace(money, kind=MoneyKind.TOTAL))
             continue
         if money.kind is MoneyKind.TOTAL and not is_supported(scan, told, money):
             money = as_cost(scan, passage, money, told, costs)

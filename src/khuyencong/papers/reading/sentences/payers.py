@@ -16,6 +16,7 @@ from ..grammar.money_kinds import MoneyKind
 from ..grammar.sources import PAYER, SOURCE
 from ..grammar.sums import A_SUM, ABOUT
 from ..text.scan import Scan
+from .called_totals import is_of_scheme
 from .purposes import is_for_contents, words_behind
 
 REACH = 300  # how far behind a cost its payers may be announced
@@ -103,7 +104,7 @@ def _is_of_one_thing(scan: Scan, whole: Money, span: Span, before: Sequence[Mone
     least = before[-1].span.end if before else span.start
     lead = Span(scan.clause_start(whole.span.start, least), whole.span.start)
     words = _BASIS.sub("", scan.fold(lead))
-    if _PROGRAMME.search(words) or any(q.value > 1 for q in find_counts(scan, lead)):
+    if _PROGRAMME.search(words) or is_of_scheme(scan, whole) or any(q.value > 1 for q in find_counts(scan, lead)):
         return False
     invested = _INVESTED.search(scan.fold(lead))
     named = Span(lead.start, lead.start + invested.start()) if invested else lead

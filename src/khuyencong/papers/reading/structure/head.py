@@ -167,8 +167,16 @@ def _headline(content: str) -> str:
         return subject["title"].strip()
     lines = [line for line in _head_lines(content)[:12] if not (_is_menu(line) or is_row(line, 0, len(line)))]
     named = next((line for line in lines[1:3] if _is_title(line)), None)
-    first = lines[0] if lines else ""
+    first = _before_agency(lines[0]) if lines else ""
     return named if named and not section_role(fold(first)) and not first.isupper() else first
+
+
+_NEWS_AGENCY = re.compile(rf"(?<=.{{20}})\s\((?:[{UPPER}]{{2,12}}|[{UPPER}]\w{{2,14}})\)\s*[-–]\s")
+
+
+def _before_agency(line: str) -> str:
+    """«Hỗ trợ 16 tỷ đồng cho miền núi (QNO) – Theo báo cáo …»: the headline ends where the news agency begins."""
+    return _NEWS_AGENCY.split(line, maxsplit=1)[0] if len(line) >= LONGEST_TITLE else line
 
 
 def _is_title(line: str) -> bool:

@@ -6,12 +6,14 @@ from functools import cached_property
 from itertools import islice
 
 from ....terms.gazetteer import Named, named_in
+from ....terms.vietnamese import UPPER
 from .grid import is_row
 
 _NO_ABBREVIATION = "".join(rf"(?<!\b{short}[.;!?])" for short in ("tp", "tx", "tt", "p", "q"))  # «TP. Biên Hòa»
 _MARKS = ".;!?"
-_SENTENCE_END = re.compile(rf"[.!?](?=\s|$){_NO_ABBREVIATION}")
-_CLAUSE_END = re.compile(rf"[.;!?](?=\s|$){_NO_ABBREVIATION}")
+_GOES_ON = rf"(?!(?<=\.\.\.)\s+(?-i:[^\W\d_{UPPER}]))"  # «tập huấn, in ấn... với tổng mức 3 tỷ đồng»
+_SENTENCE_END = re.compile(rf"[.!?](?=\s|$){_NO_ABBREVIATION}{_GOES_ON}", re.IGNORECASE)
+_CLAUSE_END = re.compile(rf"[.;!?](?=\s|$){_NO_ABBREVIATION}{_GOES_ON}", re.IGNORECASE)
 
 
 class Ends:
@@ -56,11 +58,13 @@ _SUM_OF_YEAR = (
     r"nam(?<!\wnam) 20\d\d(?: [a-z]+){0,3}:? \d[\d.,]*(?: ?(?:nghin|trieu|ty|ti))?(?: ?dong\b)?"
     r"[,;]?\s*(?:va |con |den )?"
 )
-_YEARLY_SUMS = re.compile(rf"{_SUM_OF_YEAR}(?:{_SUM_OF_YEAR})+")  # letters first: the text is skipped up to them
+_NEXT_YEAR = _SUM_OF_YEAR.replace(r"nam(?<!\wnam) ", "(?:nam )?").replace("{0,3}", "{0,8}")  # «…, 2018 hơn 3,9 tỷ đồng»
+_YEARLY_SUMS = re.compile(rf"{_SUM_OF_YEAR}(?:{_NEXT_YEAR})+")  # letters first: the text is skipped up to them
 _OF_PROGRAMME_YEARS = re.compile(
     r"(?:kinh phi|von|ngan sach)(?: [a-z]+){0,6}? (?:khuyen cong|ocop|xuc tien thuong mai)\b|\btong (?:kinh phi|von)\b"
     r"|\bphan ky\b|\b(?:phan|chia)(?: ra)? theo (?:tung )?nam\b"
 )
+_YEAR_TOLD = re.compile(r"\b20\d\d (?=[a-z])|\b20\d\d: ")
 _YEAR_BY_YEAR = re.compile(r"\b(?:tung nam|cac nam|hang nam|phan ky|theo nam)\b")
 
 
@@ -69,7 +73,7 @@ def yearly_sums(folded: str, sentences: Ends) -> list[tuple[int, int]]:
     found = []
     for told in _YEARLY_SUMS.finditer(folded):
         lead = folded[sentences.last(0, told.start()) : told.start()]
-        several = told.group().count("nam 20") > 2 or _YEAR_BY_YEAR.search(lead)
+        several = len(_YEAR_TOLD.findall(told.group())) > 2 or _YEAR_BY_YEAR.search(lead)
         if several and _OF_PROGRAMME_YEARS.search(lead):
             found.append(told.span())
     return found
@@ -124,7 +128,7 @@ class Landmarks:
 
     @cached_property
     def clauses(self) -> Ends:
-        return Ends(_CLAUSE_END, self._folded)
+        return Ends(_CLAUSE_END, self._flat)
 
     @cached_property
     def tells_foreign_money(self) -> bool:
@@ -153,7 +157,7 @@ class Landmarks:
 
     @cached_property
     def sentences(self) -> Ends:
-        return Ends(_SENTENCE_END, self._folded)
+        return Ends(_SENTENCE_END, self._flat)
 
     @cached_property
     def named(self) -> Named:

@@ -34,12 +34,13 @@ _PORTAL = re.compile(
     r"|(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)\s*,? .{0,12}\d{1,2}[/-]\d{1,2}[/-]\d{4}.{0,40}$"
     r"|\(?(?:ngay dang|dang ngay|dang luc|cap nhat|ngay cap nhat|thoi gian dang|ngay)\b[^.;]{0,40}\)?$"
     r"|(?:\d{1,2}:\d{2}[ ,|-]+)?\d{1,2}[/-]\d{1,2}[/-]\d{4}[ ,|-]*(?:\d{1,2}:\d{2}.{0,20})?$"
+    r"|(?:[a-z.]+ ){1,4}\d{1,2}[/-]\d{1,2}[/-]\d{4} \d{1,2}:\d{2}$"
     r"|[a-z ]{2,24} - (?:ngay dang|dang ngay)\b[^.;]{0,40}$|[^.;]{0,30}\d{1,2}°\s?c\b.{0,30}$"
 )
 _TAIL = re.compile(
     r"\W*(?:(?:tu khoa|tags?)\s*:|(?:cac )?(?:tin|bai)(?: viet| tuc)? (?:khac|lien quan|moi nhat|cung chuyen muc"
     r"|da dua)\b"
-    r"|y kien ban doc|binh luan$|ban quyen\b|copyright\b|©|tong luot truy cap|giay phep so \d+/gp)"
+    r"|y kien ban doc|(?:\(?\d+\)? )?binh luan$|ban quyen\b|copyright\b|©|tong luot truy cap|giay phep so \d+/gp)"
 )
 
 
