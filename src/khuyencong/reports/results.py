@@ -33,6 +33,7 @@ def results(case: PlanCase) -> Results:
         money_actual=reached(case, case.root, money),
         sources=sources_of(case),
         unsourced=unsourced_of(case),
+        decision=case.decision,
         adjusted=adjusted(case),
         adjustments=case.adjustments,
         returns=case.returns,

@@ -333,6 +333,7 @@ class Results:
     is_part: bool = False  # of what one unit answers for, not of the whole plan
     shared: tuple[LineResult, ...] = ()  # of a unit's report: its part in contents that others lead, in no sum
     causes: tuple[Reason, ...] = ()  # causes told for the not-done list as a whole
+    decision: str = ""  # what approved the plan: «Quyết định số 12/QĐ-UBND ngày 04 tháng 6 năm 2024 của UBND tỉnh …»
     adjusted: int = 0  # what adjustments made of the plan's money; totals by source that a paper told are without it
     adjustments: tuple[Adjustment, ...] = ()  # of the whole plan, in order
     returns: Returns | None = None  # of units that were due to report; of a unit's own report none

@@ -45,6 +45,12 @@ class Told:
         return title if title.startswith("Kế hoạch") else f"Kế hoạch {title[:1].lower()}{title[1:]}"
 
     @property
+    def programme(self) -> str:
+        """«khuyến công», «mỗi xã một sản phẩm (OCOP)»: the name inside a sentence, short names as they are written."""
+        name = self.results.programme
+        return f"{name[:1].lower()}{name[1:]}"
+
+    @property
     def year(self) -> int:
         return self.plan.year
 

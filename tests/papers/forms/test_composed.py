@@ -131,6 +131,12 @@ def test_the_total_is_said_in_words_only_where_it_is_exact() -> None:
     assert "Bằng chữ" not in words(composed(to_trinh, rounded))
 
 
+def test_a_programme_keeps_its_short_name_as_it_is_written() -> None:
+    ocop = replace(TOLD, results=replace(RESULTS, programme="Mỗi xã một sản phẩm (OCOP)"))
+    need = to_trinh.usual(ocop, SHEET)["need"]
+    assert "nội dung của chương trình mỗi xã một sản phẩm (OCOP) năm 2031." in need
+
+
 def test_minutes_are_signed_by_chair_and_secretary() -> None:
     paper = composed(bien_ban)
     assert paper.signature == Signature(("Chủ trì",), "Lê Thử Nghiệm")

@@ -8,9 +8,9 @@ from django.utils.functional import Promise
 from django.utils.safestring import mark_safe
 
 from khuyencong.papers.writing import write_html
-from khuyencong.records.models import Arrangement, Entry, Issue, Plan, UnitTitle, User
+from khuyencong.records.models import Arrangement, Entry, Issue, Plan, PlanVersion, UnitTitle, User
 from khuyencong.records.queries import last_act
-from khuyencong.records.scopes import issues_for
+from khuyencong.records.scopes import issues_for, papers_for
 from khuyencong.terms.document import Document
 from khuyencong.terms.facts import Arranged, Severity
 from khuyencong.terms.results import Results, Standing
@@ -58,10 +58,17 @@ def report_page(user: User, plan: Plan, choices: Choices) -> dict[str, Any]:
         "now": last_act(plan.province),
         "issued": issued_of(user, plan),
         "way": way_out(user, plan, choices),
+        "approved": _approved(user, plan),
         "rights": rights,
         "sentences": sentences,
         "moved_sentences": sum(one.moved for one in sentences),
     }
+
+
+def _approved(user: User, plan: Plan) -> PlanVersion | None:
+    """The version in force whose paper is among those the user may open: the report names it by number and day."""
+    in_force = plan.versions.filter(state=PlanVersion.State.APPROVED, paper__in=papers_for(user, today()))
+    return in_force.first()
 
 
 def _standings(told: Results) -> list[tuple[str, str | Promise, int]]:

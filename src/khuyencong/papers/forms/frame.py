@@ -1,11 +1,12 @@
 """The frame that every paper may be given beside its content: addressees, bases, urgency, recipients, an annex."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from khuyencong.terms.blanks import Answers, Blank, Kind
 from khuyencong.terms.document import Annex, Cell, Column, Document, Row, TableBlock
+from khuyencong.terms.results import Results
 from khuyencong.terms.sheet import Sheet
 
 _NUMERAL = re.compile(r"-?\d[\d.]*(?:,\d+)?%?")
@@ -73,6 +74,16 @@ def framed(sheet: Sheet, answers: Answers) -> Sheet:
         drafted_by=answers.line("drafted_by", sheet.drafted_by),
         symbol=lettered(sheet.symbol, answers),
     )
+
+
+def reported_to(sheet: Sheet) -> Mapping[str, str]:
+    """A report goes to the agency above; a committee writes down itself whom it reports to."""
+    return {"addressees": sheet.above} if sheet.above else {}
+
+
+def carrying_out(results: Results, opening: str) -> str:
+    """The first sentence of a report, led in by what approved its plan, with its number and day."""
+    return f"Thực hiện {results.decision}, {opening}" if results.decision else opening
 
 
 def lettered(symbol: str, answers: Answers) -> str:

@@ -12,7 +12,7 @@ from khuyencong.papers.forms.cong_van import v2026_1 as cong_van
 from khuyencong.papers.forms.danh_sach import v2026_1 as danh_sach
 from khuyencong.papers.forms.dieu_chinh import v2026_1 as dieu_chinh
 from khuyencong.papers.forms.don_doc import v2026_1 as don_doc
-from khuyencong.papers.forms.frame import FIELD, FRAME, PLAN, REPORT, framed, is_field, with_annex
+from khuyencong.papers.forms.frame import FIELD, FRAME, PLAN, REPORT, framed, is_field, reported_to, with_annex
 from khuyencong.papers.forms.giay_moi import v2026_1 as giay_moi
 from khuyencong.papers.forms.ke_hoach import v2026_1 as ke_hoach
 from khuyencong.papers.forms.ket_qua import v2026_1 as ket_qua
@@ -148,6 +148,10 @@ def _comparison(asked: Asked) -> Written:
     return so_sanh.build(in_unit(told, asked.money), asked.sheet), doubts.of_results(told)
 
 
+def _reported(asked: Asked) -> Mapping[str, str]:
+    return reported_to(asked.sheet)
+
+
 def _plan(asked: Asked) -> Written:
     plan = plan_in_own_numbers(plan_paper(asked.case))
     found = [*doubts.of_plan(plan), *doubts.of_sources(asked.results)]
@@ -186,12 +190,13 @@ CATALOGUE = {
             PARTS,
             _results,
             REPORT,
+            _reported,
             tells_of_fairs=True,
         ),
         Form(
             "ke-hoach", "Kế hoạch kèm phụ lục kinh phí", "Kế hoạch", "KH", YEAR, _plan, PLAN, purpose=Paper.Purpose.PLAN
         ),
-        Form("so-sanh", "Bảng so sánh kế hoạch và thực hiện", "Báo cáo", "BC", PARTS, _comparison),
+        Form("so-sanh", "Bảng so sánh kế hoạch và thực hiện", "Báo cáo", "BC", PARTS, _comparison, usual=_reported),
         _composed(to_trinh, YEAR),
         _composed(quyet_dinh, YEAR, approves=True),
         _composed(dieu_chinh, YEAR, compares=True),

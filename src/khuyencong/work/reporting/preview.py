@@ -164,12 +164,13 @@ def usual_answers(plan: Plan, period: Period, form: str, money: MoneyUnit) -> di
 
 def _case(plan: Plan, period: Period, as_of: int | None, form: Form, part: Unit | None = None) -> PlanCase:
     told = plan_case(plan, period, as_of, part.path if part else "/")
+    if form.purpose is not Paper.Purpose.PLAN:  # a plan stands before what approves it
+        told = replace(told, decision=decision_on(plan, told.as_of))
     if not form.is_composed:
         told = replace(told, told_until=told_until(plan, told))
         told = told if part else _adjusted(plan, told)
         told = with_returns(plan, told) if form.purpose is Paper.Purpose.RESULT and not part else told
         return with_fairs(plan, told) if form.tells_of_fairs else told
-    told = replace(told, decision=decision_on(plan, told.as_of))
     if adjusted := last_adjusted(plan, told.as_of) if form.compares else None:
         return replace(told, before=plan_case(plan, period, adjusted[0]), adjusted_for=adjusted[1])
     return told

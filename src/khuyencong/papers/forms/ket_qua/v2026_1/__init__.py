@@ -7,6 +7,7 @@ from khuyencong.terms.sheet import Sheet
 from khuyencong.terms.told import Moved
 
 from ...figures import sentence
+from ...frame import carrying_out
 from ...periods import SHARED, about
 from ...returns import not_returned, returned
 from ...typed import numbered, section
@@ -31,7 +32,7 @@ def build(results: Results, sheet: Sheet, answers: Answers = NONE, moved: tuple[
     blocks: tuple[Block, ...] = (
         summary(results),
         *returned(results),
-        sentence("opening", f"{sheet.agency} báo cáo kết quả thực hiện {subject} như sau:"),
+        sentence("opening", carrying_out(results, f"{sheet.agency} báo cáo kết quả thực hiện {subject} như sau:")),
         *numbered(
             (f"Kết quả chung {results.period.in_words()}", overview(results)),
             (f"Kết quả theo nội dung{_part(results)}", contents(results)),

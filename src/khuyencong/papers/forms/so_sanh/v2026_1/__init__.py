@@ -6,6 +6,7 @@ from khuyencong.terms.sheet import Sheet
 
 from ...adjusted import adjusted_by
 from ...figures import Words, estimate_part, final_part, money, rate, sentence
+from ...frame import carrying_out
 from ...periods import about
 from ...returns import not_returned, returned
 from .table import comparison
@@ -16,8 +17,9 @@ FORM = "so-sanh/2026-1"
 def build(results: Results, sheet: Sheet) -> Document:
     """The comparison of these results in this office's frame: the totals in words, everything else in the table."""
     subject = about(results)
+    opening = f"{sheet.agency} so sánh kế hoạch và kết quả thực hiện {subject} theo từng nội dung."
     blocks: tuple[Block, ...] = (
-        sentence("opening", f"{sheet.agency} so sánh kế hoạch và kết quả thực hiện {subject} theo từng nội dung."),
+        sentence("opening", carrying_out(results, opening)),
         *returned(results),
         Heading(1, "I", f"Kết quả chung {results.period.in_words()}"),
         Heading(2, "1", f"Tổng kinh phí kế hoạch năm {results.period.year}"),

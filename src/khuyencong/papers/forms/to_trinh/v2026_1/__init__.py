@@ -30,7 +30,7 @@ def usual(told: Told, sheet: Sheet) -> Mapping[str, str]:
     return {
         "addressees": above,
         "need": f"{told.name} là căn cứ để bố trí kinh phí, giao nhiệm vụ cho các đơn vị và tổ chức thực hiện các nội "
-        f"dung của chương trình {told.results.programme.lower()} năm {told.year}.",
+        f"dung của chương trình {told.programme} năm {told.year}.",
         "request": f"{sheet.agency} kính đề nghị {above} xem xét, phê duyệt {told.name} để có cơ sở thực hiện.",
         "enclosed": f"Dự thảo Quyết định phê duyệt {told.name}",
     }
