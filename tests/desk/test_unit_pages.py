@@ -94,6 +94,10 @@ def test_an_administrator_names_identifies_and_ends(case: Case, admin: Client) -
     full = {"new": case.world.division.pk, "coverage": "full", "since": "1/9/2026", "source": "QĐ 9/QĐ-UBND"}
     assert admin.post(reverse("succeed_unit", args=[unit.pk]), full).status_code == 302
     assert "chuyển sang" in words_of(admin, "unit", unit.pk)
+    form = words_of(admin, "succeed_unit", case.world.department.pk)
+    assert "Chuyển cả vai trò sang đơn vị kế thừa" in form
+    assert "Lanhdao" in form
+    assert "SCT-NL" not in form.split("chọn phạm vi")[0]  # ended: nobody goes on with its work
     refused = admin.post(reverse("end_unit", args=[case.world.division.pk]), {"last_day": "1/1/2027", "source": "QĐ"})
     assert "vai trò ở đơn vị này" in html.unescape(refused.content.decode())
 

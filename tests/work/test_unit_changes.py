@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from khuyencong.records.agencies import letterhead_on
 from khuyencong.records.exchange import identifier_on
-from khuyencong.records.models import Act, LoadedSeed, Membership, Office, Unit, UnitSuccession, User
-from khuyencong.records.units import EARLIEST_FIRST, Certainty, Coverage, UnitType, unit_successions
+from khuyencong.records.models import Act, Area, LoadedSeed, Membership, Office, Unit, UnitSuccession, User
+from khuyencong.records.units import EARLIEST_FIRST, Certainty, Coverage, UnitType, area_successions, unit_successions
 from khuyencong.work.permissions import Refused
 from khuyencong.work.units import Naming, add_unit, end_unit, give_identifier, load_units, rename_unit, succeed
 from khuyencong.work.verification import verify
@@ -80,6 +80,42 @@ def test_a_merged_unit_ends_and_its_figures_follow(world: World, admin: User) ->
     old.refresh_from_db()
     assert old.valid_to == SINCE - timedelta(days=1)
     assert unit_successions(world.province).upward(old.pk, SINCE) == world.division.pk
+
+
+def test_a_commune_merged_on_a_past_day_takes_its_people_and_its_area_along(admin: User) -> None:
+    """The account of 27/11 held the merger of 1/9 up: nothing could end before it began."""
+    province = load_units("dong-nai").province
+    communes = province.units.filter(type=UnitType.COMMUNE_COMMITTEE, valid_to=None).exclude(area=None).order_by("pk")
+    old, new = communes[0], communes[1]
+    above = User.objects.create(username="quantri.tp")
+    Membership.objects.create(user=above, unit=province.units.get(parent=None), office=Office.ADMIN)
+    long_there, came_later = User.objects.create(username="lau"), User.objects.create(username="moi")
+    day, later = date(2026, 9, 1), date(2026, 10, 5)
+    Membership.objects.create(user=long_there, unit=old, office=Office.COMMUNE, valid_from=date(2026, 7, 1))
+    Membership.objects.create(user=came_later, unit=old, office=Office.COMMUNE, valid_from=later)
+    told_of = Area.objects.filter(present_path=old.area.path).count()
+    with pytest.raises(Refused, match="Còn 2 vai trò"):
+        succeed(above, old, new, Coverage.FULL, day, "NQ 9/NQ-UBTVQH")
+    with pytest.raises(Refused, match="nhập toàn bộ"):
+        succeed(above, old, new, Coverage.PARTIAL, day, "NQ 9/NQ-UBTVQH", with_area=True)
+    succeed(above, old, new, Coverage.FULL, day, "NQ 9/NQ-UBTVQH", with_people=True, with_area=True)
+    held = set(Membership.objects.filter(unit__in=(old, new)).values_list("user", "unit", "valid_from", "valid_to"))
+    assert held == {
+        (long_there.pk, old.pk, date(2026, 7, 1), date(2026, 8, 31)),
+        (long_there.pk, new.pk, day, None),
+        (came_later.pk, new.pk, later, None),
+    }
+    assert set(Act.objects.filter(verb="carry_office").values_list("subject_id", flat=True)) == {
+        long_there.pk, came_later.pk,
+    }  # fmt: skip
+    assert told_of
+    assert not Area.objects.filter(present_path=old.area.path).exists()
+    LoadedSeed.objects.update(digest="")
+    load_units("dong-nai")  # the shipped data know nothing of it and leave it alone
+    gone = Area.objects.get(pk=old.area_id)
+    assert (gone.valid_to, gone.present_path) == (date(2026, 8, 31), Area.objects.get(pk=new.area_id).path)
+    assert area_successions().upward(gone.pk, day) == new.area_id
+    assert verify() == []
 
 
 def test_a_part_goes_and_the_unit_stays(world: World, admin: User) -> None:

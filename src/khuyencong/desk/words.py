@@ -278,6 +278,7 @@ VERB_WORDS: dict[str, str | Promise] = {
     "rename_unit": _("đổi tên đơn vị"),
     "end_unit": _("kết thúc đơn vị"),
     "succeed_unit": _("kế thừa đơn vị"),
+    "carry_office": _("chuyển vai trò"),
     "give_identifier": _("ghi mã định danh"),
     "load_references": _("nạp thư viện căn cứ"),
     "describe_reference": _("cập nhật căn cứ"),

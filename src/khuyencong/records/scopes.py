@@ -18,7 +18,7 @@ from .queries import is_undone_plan
 from .references import Reference
 from .registers import RegisterRecord, naming
 from .signing import SigningPost, SigningRequest
-from .units import LATEST_FIRST, Area, AreaLevel, AreaQuerySet, Unit, UnitTitle, UnitType, within
+from .units import LATEST_FIRST, Area, AreaLevel, AreaQuerySet, Unit, UnitQuerySet, UnitTitle, UnitType, within
 
 OUTSIDE = (Office.ADMIN, Office.APPLICANT)  # an office of theirs opens nothing of its unit's own work
 _SEES_PLANS = {Office.OFFICER, Office.CENTRE, Office.COMMUNE, Office.AGENCY, Office.LEADER, Office.INSPECTOR}
@@ -76,7 +76,7 @@ def issues_for(user: User | None, day: date) -> QuerySet[Issue]:
     return Issue.objects.filter(paper__in=papers_for(user, day))
 
 
-def administered_units(user: User, day: date) -> QuerySet[Unit]:
+def administered_units(user: User, day: date) -> UnitQuerySet:
     """The units whose accounts a user looks after: those of an administrator's office and all below."""
     below = Q(pk__in=[])
     for office in offices_of(user, day):

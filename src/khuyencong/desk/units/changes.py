@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from khuyencong.records.models import Unit
 from khuyencong.records.scopes import administered_units
-from khuyencong.records.units import Certainty, Coverage, UnitType
+from khuyencong.records.units import Certainty, Coverage, UnitQuerySet, UnitType
 from khuyencong.work import units as verbs
 from khuyencong.work.permissions import require
 
@@ -89,11 +89,24 @@ class SuccessionForm(SourceForm):
         help_text=gettext_lazy("«một phần»: đơn vị cũ vẫn hoạt động; còn lại thì kết thúc hôm trước"),
     )
     since = DayField(label=gettext_lazy("Từ ngày"), required=True)
-    field_order: Iterable[str] | None = ("new", "coverage", "since", "source")
+    people = forms.BooleanField(label=gettext_lazy("Chuyển cả vai trò sang đơn vị kế thừa từ ngày ấy"), required=False)
+    area = forms.BooleanField(
+        label=gettext_lazy("Địa bàn cũng nhập vào địa bàn của đơn vị kế thừa"),
+        required=False,
+        help_text=gettext_lazy("số liệu ghi theo địa bàn cũ đứng ở địa bàn mới trên bản đồ hiện nay"),
+    )
+    field_order: Iterable[str] | None = ("new", "coverage", "since", "source", "people", "area")
 
-    def __init__(self, units: QuerySet[Unit], data: Any = None) -> None:
+    def __init__(self, old: Unit, units: UnitQuerySet, data: Any = None) -> None:
         super().__init__(data)
         self.fields["new"].queryset = with_titles(units.order_by("path"))  # type: ignore[attr-defined]
+        staying = old.memberships.filter(Q(valid_to=None) | Q(valid_to__gte=today())).select_related("user")
+        names = [f"{held.user} ({held.get_office_display()})" for held in staying.order_by("pk")]
+        self.fields["people"].help_text = ", ".join(names)
+        if not names:
+            del self.fields["people"]
+        if old.type != UnitType.COMMUNE_COMMITTEE or old.area is None:
+            del self.fields["area"]
 
 
 class IdentifierForm(SourceForm):
@@ -155,11 +168,21 @@ def end_unit(request: Request, unit: int) -> HttpResponse:
 def succeed_unit(request: Request, unit: int) -> HttpResponse:
     """Another unit goes on with all or part of its work."""
     found = _administered(request, unit)
-    form = SuccessionForm(administered_units(request.user, today()).exclude(pk=found.pk), request.POST or None)
+    others = administered_units(request.user, today()).exclude(pk=found.pk).on(today())
+    form = SuccessionForm(found, others, request.POST or None)
 
     def succeed() -> Unit:
         said = form.cleaned_data
-        verbs.succeed(request.user, found, said["new"], Coverage(said["coverage"]), said["since"], said["source"])
+        verbs.succeed(
+            request.user,
+            found,
+            said["new"],
+            Coverage(said["coverage"]),
+            said["since"],
+            said["source"],
+            with_people=said.get("people", False),
+            with_area=said.get("area", False),
+        )
         return found
 
     return _ask(request, found, form, _("Sáp nhập, chuyển giao việc của %(unit)s"), _("Ghi kế thừa"), succeed)

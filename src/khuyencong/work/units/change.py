@@ -19,6 +19,7 @@ from khuyencong.terms.plain_words import kept
 
 from ..acts import as_recorded, seal
 from ..permissions import Refused, require
+from .merger import carry_offices, merge_area
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,19 @@ def end_unit(actor: User | None, unit: Unit, last_day: date, source: str) -> Act
         return seal(current.province, actor, "end_unit", current, words, {"source": source.strip()})
 
 
-def succeed(actor: User | None, old: Unit, new: Unit, coverage: Coverage, since: date, source: str) -> UnitSuccession:
-    """From a day on the new unit does what the old one did: all of it, and the old one ends; or a part."""
+def succeed(
+    actor: User | None,
+    old: Unit,
+    new: Unit,
+    coverage: Coverage,
+    since: date,
+    source: str,
+    *,
+    with_people: bool = False,
+    with_area: bool = False,
+) -> UnitSuccession:
+    """From a day on the new unit does what the old one did: all of it, and the old one ends; or a part. With the whole
+    its people's offices and its area go over too, where that is said."""
     with transaction.atomic():
         locked = _locked(old, new)
         current, new = _kept(actor, old), locked[new.pk]
@@ -101,9 +113,15 @@ def succeed(actor: User | None, old: Unit, new: Unit, coverage: Coverage, since:
         if UnitSuccession.objects.filter(old=current, new=new, date=since).exists():
             raise Refused(_("Việc kế thừa này đã được ghi."))
         if coverage != Coverage.PARTIAL:
+            if with_people:
+                carry_offices(actor, current, new, since)
             _end(current, since - timedelta(days=1), source)
+            if with_area:
+                merge_area(current, new, since, source.strip())
+        elif with_people or with_area:
+            raise Refused(_("Chỉ khi nhập toàn bộ thì vai trò và địa bàn mới chuyển theo."))
         words = f"{_called(new)} kế thừa {as_recorded(Coverage(coverage).label)} {_called(current)} từ {since:%d/%m/%Y}"
-        seal(current.province, actor, "succeed_unit", current, words, {"new": new.code, "source": source.strip()})
+        seal(current.province, actor, "succeed_unit", current, words, _went_over(new, source, with_area))
         read = {"certainty": Certainty.VERIFIED, "source": source.strip()[:200]}
         return UnitSuccession.objects.create(old=current, new=new, coverage=coverage, date=since, **read)
 
@@ -217,6 +235,11 @@ def _check(naming: Naming) -> None:
 def _need_source(source: str) -> None:
     if not source.strip():
         raise Refused(_("Phải ghi văn bản hoặc nguồn."))
+
+
+def _went_over(new: Unit, source: str, with_area: bool) -> dict[str, str]:
+    area = {"area": new.area.full_name} if with_area and new.area else {}
+    return {"new": new.code, "source": source.strip(), **area}
 
 
 def _told(naming: Naming) -> dict[str, str]:

@@ -16,7 +16,7 @@ from khuyencong.records.models import (
     UnitSuccession,
     UnitTitle,
 )
-from khuyencong.records.units import AreaLevel, area_successions, unchanged_successions
+from khuyencong.records.units import AreaLevel, Coverage, area_successions, unchanged_successions
 
 from ..acts import begin_province, seal
 from ..units_seed import AreaRow, UnitRow, UnitsSeed, read_units_seed
@@ -70,6 +70,7 @@ def _seal(loaded: Loaded, seed: UnitsSeed) -> None:
 def _load_areas(seed: UnitsSeed) -> dict[AreaKey, Area]:
     """Areas level by level, because each needs its parent stored."""
     stored: dict[AreaKey, Area] = {(area.code, area.valid_from): area for area in Area.objects.all()}
+    ended = _ended_here(seed, stored)
     for level in AreaLevel.values:
         rows = [row for row in seed.areas if row.level == level]
         parents = [_parent_row(row, seed.areas) for row in rows]
@@ -80,13 +81,23 @@ def _load_areas(seed: UnitsSeed) -> dict[AreaKey, Area]:
                 name=row.name,
                 type=row.type,
                 parent=stored[parent.key] if parent else None,
-                valid_to=row.valid_to,
+                valid_to=ended.get(row.key, row.valid_to),
             )
             for row, parent in zip(rows, parents, strict=True)
         ]
         _store(Area, areas, ["level", "name", "type", "parent", "valid_to"])
         stored |= {row.key: area for row, area in zip(rows, areas, strict=True)}
     return stored
+
+
+def _ended_here(seed: UnitsSeed, stored: Mapping[AreaKey, Area]) -> dict[AreaKey, date | None]:
+    """The last days of areas that an administrator merged into another: no shipped succession tells of it."""
+    shipped = {(row.old, row.date) for row in seed.area_links}
+    merged = AreaSuccession.objects.exclude(coverage=Coverage.PARTIAL).values_list("old", "date")
+    told = dict(merged)
+    return {
+        key: area.valid_to for key, area in stored.items() if area.pk in told and (key, told[area.pk]) not in shipped
+    }
 
 
 def _parent_row(row: AreaRow, rows: Iterable[AreaRow]) -> AreaRow | None:
