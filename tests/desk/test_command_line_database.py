@@ -1,5 +1,6 @@
 """The commands that work on the memory: what they print, write and refuse."""
 
+import io
 import json
 from pathlib import Path
 
@@ -207,6 +208,21 @@ def test_a_lost_second_step_is_taken_off_at_the_machine(told: World, capsys: pyt
     assert main(["person", told.leader.username, "--reset-second-step", "--reason", "mất điện thoại"]) == 0
     assert "Gỡ xác thực hai bước" in capsys.readouterr().out
     assert not Authenticator.objects.exists()
+
+
+def test_erasing_at_the_machine_shows_what_goes_and_asks_for_the_name(
+    told: World, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    erase = ["person", told.colleague.username, "--erase", "--reason", "nghỉ việc"]
+    monkeypatch.setattr("sys.stdin", io.StringIO("có\n"))
+    assert main(erase) == 2
+    said = capsys.readouterr().err
+    assert "Sẽ mất, không hoàn lại được:" in said
+    assert "1 vai trò phải kết thúc" in said
+    assert "chưa xóa gì" in said
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{told.colleague.username}\n"))
+    assert main(erase) == 0
+    assert main(["person", told.leader.username, "--erase", "--reason", "nghỉ việc", "--yes"]) == 0
 
 
 def test_seeds_under_another_machines_secret_are_told_after_a_restore(told: World, settings: Settings) -> None:

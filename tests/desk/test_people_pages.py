@@ -178,6 +178,21 @@ def test_locking_asks_why_and_keeps_no_name(case: Case, admin: Client) -> None:
     assert admin.get(reverse("person_deed", args=[case.world.colleague.pk, "khong-co"])).status_code == 404
 
 
+def test_erasing_tells_what_goes_asks_for_the_name_and_leaves_nothing_to_open_again(case: Case, admin: Client) -> None:
+    who = case.world.colleague
+    address, person = reverse("person_deed", args=[who.pk, "xoa-du-lieu"]), reverse("person", args=[who.pk])
+    assert "Không hoàn lại được." in html.unescape(admin.get(address).content.decode())
+    slip = admin.post(address, {"reason": "nghỉ công tác", "name": "nhầm"})
+    assert "Tên đăng nhập không khớp." in html.unescape(slip.content.decode())
+    assert User.objects.get(pk=who.pk).full_name == who.full_name
+    assert admin.post(address, {"reason": "nghỉ công tác", "name": who.username})["Location"] == person
+    page = html.unescape(admin.get(person).content.decode())
+    assert "đã xóa dữ liệu" in page
+    assert "Đã xóa cùng dữ liệu cá nhân." in page
+    for gone in ("Giao vai trò<", "Mở lại tài khoản", "Cấp đường dẫn vào", "Chưa vào lần nào"):
+        assert gone not in page.partition("<main")[2].partition("Nhật ký")[0]
+
+
 def test_a_lost_second_step_is_taken_off_with_a_reason(case: Case, admin: Client) -> None:
     person = case.world.colleague
     address = reverse("person_deed", args=[person.pk, "xac-thuc"])

@@ -91,7 +91,8 @@ def test_the_erased_account_is_empty_locked_and_out_of_office(world: World, admi
     erase_person(admin, person, "nghỉ công tác")
     gone, tomorrow = User.objects.get(pk=person.pk), timezone.localdate() + timedelta(days=1)
 
-    assert (gone.is_active, gone.has_usable_password(), str(gone)) == (False, False, f"da-xoa-{person.pk}")
+    assert (gone.is_active, gone.has_usable_password(), gone.username) == (False, False, f"da-xoa-{person.pk}")
+    assert str(gone) == f"tài khoản số {person.pk}, đã xóa dữ liệu"
     assert not may(gone, "receive", world.division)
     assert not gone.memberships.filter(valid_to=None).exists()
     assert not gone.memberships.filter(valid_to__gte=tomorrow).exists()

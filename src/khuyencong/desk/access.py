@@ -1,8 +1,9 @@
 """Who is asking at the counter, what they may see of a table, and the page that says why something is refused."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import wraps
+from http.client import OK
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
@@ -15,7 +16,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.middleware import HtmxDetails
 
 from khuyencong.records.models import Unit, User
+from khuyencong.records.openings import Opened
 from khuyencong.records.scopes import keep_offices, papers_for
+from khuyencong.work.openings import opened
 from khuyencong.work.permissions import Refused, require
 
 M = TypeVar("M", bound=Model)
@@ -42,11 +45,22 @@ def counter(view: View[P]) -> Callable[..., HttpResponseBase]:
         if request.method in ("GET", "HEAD"):  # what a verb asks must be as it is when it asks
             keep_offices(request.user)
         try:
-            return view(request, *args, **kwargs)
+            answer = view(request, *args, **kwargs)
         except Refused as refusal:
             return refused(request, str(refusal))
+        if request.method == "GET" and answer.status_code == OK:
+            _keep_opening(request, kwargs)
+        return answer
 
     return guarded
+
+
+def _keep_opening(request: Request, named: Mapping[str, Any]) -> None:
+    """Keep that a person saw a paper or a list that names people, where the page is one of those kept."""
+    route = request.resolver_match.url_name if request.resolver_match else ""
+    if route in Opened.values:
+        subject = next((value for value in named.values() if isinstance(value, int)), 0)
+        opened(request.user, Opened(route), subject)
 
 
 def page_behind(request: HttpRequest) -> str:

@@ -5,8 +5,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from khuyencong.records.models import Act, Office, User
-from khuyencong.records.scopes import offices_of, papers_for, plans_for, requests_for
+from khuyencong.records.models import Act, User
+from khuyencong.records.scopes import papers_for, plans_for, provinces_overseen, requests_for
 from khuyencong.records.search import holding
 
 from .access import Request, counter, today
@@ -35,10 +35,9 @@ def acts_for(user: User) -> QuerySet[Act]:
     administrators read all."""
     day = today()
     plans, papers, requests = plans_for(user, day), papers_for(user, day), requests_for(user, day)
-    all_of = {o.unit.province_id for o in offices_of(user, day) if o.office in (Office.INSPECTOR, Office.ADMIN)}
     return Act.objects.filter(
         Q(actor=user)
-        | Q(province__in=all_of)
+        | Q(province__in=provinces_overseen(user, day))
         | Q(subject_kind="plan", subject_id__in=plans.values("pk")) & ~Q(verb__in=_OF_REQUESTS)
         | Q(subject_kind="signingrequest", subject_id__in=requests.values("pk"))
         | Q(subject_kind="paper", subject_id__in=papers.values("pk"))

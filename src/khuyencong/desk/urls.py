@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from . import health, history, notifications, proofs, search
+from . import health, history, notifications, openings, proofs, search
 from .home import returns, tasks
 from .home import views as home
 from .ledger import views as ledger
@@ -76,6 +76,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("nguoi-dung/<int:person>/<slug:deed>/", deeds.person_deed, name="person_deed"),
     path("vai-tro/<int:membership>/ket-thuc/", accounts.end, name="end_office"),
     path("nhat-ky/", history.history, name="history"),
+    path("nhat-ky/luot-mo/", openings.openings, name="openings"),
     path("can-cu/", references.references, name="references"),
     path("can-cu/muc-chi/", norms.norms, name="norms"),
     path("can-cu/them/", keeping.add_reference, name="add_reference"),

@@ -20,6 +20,7 @@ from .library import (
 from .norms import Norm
 from .notifications import Mail, Notification, NotificationChoice
 from .numbering import BookNumber, NumberRule, NumberSeries
+from .openings import Opening
 from .people import Membership, Office, User
 from .plans import FundSource, Line, LineClosing, Measure, Plan, PlanVersion, Programme, SourceName
 from .references import CitedIn, Reference, ReferenceChange, ReferenceVersion
@@ -71,6 +72,7 @@ __all__ = [
     "NumberRule",
     "NumberSeries",
     "Office",
+    "Opening",
     "Paper",
     "PaperFinding",
     "PlaceSummary",

@@ -36,7 +36,7 @@ class User(AbstractUser):
     offices_kept: "dict[date, list[Membership]] | None" = None  # by day; see queries.keep_offices
 
     def __str__(self) -> str:
-        return self.full_name or self.username
+        return f"tài khoản số {self.pk}, đã xóa dữ liệu" if self.is_erased else self.full_name or self.username
 
     @property
     def is_erased(self) -> bool:

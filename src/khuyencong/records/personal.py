@@ -77,6 +77,7 @@ PERSONAL: tuple[Personal, ...] = (
     Personal("records.SigningRequest.signed_by", Fate.LINK, _WHO_DID),
     Personal("records.SigningPost.name", Fate.OFFICIAL, _PAPER),
     Personal("records.SigningRequest.document", Fate.OFFICIAL, _PAPER),
+    Personal("records.Opening.user", Fate.LINK, "ai đã mở, tải văn bản và danh mục; lưu hai năm"),
     Personal("records.Norm.made_by", Fate.LINK, _WHO_DID),
     Personal("records.TaskShare.done_by", Fate.LINK, _WHO_DID),
     Personal("records.RegisterRecord.name", Fate.OFFICIAL, _PAPER),

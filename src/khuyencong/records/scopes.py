@@ -100,6 +100,12 @@ def drafts_for(user: User, day: date) -> QuerySet[Draft]:
     return Draft.objects.filter(visible)
 
 
+def provinces_overseen(user: User, day: date) -> set[int]:
+    """The provinces whose whole history a user reads: inspectors and administrators."""
+    offices = offices_of(user, day)
+    return {office.unit.province_id for office in offices if office.office in (Office.INSPECTOR, Office.ADMIN)}
+
+
 def units_for(user: User, day: date) -> QuerySet[Unit]:
     """The units of the provinces in which a user holds an office of any kind."""
     return Unit.objects.filter(province__in={o.unit.province_id for o in offices_of(user, day)})

@@ -60,6 +60,19 @@ def erase_person(actor: User | None, user: User, reason: str) -> Act:
         return seal(province_of(current), actor, "erase_person", current, words, changes)
 
 
+def held_of(user: User) -> dict[str, int]:
+    """How much of a person erasing would take away, in words and numbers, for who must be sure."""
+    names = sum(bool(said) for said in (user.full_name, user.username, user.email))
+    kept = {
+        "họ tên, tên đăng nhập, thư điện tử": names,
+        "lần vào": len(_sign_ins(user)),
+        "xác thực hai bước": Authenticator.objects.filter(user=user).count(),
+        "thông báo": Notification.objects.filter(user=user).count(),
+        "vai trò phải kết thúc": user.memberships.filter(valid_to=None).count(),
+    }
+    return {words: number for words, number in kept.items() if number}
+
+
 def _empty(user: User) -> None:
     user.username, user.is_active = f"{ERASED_PREFIX}{user.pk}", False
     user.full_name = user.first_name = user.last_name = user.email = ""

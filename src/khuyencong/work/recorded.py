@@ -129,6 +129,7 @@ SENTENCES = (
     _("Tạo tài khoản số %(number)s: %(said)s, %(unit)s"),
     _("Giao vai trò cho tài khoản số %(number)s: %(said)s, %(unit)s"),
     _("Kết thúc vai trò của tài khoản số %(number)s: %(said)s, %(unit)s"),
+    _("Chuyển vai trò của tài khoản số %(number)s theo sáp nhập: %(said)s"),
     _("Khóa tài khoản số %(number)s: %(reason)s"),
     _("Mở lại tài khoản số %(number)s: %(reason)s"),
     _("Kết thúc mọi phiên của tài khoản số %(number)s"),

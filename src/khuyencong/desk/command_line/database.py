@@ -111,8 +111,10 @@ def _remind(_: argparse.Namespace) -> int:
     from khuyencong.work.library.read import read_waiting
     from khuyencong.work.library.store import sweep
     from khuyencong.work.mail import send_waiting
+    from khuyencong.work.openings import forget_openings
     from khuyencong.work.reminders import remind
 
+    forget_openings(timezone.localdate())
     now, ending = timezone.now(), remind(timezone.localdate())
     left = f"{send_waiting(now)} thư chờ gửi, {read_waiting(now)} văn bản chờ đọc, đã dọn {sweep(now)} tệp không của ai"
     print(f"{ending} việc sắp hết hạn, {left}")

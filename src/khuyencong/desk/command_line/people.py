@@ -56,6 +56,7 @@ def person_options(parser: argparse.ArgumentParser) -> None:
     deed.add_argument("--sign-out", action="store_true", help="kết thúc mọi phiên")
     deed.add_argument("--reset-second-step", action="store_true", help="gỡ xác thực hai bước của người đã mất nó")
     deed.add_argument("--password", action="store_true", help="đặt lại mật khẩu, đọc từ dòng nhập")
+    parser.add_argument("--yes", action="store_true", help="xóa mà không hỏi lại, cho tệp lệnh")
     parser.add_argument("--reason", default="", metavar="LÝ-DO", help="không nêu tên người")
 
 
@@ -77,6 +78,8 @@ def _done(user: "User", options: argparse.Namespace) -> str:
     if options.export:
         return _exported(user, options.export)
     if options.erase:
+        if not options.yes:
+            _be_sure(user)
         return personal.erase_person(None, user, options.reason).summary
     if options.lock:
         return people.lock_account(None, user, options.reason).summary
@@ -89,6 +92,19 @@ def _done(user: "User", options: argparse.Namespace) -> str:
     if options.password:
         return people.give_password(None, user, ask_password()).summary
     return _shown(user)
+
+
+def _be_sure(user: "User") -> None:
+    """Show what goes for good and have the account's name typed."""
+    from khuyencong.work.permissions import Refused
+    from khuyencong.work.personal import held_of
+
+    print(_shown(user), "Sẽ mất, không hoàn lại được:", sep="\n", file=sys.stderr)
+    for words, number in held_of(user).items():
+        print(f"  {number} {words}", file=sys.stderr)
+    print("Gõ lại tên đăng nhập để xóa: ", end="", file=sys.stderr, flush=True)
+    if sys.stdin.readline().strip() != user.username:
+        raise Refused("Tên không khớp: chưa xóa gì. Tệp lệnh thì thêm --yes.")
 
 
 def _exported(user: "User", path: Path) -> str:

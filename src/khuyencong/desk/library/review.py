@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from khuyencong.papers.layout import Block, Part, lay_out
 from khuyencong.records.library import STILL_ASKED, heavy
 from khuyencong.records.models import AskedTask, Fact, Paper, PaperFinding, Plan, Statement, Unit, User
-from khuyencong.records.scopes import papers_for, plans_for
+from khuyencong.records.scopes import papers_for, plans_for, provinces_overseen
 from khuyencong.terms.facts import Finding, Place, Severity, Span
 from khuyencong.work.library import (
     ASKED_FOR,
@@ -170,6 +170,7 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
         if review.cited_here
         else (),
         "rights": rights,
+        "oversees": paper.province_id in provinces_overseen(user, today()),
         "last": to_undo(user, paper, review.facts) if "accept" in rights else None,
         "recipients": _recipients(paper, rights),
         "plans": list(plans),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.http import Http404, HttpResponse
@@ -15,6 +16,7 @@ from khuyencong.records.models import User
 from khuyencong.records.scopes import accounts_for
 from khuyencong.work import people
 from khuyencong.work.permissions import require
+from khuyencong.work.personal import erase_person
 
 from ..access import Request, counter, get_or_404, today
 from ..asking import Question, ReasonForm, ask
@@ -32,6 +34,7 @@ class Deed:
     hint: Words
     do: Callable[[User, User, str], object]
     needs_reason: bool = True
+    needs_name: bool = False  # of the account, typed: it cannot be undone
     secret: bool = False  # hands something over that is shown once
 
 
@@ -64,7 +67,9 @@ DEEDS = {
         Deed(
             "xac-thuc",
             gettext_lazy("Gỡ xác thực hai bước"),
-            gettext_lazy("Chỉ khi đã gặp và nhận ra đúng người; người này bật lại khi vào."),
+            gettext_lazy(
+                "Chỉ khi đã gặp và nhận ra đúng người. Vai trò phải xác thực hai bước thì bật lại ngay khi vào."
+            ),
             people.reset_second_step,
         ),
         Deed(
@@ -74,13 +79,23 @@ DEEDS = {
             people.lock_account,
         ),
         Deed("mo", gettext_lazy("Mở lại tài khoản"), gettext_lazy("Người này vào lại được."), people.open_account),
+        Deed(
+            "xoa-du-lieu",
+            gettext_lazy("Xóa dữ liệu cá nhân"),
+            gettext_lazy(
+                "Không hoàn lại được. Mất họ tên, tên đăng nhập, thư điện tử, mật khẩu, xác thực hai bước, các lần "
+                "vào và thông báo; vai trò kết thúc. Việc đã làm và văn bản đã ký vẫn giữ, ghi theo số tài khoản."
+            ),
+            erase_person,
+            needs_name=True,
+        ),
     )
 }
 
 
 def deeds_for(actor: User, user: User, *, second_step: bool) -> list[Deed]:
     """The deeds that make sense for an account as it stands; none on one's own."""
-    if actor.pk == user.pk:
+    if actor.pk == user.pk or user.is_erased:
         return []
     hidden = {"mo"} if user.is_active else {"khoa"}
     if not second_step:
@@ -96,7 +111,7 @@ def person_deed(request: Request, person: int, deed: str) -> HttpResponse:
     chosen = DEEDS.get(deed)
     if chosen is None:
         raise Http404
-    form = ReasonForm(request.POST or None) if chosen.needs_reason else forms.Form(request.POST or None)
+    form = _form(chosen, found, request.POST or None)
     if chosen.secret and request.method == "POST":
         return _handed(request, found, chosen)
     address = reverse("person", args=[found.pk])
@@ -107,6 +122,28 @@ def person_deed(request: Request, person: int, deed: str) -> HttpResponse:
 
     title = naming(f"{chosen.words}: %(who)s", who=found)
     return ask(request, form, Question(title, str(chosen.words), address, str(chosen.hint)), do, _("Đã làm xong."))
+
+
+class NamedForm(ReasonForm):
+    """The name of the account, typed once more, before what cannot be undone."""
+
+    name = forms.CharField(label=gettext_lazy("Gõ lại tên đăng nhập"), max_length=150)
+
+    def __init__(self, user: User, data: Any = None) -> None:
+        super().__init__(data)
+        self.fields["name"].help_text = user.username
+        self.username = user.username
+
+    def clean_name(self) -> str:
+        if self.cleaned_data["name"].strip() != self.username:
+            raise forms.ValidationError(_("Tên đăng nhập không khớp."))
+        return self.username
+
+
+def _form(deed: Deed, user: User, data: Any) -> forms.Form:
+    if deed.needs_name:
+        return NamedForm(user, data)
+    return ReasonForm(data) if deed.needs_reason else forms.Form(data)
 
 
 def _handed(request: Request, person: User, deed: Deed) -> HttpResponse:

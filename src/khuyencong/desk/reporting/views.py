@@ -13,7 +13,7 @@ from khuyencong.records.agencies import issuer_of
 from khuyencong.records.exchange import identifier_on
 from khuyencong.records.library import heavy
 from khuyencong.records.models import Issue, Plan
-from khuyencong.records.scopes import agencies_for, issues_for, plans_for
+from khuyencong.records.scopes import agencies_for, issues_for, plans_for, provinces_overseen
 from khuyencong.records.store import read_bytes
 from khuyencong.terms.document import from_json
 from khuyencong.work.exchange import fields_of
@@ -150,6 +150,7 @@ def issue_page(request: Request, found: Issue, wrong: str = "", wrong_at: str = 
         "lacks": fields_of(found).lacks_in(PACKAGE_LACKS),
         "identifier": identifier_on(issuer_of(found.paper.unit), found.signed_on),
         "rights": rights_of(request.user, [found.plan.unit]),
+        "oversees": found.paper.province_id in provinces_overseen(request.user, today()),
         "wrong": wrong,
         "wrong_at": wrong_at,
     }
