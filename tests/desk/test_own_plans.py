@@ -29,6 +29,10 @@ def test_each_plan_of_the_year_is_one_click_from_home_and_the_most_own_one_stand
     Plan.objects.filter(pk=case.plan.pk).update(unit=case.people["agency"].memberships.get().unit)
     opened = html.unescape(client.get(reverse("home")).content.decode())  # not what another agency has reported on
     assert re.search(rf'href="\?ke_hoach={other.pk}"\s+aria-current="page"', opened)
+    assert "chưa có kế hoạch nào: đây là kế hoạch của" not in opened
+    Plan.objects.update(unit=case.people["agency"].memberships.get().unit)
+    strange = html.unescape(client.get(reverse("home")).content.decode())  # nothing of the own agency was received yet
+    assert "Cơ quan của anh/chị chưa có kế hoạch nào: đây là kế hoạch của" in strange
 
 
 def test_a_unit_finds_all_it_leads_behind_the_first_few(case: Case, home_of: HomeOf) -> None:

@@ -35,6 +35,13 @@ def id_of(said: str) -> int | None:
     return int(said) if said.isdecimal() and len(said) <= LONGEST_ID else None
 
 
+def table_behind(query: QueryDict, otherwise: str) -> str:
+    """The way back to the columns of a paper's table for whom it lacked something; else a page by the name of its
+    route."""
+    paper, table = id_in(query, "van_ban"), id_in(query, "bang")
+    return reverse(otherwise) if paper is None or table is None else reverse("columns", args=[paper, table])
+
+
 def unheard(query: QueryDict, known: Container[str]) -> str:
     """Words for the conditions of an address that a page knows nothing of; empty where it knows them all."""
     names = ", ".join(f"«{name[:40]}»" for name in query if name not in known)

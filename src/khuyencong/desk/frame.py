@@ -5,6 +5,7 @@ one of the tables below, under the word an official would look for.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -44,6 +45,7 @@ class Frame:
     more: tuple[Group, ...]
     office: str
     unit: str
+    others: tuple[tuple[str, str], ...] = ()  # the offices held beside that one, and their units
     unread: int = 0
     at_bell: bool = False
     reviews: bool = False  # papers come to the ledger through them: what an empty page asks of them, not of others
@@ -101,7 +103,7 @@ def frame_of(user: User, path: str) -> Frame:
     works = any(o.office != Office.ADMIN for o in held)
     guest = works and all(o.office in _GUESTS for o in held)
     administration = _ADMINISTRATION if works else _ADMINISTRATION[1:3]
-    first = held[0] if held else None
+    first = max(held, key=lambda office: office.valid_to or date.max) if held else None  # not one that is about to end
     reviews = bool(may(user, "accept", None))
     return Frame(
         ways=_ways(_GUEST_WAYS if guest else _WAYS if works or not administers else _ADMIN_WAYS, path),
@@ -110,6 +112,7 @@ def frame_of(user: User, path: str) -> Frame:
         else _groups(path, works or not administers, administration, administers),
         office=first.get_office_display() if first else "",
         unit=title_of(first) if first else "",
+        others=tuple((one.get_office_display(), title_of(one)) for one in held if one is not first),
         unread=unread(user.pk).count(),
         at_bell=_is_in(path, reverse("notifications")),
         reviews=reviews,

@@ -57,9 +57,12 @@ Words = str | Promise
 
 
 def matching(rows: Iterable[T], words: str, key: Callable[[T], str]) -> list[T]:
-    """The rows whose key holds every word, marks and capitals aside."""
+    """The rows whose key holds the words as they follow one another, marks and capitals aside; where none does, those
+    that hold every word: «xuan phu» is no «phường Xuân Lộc»."""
     wanted = fold(words).split()
-    return [row for row in rows if all(word in fold(key(row)) for word in wanted)]
+    told = [(row, f" {' '.join(fold(key(row)).split())}") for row in rows]
+    together = [row for row, said in told if f" {' '.join(wanted)}" in said]
+    return together or [row for row, said in told if all(word in said for word in wanted)]
 
 
 @dataclass(frozen=True, slots=True)

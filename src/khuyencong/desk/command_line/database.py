@@ -91,9 +91,11 @@ def _migrate(_: argparse.Namespace) -> int:
 
 
 def _static(_: argparse.Namespace) -> int:
+    from django.conf import settings
     from django.core.management import call_command
 
-    call_command("collectstatic", interactive=False, clear=True, verbosity=1)
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    print(f"Đã gom tệp của trang vào {settings.STATIC_ROOT}.")
     return 0
 
 

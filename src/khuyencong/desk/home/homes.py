@@ -39,7 +39,7 @@ GROUPS = Panel(
 )  # fmt: skip
 SOURCES = Panel(
     "nguon", _("Theo nguồn kinh phí"), year.by_source, width="c6", template="home/_compared.html",
-    empty=_("Chưa văn bản nào nêu kinh phí theo nguồn."),
+    empty=_("Sổ chưa có kinh phí nào ghi theo nguồn cho kế hoạch này."),
 )  # fmt: skip
 COURSE = Panel(
     "ky", _("Giải ngân theo thời gian"), year.over_time, width="c6", template="home/_compared.html",

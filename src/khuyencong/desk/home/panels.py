@@ -42,6 +42,7 @@ from khuyencong.work.report_duties import ASKS_TO_REPORT, EVERY_COMMUNE
 from ..address import id_of
 from ..choices import Choices, choices_of
 from ..plans.contexts import PlanTable, plan_table, told_first
+from ..plans.whose import whose_of
 
 Words = str | Promise
 _COLLECTING = (Office.OFFICER, Office.LEADER)
@@ -221,6 +222,21 @@ class Asker:
     @cached_property
     def table(self) -> PlanTable | None:
         return plan_table(self.plan, self.choices) if self.plan and self.choices else None
+
+    @property
+    def whose(self) -> str:
+        """Whose the figures of the plan in hand are, where only units below told any."""
+        if self.plan is None or self.table is None or self.choices is None:
+            return ""
+        return whose_of(self.plan, self.choices.period.window, self.table.told.as_of).of_plan
+
+    @property
+    def of_others(self) -> Unit | None:
+        """Whose the plan in hand is, where none of the plans is of the person's own agencies or of one below them."""
+        above = {pk for unit in self.units for pk in ancestors(unit.path)}
+        below = tuple(unit.path for unit in self.units)
+        own = any(plan.unit_id in above or plan.unit.path.startswith(below) for plan in self.ranked)
+        return self.plan.unit if self.plan and not own else None
 
     def waited(self, since: date) -> Words:
         """How long something waits, as an amount."""

@@ -139,7 +139,8 @@ def columns(request: Request, paper: int, table: int) -> HttpResponse:
     needs(request, "correct", found.unit)
     forms_of = _forms(request, found, table)
     context: dict[str, object] = {"paper": found, "table": table, "forms": forms_of, "reason": _reason(request)}
-    context["keeps_sources"] = may_in(request.user, "keep_sources", found.province)
+    for right in ("keep_sources", "keep_measures"):
+        context[right] = may_in(request.user, right, found.province)
     if request.method == "POST" and _all_valid(forms_of):
         lessons = {form.column.index: lesson for form in forms_of if (lesson := form.lesson())}
         try:

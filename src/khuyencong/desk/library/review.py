@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from khuyencong.papers.layout import Block, Part, lay_out
+from khuyencong.records.agencies import agency_of
 from khuyencong.records.library import STILL_ASKED, heavy
 from khuyencong.records.models import AskedTask, Fact, Paper, PaperFinding, Plan, Statement, Unit, User
 from khuyencong.records.scopes import papers_for, plans_for, provinces_overseen
@@ -178,6 +179,7 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
         if paper.state == Paper.State.READ and (undecided or (may_correct and asks))
         else (),
         "asks_whose": asks,
+        "plan_owner": agency_of(paper.unit),
         "own_plans": len(placeable_plans(paper, review.facts)),
         "moving": id_of(moving),
         "lines": list(lines_of(paper)) if moving else [],

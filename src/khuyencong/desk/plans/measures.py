@@ -18,6 +18,7 @@ from khuyencong.work import measures as verbs
 from khuyencong.work.permissions import Refused, may_in, require_in
 
 from ..access import Request, counter, get_or_404, today
+from ..address import table_behind
 from ..asking import Question, ask
 from ..field_words import NamesOfThings
 from ..pages import page_of
@@ -73,7 +74,7 @@ def measures(request: Request) -> HttpResponse:
 
 @counter
 def add_measure(request: Request) -> HttpResponse:
-    """A measure that no paper has told of."""
+    """A measure that no paper has told of; `van_ban` and `bang` lead back to the table whose column asked for it."""
     province = _province(request)
     if province is None:
         raise Refused(_("Anh/chị không có quyền đặt chỉ tiêu."))
@@ -83,9 +84,10 @@ def add_measure(request: Request) -> HttpResponse:
     def add() -> str:
         said = form.cleaned_data
         verbs.add_measure(request.user, province, said["name"], said["unit"], Measure.Kind(said["kind"]))
-        return reverse("measures")
+        return back
 
-    question = Question(_("Thêm chỉ tiêu"), _("Thêm chỉ tiêu"), reverse("measures"), str(_HINT))
+    back = table_behind(request.GET, "measures")
+    question = Question(_("Thêm chỉ tiêu"), _("Thêm chỉ tiêu"), back, str(_HINT))
     return ask(request, form, question, add, _("Đã thêm chỉ tiêu."))
 
 

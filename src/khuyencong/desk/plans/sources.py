@@ -16,7 +16,7 @@ from khuyencong.work import sources as verbs
 from khuyencong.work.permissions import Refused, may_in, require_in
 
 from ..access import Request, counter, get_or_404, today
-from ..address import id_in
+from ..address import table_behind
 from ..asking import Question, ask
 from ..pages import page_of
 from ..words import naming
@@ -94,10 +94,10 @@ def add_source(request: Request) -> HttpResponse:
         others = said["others"].splitlines()
         told = {"under": said["under"], "programme": said["programme"], "others": others}
         verbs.add_source(request.user, province, said["name"], **told)
-        return _back(request)
+        return table_behind(request.GET, "sources")
 
     hint = _("Một tên chỉ chỉ một nguồn. Văn bản đọc sau này nhận ra nguồn theo tên và các tên gọi khác.")
-    question = Question(_("Thêm nguồn kinh phí"), _("Thêm nguồn"), _back(request), hint)
+    question = Question(_("Thêm nguồn kinh phí"), _("Thêm nguồn"), table_behind(request.GET, "sources"), hint)
     return ask(request, form, question, add, _("Đã thêm nguồn kinh phí."))
 
 
@@ -116,11 +116,6 @@ def name_source(request: Request, source: int) -> HttpResponse:
     title = naming(_("Tên gọi khác của nguồn «%(what)s»"), what=named)
     question = Question(title, _("Thêm tên gọi"), reverse("sources"))
     return ask(request, form, question, add, _("Đã thêm tên gọi."))
-
-
-def _back(request: Request) -> str:
-    paper, table = id_in(request.GET, "van_ban"), id_in(request.GET, "bang")
-    return reverse("sources") if paper is None or table is None else reverse("columns", args=[paper, table])
 
 
 def _province(request: Request) -> Province | None:

@@ -189,7 +189,7 @@ def plan_table(plan: Plan, choices: Choices, cut: Cut, query: QueryDict) -> Plan
     units = units_named(case)
     own = arranged_words(case, units)
     fits = _fitting(case, cut, units)
-    whose = whose_of(plan, case)
+    whose = whose_of(plan, case.period.window, case.as_of)
     over = passed(choices.period, choices.day or timezone.localdate())
 
     def shown(lines: Sequence[LineResult]) -> tuple[Shown, ...]:

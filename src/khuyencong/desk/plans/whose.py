@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from khuyencong.records.models import Area, Plan
 from khuyencong.records.shares import told_of_places
-from khuyencong.terms.cases import PlanCase
+from khuyencong.terms.periods import Window
 
 _NAMED = 3  # more are counted
 
@@ -20,11 +20,11 @@ class Whose:
     of_lines: Mapping[int, str]
 
 
-def whose_of(plan: Plan, case: PlanCase) -> Whose:
-    told = told_of_places(plan, case.period.window, case.as_of)
+def whose_of(plan: Plan, window: Window, act: int) -> Whose:
+    told = told_of_places(plan, window, act)
     areas = Area.objects.in_bulk({area for places in told.values() for area in places}) if told else {}
     words = {line: _words([areas[area] for area in sorted(places)]) for line, places in told.items()}
-    of_plan = words.get(case.root, "")
+    of_plan = words.get(plan.top.pk, "")
     return Whose(of_plan, {line: told for line, told in words.items() if told != of_plan})
 
 

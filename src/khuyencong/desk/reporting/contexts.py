@@ -20,6 +20,7 @@ from khuyencong.work.reporting import BLANK_LEFT, REPORTS, Preview, preview
 from ..access import today
 from ..choices import Choices, periods_of
 from ..plans.table import STATES
+from ..plans.whose import whose_of
 from ..rules import told_finding
 from ..signing.waiting import way_out
 from ..words import MONEY_WORDS
@@ -59,6 +60,7 @@ def report_page(user: User, plan: Plan, choices: Choices) -> dict[str, Any]:
         "issued": issued_of(user, plan),
         "way": way_out(user, plan, choices),
         "approved": _approved(user, plan),
+        "whose": "" if choices.cut else whose_of(plan, choices.period.window, shown.results.as_of).of_plan,
         "rights": rights,
         "sentences": sentences,
         "moved_sentences": sum(one.moved for one in sentences),

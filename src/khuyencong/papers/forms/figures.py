@@ -126,9 +126,15 @@ def share_cell(part: Figure, whole: Figure, formula: Formula | None = None) -> C
 
 
 def rate(key: str, part: Figure, whole: Figure) -> tuple[Paragraph, ...]:
-    """A sentence apart from the sum, beside which a percentage would be read as a share of a greater whole."""
-    percent = share_words(part, whole)
-    return (sentence(key, "Kinh phí thực hiện đạt ", percent, " so với kế hoạch."),) if percent.text else ()
+    """A sentence apart from the sum, beside which a percentage would be read as a share of a greater whole. What was
+    done stands first; with what is only expected it is said so."""
+    percent, final = share_words(part, whole), final_part(part)
+    if not percent.text:
+        return ()
+    if not part.estimate:
+        return (sentence(key, "Kinh phí thực hiện đạt ", percent, " so với kế hoạch."),)
+    done = ("đạt ", share_words(final, whole), " so với kế hoạch; ") if final.value else ()
+    return (sentence(key, "Kinh phí thực hiện ", *done, "cả ước đạt ", percent, " so với kế hoạch."),)
 
 
 def funds_title(unit: MoneyUnit) -> str:
