@@ -1,5 +1,6 @@
 """Reports that fall due, as a home tells them: to whom, with what to do about each, and whether it was sent."""
 
+import re
 from datetime import date, datetime, time
 
 import pytest
@@ -11,6 +12,7 @@ from django.utils import timezone, translation
 from khuyencong.desk.home.duties import asked as asked_of
 from khuyencong.desk.home.duties import due
 from khuyencong.desk.home.panels import Asker, Row, tasks_in_sight
+from khuyencong.records.agencies import agency_of
 from khuyencong.records.models import (
     AskedTask,
     Draft,
@@ -26,6 +28,7 @@ from khuyencong.terms.facts import Role
 from khuyencong.work.ledger import enter_by_hand
 from khuyencong.work.plans import money_of
 from khuyencong.work.references_seed import load_references
+from tests.desk.conftest import SignIn
 from tests.desk.test_plan_table import sent_by_its_commune
 from tests.factories import Case, unit_of
 from tests.world import item, tell
@@ -127,13 +130,19 @@ def duties_of(case: Case, role: str, day: date = DUE) -> list[Row]:
 
 
 def test_a_duty_is_told_alike_to_who_owes_it_and_to_who_collects_it_and_to_nobody_else(
-    case: Case, quarterly: AskedTask
+    case: Case, quarterly: AskedTask, signed_in: SignIn
 ) -> None:
     (owed,), (collected,) = duties_of(case, "commune"), duties_of(case, "officer")
     assert (owed.words, owed.more, owed.amount) == (collected.words, collected.more, collected.amount)
     assert (owed.state, collected.state) == ("chưa gửi", "đã gửi 0/1")  # one commune's answer, and how many have
     assert owed.address == reverse("plan", args=[case.plan.pk])  # its paper lies where the commune may not look
-    assert [address for _words, address in owed.ways] == [f"{reverse('papers')}#gui"]
+    (way,) = (address for _words, address in owed.ways)
+    asking = quarterly.paper.unit
+    assert way == f"{reverse('papers')}?gui_toi={asking.pk}#gui"
+    form = signed_in(case.people["commune"]).get(way).content.decode()
+    assert re.search(
+        rf'value="{agency_of(asking).pk}" selected', form
+    )  # it goes to who asked, not to the first by code
     assert [address for _words, address in collected.ways] == [page_of_returns(quarterly)]
     assert duties_of(case, "leader") != []
     assert [duties_of(case, role) for role in ("centre", "agency")] == [[], []]

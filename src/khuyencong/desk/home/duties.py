@@ -163,7 +163,8 @@ def _ways(asker: Asker, rows: Sequence[Owed]) -> dict[str, tuple[tuple[Words, st
         plan = getattr(one.unit, f"plan_{one.due.period.year}", None)
         by_paper = isinstance(one.basis, Paper)
         if not asker.collects_for(one.unit) and (by_paper or one.unit in asker.units):
-            found[one.key] = ((_("Gửi báo cáo"), f"{reverse('papers')}#gui"),)
+            asking = f"?gui_toi={one.basis.unit_id}" if isinstance(one.basis, Paper) else ""  # who asks gets it
+            found[one.key] = ((_("Gửi báo cáo"), f"{reverse('papers')}{asking}#gui"),)
         elif not by_paper and plan and may(asker.user, "prepare_report", one.unit):
             address = f"{reverse('report', args=[plan])}?ky={one.due.period.code}"
             found[one.key] = ((_("Lập báo cáo"), address),)

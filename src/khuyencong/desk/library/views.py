@@ -64,7 +64,8 @@ def papers_page(request: Request, wrong: Sequence[tuple[str, str]] = (), unit: s
         "state": state,
         "states": Paper.State.choices,
         "units": (units := receiving_units(request)),
-        "recipients": _recipients(units),
+        "recipients": (recipients := _recipients(units)),
+        "sent_to": _recipient_asked(request, recipients),
         "endings": READABLE_ENDINGS,
         "address": reverse("papers"),
         "wrong": wrong,
@@ -102,6 +103,13 @@ def receiving_units(request: Request) -> list[Unit]:
 def _recipients(units: Sequence[Unit]) -> list[Unit]:
     """The agencies to which a person may send a paper of any of these units."""
     return list({to.pk: to for unit in units for to in recipients_of(unit)}.values())
+
+
+def _recipient_asked(request: Request, recipients: Sequence[Unit]) -> Unit | None:
+    """The agency that was chosen before, or that asked for the paper itself or by one of its divisions."""
+    said = request.POST.get("gui_toi") or request.GET.get("gui_toi", "")
+    asking = Unit.objects.filter(pk=id_of(said) or 0).first() if recipients and said else None
+    return next((to for to in recipients if asking and asking.path.startswith(to.path)), None)
 
 
 @require_POST
