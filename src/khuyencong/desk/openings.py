@@ -1,11 +1,14 @@
 """Who opened or took away what: of one paper, or of all that the asker may look over."""
 
+from collections.abc import Sequence
+
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from khuyencong.records.models import Membership, Opening, Paper
+from khuyencong.records.library import heavy
+from khuyencong.records.models import Issue, Membership, Opening, Paper
 from khuyencong.records.openings import KEPT_DAYS, Opened
 from khuyencong.records.scopes import papers_for, provinces_overseen
 
@@ -34,7 +37,7 @@ def openings(request: Request) -> HttpResponse:
         "what": what,
         "kinds": Opened.choices,
         "paper": papers_for(request.user, today()).filter(pk=paper).first() if paper is not None else None,
-        "named": _papers_named(request, [one for one in page if one.what in _OF_PAPERS]),
+        "rows": _with_papers(request, list(page)),
         "kept_days": KEPT_DAYS,
     }
     return render(request, "desk/openings.html", context)
@@ -47,7 +50,11 @@ def _openings_for(request: Request) -> QuerySet[Opening]:
     return Opening.objects.filter(Q(user=request.user) | Q(user__in=people))
 
 
-def _papers_named(request: Request, rows: list[Opening]) -> dict[int, str]:
-    """The names of those papers that the asker may open too."""
-    papers = papers_for(request.user, today()).filter(pk__in={row.subject_id for row in rows}) if rows else ()
-    return {paper.pk: str(paper) for paper in papers}
+def _with_papers(request: Request, rows: Sequence[Opening]) -> list[tuple[Opening, Paper | None]]:
+    """Each with the paper it is of, where the asker may open that too."""
+    told = [row.subject_id for row in rows if row.what in _OF_ISSUES]
+    issued = dict(Issue.objects.filter(pk__in=told).values_list("pk", "paper")) if told else {}
+    of = {row.pk: row.subject_id for row in rows if row.what in _OF_PAPERS}
+    of |= {row.pk: issued[row.subject_id] for row in rows if row.what in _OF_ISSUES and row.subject_id in issued}
+    papers = papers_for(request.user, today()).defer(*heavy()).in_bulk(set(of.values())) if of else {}
+    return [(row, papers.get(of.get(row.pk, 0))) for row in rows]
