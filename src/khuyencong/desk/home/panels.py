@@ -42,7 +42,6 @@ from khuyencong.work.report_duties import ASKS_TO_REPORT, EVERY_COMMUNE
 from ..address import id_of
 from ..choices import Choices, choices_of
 from ..plans.contexts import PlanTable, plan_table, told_first
-from ..plans.whose import whose_of
 
 Words = str | Promise
 _COLLECTING = (Office.OFFICER, Office.LEADER)
@@ -222,13 +221,6 @@ class Asker:
     @cached_property
     def table(self) -> PlanTable | None:
         return plan_table(self.plan, self.choices) if self.plan and self.choices else None
-
-    @property
-    def whose(self) -> str:
-        """Whose the figures of the plan in hand are, where only units below told any."""
-        if self.plan is None or self.table is None or self.choices is None:
-            return ""
-        return whose_of(self.plan, self.choices.period.window, self.table.told.as_of).of_plan
 
     @property
     def of_others(self) -> Unit | None:
