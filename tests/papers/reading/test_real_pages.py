@@ -190,3 +190,61 @@ def test_who_is_given_a_part_in_what_was_done_is_given_no_money() -> None:
 )
 def test_years_named_once_and_things_given_instead_of_money(text: str, spent: list[int], totals: list[int]) -> None:
     assert sums(text) == (spent, totals)
+
+
+@pytest.mark.parametrize(
+    ("text", "spent", "totals"),
+    [
+        (  # who gives how much stands behind each sum, in a paragraph of its own
+            "Các HTX được hỗ trợ 59,3 tỷ đồng để xây dựng nhà kho.\n\nTrong đó, 42,1 tỷ đồng từ chương trình mục tiêu"
+            " quốc gia xây dựng nông thôn mới, 17,2 tỷ đồng từ các nguồn vốn hỗ trợ khác.",
+            [59300],
+            [42100, 17200],
+        ),
+        ("Trong đó, Công ty TNHH Hoa Mai đã nhận được hỗ trợ 2,5 tỷ đồng từ nguồn vốn này để mua máy.", [2500], []),
+        (  # the one project that the page is about
+            "Tỉnh hỗ trợ 14 HTX xây dựng nhà kho.\n\nTổng mức đầu tư của Dự án là 31.580 triệu đồng, trong đó ngân sách"
+            " nhà nước 30.000 triệu đồng; đối ứng của hợp tác xã là 1.580 triệu đồng.",
+            [31580],
+            [30000, 1580],
+        ),
+        (  # what each kind has on average
+            "Vốn bình quân của mỗi doanh nghiệp chỉ khoảng 21,9 tỷ đồng; hộ kinh doanh khoảng 70,4 triệu đồng, hợp tác"
+            " xã khoảng 80 triệu đồng, tổ hợp tác khoảng 30 triệu đồng.",
+            [],
+            [],
+        ),
+        (
+            "Để tạo đà cho doanh nghiệp mua máy móc, năm nay tỉnh dành gần 1,2 tỷ đồng thực hiện hoạt động khuyến công;"
+            " trong đó, nguồn kinh phí khuyến công quốc gia chiếm 800 triệu đồng.",
+            [],
+            [1200, 800],
+        ),
+        ("Sở mở 3 lớp.\n\nTỉnh chi 30 tỷ đồng hỗ trợ 8 chủ thể - Ảnh 1.", [], []),  # under a picture
+    ],
+)
+def test_who_gives_and_what_each_has_on_average(text: str, spent: list[int], totals: list[int]) -> None:
+    assert sums(text) == (spent, totals)
+
+
+@pytest.mark.parametrize(
+    ("text", "cases"),
+    [
+        ("Từ nay đến năm 2022, tỉnh hỗ trợ 14,7 tỷ đồng cho 5 làng nghề.", [(14700, PLAN, "2022")]),
+        ("Tỉnh đưa ra mục tiêu có 5 lớp nghề, kinh phí 300 triệu đồng.", [(300, PLAN, "2020")]),
+        ("Làng nghề dệt chiếu đã được Chi nhánh ngân hàng giải ngân 340 triệu đồng mua máy.", [(340, ACTUAL, "2020")]),
+        (
+            "Kinh phí cấp năm 2021 cho 3 lớp nghề là 90 triệu đồng; kinh phí hoạt động nghiệp vụ quản lý nhà nước về"
+            " khoa học và công nghệ năm 2020 là 83 triệu đồng.",
+            [(90, PLAN, "2021"), (83, ACTUAL, "2020")],
+        ),
+    ],
+)
+def test_what_lies_ahead_and_the_year_a_member_of_a_list_names(text: str, cases: list[Case]) -> None:
+    assert told(text) == cases
+
+
+def test_a_headline_under_a_picture_is_told_once() -> None:
+    head = "Bạc Liêu thưởng gần 2,6 tỷ đồng cho các sản phẩm OCOP năm 2020"
+    page = f"{head}\n\nTỉnh đã thưởng các sản phẩm OCOP với số tiền 2,59 tỷ đồng.\n\n{head}\n\nLãnh đạo trao giải."
+    assert told(page, "") == [(2590, ACTUAL, "2020")]

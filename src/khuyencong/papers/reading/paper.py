@@ -17,7 +17,7 @@ from .sentences.wholes import with_opening, with_tables, with_wholes, without_un
 from .structure.aims import with_aims
 from .structure.arrangements import Arrangements
 from .structure.articles import with_articles
-from .structure.head import Frame, read_frame
+from .structure.head import Frame, is_sentence, read_frame
 from .structure.items import ItemReader
 from .structure.news import is_collection, read_collection, read_opening, read_sentences
 from .structure.news_head import with_news_head
@@ -66,6 +66,9 @@ def _find_without_notes(text: Text) -> PaperFacts:
     scan = Scan.of(text.content)
     whole = read_frame(scan)
     told = paragraphs(text.content, whole.body.start, whole.body.end, wrapped="word" not in text.media_type)
+    headline = "" if whole.formal or is_sentence(whole.head.title or "") else whole.head.title
+    if headline:  # it stands again under the pictures of a page
+        told = [p for p in told if " ".join(text.content[p.start : p.end].split()) != headline]
     found = parted_by_labels(text.content, told)
     listed = register_rows(scan, whole.page_end)
     joined = Joined.of(text.content, (Span(p.start, p.end) for p in found if p.level != TABLE))

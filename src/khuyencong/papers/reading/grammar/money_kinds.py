@@ -201,6 +201,8 @@ def money_kind(lead: str, after: str) -> MoneyKind:
     """The kind of a sum by the folded words of its clause before it and right after it."""
     if is_revenue(lead):
         return MoneyKind.REVENUE
+    if "binh quan" in lead and _NORM.search(lead):
+        return MoneyKind.NORM
     if _is_invested(lead, after) or _is_left(lead, after):
         return MoneyKind.OTHER
     if _CEILING.search(lead):

@@ -2,7 +2,7 @@
 
 import re
 
-from .sources import PAYER, SOURCE
+from .sources import NATIONAL_TARGET, PAYER, SOURCE
 from .sums import SCALE, tells_spent_sum, tells_sum
 
 _BREAKDOWN = re.compile(
@@ -11,8 +11,9 @@ _BREAKDOWN = re.compile(
     r"(?:chia (?:ra|thanh|theo)|trong do|bao gom|gom\b|cu the|bo sung [^,;.]{0,30}gom)"
 )
 _BY_SOURCE = re.compile(
-    rf"[\s:,+-]*(?:co\s+)?(?:\d[\d.,]*\s*(?:{SCALE})?\s*dong (?:den )?(?:tu|do|cua)\s+(?:{PAYER}|{SOURCE})"
-    rf"|(?:tu\s+)?(?:{SOURCE}|(?:kinh phi )?khuyen cong|kinh phi tu|doanh nghiep))"
+    rf"[\s:,+-]*(?:co\s+)?(?:\d[\d.,]*\s*(?:{SCALE})?\s*dong (?:den )?(?:tu|do|cua)\s+"
+    rf"(?:cac )?(?:{PAYER}|{SOURCE}|{NATIONAL_TARGET})"
+    rf"|(?:tu\s+)?(?:{SOURCE}|{NATIONAL_TARGET}|(?:kinh phi )?khuyen cong|kinh phi tu|doanh nghiep))"
 )
 _NEXT_SENTENCE = re.compile(
     r"(?:[^.]|\.(?=\d)){0,120}\.\s+(?:trong (?:so )?do|trong so nay|theo do|cu the|gom|bao gom|chia ra)"

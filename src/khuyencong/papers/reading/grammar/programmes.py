@@ -44,10 +44,10 @@ _OF_PROGRAMME = re.compile(
     r"|(?:(?:tu|trong) (?:nguon |von |kinh phi )*ngan sach [a-z ]{2,24} )?"
     rf"(?:cho|de|phuc vu|ho tro) (?:(?:cac|hoat dong|cong tac|chuong trinh|thuc hien|trien khai|lam) )*[\"“«]?{_TOPIC}"
     r"(?! (?:cua|cho) (?:huyen|xa|thi xa|co so))"
-    rf"|(?:de )?(?:thuc hien|trien khai|phat trien) (?:chuong trinh|de an|ke hoach) [\"“]?{_TOPIC}"
+    rf"|(?:de )?(?:thuc hien|trien khai|phat trien) (?:chuong trinh|de an|ke hoach|hoat dong|cong tac) [\"“]?{_TOPIC}"
     r"[\"”]?(?: \(?ocop\)?)?"
     r"(?: (?:nam|giai doan) 20\d\d(?: ?[-–] ?20\d\d)?| tren dia ban [a-z ]{4,30}| cua tinh"
-    r"| (?:tinh|huyen|thanh pho|thi xa) [a-z]+ [a-z]+)*\s*(?:[.;]|$))"
+    r"| (?:tinh|huyen|thanh pho|thi xa) [a-z]+ [a-z]+)*\s*(?:[.;]|$|(?=ho tro (?:cac )?(?:doanh nghiep|co so)\b)))"
 )
 _FOR_SO_MANY = re.compile(
     r"(?:(?:[a-z ]| 20\d\d\b){0,40}\b(?:cho|de|ho tro|voi)\b|,?(?: da| de)* (?:thuc hien|trien khai)\b)"

@@ -54,6 +54,11 @@ _OTHER_KIND = re.compile(
     r"\)? va (?!.*\b(?:ho tro|kinh phi|von|chi|cap (?!tinh|huyen|xa)|tong|tang|thuong)\b)[^.;:,\d]{3,60}[ (]$"
 )
 _NEXT_STARS = re.compile(r"[,;] (?:va )?(?:san pham )?(?:dat |hang )?\d sao(?: duoc)?(?: thuong| ho tro)?(?: la)?:? ")
+# «vốn bình quân của mỗi doanh nghiệp 21 tỷ đồng; hộ kinh doanh khoảng 70 triệu đồng, …»
+_NEXT_KIND = re.compile(
+    r"\W*(?:va )?(?:cac )?(?:ho|doanh nghiep|hop tac xa|to hop tac|htx|co so|lang nghe|chu the)"
+    r"(?: kinh doanh| san xuat)?(?: (?:la|khoang|hon|gan|tren|chi|dat))* "
+)
 _FOR_KIND = re.compile(r" (?:cho|doi voi|voi) (?:moi |tung )?[a-z]")
 
 
@@ -64,6 +69,6 @@ def is_level(lead: str, after: str) -> bool:
 
 def goes_on_with_rates(lead: str, after: str) -> bool:
     """Behind a rate its other end, or that of the next kind: «20 triệu đồng cho giải nhất, 10 triệu đồng cho …»."""
-    if _UP_TO.fullmatch(lead) or _OTHER_KIND.match(lead) or _NEXT_STARS.fullmatch(lead):
+    if _UP_TO.fullmatch(lead) or _OTHER_KIND.match(lead) or _NEXT_STARS.fullmatch(lead) or _NEXT_KIND.fullmatch(lead):
         return True
     return bool(_NEXT_RATE.fullmatch(lead) and _FOR_KIND.match(after))

@@ -10,7 +10,8 @@ import re
 COMING = re.compile(
     r"(?=[scxlpdđmtn])(?:\b(?:sẽ|dự định|dự tính|chuẩn bị (?=hỗ trợ|mở|tổ chức)"
     r"|(?:có|xây dựng|lập) kế hoạch (?=\d|thực hiện|hỗ trợ|triển khai|tổ chức|mở)"
-    r"|phấn đấu|(?:đặt(?: ra)?|đề ra|xác định) mục tiêu|mục tiêu (?:thực hiện|hỗ trợ) (?=\d)|dự kiến(?= (?!kinh phí))"
+    r"|phấn đấu|từ nay (?:cho )?đến(?= năm| 20)|(?:đặt(?: ra)?|đề ra|đưa ra|xác định) mục tiêu"
+    r"|mục tiêu (?:thực hiện|hỗ trợ) (?=\d)|dự kiến(?= (?!kinh phí))"
     r"|mục tiêu (?:là|đến|giai đoạn)|thời gian tới|năm tới|tiếp tục triển khai)\b|\bmục tiêu:)"
 )
 FOILED = re.compile(
@@ -30,7 +31,7 @@ DID = re.compile(
     rf"\bđã\b(?! (?:{_ASKS}|{_ALLOTS}|{_APPROVED_SO_MANY}|được (?:[^,.;]{{0,40}} )?{_ALLOTS}))", re.IGNORECASE
 )
 PASSIVE = re.compile(
-    r"đã được(?! (?:hỗ trợ|nghiệm thu|chi|giải ngân|thanh toán)\b)"
+    r"đã được(?! (?:hỗ trợ|nghiệm thu|chi|giải ngân|thanh toán)\b| [^,.;:\d]{3,60} (?:giải ngân|thanh toán)\b)"
 )  # it qualifies a thing more often than it tells of one
 NOT_YET = re.compile(r"\W*(?:đến nay |nhưng )*chưa (?:được )?(?:giải ngân|thanh toán|quyết toán)\b", re.IGNORECASE)
 SO_FAR = re.compile(

@@ -35,13 +35,15 @@ SOURCE_ALONE = re.compile(
 )
 _FROM_SOURCE = re.compile(
     r"\s*(?:la |duoc lay |lay )?"
-    r"(?:(?:den )?(?:tu|do|cua) (?:cac )?(?:nha tai tro|doanh nghiep|co so|chu the|xa hoi|hop tac xa|nguon|ngan sach)"
+    r"(?:(?:den )?(?:tu|do|cua) (?:cac )?(?:nha tai tro|doanh nghiep|co so|chu the|xa hoi|hop tac xa"
+    r"|nguon|ngan sach|chuong trinh (?:mtqg|muc tieu))"
     r"|,? ?(?:(?:tu|do|cua) )?(?:chuong trinh )?khuyen cong (?:quoc gia|dia phuong|tinh)? ?"
     r"(?:ho tro\b(?! [a-z])|(?=[,.;)]|va\b|$))"
     r"|(?:von|nguon|ngan sach|kinh phi) (?!(?:de )?(?:ho tro|thuc hien|to chuc) [a-z]|khuyen cong \w+ (?:mua|cho)))"
 )
 _NEXT_MEMBER = re.compile(r"[^.:]{0,160}[;,] (?:va )?(?:hon |gan |tren |khoang )?")
 _PARTS_OPEN = re.compile(r"\b(?:trong do|gom|con lai|va)\b")
+_IN_IT = re.compile(r"\W*trong (?:so )?do[:,]? ?")
 _COST_WORDS = re.compile(r"\W*(?:tong |co cau )?(?:kinh phi|du toan|nguon|von)")
 _CLAUSE_MARK = re.compile(r"[.;:(](?=\s|[a-z])")
 _MARK = re.compile(r"[.;](?=\s|$)")
@@ -103,7 +105,11 @@ def as_part(scan: Scan, before: Money | None, money: Money, first: int) -> Money
 
 def _is_source(scan: Scan, before: Money | None, money: Money, lead: str) -> bool:
     in_list = before is not None and before.kind is MoneyKind.TOTAL and _NEXT_MEMBER.fullmatch(lead)
-    if before and (_PARTS_OPEN.search(lead) or in_list) and _FROM_SOURCE.match(scan.folded, money.span.end):
+    if (
+        (before or _IN_IT.fullmatch(lead))
+        and (_PARTS_OPEN.search(lead) or in_list)
+        and _FROM_SOURCE.match(scan.folded, money.span.end)
+    ):
         return True
     if before and before.kind in COSTS and _IN_STAGES.match(lead):
         return True

@@ -13,6 +13,7 @@ from ..grammar.budget import names_purpose, names_thing
 from ..grammar.counts import find_counts
 from ..grammar.money import Money
 from ..grammar.money_kinds import MoneyKind
+from ..grammar.programmes import is_of_programme
 from ..grammar.sources import PAYER, SOURCE
 from ..grammar.sums import A_SUM, ABOUT
 from ..text.scan import Scan
@@ -36,6 +37,10 @@ _PROGRAMME = re.compile(
     r"|huy dong|thu hut|nguon luc|nhu cau)\b|^\W*(?:tong|luy ke)\b"
 )
 _BASIS = re.compile(r"^\W*(?:theo|can cu|thuc hien|dien hinh)\b[^,]*,(?: (?:thuc hien|theo)\b[^,]*,)?")
+# «Dự án có tổng mức đầu tư …», «Tổng mức đầu tư của dự án …»: of the one that the page is about
+_OF_PROJECT = re.compile(
+    r"\W*(?:du an (?:nay )?co tong (?:muc|von) dau tu|tong (?:muc|von) dau tu (?:cua |thuc hien )?du an)\b"
+)
 _INVESTED = re.compile(rf"\b(?:(?:tinh|huyen|xa|thanh pho) )?(?:da )?dau tu{ABOUT}\s*$")
 
 
@@ -104,7 +109,14 @@ def _is_of_one_thing(scan: Scan, whole: Money, span: Span, before: Sequence[Mone
     least = before[-1].span.end if before else span.start
     lead = Span(scan.clause_start(whole.span.start, least), whole.span.start)
     words = _BASIS.sub("", scan.fold(lead))
-    if _PROGRAMME.search(words) or is_of_scheme(scan, whole) or any(q.value > 1 for q in find_counts(scan, lead)):
+    if _OF_PROJECT.match(words):
+        return True
+    if (
+        _PROGRAMME.search(words)
+        or is_of_programme(scan.masked[whole.span.end : whole.span.end + REACH])
+        or is_of_scheme(scan, whole)
+        or any(q.value > 1 for q in find_counts(scan, lead))
+    ):
         return False
     invested = _INVESTED.search(scan.fold(lead))
     named = Span(lead.start, lead.start + invested.start()) if invested else lead

@@ -103,7 +103,7 @@ _SAME_PERIOD = re.compile(r"\s*(?:so voi )?cung ky(?: nam)? (?P<year>20\d\d)")
 _FORMERLY = re.compile(r"\s*(?:truoc do|truoc day|nhung nam truoc)\b(?!.*(?:phan bo|bo tri|duoc giao|dot \d))")
 _SUBJECT = re.compile(
     r"\s*(?!so voi|chuyen (?:nguon|tu)|nguon|ket du|can cu|theo|tren co so|tu |sau |truoc |ngay |de |nham )"
-    r"(?:[a-z]+ ){1,6}"
+    r"(?:[a-z]+ ){1,16}"
     r"(?<!tu )nam (?P<year>20\d\d)(?= (?!va (?:nam )?20)[a-z])"
 )
 # «Lễ hội năm 2020. Ngày 24/2, huyện thành lập …»: a heading that runs into its text

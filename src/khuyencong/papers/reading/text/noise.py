@@ -44,6 +44,7 @@ _TAIL = re.compile(
 )
 
 
+_CAPTION = re.compile(r"^[^\n]{4,200} - Ảnh \d{1,2}\.?$", re.MULTILINE)  # the headline again, under a picture
 _LINE = re.compile(r"[^\n]+")
 LONGEST_TAIL = 200
 
@@ -64,4 +65,5 @@ def portal_tail(scan: Scan, start: int) -> int:
 def find_noise(scan: Scan) -> Iterator[Span]:
     mail = _MAIL.finditer(scan.folded) if "@" in scan.folded else ()
     marks = _NOTE_MARK.finditer(scan.flat)
-    return (Span(*found.span()) for found in (*_NOISE.finditer(scan.folded), *mail, *marks))
+    captions = _CAPTION.finditer(scan.content) if " - Ảnh " in scan.content else ()
+    return (Span(*found.span()) for found in (*_NOISE.finditer(scan.folded), *mail, *marks, *captions))
