@@ -343,12 +343,15 @@ def test_refusals_exports_and_looks_at_accounts_leave_a_line(
         centre.get(reverse("users"))
         centre.get(reverse("paper_file", args=[case.waiting.pk]))
         admin.get(reverse("users"))
+        admin.get(reverse("search"), {"q": case.people["centre"].username})
+        admin.get(reverse("search"), {"q": "khuyen cong"})
     told = [(event["event"], event["person"], event["route"]) for event in events(caplog)]
     officer, keeper = case.people["centre"].pk, case.people["admin"].pk
     assert told == [
         ("refused", officer, "users"),
         ("export", officer, "paper_file"),
         ("personal_seen", keeper, "users"),
+        ("personal_seen", keeper, "search"),
     ]
 
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from khuyencong.records.models import Area, Line, Paper, Reference, UnitTitle
+from khuyencong.records.models import Area, Line, Paper, Reference, SigningDelegation, UnitTitle, User
 from khuyencong.records.search import ranked
 from khuyencong.work.plans import add_line
 from khuyencong.work.reporting import put_aside, save_draft
@@ -49,6 +49,22 @@ def test_tasks_and_papers_being_composed_are_found_while_they_stand(
     put_aside(case.world.officer, draft)
     assert reverse("task", args=[task.pk]) not in page(officer, "gui danh sach san pham")
     assert reverse("compose", args=[draft.pk]) not in page(officer, "phong hop so bay")
+
+
+def test_who_signs_what_was_handed_over_and_accounts_are_found_by_who_may_see_them(
+    case: Case, officer: Client, signed_in: SignIn
+) -> None:
+    leave, colleague = case.delegation, case.people["centre"]
+    User.objects.filter(pk=colleague.pk).update(full_name="Trần Thị Mẫu")
+    signers = f"{reverse('signers')}?don_vi={case.world.department.pk}"
+    for words in ("giam doc le thu", "giay nghi phep", "nghi phep di cong tac"):
+        assert signers in page(officer, words)
+    admin = signed_in(case.people["admin"])
+    account = reverse("person", args=[colleague.pk])
+    assert account in page(admin, "tran thi mau")
+    assert account not in page(officer, "tran thi mau")
+    SigningDelegation.objects.filter(pk=leave.pk).update(withdrawn_at_act=1)
+    assert "giấy nghỉ phép" not in page(officer, "giay nghi phep")
 
 
 def test_only_areas_of_the_own_province_are_found_for_only_they_have_a_page(case: Case, officer: Client) -> None:

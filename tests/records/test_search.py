@@ -4,12 +4,14 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from khuyencong.records.models import Found, Line, Paper, Unit, UnitTitle
+from khuyencong.records.models import Found, Line, Paper, Unit, UnitTitle, User
+from khuyencong.records.people import ERASED_PREFIX
 from khuyencong.records.search import KINDS
 from khuyencong.records.search_index import drift, lift_search_before_migrate
 from khuyencong.terms.vietnamese import fold_words
 from khuyencong.work.arrangements import spelled
 from khuyencong.work.library import accept_clean, withdraw_record
+from khuyencong.work.personal import erase_person
 from khuyencong.work.search import rebuild
 from khuyencong.work.verification import verify
 from tests.factories import Case, make_case
@@ -82,10 +84,20 @@ def test_signs_of_the_query_language_are_mere_letters(case: Case) -> None:
         assert found("line", words) in ([], [case.line.pk])
 
 
+def test_an_erased_person_is_found_no_more(case: Case) -> None:
+    person = case.people["centre"]
+    User.objects.filter(pk=person.pk).update(full_name="Trần Thị Thử Nghiệm")
+    assert found("person", "tran thi thu nghiem") == [person.pk]
+    erase_person(case.people["admin"], person, "đã nghỉ việc")
+    assert found("person", "tran thi") == []
+    assert not Found.objects.filter(name__contains=ERASED_PREFIX.replace("-", " ")).exists()
+
+
 def test_every_kind_has_its_rows_and_nothing_is_amiss(case: Case) -> None:
     assert case.issue
     assert case.record
     assert case.assigned
+    assert case.delegation
     assert case.draft
     accept_clean(case.world.officer, case.waiting)
     spelled(case.world.province.pk, ["Công ty Minh Tâm"])

@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
 
 log = logging.getLogger("khuyencong.security")
-# Pages that show personal data of others: each look is an event.
+# Pages that show personal data of others: each look is an event; so is a search that found an account.
 PERSONAL_ROUTES = frozenset({"users", "person"})
 _REFUSALS = {400: "bad_request", 403: "refused", 413: "too_large", 429: "too_often"}
 
@@ -57,7 +57,8 @@ def _event(request: HttpRequest, answer: HttpResponse) -> str:
     if answer.get("Content-Disposition", "").startswith("attachment"):
         return "export"
     match = request.resolver_match
-    return "personal_seen" if answer.status_code == 200 and match and match.url_name in PERSONAL_ROUTES else ""
+    looked = (match and match.url_name in PERSONAL_ROUTES) or getattr(request, "shows_accounts", False)
+    return "personal_seen" if answer.status_code == 200 and looked else ""
 
 
 def _on_sign_in(request: HttpRequest, user: object, **_: Any) -> None:

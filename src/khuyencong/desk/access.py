@@ -30,6 +30,7 @@ class Request(HttpRequest):
 
     user: User
     htmx: HtmxDetails
+    shows_accounts: bool  # of a page that found some: the security log tells it
 
 
 View = Callable[Concatenate[Request, P], HttpResponseBase]

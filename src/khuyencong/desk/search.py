@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
@@ -26,12 +27,16 @@ from khuyencong.records.models import (
     Plan,
     Reference,
     RegisterRecord,
+    SigningDelegation,
+    SigningPost,
     Unit,
     User,
 )
 from khuyencong.records.personal import without_people
 from khuyencong.records.queries import is_emptied
 from khuyencong.records.scopes import (
+    accounts_for,
+    agencies_for,
     areas_for,
     drafts_for,
     establishments_for,
@@ -119,6 +124,7 @@ def search(request: Request) -> HttpResponse:
     kind alone when asked for."""
     words, only = request.GET.get("q", "").strip()[:100], one_of(request.GET, "nhom", KINDS)
     groups = found(request.user, words, only)
+    request.shows_accounts = any(group.kind == "person" for group in groups)
     context = {"q": words, "groups": groups, "only": only, "asked": fold_words(words).split()}
     return render(request, "desk/search.html", context)
 
@@ -187,10 +193,13 @@ def _areas(user: User) -> QuerySet[Area]:
 
 
 def _area(area: Area, asked: Sequence[str]) -> Hit:
-    ended = area.valid_to
-    state = _("đến %(day)s") % {"day": f"{ended:%d/%m/%Y}"} if ended else _("hiện nay")
+    state = _until(area.valid_to) or _("hiện nay")
     above = f", {area.parent.type} {area.parent.name}" if area.parent else ""
     return Hit(area.code, f"{area.full_name}{above}", reverse("area", args=[area.pk]), state=state)
+
+
+def _until(ended: date | None) -> Words:
+    return _("đến %(day)s") % {"day": f"{ended:%d/%m/%Y}"} if ended else ""
 
 
 def _record(record: RegisterRecord, asked: Sequence[str]) -> Hit:
@@ -215,6 +224,35 @@ def _draft(draft: Draft, asked: Sequence[str]) -> Hit:
     filled = "\n".join(str(said) for said in draft.answers.values())
     address = reverse("compose", args=[draft.pk])
     return Hit(str(draft.plan.year), draft.title, address, sentence=_sentence(filled, draft.title, asked))
+
+
+def _person(person: User, asked: Sequence[str]) -> Hit:
+    return Hit(person.username, str(person), reverse("person", args=[person.pk]))
+
+
+def _posts(user: User) -> QuerySet[SigningPost]:
+    return SigningPost.objects.filter(unit__in=agencies_for(user, today())).select_related("unit")
+
+
+def _signer(post: SigningPost, asked: Sequence[str]) -> Hit:
+    return Hit(post.unit.code, str(post), _signers_at(post.unit), post.basis, _until(post.valid_to))
+
+
+def _delegations(user: User) -> QuerySet[SigningDelegation]:
+    visible = SigningDelegation.objects.filter(grantor__unit__in=agencies_for(user, today()))
+    return visible.select_related("grantor__unit", "grantee")
+
+
+def _delegation(one: SigningDelegation, asked: Sequence[str]) -> Hit:
+    hands = " → ".join(str(post) for post in (one.grantor, one.grantee) if post)
+    name = f"{one.basis}: {one.matter}" if one.matter else one.basis
+    last = f"{one.valid_to:%d/%m/%Y}" if one.valid_to else "…"
+    state = f"{one.get_ground_display()}, {one.valid_from:%d/%m/%Y} – {last}"
+    return Hit(one.grantor.unit.code, name, _signers_at(one.grantor.unit), hands, state)
+
+
+def _signers_at(unit: Unit) -> str:
+    return f"{reverse('signers')}?{urlencode({'don_vi': unit.pk})}"
 
 
 def _sentence(text: str, name: str, asked: Sequence[str]) -> tuple[str, str, str] | None:
@@ -258,4 +296,7 @@ KINDS: dict[str, Kind] = {
     "task": Kind(_("Việc được giao"), lambda user: tasks_for(user, today()).select_related("unit"), _task),
     "draft": Kind(_("Văn bản đang soạn"), lambda user: drafts_for(user, today()).select_related("plan"), _draft),
     "register": Kind(_("Sản phẩm, cơ sở"), lambda user: register_for(user, today()), _record),
+    "signer": Kind(_("Người ký văn bản"), _posts, _signer),
+    "delegation": Kind(_("Nghỉ phép, thừa lệnh, ủy quyền"), _delegations, _delegation),
+    "person": Kind(_("Người dùng"), lambda user: accounts_for(user, today()), _person),
 }

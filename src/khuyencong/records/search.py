@@ -14,6 +14,8 @@ from django.db.models.functions import Concat
 
 from khuyencong.terms.vietnamese import fold, fold_words
 
+from .people import ERASED_PREFIX
+
 TABLE = "records_search"
 VECTOR = f"to_tsvector('simple', {TABLE}.name || ' ' || {TABLE}.text)"  # PostgreSQL only
 
@@ -61,6 +63,11 @@ _NORMS = (
     "SELECT n.content || ' ' || n.conditions AS word FROM records_norm n "
     "WHERE n.reference_id = r.id AND n.withdrawn_at_act IS NULL ORDER BY n.id"
 )
+_GROUNDS = "CASE r.ground WHEN 'leave' THEN 'nghỉ phép, đi công tác' WHEN 'order' THEN 'thừa lệnh' ELSE 'ủy quyền' END"
+_HANDED = (
+    "SELECT p.title || ' ' || p.name AS word FROM records_signingpost p WHERE p.id IN (r.grantor_id, r.grantee_id) "
+    "ORDER BY p.id"
+)
 SOURCES = (
     Source("plan", 1, "records_plan", ("title", "year"), "r.title || ' ' || r.year"),
     Source(
@@ -103,6 +110,19 @@ SOURCES = (
         *("draft", 11, "records_draft", ("title", "answers", "issue_id", "put_aside_at_act"), "r.title"),
         text="{answered}",
         only="r.issue_id IS NULL AND r.put_aside_at_act IS NULL",
+    ),
+    Source(
+        *("person", 12, "records_user", ("full_name", "username"), "r.full_name || ' ' || r.username"),
+        only=f"r.username NOT LIKE '{ERASED_PREFIX}%'",
+    ),
+    Source(
+        *("signer", 13, "records_signingpost", ("title", "name", "basis"), "r.title || ' ' || r.name"), text="r.basis"
+    ),
+    Source(
+        *("delegation", 14, "records_signingdelegation", ("basis", "matter", "withdrawn_at_act")),
+        name=f"{_GROUNDS} || ' ' || r.basis || ' ' || r.matter",
+        text=f"COALESCE({{joined:{_HANDED}}}, '')",
+        only="r.withdrawn_at_act IS NULL",
     ),
 )
 KINDS = {source.kind: source for source in SOURCES}

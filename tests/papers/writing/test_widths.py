@@ -1,11 +1,16 @@
 """No number is torn: every column holds its longest word, on a page as wide as it is."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from khuyencong.papers.writing import widths as module
+from khuyencong.papers.writing.contents import contents, told_once
+from khuyencong.papers.writing.pdf import _places
 from khuyencong.papers.writing.widths import SIZES, fitted, word_width
+from khuyencong.papers.writing.word_xml import WordXml
 from khuyencong.terms.document import Cell, Column, Row, TableBlock
 
 WIDE = 252
@@ -103,3 +108,25 @@ def test_a_long_table_is_weighed_by_rows_that_tell_the_others_and_looks_as_by_al
     assert max(weighed) == len(rows)
     assert found.size == by_all.size
     assert all(abs(one - other) <= 80 for one, other in zip(widths(found), widths(by_all), strict=True))
+
+
+def test_a_head_breaks_in_no_word_and_stands_in_no_tower() -> None:
+    """«Tỷ lệ (%)» over a column of dashes stood in three lines, its last wider than the column."""
+    rows = [[str(n), "Mô hình trình diễn kỹ thuật, ứng dụng máy móc thiết bị tiên tiến " * 2, "–"] for n in range(9)]
+    made = fitted(table(["TT", "Nội dung", "Tỷ lệ (%)"], [5, 90, 1], *rows), WIDE)
+    assert widths(made)[2] / 10 >= max(word_width("Tỷ lệ"), word_width("(%)")) * made.size * 0.3528
+
+
+def test_words_beside_all_targets_of_a_content_make_its_rows_no_higher() -> None:
+    """Number, title and remark are told once of a content; a target's blank number is no cell to be merged."""
+    told = TableBlock(
+        (Column("TT", 6), Column("Nội dung", 30), Column("Số", 10, "right"), Column("Ghi chú", 20)),
+        tuple(Row(tuple(map(Cell, row))) for row in (("1", "Hội chợ", "3", "vượt kế hoạch"), ("", "", "", ""))),
+    )
+    (content,) = contents(told.rows)
+    assert told_once(told, content) == {0, 1, 3}
+    other = replace(told, rows=(told.rows[0], Row(tuple(map(Cell, ("", "", "", "gồm ước"))))))
+    assert told_once(other, content) == {0, 1}
+    xml = WordXml(dict.fromkeys(("Đầu bảng", "Ô bảng"), "a")).table(fitted(told, WIDE), 9000)
+    assert xml.count('<w:vMerge w:val="restart"/>') == xml.count('<w:vMerge w:val="continue"/>') == 3
+    assert [row["spans"] for row in _places(told)] == [[2, 2, 1, 2], [0, 0, 1, 0]]

@@ -1,12 +1,11 @@
 """Where the lines of a justified paragraph end, and which blanks give way so that none is torn apart."""
 
-import re
 import unicodedata
 
 _MM = 14 * 0.3528  # millimetres of one size of the body's type
 _INDENT = 12.7  # millimetres of a first line
 _BLANK, _SHRUNK = 0.25, 0.17  # sizes of a blank in Times, and the least that typst makes of one
-_TORN = 0.4  # added to each blank: what is left of the line is seen as holes
+_TORN = 0.3  # added to each blank: what is left of the line is seen as holes
 _WIDTHS = {  # of Times and its metric equals, in thousandths of the size
     letter: width
     for width, letters in (
@@ -17,18 +16,15 @@ _WIDTHS = {  # of Times and its metric equals, in thousandths of the size
     for letter in letters
 }  # fmt: skip
 _OTHERS = 500
-_JOIN = re.compile("\u00a0")
-_JOIN_BUT_OF_A_SUM = re.compile("\u00a0(?!(?:nghìn|triệu|tỷ|đồng)\\b)")
+_JOIN = "\u00a0"
 
 
 def evenly_joined(text: str, millimetres: float, *, shrinks: bool = False) -> str:
     """The text without those joined blanks that would leave holes in a line before the last: there a date, or a number
     and what it counts, ends with one line and goes on with the next.
 
-    `shrinks`: the writer also draws blanks together, so that a little more fits into a line, and weighs all lines of a
-    paragraph against each other: with it a sum always keeps its unit.
+    `shrinks`: the writer also draws blanks together, so that a little more fits into a line.
     """
-    gives_way = _JOIN_BUT_OF_A_SUM if shrinks else _JOIN
     blank = _SHRUNK if shrinks else _BLANK
     room, filled, blanks = (millimetres - _INDENT) / _MM, 0.0, 0
     words, told = text.split(" ")[::-1], []
@@ -36,7 +32,7 @@ def evenly_joined(text: str, millimetres: float, *, shrinks: bool = False) -> st
         word = words.pop()
         width = sum(map(_width, word))
         if filled and filled + blank + width > room:
-            parts = gives_way.split(word)
+            parts = word.split(_JOIN)
             is_torn = room - filled - blanks * (_BLANK - blank) > _TORN * blanks
             if is_torn and len(parts) > 1 and filled + blank + sum(map(_width, parts[0])) <= room:
                 words += reversed(parts)

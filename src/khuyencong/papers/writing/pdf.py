@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import asdict
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, cast
 
@@ -10,6 +9,7 @@ import typst
 
 from khuyencong.terms.document import Block, Heading, Paragraph, TableBlock
 
+from .contents import contents, told_once
 from .printed import (
     RECIPIENTS_TITLE,
     SALUTATION,
@@ -25,7 +25,7 @@ from .printed import (
     joined_runs,
     with_places,
 )
-from .together import end_begins, goes_on, leads_on, may_be_torn, parted, stays_whole
+from .together import end_begins, leads_on, may_be_torn, parted, stays_whole
 
 _HERE = Path(__file__).parent
 FONTS = _HERE / "fonts"
@@ -96,14 +96,13 @@ def _blocks(blocks: tuple[Block, ...], millimetres: int, depth: int) -> list[dic
 
 
 def _places(table: TableBlock) -> list[dict[str, Any]]:
-    """Of each row, whether it may be torn, and how many rows its number stands for: those stay on one page; 0 of a row
-    whose number stands above."""
+    """Of each row, whether it may be torn, and of each cell how many rows it stands beside: those stay on one page; 0
+    of a cell whose place one above takes."""
     torn = [may_be_torn(row, table) for row in table.rows]
-    together, first = [1] * len(torn), 0
-    for at, (above, row) in enumerate(pairwise(table.rows), start=1):
-        room = at - first < _MOST_TOGETHER and not (torn[first] or torn[at])
-        if room and above.kind == "item" and goes_on(row):
-            together[first], together[at] = at - first + 1, 0
-        else:
-            first = at
-    return [{"torn": one, "together": rows} for one, rows in zip(torn, together, strict=True)]
+    spans = [[1] * len(table.columns) for _ in torn]
+    for content in contents(table.rows):
+        whole = len(content) <= _MOST_TOGETHER and not any(torn[at] for at in content)
+        for column in told_once(table, content) if whole else ():
+            for at in content:
+                spans[at][column] = len(content) if at == content.start else 0
+    return [{"torn": one, "spans": row} for one, row in zip(torn, spans, strict=True)]

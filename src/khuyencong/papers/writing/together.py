@@ -4,6 +4,7 @@ from itertools import takewhile
 
 from khuyencong.terms.document import Block, Paragraph, Row, TableBlock
 
+from .contents import goes_on
 from .widths import row_lines
 
 _WITH_SIGNATURE = 2  # paragraphs: the closing words and what they close
@@ -19,11 +20,6 @@ def parted(body: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...
     """The body, and its last words: at most two paragraphs that go with the signature to its page."""
     kept = sum(1 for _ in takewhile(lambda block: isinstance(block, Paragraph), reversed(body[-_WITH_SIGNATURE:])))
     return body[: len(body) - kept], body[len(body) - kept :]
-
-
-def goes_on(row: Row) -> bool:
-    """Whether a row tells a further target of the content above it."""
-    return row.kind == "item" and not any(cell.text for cell in row.cells[:2])
 
 
 def row_leads_on(row: Row, below: Row) -> bool:

@@ -2,25 +2,44 @@
 where wordy cells make its rows high."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import product
 from math import ceil
 
 from khuyencong.terms.document import Row, TableBlock
 
+from .contents import contents, told_once
+
 SIZES = (12, 11, 10, 9, 8)
 _SMALLEST_READ_WITH_EASE = 10  # points; below only where a word or number would be torn
 _HIGH = 2.6  # lines of a row on the average, above which smaller letters are better
-_PADDING = 2.4  # millimetres left and right together, with the line between columns
+_PADDING, _CLOSE = 2.4, 1.7  # millimetres left and right together, with the line between columns; of small letters
 _MM_PER_POINT = 0.3528
-_STEP, _MOST_STEPS = 4.0, 50  # millimetres moved at a time, and how often
+_STEP, _MOST_STEPS = 2.0, 100  # millimetres moved at a time, and how often
 _MOST_ROWS = 60  # so many are weighed at each step; of a longer table those that tell its rows, short to long
-_DIGIT, _MARK, _CAPITAL, _WIDE, _LETTER = 0.5, 0.3, 0.74, 0.84, 0.51  # widths in bold Times, in sizes of the type
+# Widths in bold Times, in sizes of the type.
+_DIGIT, _MARK, _CAPITAL, _WIDE, _LETTER, _PERCENT = 0.5, 0.3, 0.74, 0.84, 0.51, 1.0
 _WIDE_LETTERS = frozenset("mwMW")
 _MARKS = frozenset(".,;:!()[]/'-|iìíỉĩịlt ")
 _LEFT_AT_LINE_END = 1.2  # sizes of the type: half a word, for which there was no room
 
 Wordy = Sequence[tuple[int, float]]  # the cells of a row that may take several lines: column, length in sizes
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """A content's rows, and its words that stand beside all of them."""
+
+    beside: Wordy
+    rows: Sequence[Wordy]
+
+    @property
+    def length(self) -> float:
+        return sum(length for row in (self.beside, *self.rows) for _, length in row)
+
+    @property
+    def wordy(self) -> set[int]:
+        return {number for row in (self.beside, *self.rows) for number, _ in row}
 
 
 def fitted(table: TableBlock, millimetres: int) -> TableBlock:
@@ -31,31 +50,39 @@ def fitted(table: TableBlock, millimetres: int) -> TableBlock:
     shares = [column.width_percent for column in table.columns]
     wishes = [millimetres * share / sum(shares) for share in shares]
     words = [_longest(table, number) for number in range(len(shares))]
-    rows, blank = _telling(_wordy_rows(table)), _blank_columns(table)
+    stacks, blank = _telling(_stacks(table)), _blank_columns(table)
+    rows = sum(len(stack.rows) for stack in stacks)
     for size in SIZES:
         needs = _millimetres(words, size)
         needs = [max(need, wishes[number] / 2 if number in blank else 0) for number, need in enumerate(needs)]
-        widths = _balanced(rows, _at_least(needs, wishes, millimetres), needs, size)
-        high = size > _SMALLEST_READ_WITH_EASE and rows and _height(rows, widths, size) > _HIGH * len(rows)
+        widths = _balanced(stacks, _at_least(needs, wishes, millimetres), needs, size)
+        high = size > _SMALLEST_READ_WITH_EASE and _height(stacks, widths, size) > _HIGH * rows
         if sum(needs) <= millimetres and not high:
             break
     columns = zip(table.columns, _in_tenths(widths, millimetres), strict=True)
     return replace(table, columns=tuple(replace(column, width_percent=width) for column, width in columns), size=size)
 
 
-def _wordy_rows(table: TableBlock) -> list[Wordy]:
-    return [
-        [(number, word_width(cell.text)) for number, cell in enumerate(row.cells) if " " in cell.text]
-        for row in table.rows
-    ]
+def _stacks(table: TableBlock) -> list[Stack]:
+    return [_stack(table, content) for content in contents(table.rows)]
 
 
-def _telling(rows: list[Wordy]) -> list[Wordy]:
-    """Rows that stand for a long table's, taken at even steps from the least wordy to the wordiest."""
-    if len(rows) <= _MOST_ROWS:
-        return rows
-    by_length = sorted(rows, key=lambda row: sum(length for _, length in row))
-    return [by_length[(2 * n + 1) * len(rows) // (2 * _MOST_ROWS)] for n in range(_MOST_ROWS)]
+def _stack(table: TableBlock, content: range) -> Stack:
+    once, (first, *further) = told_once(table, content), [table.rows[at] for at in content]
+    own = [number for number in range(len(table.columns)) if number not in once]
+    return Stack(_wordy(first, sorted(once)), [_wordy(row, own) for row in (first, *further)])
+
+
+def _wordy(row: Row, columns: Sequence[int]) -> Wordy:
+    return [(number, word_width(row.cells[number].text)) for number in columns if " " in row.cells[number].text]
+
+
+def _telling(stacks: list[Stack]) -> list[Stack]:
+    """Contents that stand for a long table's, taken at even steps from the least wordy to the wordiest."""
+    if len(stacks) <= _MOST_ROWS:
+        return stacks
+    by_length = sorted(stacks, key=lambda stack: stack.length)
+    return [by_length[(2 * n + 1) * len(stacks) // (2 * _MOST_ROWS)] for n in range(_MOST_ROWS)]
 
 
 def _blank_columns(table: TableBlock) -> set[int]:
@@ -63,15 +90,15 @@ def _blank_columns(table: TableBlock) -> set[int]:
     return {n for n in range(len(table.columns)) if not any(row.cells[n].text for row in table.rows)}
 
 
-def _balanced(rows: Sequence[Wordy], widths: Sequence[float], needs: Sequence[float], size: int) -> list[float]:
+def _balanced(stacks: Sequence[Stack], widths: Sequence[float], needs: Sequence[float], size: int) -> list[float]:
     """Widths moved from column to column as long as that makes the table lower."""
-    found, height = list(widths), _height(rows, widths, size)
-    wordy = {number for row in rows for number, _ in row}
+    found, height = list(widths), _height(stacks, widths, size)
+    wordy = {number for stack in stacks for number in stack.wordy}
     for _ in range(_MOST_STEPS):
         moves = []
         for give, take in product(range(len(found)), wordy):
             if give != take and found[give] - needs[give] >= _STEP:
-                moves.append((_height(rows, _moved(found, give, take), size), give, take))
+                moves.append((_height(stacks, _moved(found, give, take), size), give, take))
         if not moves or min(moves)[0] > height - 0.01:
             return found
         height, give, take = min(moves)
@@ -82,7 +109,8 @@ def _balanced(rows: Sequence[Wordy], widths: Sequence[float], needs: Sequence[fl
 def row_lines(row: Row, table: TableBlock) -> int:
     """How many lines a row of a fitted table is high, about."""
     widths = [column.width_percent / 10 for column in table.columns]
-    return ceil(_height([list(enumerate(word_width(cell.text) for cell in row.cells))], widths, table.size))
+    told = list(enumerate(word_width(cell.text) for cell in row.cells))
+    return ceil(_height([Stack((), [told])], widths, table.size))
 
 
 def _moved(widths: Sequence[float], give: int, take: int) -> list[float]:
@@ -92,24 +120,39 @@ def _moved(widths: Sequence[float], give: int, take: int) -> list[float]:
     return after
 
 
-def _height(rows: Sequence[Wordy], widths: Sequence[float], size: int) -> float:
-    """About how many lines the rows are high; parts of a line count, so that every step is felt."""
-    room = [max((width - _PADDING) / size / _MM_PER_POINT, 1) for width in widths]
-    return sum(max((_lines(length, room[number]) for number, length in row), default=1) for row in rows)
+def _height(stacks: Sequence[Stack], widths: Sequence[float], size: int) -> float:
+    """About how many lines the contents are high; parts of a line count, so that every step is felt."""
+    room = [max((width - _padding(size)) / size / _MM_PER_POINT, 1) for width in widths]
+
+    def lines(row: Wordy) -> float:
+        return max((_lines(length, room[number]) for number, length in row), default=1)
+
+    return sum(max(lines(stack.beside), sum(map(lines, stack.rows))) for stack in stacks)
 
 
 def _lines(length: float, room: float) -> float:
     return 1 if length <= room else max(length / max(room - _LEFT_AT_LINE_END, 1), 1.5)
 
 
+def _padding(size: int) -> float:
+    return _PADDING if size == SIZES[0] else _CLOSE
+
+
 def _millimetres(lengths: Sequence[float], size: int) -> list[float]:
-    return [length * size * _MM_PER_POINT + _PADDING for length in lengths]
+    return [length * size * _MM_PER_POINT + _padding(size) for length in lengths]
 
 
 def _longest(table: TableBlock, number: int) -> float:
-    """The longest word of a column, its title's words among them, in sizes of the type."""
-    texts = {table.columns[number].title, *(row.cells[number].text for row in table.rows)}
-    return max((word_width(word) for word in {word for text in texts for word in text.split()}), default=0)
+    """The longest word of a column, or what its head needs, in sizes of the type."""
+    words = {word for row in table.rows for word in row.cells[number].text.split()}
+    return max((_head_width(table.columns[number].title), *map(word_width, words)))
+
+
+def _head_width(title: str) -> float:
+    """What a head needs: of more than two words two stand in a line («Tỷ lệ», «(%)»)."""
+    words = title.split()
+    lines = [" ".join(words[at : at + 2]) for at in range(0, len(words), 2)] if len(words) > 2 else words
+    return max(map(word_width, lines), default=0)
 
 
 def word_width(word: str) -> float:
@@ -124,6 +167,8 @@ def _letter_width(letter: str) -> float:
         return _MARK
     if letter in _WIDE_LETTERS:
         return _WIDE
+    if letter == "%":
+        return _PERCENT
     return _CAPITAL if letter.isupper() else _LETTER
 
 

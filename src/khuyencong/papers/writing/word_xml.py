@@ -10,7 +10,8 @@ from xml.sax.saxutils import escape
 
 from khuyencong.terms.document import Align, Column, Row, Run, TableBlock
 
-from .together import end_begins, goes_on, row_leads_on, stays_whole
+from .contents import contents, told_once
+from .together import end_begins, row_leads_on, stays_whole
 
 TWIPS_PER_MM = 56.6929
 TABLE_SIZE = 12  # points of the styles «Đầu bảng» and «Ô bảng»
@@ -77,12 +78,12 @@ class WordXml:
         widths = tuple(width * column.width_percent // total for column in table.columns)
         size = table.size if table.size != TABLE_SIZE else 0
         head = "".join(self.head_row(spans, widths, size) for spans in head_spans(table.columns))
-        below = (*(goes_on(row) for row in table.rows[1:]), False)
         rows = "".join(
-            self.row(row, table.columns, widths, size, keep, _merge(row, further))
-            for row, keep, further in zip(table.rows, _kept(table, words_follow), below, strict=False)
+            self.row(row, table.columns, widths, size, keep, merged)
+            for row, keep, merged in zip(table.rows, _kept(table, words_follow), _merged(table), strict=True)
         )
-        sides = (("top", 40), ("left", 60), ("bottom", 40), ("right", 60))
+        beside = 40 if size else 60  # small letters stand closer to the lines, see `widths`
+        sides = (("top", 40), ("left", beside), ("bottom", 40), ("right", beside))
         margins = "".join(f'<w:{side} w:w="{twips}" w:type="dxa"/>' for side, twips in sides)
         note = self.line("Đơn vị tính", table.unit_note)
         return self.line("Tên bảng", table.caption) + note + _table(widths, _BORDERS, margins, head + rows)
@@ -98,7 +99,13 @@ class WordXml:
         return _row(cells, "<w:tblHeader/>")
 
     def row(
-        self, row: Row, columns: tuple[Column, ...], widths: tuple[int, ...], size: int, kept: bool, merge: str
+        self,
+        row: Row,
+        columns: tuple[Column, ...],
+        widths: tuple[int, ...],
+        size: int,
+        kept: bool,
+        merged: Mapping[int, str],
     ) -> str:
         bold = row.kind != "item"
         keep = "<w:keepNext/>" if kept else ""
@@ -106,7 +113,7 @@ class WordXml:
             _cell(
                 width,
                 self.paragraph("Ô bảng", run(cell.text, bold, size=size), keep + _aligned(column.align)),
-                merge if at < 2 else "",
+                merged.get(at, ""),
                 centred=True,
             )
             for at, (cell, column, width) in enumerate(zip(row.cells, columns, widths, strict=True))
@@ -122,11 +129,13 @@ def _kept(table: TableBlock, words_follow: bool) -> Iterator[bool]:
     yield words_follow
 
 
-def _merge(row: Row, further: bool) -> str:
-    """Number and title of a content stand beside all its targets."""
-    if goes_on(row):
-        return '<w:vMerge w:val="continue"/>'
-    return '<w:vMerge w:val="restart"/>' if further and row.kind == "item" else ""
+def _merged(table: TableBlock) -> Iterator[Mapping[int, str]]:
+    """Of each row, which cells stand beside all rows of a content, or are covered by such a cell above."""
+    for content in contents(table.rows):
+        once = told_once(table, content)
+        for at in content:
+            merge = "restart" if at == content.start else "continue"
+            yield dict.fromkeys(once, f'<w:vMerge w:val="{merge}"/>')
 
 
 def run(text: str, bold: bool = False, italic: bool = False, size: int = 0) -> str:

@@ -13,7 +13,7 @@ from ...returns import not_returned, returned
 from ...typed import numbered, section
 from .annex import annex
 from .contents import contents
-from .fairs import held
+from .fairs import with_fairs
 from .lists import later, no_cost, not_done, out_of_plan, over_plan, shared, silent, unpaid
 from .overview import overview, summary
 from .products import recognised
@@ -49,8 +49,7 @@ def build(results: Results, sheet: Sheet, answers: Answers = NONE, moved: tuple[
             section(answers, "proposals", "Kiến nghị, đề xuất"),
         ),
         sentence("closing", f"Trên đây là kết quả thực hiện {subject}; {_DETAILS}"),
-        annex(results, subject, moved),
-        *held(results),
+        *with_fairs(annex(results, subject, moved), results),
         *recognised(results),
         *not_returned(results),
     )

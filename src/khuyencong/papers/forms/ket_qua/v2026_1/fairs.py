@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
-from khuyencong.terms.document import Annex, Block, Cell, Column, Paragraph, Row, TableBlock
+from khuyencong.terms.document import Annex, Cell, Column, Paragraph, Row, TableBlock
 from khuyencong.terms.results import Fair, Figure, Results, Sold, TargetResult
 
 from ...figures import cell, count_cell, digits, estimate_part, money, sentence
@@ -28,17 +29,23 @@ _VISITORS = re.compile(r"(?:lượt )?khách\b(?! sạn)", re.IGNORECASE)
 _SOLD = "doanh thu"
 
 
-def held(results: Results) -> tuple[Block, ...]:
-    """Nothing where the period had no fair of which more is known than the table of results says."""
-    if not results.fairs:
-        return ()
+def with_fairs(of_results: Annex, results: Results) -> tuple[Annex, ...]:
+    """The annex of results and that of fairs; a few rows stand under the former rather than on a page of their own.
+
+    Nothing where the period had no fair of which more is known than the table of results says.
+    """
     told = [rows for fair in results.fairs if _tells_more(rows := list(_rows(fair)))]
     rows = [row for at, own in enumerate(told, 1) for row in _numbered(at, own)]
+    if not rows:
+        return (of_results,)
     table = _without_empty(TableBlock(_COLUMNS, (*rows, *_total(results.sold))))
-    title = f"Hội chợ, triển lãm {results.period.in_words()}"
-    return (Annex("", title, (table, *_told(results.sold)), landscape=True),) if rows else ()
+    title, below = f"Hội chợ, triển lãm {results.period.in_words()}", tuple(_told(results.sold))
+    if len(table.rows) > _FEW:
+        return (of_results, Annex("", title, (table, *below), landscape=True))
+    return (replace(of_results, blocks=(*of_results.blocks, replace(table, caption=title), *below)),)
 
 
+_FEW = 3  # rows that take no page
 _NAMED = 2  # columns that stand whatever is told: the number and the name
 
 
