@@ -103,6 +103,14 @@ def test_a_draft_says_in_english_what_hinders_it_what_is_blank_and_how_words_are
     (said,) = page.xpath("//ul[contains(@class, 'wording')]/li")
     assert said.xpath("string(.//span[contains(@class, 'chip')])") == "Why it is not carried out"
     assert said.xpath("string(.//span[contains(@class, 'sub')])").startswith("Capital or small letter by Annex II")
+    answers = {"numbered_by": "here", "signed_on": "5/1/2024", "signer_name": "Trần Ký", "authority": "GIÁM ĐỐC"}
+    issuing = f"{reverse('issue_report', args=[case.plan.pk])}?soan={draft.pk}"
+    refused = fromstring(officer.post(issuing, answers | {"buoc": "phat-hanh"}).content.decode())
+    (why,) = refused.xpath("//div[@class='error-summary']//li")
+    for official in why.xpath(".//*[@lang='vi']"):
+        official.drop_tree()
+    assert "A figure is missing where one is expected" in why.text_content()
+    assert not VIETNAMESE.search(KEPT_BESIDE.sub("", why.text_content()))
 
 
 def test_a_name_in_a_heading_is_marked_and_the_title_of_the_page_is_bare(

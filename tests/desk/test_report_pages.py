@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from khuyencong.records.models import Issue, User
+from khuyencong.records.models import BookNumber, Issue, User
 from khuyencong.records.queries import amounts_of
 from khuyencong.records.store import read_bytes
 from khuyencong.terms.selector import Selector
@@ -101,6 +101,14 @@ def test_an_order_that_cannot_be_carried_out_keeps_its_answers(case: Case, offic
     shown = html.unescape(page.content.decode())
     assert "Ngày ký không thể ở sau hôm nay" in shown
     assert 'value="Trần Thị Ký"' in shown
+    before = Issue.objects.count(), BookNumber.objects.count()
+    told = html.unescape(
+        officer.post(address, ANSWERS | {"signed_on": "1/1/2999", "buoc": "kiem-tra"}).content.decode()
+    )
+    assert "Kiểm tra lại trước khi phát hành" in told  # and there it is told what issuing would refuse
+    assert "Ngày ký không thể ở sau hôm nay" in told
+    assert 'value="phat-hanh" disabled' in told
+    assert (Issue.objects.count(), BookNumber.objects.count()) == before
     wrong = officer.post(address, ANSWERS | {"numbered_by": "office", "number": "BC", "buoc": "phat-hanh"})
     assert "bắt đầu bằng chữ số" in wrong.content.decode()
 

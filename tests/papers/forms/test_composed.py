@@ -139,7 +139,7 @@ def test_a_programme_keeps_its_short_name_as_it_is_written() -> None:
 
 def test_minutes_are_signed_by_chair_and_secretary() -> None:
     paper = composed(bien_ban)
-    assert paper.signature == Signature(("Chủ trì",), "Lê Thử Nghiệm")
+    assert paper.signature == Signature(("Chủ tọa",), "Lê Thử Nghiệm")
     assert paper.second_signature == Signature(("Thư ký",), "Trần Thị Thí Điểm")
 
 

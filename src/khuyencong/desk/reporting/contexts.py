@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.functional import Promise
+from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 
 from khuyencong.papers.writing import write_html
@@ -12,10 +13,10 @@ from khuyencong.records.models import Arrangement, Entry, Issue, Plan, PlanVersi
 from khuyencong.records.queries import last_act
 from khuyencong.records.scopes import issues_for, papers_for
 from khuyencong.terms.document import Document
-from khuyencong.terms.facts import Arranged, Severity
+from khuyencong.terms.facts import Arranged, Finding, Severity
 from khuyencong.terms.results import Results, Standing
-from khuyencong.work.permissions import rights_of
-from khuyencong.work.reporting import BLANK_LEFT, REPORTS, Preview, preview
+from khuyencong.work.permissions import Refused, rights_of
+from khuyencong.work.reporting import BLANK_LEFT, REPORTS, NotReady, Preview, preview
 
 from ..access import today
 from ..choices import Choices, periods_of
@@ -106,14 +107,33 @@ def chosen_preview(user: User, plan: Plan, choices: Choices) -> Preview:
 def before_signing(shown: Preview, *, filling: bool = False) -> dict[str, Any]:
     """What keeps a paper from being issued, and what else to look at: open where it is more than a gap to fill. While
     it is being filled in, a gap is no more than that."""
-    errors = [one for one in shown.findings if one.severity is Severity.ERROR]
-    found = [one for one in shown.findings if one not in errors]
+    found = [one for one in shown.findings if one.severity is not Severity.ERROR]
     others = [one for one in found if one.rule != BLANK_LEFT]
     return {
-        "hindrances": [*(() if filling else shown.unfilled), *map(told_finding, errors)],
+        "hindrances": [*(() if filling else shown.unfilled), *map(told_finding, _errors(shown))],
         "findings": found if filling else others,
         "grave": any(one.rule != "missing-value" or one.severity is not Severity.INFO for one in others),
     }
+
+
+def before_issuing(shown: Preview, refusal: Refused | None) -> dict[str, Any]:
+    """The same of a paper with its number and signer: what issuing would refuse stands among what hinders it."""
+    if isinstance(refusal, NotReady):
+        return before_signing(refusal.shown)
+    told = before_signing(shown)
+    return told | {"hindrances": [str(refusal), *told["hindrances"]]} if refusal else told
+
+
+def why_refused(refusal: Refused) -> str:
+    """A refusal for its reader: what is found amiss in a paper is told behind the sentence of its rule."""
+    if not isinstance(refusal, NotReady):
+        return str(refusal)
+    shown = refusal.shown
+    return format_html_join(" ", "{}", ((words,) for words in (*shown.unfilled, *map(told_finding, _errors(shown)))))
+
+
+def _errors(shown: Preview) -> list[Finding]:
+    return [one for one in shown.findings if one.severity is Severity.ERROR]
 
 
 def on_screen(document: Document) -> str:

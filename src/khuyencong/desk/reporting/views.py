@@ -17,7 +17,7 @@ from khuyencong.records.scopes import agencies_for, issues_for, plans_for, provi
 from khuyencong.records.store import read_bytes
 from khuyencong.terms.document import from_json
 from khuyencong.work.exchange import fields_of
-from khuyencong.work.library import AnotherPaper, set_aside, take_back
+from khuyencong.work.library import AnotherPaper, refusal_of, set_aside, take_back
 from khuyencong.work.library import issue as issue_paper
 from khuyencong.work.permissions import Refused, rights_of
 from khuyencong.work.stationery import template_for
@@ -31,7 +31,7 @@ from ..pages import page_of
 from ..plans.contexts import plan_rows
 from ..signing.waiting import on_the_way, way_out
 from ..words import PACKAGE_LACKS
-from .contexts import before_signing, chosen_preview, on_screen, report_page
+from .contexts import before_issuing, chosen_preview, on_screen, report_page, why_refused
 from .forms import IssueForm
 from .moved import moved_in
 
@@ -115,13 +115,15 @@ def issue_report(request: Request, plan: int) -> HttpResponse:
         return render(request, "signing/_choose.html", context | {"bench": form.bench})
     if request.method != "POST" or request.POST.get("buoc") == "sua" or not form.is_valid():
         return render(request, "reporting/issue_form.html", context)
+    order = replace(form.order(), revision=seen)
     if request.POST.get("buoc") != "phat-hanh":
-        context |= before_signing(chosen_preview(request.user, chosen, choices))
+        shown = chosen_preview(request.user, chosen, choices)
+        context |= before_issuing(shown, refusal_of(request.user, order))
         return render(request, "reporting/issue_check.html", context)
     try:
-        issued = issue_paper(request.user, replace(form.order(), revision=seen))
+        issued = issue_paper(request.user, order)
     except Refused as refusal:
-        form.add_error(None, str(refusal))
+        form.add_error(None, why_refused(refusal))
         context["revision"] = choices.revision  # the page tells what changed, and is sent again as it stands
         return render(request, "reporting/issue_form.html", context)
     messages.success(request, _("Đã phát hành số %(number)s.") % {"number": issued.paper.number})

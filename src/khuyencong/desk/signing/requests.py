@@ -35,7 +35,7 @@ from ..access import Request, counter, get_or_404, needs, today
 from ..address import id_in
 from ..choices import understood
 from ..history import acts_on
-from ..reporting.contexts import before_signing, chosen_preview, on_screen
+from ..reporting.contexts import before_signing, chosen_preview, on_screen, why_refused
 from .forms import RemarkForm, SignForm, SubmitForm
 from .numbers import NumberForm
 from .waiting import way_out
@@ -69,7 +69,7 @@ def submit_paper(request: Request, plan: int) -> HttpResponse:
             messages.success(request, _("Đã trình ký."))
             return redirect("signing_request", found.pk)
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(None, why_refused(refusal))
             seen = choices.revision  # the page tells what changed, and is sent again as it stands
     way = way_out(request.user, chosen, choices)
     context = {"plan": chosen, "choices": choices, "form": form, "bench": bench, "way": way, "revision": seen}
@@ -140,7 +140,7 @@ def issue_signed(request: Request, request_id: int) -> HttpResponse:
             messages.success(request, _("Đã phát hành số %(number)s.") % {"number": issued.paper.number})
             return redirect("issue", issued.pk)
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(None, why_refused(refusal))
     return render(request, "signing/issue.html", {"request_row": found, "form": form})
 
 

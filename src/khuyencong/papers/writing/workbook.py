@@ -18,7 +18,16 @@ from khuyencong.terms.document import Annex, Block, Heading, Paragraph, Row, Run
 from .cells import Numeral, formula_text, numeral_of, place
 from .grid import Grid, sheet_grid, spans_of
 from .package import repeatable
-from .printed import RECIPIENTS_TITLE, SALUTATION, STATE_MOTTO, STATE_NAME, Printed, annex_label, heading_text
+from .printed import (
+    RECIPIENTS_TITLE,
+    SALUTATION,
+    STATE_MOTTO,
+    STATE_NAME,
+    Printed,
+    annex_label,
+    heading_text,
+    with_places,
+)
 
 _A4 = 9
 _INCH = 25.4  # millimetres
@@ -62,8 +71,8 @@ class _Ink:
         page = self.page(_BODY_SHEET, sheet_grid(paper.body, landscape=False), landscape=False)
         if paper.circulation:
             page.pair("", paper.circulation, right={"bold": True, "align": "right"})
-        page.pair(paper.parent_agency, STATE_NAME, right={"bold": True})
-        page.pair(paper.agency, STATE_MOTTO, left={"bold": True}, right={"bold": True})
+        page.pair(with_places(paper.parent_agency), STATE_NAME, right={"bold": True})
+        page.pair(with_places(paper.agency), STATE_MOTTO, left={"bold": True}, right={"bold": True})
         page.pair(paper.number, paper.dateline, right={"italic": True})
         if paper.matter:
             page.pair(paper.matter, "", left={"font_size": 12})
@@ -111,7 +120,7 @@ class _Ink:
         page = self.page(name, sheet_grid(annex.blocks, annex.landscape), annex.landscape)
         page.line(name, bold=True, align="center")
         page.line(annex.title.upper(), bold=True, align="center")
-        page.line(attached_to, italic=True, align="center")
+        page.line(with_places(attached_to), italic=True, align="center")
         page.line("")
         page.blocks(annex.blocks)
 

@@ -86,41 +86,72 @@ class IssueOrder:
     revision: int | None = None  # of the draft, as the officer saw it
 
 
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """An order that nothing stands against, with the plan and the number locked."""
+
+    order: IssueOrder
+    plan: Plan
+    draft: Draft | None
+    request: SigningRequest | None
+    replaced: str
+    place: Place
+    document: Document
+
+
+def _ready(user: User, order: IssueOrder) -> _Ready:
+    """Everything that may refuse an order. Called inside the transaction that issues, or that only asks."""
+    plan = Plan.objects.select_for_update().get(pk=order.plan.pk)
+    require(user, "issue", plan.unit)
+    draft = open_draft(order.draft, plan, order.revision) if order.draft else None
+    order = _settled(order, plan, draft)
+    _check(order)
+    request = _signed(order.request) if order.request else None
+    if request is None:
+        refuse_on_its_way(plan, order.form, order.period, order.draft)
+    signature = _signature(user, order, plan)
+    replaced = _replace(order, plan)
+    standing = standing_issues(plan, order.form, order.period)
+    require_a_word_about(standing, order.replaces, order.supplements, order.beside)
+    place = find_place(_wanted(order, plan))
+    shown = _shown(user, order, plan, place, signature)
+    shown.require_ready()
+    if request:
+        _say_what_was_signed(user, order, request)
+    return _Ready(order, plan, draft, request, replaced, place, shown.document)
+
+
+def refusal_of(user: User, order: IssueOrder) -> Refused | None:
+    """Why an order would be refused as things stand, told before it is given. Nothing is changed."""
+    with transaction.atomic():
+        try:
+            _ready(user, order)
+        except Refused as refusal:
+            return refusal
+        finally:
+            transaction.set_rollback(True)
+    return None
+
+
 def issue(user: User, order: IssueOrder) -> Issue:
     """Issue a report. Its figures are those of the act it names; later postings never change it."""
     with transaction.atomic():
-        plan = Plan.objects.select_for_update().get(pk=order.plan.pk)
-        require(user, "issue", plan.unit)
-        draft = open_draft(order.draft, plan, order.revision) if order.draft else None
-        order = _settled(order, plan, draft)
-        _check(order)
-        request = _signed(order.request) if order.request else None
-        if request is None:
-            refuse_on_its_way(plan, order.form, order.period, order.draft)
-        signature = _signature(user, order, plan)
-        replaced = _replace(order, plan)
-        standing = standing_issues(plan, order.form, order.period)
-        require_a_word_about(standing, order.replaces, order.supplements, order.beside)
-        place = find_place(_wanted(order, plan))
-        shown = _shown(user, order, plan, place, signature)
-        shown.require_ready()
-        document = shown.document
-        if request:
-            _say_what_was_signed(user, order, request)
+        ready = _ready(user, order)
+        order, plan, document, request = ready.order, ready.plan, ready.document, ready.request
         row = _keep(user, order, plan, document)
-        number = fill_place(place, row, user, order.gap)
+        number = fill_place(ready.place, row, user, order.gap)
         if request:
             request.state, request.issue = SigningRequest.State.ISSUED, row
             request.save(update_fields=["state", "issue"])
         words = f"Phát hành {document.kind_vi.lower()} số {document.number}: {document.title}"
-        changes = {"number": document.number, "as_of": row.as_of, "replaces": replaced} | _beside(row)
+        changes = {"number": document.number, "as_of": row.as_of, "replaces": ready.replaced} | _beside(row)
         notify(Event(NotificationKind.ISSUED, f"issued:{row.pk}", words, row), "prepare_report", plan.unit, user)
         row.act = number.act = seal(plan.province, user, "issue", row.paper, words, changes)
         row.save(update_fields=["act"])
         number.save(update_fields=["act"])
-        if draft:
-            draft.issue = row
-            draft.save(update_fields=["issue"])
+        if ready.draft:
+            ready.draft.issue = row
+            ready.draft.save(update_fields=["issue"])
     return row
 
 

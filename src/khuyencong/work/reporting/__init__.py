@@ -8,7 +8,7 @@ from .drafts import ChangedSince, Clash, begin_draft, clean_answers, draft_previ
 from .edits import Sentence, edit_sentence, keep_sentence, refresh_sentence, reset_sentence, sentence_at
 from .moved import Moved, moved_figures
 from .parts import of_parts as part_doubts
-from .preview import Preview, preview, sheet_for
+from .preview import NotReady, Preview, preview, sheet_for
 from .trace import SENTENCE_AROUND, Origin, Trace, TraceRow, facts_of_line, sentence_around, trace
 
 FORMS = {form.name: form.title for form in CATALOGUE.values()}
@@ -24,6 +24,7 @@ __all__ = [
     "Clash",
     "Form",
     "Moved",
+    "NotReady",
     "Origin",
     "Preview",
     "Sentence",

@@ -63,7 +63,15 @@ class Preview:
     def require_ready(self) -> None:
         """Raise Refused unless the paper may be issued as it stands."""
         if self.hindrances:
-            raise Refused(" ".join(self.hindrances))
+            raise NotReady(self)
+
+
+class NotReady(Refused):
+    """A paper that may not be issued as it stands; pages tell each hindrance in their reader's language."""
+
+    def __init__(self, shown: Preview) -> None:
+        super().__init__(" ".join(shown.hindrances))
+        self.shown = shown
 
 
 def preview(

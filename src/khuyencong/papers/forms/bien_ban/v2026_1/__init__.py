@@ -39,7 +39,7 @@ def build(told: Told, answers: Answers, sheet: Sheet) -> Document:
         *labelled(answers, "began", "Thời gian bắt đầu"),
         *labelled(answers, "place", "Địa điểm"),
         *labelled(answers, "present", "Thành phần tham dự"),
-        sentence("chair", f"Chủ trì: {closed(chair)}"),
+        sentence("chair", f"Chủ trì (chủ tọa): {closed(chair)}"),
         sentence("secretary", f"Thư ký (người ghi biên bản): {closed(secretary)}"),
         Heading(1, "I", "Nội dung cuộc họp"),
         *(progress(told.results) if answers.given("figures") else ()),
@@ -49,4 +49,4 @@ def build(told: Told, answers: Answers, sheet: Sheet) -> Document:
         sentence("ended", f"Cuộc họp kết thúc vào {answers.line('ended')}; biên bản đã được đọc lại và thông qua."),
     )
     paper = sheet.paper(KIND, answers.line("matter"), blocks, FORM, told.name)
-    return replace(paper, signature=Signature(("Chủ trì",), chair), second_signature=Signature(("Thư ký",), secretary))
+    return replace(paper, signature=Signature(("Chủ tọa",), chair), second_signature=Signature(("Thư ký",), secretary))
