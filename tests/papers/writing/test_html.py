@@ -116,3 +116,10 @@ def test_a_date_that_would_leave_a_line_half_empty_goes_over_two() -> None:
     told = Paragraph((Run("Các cơ quan, đơn vị gửi báo cáo kết quả thực hiện về Sở trước ngày 15/12/2026."),))
     page = write_paper(replace(PAPER, blocks=(told,)), "html").decode()
     assert "<p>Các cơ quan, đơn vị gửi báo cáo kết quả thực hiện về Sở trước ngày 15/12/2026." in page
+
+
+def test_a_lying_annex_is_as_wide_on_screen_as_its_sheet_and_room_left_for_a_hand_is_seen() -> None:
+    page = write_paper(PAPER, "html").decode()
+    assert '<section class="annex landscape">' in page
+    assert ".paper:has(.landscape) { max-width: 297mm; }" in page
+    assert ".number, .dateline, .attached { white-space: pre-wrap; }" in page

@@ -10,6 +10,8 @@ _HEAD = """# Speed, measured
 Written by `khuyencong bench {size_flag}--out docs/bench.md` on {day}; do not edit by hand. Machine: {machine}.
 Ledger behind the pages: {entries:,} entries or more on {engine}. Each value is a median of its runs; what stands
 without a promise is there to compare with (`floor` is the bare framework, `bare_…` the bare library or driver).
+`kilobytes` is a page as the browser holds it, `sent_kilobytes` as it travels packed: `detail` holds its 80 kB unpacked
+with the sixty items of a year's plan, and packed with two hundred. `list` is of papers: đề án are items of plans here.
 
 | Bench | Figure | Value | Unit | Promise | Holds | Runs |
 |---|---|---:|---|---|---|---:|
