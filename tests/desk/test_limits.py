@@ -337,21 +337,20 @@ def test_signing_in_and_failing_leave_a_line_without_names(
 def test_refusals_exports_and_looks_at_accounts_leave_a_line(
     case: Case, signed_in: SignIn, caplog: pytest.LogCaptureFixture
 ) -> None:
-    centre, admin = signed_in(case.people["centre"]), signed_in(case.people["admin"])
+    person, keeper = case.people["centre"], case.people["admin"].pk
+    centre, admin = signed_in(person), signed_in(case.people["admin"])
     caplog.clear()
     with caplog.at_level(logging.INFO, "khuyencong.security"):
         centre.get(reverse("users"))
         centre.get(reverse("paper_file", args=[case.waiting.pk]))
         admin.get(reverse("users"))
-        admin.get(reverse("search"), {"q": case.people["centre"].username})
-        admin.get(reverse("search"), {"q": "khuyen cong"})
+        for words in (person.username, "khuyen cong"):
+            admin.get(reverse("search"), {"q": words})
     told = [(event["event"], event["person"], event["route"]) for event in events(caplog)]
-    officer, keeper = case.people["centre"].pk, case.people["admin"].pk
     assert told == [
-        ("refused", officer, "users"),
-        ("export", officer, "paper_file"),
-        ("personal_seen", keeper, "users"),
-        ("personal_seen", keeper, "search"),
+        ("refused", person.pk, "users"),
+        ("export", person.pk, "paper_file"),
+        *(("personal_seen", keeper, route) for route in ("users", "search")),
     ]
 
 
