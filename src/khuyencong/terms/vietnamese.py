@@ -106,7 +106,8 @@ def repair(text: str) -> Repaired:
         joined, words = counted(_BLANK_THEN_MARK, r"\1\2 ", unicodedata.normalize("NFD", text)), _WORD
         joined = counted(_PUNCTUATION_THEN_MARK, r"\2\1", joined)
 
-    faulty = {word for word in set(words.findall(joined)) if mend_word(word) != nfc(word)}
+    once = " ".join(set(joined.split()))  # most words stand in a text many times
+    faulty = {word for word in set(words.findall(once)) if mend_word(word) != nfc(word)}
 
     def mend(word: re.Match[str]) -> str:
         nonlocal mended

@@ -150,6 +150,10 @@ def test_without_a_named_unit_a_bare_number_is_no_sum() -> None:
     assert sums("Hội chợ Xuân: 1.250.000.") == []
 
 
+def test_half_a_dong_is_no_sum_where_all_is_told_in_dong() -> None:
+    assert sums("Đơn vị tính: đồng\nTập huấn: 15.556,5") == []
+
+
 @pytest.mark.parametrize(
     "printed",
     ["từ 200 đến 250 triệu đồng", "200 – 250 triệu đồng", "200-250 triệu đồng", "từ 0,2 tỷ đồng đến 250 triệu đồng"],

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from khuyencong.norms.checks import counts as count_checks
-from khuyencong.papers.reading.grammar import counts, tense
-from khuyencong.papers.reading.sentences import asides, statements
-from khuyencong.papers.reading.structure import arrangements, outline
+from khuyencong.norms.checks import form, sums
+from khuyencong.papers.reading.formats import plain
+from khuyencong.papers.reading.grammar import counts, periods, tense, titles
+from khuyencong.papers.reading.sentences import asides, holds, listed, statements
+from khuyencong.papers.reading.structure import arrangements, foot, outline
 from khuyencong.papers.reading.text import landmarks
 
 _LONGEST_WORD = 40
@@ -29,7 +31,9 @@ def _without(words: tuple[str, ...], items: Any, runs: set[str]) -> set[str]:
             runs = {run for branch in told[1] for run in _without(words, branch, runs)}
         elif code in (codes.MAX_REPEAT, codes.MIN_REPEAT):
             least, most, inner = told
-            once = _without(words, inner, runs)
+            once = runs
+            for _ in range(max(least, 1)):
+                once = _without(words, inner, once)
             once = once if most == 1 else {""} if once else set()
             runs = once if least else runs | once | ({""} if most > 1 else set())
         elif code not in (codes.AT, codes.ASSERT, codes.ASSERT_NOT):
@@ -55,8 +59,8 @@ def _of(pattern: re.Pattern[str]) -> tuple[str, ...]:
         (asides._BEFORE, asides._BEFORE_WORDS),
         (asides._BESIDE, asides._PLAN_WORDS),
         (asides._GIVEN_OF, asides._GIVEN_WORDS),
-        (statements._STOPPED, _of(statements._STOPS)),
-        (statements._CUT, _of(statements._STOPS)),
+        (statements._STOPPED, _of(holds.STOPS)),
+        (statements._CUT, _of(holds.STOPS)),
         (tense.GIVEN, _of(tense._GIVING)),
         (tense.GIVEN_BELOW, _of(tense._GIVING)),
         (outline._COURTESY, _of(outline._COURTEOUS)),
@@ -64,8 +68,16 @@ def _of(pattern: re.Pattern[str]) -> tuple[str, ...]:
         (landmarks._REVENUE_LIST, ("oanh thu", "oanh số")),
         (counts._LABELLED, ("so ",)),
         (count_checks._FRACTION_REST, ("con lai",)),
+        (counts._ORDINAL_LEAD, counts._ORDINALS),
+        (landmarks._MONEY_UNIT, landmarks._UNIT_WORDS),
+        (listed._OPENS_LIST, listed._LIST_WORDS),
+        (titles._COUNT_TAIL, (")",)),
+        (foot._RECIPIENTS, ("Nơi nhận",)),
+        (form._RECIPIENTS, ("Nơi nhận",)),
+        (sums._WRITTEN_OUT, ("bang chu",)),
+        *((pattern, signs) for signs, pattern, _ in plain._MARKS),
+        *((pattern, (word,)) for word, _, pattern in periods._RULES),
     ],
-    ids=range(12),
 )
 def test_a_pattern_is_never_spared_where_it_would_match(pattern: re.Pattern[str], words: tuple[str, ...]) -> None:
     assert needs(pattern, *words)
@@ -76,3 +88,4 @@ def test_the_proof_fails_where_a_match_needs_none_of_the_words() -> None:
     assert not needs(re.compile(r"\b(?:phai|bi|xin) (?:dung|huy)"), "phai ", "bi ")
     assert not needs(re.compile(r"(?:da )?huy"), "da ")
     assert not needs(re.compile(r"(?<=da )huy"), "da ")
+    assert needs(re.compile(r"\s*-{3,5}"), "---") and not needs(re.compile(r"\s*-{2,5}"), "---")

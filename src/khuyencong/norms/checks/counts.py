@@ -11,7 +11,8 @@ from ...terms.vietnamese import fold
 from .case import Case, info, warning
 
 _BAD_GROUP = re.compile(
-    r"(?=\d)(?<![\w.,/:-])(?!(?:1[0-2]|0?[1-9])\.20\d\d(?!\d))(\d{1,3}(?:\.\d{3})*\.(?:\d{4,6}|\d{3}0|\d{2}))(?![\w.]|,\d)(?!\s*(?:ty|ti|trieu|ha|%|km))"
+    r"(\d(?<![\w.,/:-]\d)(?<!(?=(?:1[0-2]|0?[1-9])\.20\d\d(?!\d))\d)\d{0,2}(?:\.\d{3})*\.(?:\d{4,6}|\d{3}0|\d{2}))"
+    r"(?![\w.]|,\d)(?!\s*(?:ty|ti|trieu|ha|%|km))"
 )
 
 

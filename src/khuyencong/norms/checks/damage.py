@@ -12,24 +12,30 @@ _SHORT_FORMS = {"trđ", "đvt"}  # «Kinh phí (trđ)»: written short, not dama
 _WRITTEN_AS_ONE = {"đakrông", "atisô", "sôcôla", "bêtông", "phôtô", "xêmina", "mêtan", "điôxin"}
 _SOUND = frozenset(_SHORT_FORMS | _WRITTEN_AS_ONE)
 _DIGIT_INSIDE = re.compile(r"(?<![\w./:@-])(?!(?:[mk]m)\d)(?!(?<=\n)\w+\n)[a-zà-ỹđ]{2,20}\d(?=\s)")
+_LETTER_DIGIT = re.compile(r"\d(?<=[a-zà-ỹđ]{2}\d)(?=\s)")  # where none stands no word ends in a digit
 _STRAY_DIGITS = re.compile(r" (?<=[a-zà-ỹđ] )\d \d (?=[a-zà-ỹđ])")
 
 
 def damaged_text(case: Case) -> Iterator[Finding]:
     """Each damaged word once."""
-    damaged = {word for word in set(_WORD.findall(case.text)) if _is_damaged(word)}
+    damaged = {word for word in _words(case.text) if _is_damaged(word)}
     for match in _WORD.finditer(case.text) if damaged else ():
         word = match.group()
         if word in damaged:
             damaged.remove(word)
             yield warning("damaged-text", f"Từ «{word}» thiếu chữ hoặc dính liền", Span(*match.span()), word)
-    for pattern in (_DIGIT_INSIDE, _STRAY_DIGITS):
+    for pattern in (_DIGIT_INSIDE, _STRAY_DIGITS) if _LETTER_DIGIT.search(case.text) else (_STRAY_DIGITS,):
         for match in pattern.finditer(case.text):
             yield warning("damaged-text", "Chữ số lạc vào giữa câu", Span(*match.span()), match.group().strip())
     if case.repairs:
         yield info(
             "damaged-text", f"Đã sửa {case.repairs} chỗ dấu tiếng Việt bị tách khỏi chữ", None, str(case.repairs)
         )
+
+
+def _words(text: str) -> set[str]:
+    """Its words, each once: most stand in a paper many times."""
+    return set(_WORD.findall(" ".join(set(text.split()))))
 
 
 def _is_damaged(word: str) -> bool:

@@ -155,8 +155,12 @@ def _end_mark(case: Case) -> Iterator[Finding]:
         yield _told("Không thấy dấu kết thúc nội dung «./.»", None, None, "./.")
 
 
+def _addressed(case: Case) -> re.Match[str] | None:
+    return _RECIPIENTS.search(case.text) if "Nơi nhận" in case.text else None
+
+
 def _recipients(case: Case) -> Iterator[Finding]:
-    found = _RECIPIENTS.search(case.text)
+    found = _addressed(case)
     if found is None:
         yield _told("Không thấy mục «Nơi nhận»")
         return
@@ -170,7 +174,7 @@ def _recipients(case: Case) -> Iterator[Finding]:
 
 def _signed_by(case: Case) -> Iterator[Finding]:
     """A committee signs «TM.» (on behalf of a collective); a department has one head and does not."""
-    end = _RECIPIENTS.search(case.text)
+    end = _addressed(case)
     if end is None:
         return
     body = _SIGNED_BY.search(case.text, end.end(), end.end() + FOOT_REACH)

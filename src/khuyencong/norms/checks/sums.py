@@ -355,9 +355,13 @@ def words_mismatches(case: Case) -> Iterator[Finding]:
             yield error("words-mismatch", "Số tiền bằng chữ khác số tiền bằng số", span, words, format_vnd(value))
 
 
+def _written_out(case: Case) -> Iterable[re.Match[str]]:
+    return _WRITTEN_OUT.finditer(case.folded) if "bang chu" in case.folded else ()
+
+
 def _all_sums(case: Case) -> Iterable[tuple[Span, int]]:
     """Every sum that was read, and those of no content that say themselves that words follow."""
-    written = {m.end(): (Span(*m.span()), int(re.sub(r"\D", "", m[0]))) for m in _WRITTEN_OUT.finditer(case.folded)}
+    written = {m.end(): (Span(*m.span()), int(re.sub(r"\D", "", m[0]))) for m in _written_out(case)}
     paid = (a.amount for a in case.facts.activities if a.amount and a.amount.value)
     told = {amount.span.end: (amount.span, amount.value) for amount in paid}
     totals = {t.span.end: (t.span, t.amount_vnd) for t in case.facts.totals if t.amount_vnd}
@@ -369,7 +373,7 @@ _OPEN_END = re.compile(  # a list may follow, from its first member; «2. …» 
     r"(?=\n(?!\s*[-+–•\d(a-z])|\n\s*(?!0?1[.)])\d{1,2}[.)][ \t]|$)"
 )
 _EMPTY_AMOUNT = re.compile(
-    r"(?i)(?<!tính )kinh phí[^.;:\n\d]{0,40}(?:là|:)[ \t]*(?:\.{3,}|…+|_{2,})?[ \t]*(?:đồng|triệu)\b"
+    r"(?i)(?-i:[kK])(?<!tính k)inh phí[^.;:\n\d]{0,40}(?:là|:)[ \t]*(?:\.{3,}|…+|_{2,})?[ \t]*(?:đồng|triệu)\b"
 )
 
 # «(kinh phí: triệu đồng)», or right over a table: the unit of what it tells

@@ -17,7 +17,8 @@ ALONE_OF_LOST = 0.5  # and of those that are no syllables: in another language h
 STRANGE_SHARE = 0.02  # of the signs
 SAMPLE, SAMPLES = 2000, 6  # characters looked at, spread over the paper
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_ADDRESS = re.compile(r"\S*(?:://|@|www\.|\.vn\b)\S*")
+_OF_ADDRESS = re.compile(r"://|@|www\.|\.vn\b")
+_ADDRESS = re.compile(rf"\S*(?:{_OF_ADDRESS.pattern})\S*")
 _ALONE = re.compile(r"[bcdđghklmnpqrstvx]+u?")
 _SHORT_FORMS = frozenset(("kg", "km", "cm", "mm", "ml", "vn", "tp", "tx", "tt", "pgs", "ts", "ths", "trđ", "đvt"))
 _ADVICE = "Hãy gửi bản Word, hoặc bản chụp để nhận dạng; nếu dùng tệp này, phải xem từng số"
@@ -32,7 +33,8 @@ def _lost_in(sample: str) -> tuple[Finding, ...]:
     strange = sum(count for sign, count in Counter(sample).items() if _is_strange(sign))
     if strange and strange >= STRANGE_SHARE * len(sample):
         return (_told(f"có ký tự lạ, phông thiếu bảng mã ({_percent(strange, len(sample))} số ký tự)"),)
-    words = [word for word in _WORD.findall(_ADDRESS.sub(" ", sample)) if word.islower() and word not in _SHORT_FORMS]
+    plain = _ADDRESS.sub(" ", sample) if _OF_ADDRESS.search(sample) else sample
+    words = [word for word in _WORD.findall(plain) if word.islower() and word not in _SHORT_FORMS]
     lost = [word for word in words if not is_syllable(word)]
     alone = sum(_ALONE.fullmatch(word) is not None for word in lost)
     if alone < max(LEAST_ALONE, ALONE_SHARE * len(words), ALONE_OF_LOST * len(lost)):

@@ -12,14 +12,18 @@ from .symbols import with_symbols_shown
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u200b-\u200f\u2060\ufeff]")
 _BLANK = re.compile(r"[\xa0\u2000-\u200a\u202f\u205f\u3000]")  # of any width
-_MARKS = (
-    (re.compile(r"^\s{0,3}#{1,6}\s+", re.MULTILINE), ""),
-    (re.compile(r"(\*\*|__)(?=\S)(.{1,999}?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"\*\*"), ""),
-    (re.compile(r"\*(?<![\w*]\*)(?=\w)([^*\n]{1,200})(?<=[\w.:;!?»)])\*(?![\w*])"), r"\1"),
-    (re.compile(r"\[([^\[\]\n]+)\]\((?:https?|mailto)[^)\n]*\)"), r"\1"),
-    (re.compile(r"(?<!\n\n)^(?:\s*(?:-{3,}|\*{3,}|_{3,})\s*$)+", re.MULTILINE), ""),  # with blank lines around
-    (re.compile(r"\\([.*_#\-()])"), r"\1"),
+_MARKS = (  # behind the signs of which each holds one: most texts hold none
+    (("#",), re.compile(r"^\s{0,3}#{1,6}\s+", re.MULTILINE), ""),
+    (("**", "__"), re.compile(r"(\*\*|__)(?=\S)(.{1,999}?)(?<=\S)\1"), r"\2"),
+    (("**",), re.compile(r"\*\*"), ""),
+    (("*",), re.compile(r"\*(?<![\w*]\*)(?=\w)([^*\n]{1,200})(?<=[\w.:;!?»)])\*(?![\w*])"), r"\1"),
+    (("](",), re.compile(r"\[([^\[\]\n]+)\]\((?:https?|mailto)[^)\n]*\)"), r"\1"),
+    (  # with blank lines around
+        ("---", "***", "___"),
+        re.compile(r"(?<!\n\n)^(?:\s*(?:-{3,}|\*{3,}|_{3,})\s*$)+", re.MULTILINE),
+        "",
+    ),
+    (("\\",), re.compile(r"\\([.*_#\-()])"), r"\1"),
 )
 
 LEAST_GAPS = 20
@@ -31,8 +35,9 @@ def plain_lines(data: bytes, name: str, *, markdown: bool) -> tuple[Line, ...]:
     lines = _stripped(without_control(decoded_text(data, name).replace("\f", "\n")))
     if markdown:
         text = "\n".join(lines)
-        for pattern, replacement in _MARKS:
-            text = pattern.sub(replacement, text)
+        for signs, pattern, replacement in _MARKS:
+            if any(sign in text for sign in signs):
+                text = pattern.sub(replacement, text)
         lines = _stripped(text)
     return tuple(map(Line, _single_spaced([lines[i] for i in without_page_numbers(lines)])))
 

@@ -20,7 +20,7 @@ _COUNT = re.compile(
     rf"(?=[\dt])(?<![\w.,:\-–])(?<!\d/)(?<!\d /)(?<!dong/)(?<!dong /)(?:tu\s+)?(?P<value>{_NUMBER})"
     rf"(?:\s*(?:-|–|den)\s*(?P<high>{_NUMBER}))?"
     rf"(?:\s*(?:/|\btrong (?:tong )?so)\s*(?P<of>{_NUMBER})|{MASK}*)"  # what an aside has told is blotted out
-    rf"(?:\s*(?P<scale>nghin|ngan|trieu|van)(?=\s+{UNIT}))?"
+    r"(?:\s*(?P<scale>nghin|ngan|trieu|van)(?=\s+[a-z]))?"
     r"(?:\s*\([a-z ]{2,24}\))?(?:\s+|(?=(?:ha|kg|km|kw|kva|kwh|hp|m[23³])\b))[\"“]?"
     rf"(?P<unit>{UNIT}(?:\s*(?:,|/|va|hoac)\s*(?!to chuc\s\d|nhom\b){UNIT}){{0,6}}"
     r"(?:\s?/\s?(?:thang|nam|quy|tuan|lop|ngay|nguoi|ky|doan|dot)\b)?)"
@@ -35,9 +35,9 @@ _NUMBER_LEAD = re.compile(
 # The printed words: «thụ», «sơ», «cơ sở» fold to the same letters.
 _ORDINAL_LEAD = re.compile(
     r"(?:\bthứ|\blần|\bquý|\btháng|\bkhoản|\bđiều|(?<!tổng )(?<!mới )(?<!mỗi )\bsố|phụ lục|\bbảng|\bbước|\bđợt|\bnhóm"
-    r"|quốc lộ)\s*$",
-    re.IGNORECASE,
+    r"|quốc lộ)\s*$"
 )
+_ORDINALS = ("thứ", "lần", "quý", "tháng", "khoản", "điều", "số", "phụ lục", "bảng", "bước", "đợt", "nhóm", "quốc lộ")
 _RATIO_LEAD = re.compile(r"\b(?:tang|giam|gap|cao|lon)(?: hon| gan| len| toi)*\s*$")
 _EXCESS_LEAD = re.compile(r"\b(?:vuot|thieu|hut)(?: them| hon| khoang)*\s*$")
 _AIMED = re.compile(r"[^.;,()\d]{0,40}?\bso voi (?:chi tieu|ke hoach|muc tieu|chi tieu ke hoach|so duoc giao)\b")
@@ -94,7 +94,8 @@ def _is_count(scan: Scan, match: re.Match[str], before: str) -> bool:
     if _LIKE_YEAR.fullmatch(match["value"]) and not _NUMBER_LEAD.search(before):
         return False
     printed = scan.flat[match.start("value") - len(before) : match.start("value")]
-    if _ORDINAL_LEAD.search(printed) or (match["of"] and "ty le" in before):
+    small = printed.lower()
+    if (small.rstrip().endswith(_ORDINALS) and _ORDINAL_LEAD.search(small)) or (match["of"] and "ty le" in before):
         return False
     first = match["unit"].partition(",")[0]
     if first == "lan" and _RATIO_LEAD.search(before):

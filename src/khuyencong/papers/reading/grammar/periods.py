@@ -11,50 +11,55 @@ _MONTHS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "bay": 7, "tam": 8, "chin": 9,
 _YEAR = r"(?:/|\s*nam\s*|\s+)(?P<y>20\d\d)\b"
 _TO = r"\s*(?:[-–]|den(?: het)?(?: nam)?)\s*"
 _UNTIL_QUARTER = {1: "Q1", 2: "H1", 3: "M01-M09", 4: ""}
-_RULES = (
+_RULES = (  # behind the word without which none of a rule's periods is said
     (
+        "thang",
         "half",
         re.compile(r"\b(?:6|sau)\s+thang\s+(?P<a>dau|cuoi)(?:\s+(?:cua\s+)?nam)?(?:\s*(?:nam)?\s*(?P<y>20\d\d))?\b"),
     ),
-    ("until", re.compile(rf"\bhet\s+quy\s+(?P<a>iv|i{{1,3}}|[1-4])\b(?:{_YEAR})?")),
-    ("half", re.compile(r"\bnua (?P<a>dau|cuoi) nam\s*(?P<y>20\d\d)?\b")),
+    ("quy", "until", re.compile(rf"\bhet\s+quy\s+(?P<a>iv|i{{1,3}}|[1-4])\b(?:{_YEAR})?")),
+    ("nua ", "half", re.compile(r"\bnua (?P<a>dau|cuoi) nam\s*(?P<y>20\d\d)?\b")),
     (
+        "thang",
         "first",
         re.compile(
             r"\b(?P<a>[2-57-9]|10|11|hai|ba|bon|bay|tam|chin|muoi)\s+thang(?:\s+dau(?:\s+nam)?(?:\s+(?P<y>20\d\d))?|(?:\s+nam)?\s+(?P<y2>20\d\d))\b"
         ),
     ),
-    ("last", re.compile(r"\b(?P<a>[2-5]|hai|ba|bon|nam)\s+thang\s+cuoi(?:\s+nam)?(?:\s+(?P<y>20\d\d))?\b")),
+    ("thang", "last", re.compile(r"\b(?P<a>[2-5]|hai|ba|bon|nam)\s+thang\s+cuoi(?:\s+nam)?(?:\s+(?P<y>20\d\d))?\b")),
     (
+        "quy",
         "quarters",
         re.compile(
             rf"\bquy\s+(?P<a>i{{1,3}}|iv|[1-4])\s*(?:-|–|va|den|,)\s*(?:quy\s+)?(?P<b>i{{1,3}}|iv|[1-4]){_YEAR}"
         ),
     ),
     (  # in a table's column of times no year follows: «Quý II - Quý IV», «Quý I-III»
+        "quy",
         "quarters",
         re.compile(
             rf"\bquy\s+(?P<a>i{{1,3}}|iv|[1-4])\s*(?:-|–|den(?: het)?)\s*quy\s+(?P<b>i{{1,3}}|iv|[1-4])\b(?:{_YEAR})?"
         ),
     ),
-    ("quarters", re.compile(rf"\bquy\s+(?P<a>i{{1,3}})\s*(?:-|–)\s*(?P<b>i{{2,3}}|iv)\b(?:{_YEAR})?")),
-    ("quarter", re.compile(rf"\bquy\s+(?P<a>iv|i{{1,3}}|[1-4])\b(?:{_YEAR})?")),
+    ("quy", "quarters", re.compile(rf"\bquy\s+(?P<a>i{{1,3}})\s*(?:-|–)\s*(?P<b>i{{2,3}}|iv)\b(?:{_YEAR})?")),
+    ("quy", "quarter", re.compile(rf"\bquy\s+(?P<a>iv|i{{1,3}}|[1-4])\b(?:{_YEAR})?")),
     (
+        "thang",
         "months",
         re.compile(rf"\b(?:tu\s+)?thang\s+(?P<a>\d{{1,2}})\s*(?:-|–|den)\s*(?:thang\s+)?(?P<b>\d{{1,2}}){_YEAR}"),
     ),
-    ("month", re.compile(rf"\bthang\s+(?P<a>\d{{1,2}}){_YEAR}")),
-    ("years", re.compile(rf"\b(?P<y>20\d\d){_TO}(?P<b>20\d\d)\b")),
-    ("years", re.compile(r"\b(?:hai nam|cac nam) (?P<y>20\d\d) va (?:nam )?(?P<b>20\d\d)\b")),
-    ("year", re.compile(rf"\bnam\s+(?P<y>20\d\d)\b(?!{_TO}20\d\d)")),
-    ("bare", re.compile(r"(?<![\d/.-])(?P<y>20[0-4]\d)(?![\d/.])")),
+    ("thang", "month", re.compile(rf"\bthang\s+(?P<a>\d{{1,2}}){_YEAR}")),
+    ("20", "years", re.compile(rf"\b(?P<y>20\d\d){_TO}(?P<b>20\d\d)\b")),
+    ("20", "years", re.compile(r"\b(?:hai nam|cac nam) (?P<y>20\d\d) va (?:nam )?(?P<b>20\d\d)\b")),
+    ("20", "year", re.compile(rf"\bnam\s+(?P<y>20\d\d)\b(?!{_TO}20\d\d)")),
+    ("20", "bare", re.compile(r"(?<![\d/.-])(?P<y>20[0-4]\d)(?![\d/.])")),
 )
 
 
 def find_period(folded: str, *, year: str | None = None, bare: bool = True) -> str | None:
     """The first period that folded words say, the most exact rule first; `year` completes a half without one."""
-    for rule, pattern in _RULES:
-        found = pattern.search(folded) if bare or rule != "bare" else None
+    for word, rule, pattern in _RULES:
+        found = pattern.search(folded) if word in folded and (bare or rule != "bare") else None
         if found and (code := _code(rule, found, year)):
             return code
     return None
@@ -64,7 +69,8 @@ def first_period(folded: str) -> str | None:
     """The period that words name before any other."""
     told = [
         (found.start(), code)
-        for rule, pattern in _RULES[:-1]
+        for word, rule, pattern in _RULES[:-1]
+        if word in folded
         for found in pattern.finditer(folded)
         if (code := _code(rule, found, None))
     ]

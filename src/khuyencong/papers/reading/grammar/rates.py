@@ -16,6 +16,7 @@ _EACH = re.compile(
     r"(?: [^\W\d]+){0,6}(?: từ [\d,.]+ ?(?:[-–]|đến) ?)?|được thưởng|sao thưởng)\s*\(?$",
     re.IGNORECASE,
 )
+_EACH_WORDS = ("moi ", "thuong")  # without marks
 _EACH_AFTER = re.compile(r"\s+(?:cho )?moi (?:de an|du an|co so|don vi|lop|san pham|nguoi|ho|chu the)\b")
 # «Mỗi làng nghề được hỗ trợ. Cụ thể: 30 triệu đồng cho 1 làng nghề mới …»
 _FOR_ONE_AFTER = re.compile(r"\s*(?:cho|doi voi) (?:0?1|mot) [a-z]")
@@ -29,7 +30,9 @@ def is_rate(scan: Scan, at: Span) -> bool:
     before = scan.flat[first : at.start].rstrip()
     if before.endswith(_TIMES) and _TIMES_BEFORE.search(scan.flat, first, at.start):
         return True
-    if _EACH.search(scan.flat, first, at.start):
+    if any(scan.folded.find(word, first, at.start) >= 0 for word in _EACH_WORDS) and _EACH.search(
+        scan.flat, first, at.start
+    ):
         return True
     if _FOR_ONE_AFTER.match(scan.folded, at.end):
         return bool(_EACH_GETS.search(scan.folded, max(0, at.start - EACH_TOLD), at.start))

@@ -19,6 +19,7 @@ _OFFICE = re.compile(rf"(?:{_AGENCY})(?=\s)", re.IGNORECASE)
 _SOMEBODY = re.compile(_PERSON)
 _NEXT = rf"(?=\s*(?:(?:{_FORM}|{_AGENCY})\s|{_PERSON}))"
 _PARTS = re.compile(rf"\s*(?:[;\n]|,{_NEXT}|\svà{_NEXT})\s*", re.IGNORECASE)
+_PART_MARKS = (";", ",", "va")  # beside line ends: nothing else parts a list
 _NUMBER = re.compile(r"\(?\d{1,2}[.)]\s*")
 _KIND = re.compile(r"(?:các|những|một số|\d+)\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\s;:()|\[\]«»\"“”]+")
@@ -48,7 +49,10 @@ _FEW = 12  # characters in which «hỗ trợ», «cho», «tại» stand before
 def listed_recipients(scan: Scan, cell: Span, *, any_name: bool) -> Iterator[Span]:
     """Those that a cell or a line «Đơn vị thụ hưởng: …» names, one after the other; of `any_name` also such as are no
     business («UBND xã Phú Lý»)."""
-    edges = [(m.start(), m.end()) for m in _PARTS.finditer(scan.content, cell.start, cell.end)]
+    told = scan.folded[cell.start : cell.end]
+    parted = "\n" in scan.content[cell.start : cell.end] or any(mark in told for mark in _PART_MARKS)
+    parts = _PARTS.finditer(scan.content, cell.start, cell.end) if parted else ()
+    edges = [(m.start(), m.end()) for m in parts]
     starts, ends = [cell.start, *(end for _, end in edges)], [*(start for start, _ in edges), cell.end]
     for start, end in zip(starts, ends, strict=True):
         part = trimmed(scan, Span(start, end), _MARKS)

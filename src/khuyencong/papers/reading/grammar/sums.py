@@ -125,7 +125,10 @@ def _in_told_unit(scan: Scan, match: re.Match[str]) -> int | None:
     unit = scan.landmarks.money_units.at(match.start())
     if unit is None or not _GROUPED.fullmatch(match["value"]) or not _BARE_SUM.match(scan.folded, match.end("value")):
         return None
-    value = parse_scaled(match["value"], unit)
+    try:
+        value = parse_scaled(match["value"], unit)
+    except NotANumber:  # «15.556,5» where all is told in đồng
+        return None
     return value if may_be_told_in(unit, value) else None
 
 

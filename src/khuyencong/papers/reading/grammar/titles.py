@@ -59,7 +59,8 @@ _BREAKDOWN = re.compile(
 def heading_title(words: str) -> str:
     """A heading as a title: the part before its colon where it has one, without end marks."""
     lead, colon, _ = words.partition(":")
-    return shortened(_COUNT_TAIL.sub("", lead if colon and len(lead) > 5 else words))
+    title = lead if colon and len(lead) > 5 else words
+    return shortened(_COUNT_TAIL.sub("", title) if ")" in title else title)
 
 
 def has_lead(scan: Scan, span: Span) -> bool:

@@ -64,13 +64,15 @@ def adds_up(scan: Scan, whole: Activity, following: Iterable[Activity]) -> bool:
 
 
 _OPENS_LIST = re.compile(r"[.;]\s+(?:Cụ thể|Trong đó|Gồm|Bao gồm|Theo đó)[^.;:\n]{0,30}:\s*\n")
+_LIST_WORDS = ("Cụ thể", "Trong đó", "Gồm", "Bao gồm", "Theo đó")
 LIST_REACH = 400  # from a sum, over who pays it, to where the list of its parts opens
 
 
 def counts_parted(scan: Scan, whole: Activity, following: Sequence[Activity]) -> bool:
     """«Hỗ trợ 9 đơn vị, 10 tỷ đồng. … Cụ thể:» over bullets that count 2 and 7 of them, one of which tells its sum."""
     end = whole.amount.span.end if whole.amount else whole.span.end
-    if not _OPENS_LIST.search(scan.content, end, end + LIST_REACH):
+    reach = scan.content[end : end + LIST_REACH]
+    if not (any(words in reach for words in _LIST_WORDS) and _OPENS_LIST.search(reach)):
         return False
     return counts_make_up(whole, following)
 

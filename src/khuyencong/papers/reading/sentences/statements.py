@@ -5,7 +5,6 @@ what it says holds until the next turn or the end of the sentence. A period hold
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -27,8 +26,9 @@ from ..grammar.periods import (
 )
 from ..grammar.roles import Context
 from ..grammar.sums import A_SUM
-from ..grammar.tense import COMING, DID, DONE, FOILED, NOT_YET, PAID_OUT, PASSIVE, PROPOSED, SO_FAR, VERB, given_in
+from ..grammar.tense import COMING, DONE, FOILED, NOT_YET, PAID_OUT, PASSIVE, SO_FAR, VERB, given_in
 from ..text.scan import MASK, Scan
+from .holds import TELLS_TIME, Holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,6 @@ _CLAUSE_END = re.compile(
     r"(?<!tham muu),(?=\s(?!de an\b|du an\b|nhiem vu\b|bo san pham\b))|[;:](?=\s)"
     r"|(?=\s(?:nhung|song|trong khi|va da|(?:va|thi|nen) nam 20\d\d)\s)"
 )
-# Years, months and shares count nothing.
-_FIGURE = re.compile(r"(?<![\d.,])(?<!\bthang )(?!20\d\d\b|\d{1,2} (?:thang|nam)\b|[\d,]+ ?%)\d")
 _SUM_ALONE = re.compile(rf"\s*{A_SUM}[\s.;)]*")
 
 _DOING = (
@@ -73,7 +71,6 @@ _BACK = re.compile(
     r"|(?:tong |so )?kinh phi (?=(?:da )?(?:thuc|quyet|giai)))*"
     rf"(?:{_DOING})\b"
 )
-_STOPS = re.compile("phai |bi |xin |ngung |khong |chua ")  # without one of them nothing was stopped or cut
 _STOPPED = re.compile(
     r"\b(?:phai|bi|xin) (?:dung|huy|ngung|rut)\b(?:[^.;:(]{0,40}:| \d)|^\s*ngung thuc hien[^.;]{0,20}:"
     r"|\b(?:noi dung|viec|hoat dong|nhiem vu) (?:khong|chua) (?:lam|thuc hien|trien khai|to chuc)(?: duoc)?(?: la|:)"
@@ -120,7 +117,6 @@ _TO_YEARS_END = re.compile(r"\bden (?:het|cuoi) nam\b(?! 20)")
 _LAST_YEAR = re.compile(r"\s*(?:trong )?nam (?:truoc|ngoai)\b(?! do(?!, ?20\d\d))")
 # «Trong tháng 5 năm 2031, tổng kinh phí …»: elsewhere a month is the date of an event, and masked as dates are
 _WITHIN_MONTH = re.compile(r"\W*trong (?:do,? )?(?P<said>thang \d{1,2}(?:/| nam )20\d\d)(?=[,:]| (?:da|uoc)\b)")
-_TELLS_TIME = re.compile(rf"nam\b|thang|quy |20\d\d|{MASK}")  # what every period and day is told with
 _UNTIL = re.compile(rf"\s*(?:tinh |cong don )?den (?:het )?{MASK}+")
 # «Tính đến đầu tháng 7, tỉnh đã cấp 26 tỷ đồng»: what was paid by a day is no plan any more
 _PAID_UNTIL = re.compile(r"\W*(?:tinh )?den (?:dau|giua|cuoi|het|nay|ngay)\b[^.;:]{0,40}, [^.;:,]{0,40}\bda cap\b")
@@ -136,7 +132,7 @@ def statements(scan: Scan, span: Span, context: Context) -> list[Statement]:
     if context.role not in (Role.PLAN, Role.ACTUAL) or context.adjustment or context.status:
         return [Statement(span, context)]
     told: list[Statement] = []
-    holds = _Holds(scan, span)
+    holds = Holds(scan, span)
     base = context = context if context.period else context.of(context.role, _period_within(scan, span))
     for sentence in scan.sentences(span):
         said_by = _ATTRIBUTED.match(scan.masked, sentence.start, sentence.end)
@@ -197,24 +193,7 @@ def in_period(above: Context, period: str | None) -> Context:
     return replace(above, period=period, role=role)
 
 
-class _Holds:
-    """What a passage holds that its clauses ask for, looked for once: a time, a stop, and where its figures stand."""
-
-    def __init__(self, scan: Scan, span: Span) -> None:
-        self._scan, self._span = scan, span
-        self.time = _TELLS_TIME.search(scan.masked, span.start, span.end) is not None
-        self.stop = _STOPS.search(scan.masked, span.start, span.end) is not None
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [found.start() for found in _FIGURE.finditer(self._scan.masked, self._span.start, self._span.end)]
-
-    def figure(self, start: int, end: int) -> bool:
-        at = bisect_left(self._starts, start)
-        return at < len(self._starts) and self._starts[at] < end
-
-
-def _join(told: list[Statement], part: Statement, holds: _Holds) -> None:
+def _join(told: list[Statement], part: Statement, holds: Holds) -> None:
     """Add a stretch; one that goes on with the last, or that the last opens without a figure, is one with it."""
     last = told[-1] if told else None
     is_one = last is not None and (last.context is part.context or last.context == part.context)
@@ -230,7 +209,7 @@ class _Sentence:
     `dated`: it opens with a period of its own.
     """
 
-    def __init__(self, scan: Scan, span: Span, above: Context, base: Context, holds: _Holds, *, dated: bool) -> None:
+    def __init__(self, scan: Scan, span: Span, above: Context, base: Context, holds: Holds, *, dated: bool) -> None:
         self.scan, self.span, self.above, self.base, self.holds, self.dated = scan, span, above, base, holds, dated
         self._is_coming = False  # whether «sẽ» has been said: of every verb in the list behind it
 
@@ -259,7 +238,7 @@ class _Sentence:
             return _Turn(self.above.of(Role.ESTIMATE, self.above.period[:4]))
         period = _leading(self.scan, clause, self.above, opens=opens) if self.holds.time else None
         told = in_period(self.above, period) if period and clause.start > self.span.start else now
-        if self.above.role is Role.ACTUAL and PROPOSED.search(printed) and not DID.search(printed):
+        if self.above.role is Role.ACTUAL and self.holds.proposed(printed):
             return _Turn(replace(self._planned(words, told, period), status=Status.PROPOSED))
         if COMING.search(small) and not self._is_foiled:
             self._is_coming = True
@@ -316,9 +295,9 @@ class _Sentence:
         """In a plan only «đã» of a main clause tells of the past, and not where it qualifies a thing."""
         if self.above.role is Role.PLAN:
             passed = NOT_YET.match(printed) or SO_FAR.search(printed)
-            told = passed or (DID.search(printed) and not PASSIVE.search(printed))
+            told = passed or (self.holds.did(printed) and not PASSIVE.search(printed))
             return bool(told) and (opens or not self._is_told_before(clause))
-        return bool(DID.search(printed) or DONE.search(small))
+        return self.holds.did(printed) or DONE.search(small) is not None
 
     def _back(self, told: Context, period: str | None, role: Role | None) -> Context:
         """What the sentence opens with, of the period that its clause names or, behind a plan, of its own again."""
@@ -347,7 +326,7 @@ def _clauses(scan: Scan, sentence: Span) -> Iterator[Span]:
 
 def _leading(scan: Scan, clause: Span, above: Context, *, opens: bool) -> str | None:
     """The period a clause opens with; behind a comma only «riêng năm 2022», «trong đó năm 2022»."""
-    if not _TELLS_TIME.search(scan.masked, clause.start, clause.end):
+    if not TELLS_TIME.search(scan.masked, clause.start, clause.end):
         return None
     if until_month := UNTIL_MONTH.match(scan.folded, clause.start, clause.end):
         return _until_month(scan, until_month, above)

@@ -72,7 +72,8 @@ def _backwards(content: str, end: int) -> Iterator[tuple[int, int]]:
 def _signed_at(content: str) -> int:
     """Where recipients and signature begin."""
     end = _without_page_foot(content)
-    found = next(iter(deque(_RECIPIENTS.finditer(content), maxlen=1)), None)
+    named = _RECIPIENTS.finditer(content) if "Nơi nhận" in content else ()
+    found = next(iter(deque(named, maxlen=1)), None)
     if found and (len(content) - found.start() < _FOOT_REACH or _ends_body(content, found.start())):
         return _signature_start(content, found.start())
     closing = max((m.end() for m in _CLOSING.finditer(content)), default=0)

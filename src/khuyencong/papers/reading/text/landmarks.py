@@ -51,6 +51,7 @@ _MONEY_UNIT = re.compile(
     r"(?:\b(?:dvt|don vi(?: (?:tinh|tien))?)\s*:\s*|\b(?:so lieu|so tien|kinh phi)[^.;:()\d]{0,40}tinh (?:bang|theo) )"
     r"(?P<scale>nghin |ngan |trieu |ty |ti |(?P<thousand>1\.000 ?))?dong\b"
 )
+_UNIT_WORDS = ("dvt", "don vi", "tinh bang ", "tinh theo ")
 
 
 # «năm 2019 là 3,6 tỷ đồng; năm 2020 …»
@@ -91,7 +92,8 @@ class MoneyUnits:
     """Where a text says in which unit its sums are told: «nghin», «trieu», «» for đồng."""
 
     def __init__(self, content: str, folded: str) -> None:
-        notes = ((note.end(), _scale(note)) for note in _MONEY_UNIT.finditer(folded))
+        said = _MONEY_UNIT.finditer(folded) if any(words in folded for words in _UNIT_WORDS) else ()
+        notes = ((note.end(), _scale(note)) for note in said)
         self._notes = [note for note in notes if not _is_over_table(content, note[0])]
 
     def at(self, position: int) -> str | None:

@@ -1,0 +1,42 @@
+"""What a passage holds that each of its clauses asks for, looked for once: words without which a rule finds nothing."""
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+
+from ....terms.facts import Span
+from ..grammar.tense import DID, PROPOSED
+from ..text.scan import MASK, Scan
+
+# Years, months and shares count nothing.
+_FIGURE = re.compile(r"(?<![\d.,])(?<!\bthang )(?!20\d\d\b|\d{1,2} (?:thang|nam)\b|[\d,]+ ?%)\d")
+TELLS_TIME = re.compile(rf"nam\b|thang|quy |20\d\d|{MASK}")  # what every period and day is told with
+STOPS = re.compile("phai |bi |xin |ngung |khong |chua ")  # without one of them nothing was stopped or cut
+_ASKED = ("nghi", "de xuat", "trinh ", "xin ", "dang ky ")  # without one of them nothing was asked for
+
+
+class Holds:
+    """A time, a stop, what was done or asked for, and where its figures stand."""
+
+    def __init__(self, scan: Scan, span: Span) -> None:
+        self._scan, self._span = scan, span
+        self.time = TELLS_TIME.search(scan.masked, span.start, span.end) is not None
+        self.stop = STOPS.search(scan.masked, span.start, span.end) is not None
+        words = scan.fold(span)
+        self._done, self._asked = "da" in words, any(word in words for word in _ASKED)
+
+    def did(self, printed: str) -> bool:
+        """Whether a clause says «đã»."""
+        return self._done and DID.search(printed) is not None
+
+    def proposed(self, printed: str) -> bool:
+        """Whether a clause asks for what was not given yet."""
+        return self._asked and PROPOSED.search(printed) is not None and not self.did(printed)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [found.start() for found in _FIGURE.finditer(self._scan.masked, self._span.start, self._span.end)]
+
+    def figure(self, start: int, end: int) -> bool:
+        at = bisect_left(self._starts, start)
+        return at < len(self._starts) and self._starts[at] < end
