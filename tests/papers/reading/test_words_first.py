@@ -53,32 +53,32 @@ def _of(pattern: re.Pattern[str]) -> tuple[str, ...]:
     return tuple(pattern.pattern.split("|"))
 
 
-@pytest.mark.parametrize(
-    ("pattern", "words"),
-    [
-        (asides._BEFORE, asides._BEFORE_WORDS),
-        (asides._BESIDE, asides._PLAN_WORDS),
-        (asides._GIVEN_OF, asides._GIVEN_WORDS),
-        (statements._STOPPED, _of(holds.STOPS)),
-        (statements._CUT, _of(holds.STOPS)),
-        (tense.GIVEN, _of(tense._GIVING)),
-        (tense.GIVEN_BELOW, _of(tense._GIVING)),
-        (outline._COURTESY, _of(outline._COURTEOUS)),
-        (arrangements._LEADS_PLAN, ("chu tri",)),
-        (landmarks._REVENUE_LIST, ("oanh thu", "oanh số")),
-        (counts._LABELLED, ("so ",)),
-        (count_checks._FRACTION_REST, ("con lai",)),
-        (counts._ORDINAL_LEAD, counts._ORDINALS),
-        (landmarks._MONEY_UNIT, landmarks._UNIT_WORDS),
-        (listed._OPENS_LIST, listed._LIST_WORDS),
-        (titles._COUNT_TAIL, (")",)),
-        (foot._RECIPIENTS, ("Nơi nhận",)),
-        (form._RECIPIENTS, ("Nơi nhận",)),
-        (sums._WRITTEN_OUT, ("bang chu",)),
-        *((pattern, signs) for signs, pattern, _ in plain._MARKS),
-        *((pattern, (word,)) for word, _, pattern in periods._RULES),
-    ],
-)
+_SPARED: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
+    (asides._BEFORE, asides._BEFORE_WORDS),
+    (asides._BESIDE, asides._PLAN_WORDS),
+    (asides._GIVEN_OF, asides._GIVEN_WORDS),
+    (statements._STOPPED, _of(holds.STOPS)),
+    (statements._CUT, _of(holds.STOPS)),
+    (tense.GIVEN, _of(tense._GIVING)),
+    (tense.GIVEN_BELOW, _of(tense._GIVING)),
+    (outline._COURTESY, _of(outline._COURTEOUS)),
+    (arrangements._LEADS_PLAN, ("chu tri",)),
+    (landmarks._REVENUE_LIST, ("oanh thu", "oanh số")),
+    (counts._LABELLED, ("so ",)),
+    (count_checks._FRACTION_REST, ("con lai",)),
+    (counts._ORDINAL_LEAD, counts._ORDINALS),
+    (landmarks._MONEY_UNIT, landmarks._UNIT_WORDS),
+    (listed._OPENS_LIST, listed._LIST_WORDS),
+    (titles._COUNT_TAIL, (")",)),
+    (foot._RECIPIENTS, ("Nơi nhận",)),
+    (form._RECIPIENTS, ("Nơi nhận",)),
+    (sums._WRITTEN_OUT, ("bang chu",)),
+    *((pattern, signs) for signs, pattern, _ in plain._MARKS),
+    *((pattern, (word,)) for word, _, pattern in periods._RULES),
+]
+
+
+@pytest.mark.parametrize(("pattern", "words"), _SPARED, ids=range(len(_SPARED)))
 def test_a_pattern_is_never_spared_where_it_would_match(pattern: re.Pattern[str], words: tuple[str, ...]) -> None:
     assert needs(pattern, *words)
 
@@ -88,4 +88,5 @@ def test_the_proof_fails_where_a_match_needs_none_of_the_words() -> None:
     assert not needs(re.compile(r"\b(?:phai|bi|xin) (?:dung|huy)"), "phai ", "bi ")
     assert not needs(re.compile(r"(?:da )?huy"), "da ")
     assert not needs(re.compile(r"(?<=da )huy"), "da ")
-    assert needs(re.compile(r"\s*-{3,5}"), "---") and not needs(re.compile(r"\s*-{2,5}"), "---")
+    assert needs(re.compile(r"\s*-{3,5}"), "---")
+    assert not needs(re.compile(r"\s*-{2,5}"), "---")
