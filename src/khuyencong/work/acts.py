@@ -12,6 +12,8 @@ from django.utils.functional import Promise
 
 from khuyencong.records.models import Act, Entry, Head, Province, User
 
+from .rows import insert
+
 
 def begin_province(province: Province) -> None:
     """The head row of a new province."""
@@ -48,7 +50,7 @@ def seal(
     act.save(force_insert=True)
     for entry in entries:
         entry.act, entry.act_number = act, act.number
-    Entry.objects.bulk_create(entries)
+    insert(entries)
     with connection.cursor() as cursor:
         cursor.execute(_MOVE_HEAD, [act.number, act.digest, province.pk])
     return act

@@ -13,6 +13,8 @@ from khuyencong.terms.ledger import WHOLE, Cell, Outcome, Stated, family, prefix
 from khuyencong.terms.periods import Window
 from khuyencong.terms.results import State
 
+from .rows import insert
+
 _AT_ONCE = 200  # statements whose surroundings are asked for in one query
 _AS_NEW = (Statement.Standing.STANDS, Outcome.POSTED)  # how a statement is stored first: what becomes of most
 
@@ -122,7 +124,7 @@ class Neighbours:
         """New statements get their order by being stored; until its turn comes, none of them stands."""
         for statement in new:
             statement.standing, statement.outcome = _AS_NEW
-        Statement.objects.bulk_create(new)
+        insert(new)
         for statement in new:
             self.own(statement).standing = ""
 
