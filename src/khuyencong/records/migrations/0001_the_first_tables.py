@@ -41,13 +41,201 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Area",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=5, verbose_name="mã")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("province", "cấp tỉnh"), ("district", "cấp huyện"), ("commune", "cấp xã")],
+                        max_length=8,
+                        verbose_name="cấp",
+                    ),
+                ),
+                ("name", models.CharField(help_text="không kèm loại: «Biên Hòa»", max_length=80, verbose_name="tên")),
+                (
+                    "type",
+                    models.CharField(help_text="«Thành phố», «Huyện», «Xã» …", max_length=20, verbose_name="loại"),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="từ ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến ngày")),
+                ("path", models.CharField(db_index=True, default="/", max_length=60)),
+                ("present_path", models.CharField(db_index=True, default="/", max_length=60)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="records.area",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "đơn vị hành chính",
+                "verbose_name_plural": "đơn vị hành chính",
+                "ordering": ["level", "code", "valid_from"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("code", "valid_from"), name="area_version_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_from", None)), fields=("code",), name="area_first_version_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from__isnull", True),
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="area_dates_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("level__in", ["province", "district", "commune"])), name="area_level_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("level", "province"), ("parent", None)),
+                            models.Q(models.Q(("level", "province"), _negated=True), ("parent__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="area_below_province_has_parent",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Unit",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=20, verbose_name="mã đơn vị")),
+                (
+                    "type",
+                    models.CharField(
+                        choices=[
+                            ("province_committee", "UBND cấp tỉnh"),
+                            ("district_committee", "UBND cấp huyện"),
+                            ("commune_committee", "UBND cấp xã"),
+                            ("department", "sở"),
+                            ("division", "phòng"),
+                            ("centre", "trung tâm"),
+                            ("agency", "cơ quan khác"),
+                            ("association", "tổ chức chính trị - xã hội, hội, hiệp hội"),
+                        ],
+                        max_length=20,
+                        verbose_name="loại",
+                    ),
+                ),
+                (
+                    "symbol",
+                    models.CharField(
+                        blank=True,
+                        help_text="chữ viết tắt trong số văn bản: «SCT»",
+                        max_length=20,
+                        verbose_name="ký hiệu",
+                    ),
+                ),
+                ("path", models.CharField(db_index=True, default="/", max_length=60)),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="từ ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến ngày")),
+                (
+                    "certainty",
+                    models.CharField(
+                        choices=[("verified", "đã kiểm chứng"), ("unverified", "chưa kiểm chứng")],
+                        max_length=10,
+                        verbose_name="độ chắc chắn",
+                    ),
+                ),
+                ("source", models.CharField(max_length=200, verbose_name="nguồn")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="units",
+                        to="records.area",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="records.unit",
+                    ),
+                ),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="units", to="records.province"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "đơn vị",
+                "verbose_name_plural": "đơn vị",
+                "ordering": ["path"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("province", "code"), name="unit_code_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from__isnull", True),
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="unit_dates_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "type__in",
+                                [
+                                    "province_committee",
+                                    "district_committee",
+                                    "commune_committee",
+                                    "department",
+                                    "division",
+                                    "centre",
+                                    "agency",
+                                    "association",
+                                ],
+                            )
+                        ),
+                        name="unit_type_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("certainty__in", ["verified", "unverified"])), name="unit_certainty_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("parent", models.F("id")), _negated=True), name="unit_not_its_own_parent"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="NumberSeries",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("year", models.PositiveSmallIntegerField()),
                 ("kind", models.CharField(blank=True, max_length=10)),
                 ("last", models.PositiveIntegerField(default=0)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="series", to="records.unit"
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(models.F("unit"), models.F("year"), models.F("kind"), name="series_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="User",
@@ -162,71 +350,6 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["subject_kind", "subject_id"], name="act_subject")],
                 "constraints": [
                     models.UniqueConstraint(models.F("province"), models.F("number"), name="act_number_once")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Area",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("code", models.CharField(max_length=5, verbose_name="mã")),
-                (
-                    "level",
-                    models.CharField(
-                        choices=[("province", "cấp tỉnh"), ("district", "cấp huyện"), ("commune", "cấp xã")],
-                        max_length=8,
-                        verbose_name="cấp",
-                    ),
-                ),
-                ("name", models.CharField(help_text="không kèm loại: «Biên Hòa»", max_length=80, verbose_name="tên")),
-                (
-                    "type",
-                    models.CharField(help_text="«Thành phố», «Huyện», «Xã» …", max_length=20, verbose_name="loại"),
-                ),
-                ("valid_from", models.DateField(blank=True, null=True, verbose_name="từ ngày")),
-                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến ngày")),
-                ("path", models.CharField(db_index=True, default="/", max_length=60)),
-                ("present_path", models.CharField(db_index=True, default="/", max_length=60)),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="children",
-                        to="records.area",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "đơn vị hành chính",
-                "verbose_name_plural": "đơn vị hành chính",
-                "ordering": ["level", "code", "valid_from"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("code", "valid_from"), name="area_version_once"),
-                    models.UniqueConstraint(
-                        condition=models.Q(("valid_from", None)), fields=("code",), name="area_first_version_once"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("valid_from__isnull", True),
-                            ("valid_to__isnull", True),
-                            ("valid_to__gte", models.F("valid_from")),
-                            _connector="OR",
-                        ),
-                        name="area_dates_in_order",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("level__in", ["province", "district", "commune"])), name="area_level_known"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("level", "province"), ("parent", None)),
-                            models.Q(models.Q(("level", "province"), _negated=True), ("parent__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="area_below_province_has_parent",
-                    ),
                 ],
             },
         ),
@@ -386,6 +509,194 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Programme",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=20)),
+                ("name", models.CharField(max_length=120, verbose_name="chương trình")),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="programmes", to="records.province"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(models.F("province"), models.F("code"), name="programme_code_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Plan",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="năm")),
+                ("title", models.CharField(max_length=250, verbose_name="tên kế hoạch")),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("paper", "từ văn bản kế hoạch"),
+                            ("results", "dựng lại từ báo cáo kết quả"),
+                            ("draft", "dự thảo"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "outside",
+                    models.OneToOneField(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.line"
+                    ),
+                ),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="plans", to="records.province"
+                    ),
+                ),
+                (
+                    "root",
+                    models.OneToOneField(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.line"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="plans", to="records.programme"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans",
+                        to="records.unit",
+                        verbose_name="đơn vị lập",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-year", "programme_id"],
+                "constraints": [
+                    models.UniqueConstraint(models.F("programme"), models.F("year"), name="plan_once_a_year"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="StoredFile",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sha256", models.CharField(max_length=64, unique=True)),
+                ("size", models.PositiveBigIntegerField()),
+                ("media_type", models.CharField(max_length=100)),
+            ],
+            options={
+                "constraints": [models.CheckConstraint(condition=models.Q(("size__gt", 0)), name="file_not_empty")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Paper",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[("received", "văn bản nhận"), ("issued", "văn bản phát hành")],
+                        default="received",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "chờ đọc"),
+                            ("reading", "đang đọc"),
+                            ("read", "chờ duyệt"),
+                            ("accepted", "đã ghi sổ"),
+                            ("failed", "không đọc được"),
+                            ("issued", "đã phát hành"),
+                        ],
+                        default="received",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[("plan", "kế hoạch"), ("result", "kết quả thực hiện"), ("other", "văn bản khác")],
+                        default="other",
+                        max_length=8,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="tên tệp")),
+                ("received_at", models.DateTimeField(verbose_name="nhận lúc")),
+                ("progress", models.PositiveSmallIntegerField(default=0)),
+                ("failure", models.TextField(blank=True)),
+                ("text", models.TextField(blank=True)),
+                ("repairs", models.PositiveIntegerField(default=0)),
+                ("pages", models.PositiveIntegerField(null=True)),
+                ("kind", models.CharField(blank=True, max_length=60, verbose_name="tên loại")),
+                ("number", models.CharField(blank=True, max_length=60, verbose_name="số, ký hiệu")),
+                ("dated", models.CharField(blank=True, max_length=10, verbose_name="ngày văn bản")),
+                ("issuer", models.CharField(blank=True, max_length=200, verbose_name="cơ quan ban hành")),
+                ("title", models.CharField(blank=True, max_length=400, verbose_name="trích yếu")),
+                ("signer", models.CharField(blank=True, max_length=100, verbose_name="người ký")),
+                ("year", models.PositiveSmallIntegerField(null=True)),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="papers", to="records.province"
+                    ),
+                ),
+                (
+                    "received_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="papers", to="records.plan"
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="papers", to="records.storedfile"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="records.unit",
+                        verbose_name="đơn vị giữ",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("unit"),
+                        models.F("file"),
+                        condition=models.Q(("direction", "received")),
+                        name="paper_received_once",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("progress__lte", 100)), name="paper_progress"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Fact",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -521,9 +832,19 @@ class Migration(migrations.Migration):
                         to="records.measure",
                     ),
                 ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="facts", to="records.paper"
+                    ),
+                ),
             ],
             options={
                 "ordering": ["paper_id", "position"],
+                "constraints": [
+                    models.UniqueConstraint(models.F("paper"), models.F("position"), name="fact_position_once"),
+                    models.CheckConstraint(condition=models.Q(("start__lte", models.F("end"))), name="fact_span"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -618,82 +939,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Paper",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "direction",
-                    models.CharField(
-                        choices=[("received", "văn bản nhận"), ("issued", "văn bản phát hành")],
-                        default="received",
-                        max_length=8,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("received", "chờ đọc"),
-                            ("reading", "đang đọc"),
-                            ("read", "chờ duyệt"),
-                            ("accepted", "đã ghi sổ"),
-                            ("failed", "không đọc được"),
-                            ("issued", "đã phát hành"),
-                        ],
-                        default="received",
-                        max_length=8,
-                    ),
-                ),
-                (
-                    "purpose",
-                    models.CharField(
-                        choices=[("plan", "kế hoạch"), ("result", "kết quả thực hiện"), ("other", "văn bản khác")],
-                        default="other",
-                        max_length=8,
-                    ),
-                ),
-                ("name", models.CharField(max_length=200, verbose_name="tên tệp")),
-                ("received_at", models.DateTimeField(verbose_name="nhận lúc")),
-                ("progress", models.PositiveSmallIntegerField(default=0)),
-                ("failure", models.TextField(blank=True)),
-                ("text", models.TextField(blank=True)),
-                ("repairs", models.PositiveIntegerField(default=0)),
-                ("pages", models.PositiveIntegerField(null=True)),
-                ("kind", models.CharField(blank=True, max_length=60, verbose_name="tên loại")),
-                ("number", models.CharField(blank=True, max_length=60, verbose_name="số, ký hiệu")),
-                ("dated", models.CharField(blank=True, max_length=10, verbose_name="ngày văn bản")),
-                ("issuer", models.CharField(blank=True, max_length=200, verbose_name="cơ quan ban hành")),
-                ("title", models.CharField(blank=True, max_length=400, verbose_name="trích yếu")),
-                ("signer", models.CharField(blank=True, max_length=100, verbose_name="người ký")),
-                ("year", models.PositiveSmallIntegerField(null=True)),
-                (
-                    "province",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="papers", to="records.province"
-                    ),
-                ),
-                (
-                    "received_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-id"],
-            },
-        ),
-        migrations.AddField(
-            model_name="fact",
-            name="paper",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="facts", to="records.paper"
-            ),
-        ),
-        migrations.CreateModel(
             name="PaperFinding",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -729,60 +974,6 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["paper_id", "start", "id"],
             },
-        ),
-        migrations.CreateModel(
-            name="Plan",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("year", models.PositiveSmallIntegerField(verbose_name="năm")),
-                ("title", models.CharField(max_length=250, verbose_name="tên kế hoạch")),
-                (
-                    "origin",
-                    models.CharField(
-                        choices=[
-                            ("paper", "từ văn bản kế hoạch"),
-                            ("results", "dựng lại từ báo cáo kết quả"),
-                            ("draft", "dự thảo"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "outside",
-                    models.OneToOneField(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.line"
-                    ),
-                ),
-                (
-                    "province",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="plans", to="records.province"
-                    ),
-                ),
-                (
-                    "root",
-                    models.OneToOneField(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.line"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-year", "programme_id"],
-            },
-        ),
-        migrations.AddField(
-            model_name="paper",
-            name="plan",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="papers", to="records.plan"
-            ),
-        ),
-        migrations.AddField(
-            model_name="line",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="records.plan"
-            ),
         ),
         migrations.CreateModel(
             name="Issue",
@@ -828,9 +1019,29 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="issues", to="records.plan"
                     ),
                 ),
+                (
+                    "docx",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.storedfile"
+                    ),
+                ),
+                (
+                    "pdf",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.storedfile"
+                    ),
+                ),
             ],
             options={
                 "ordering": ["-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("series"),
+                        models.F("ordinal"),
+                        condition=models.Q(("series__isnull", False)),
+                        name="number_given_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -907,42 +1118,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddField(
-            model_name="line",
-            name="closed_in",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="closed_lines",
-                to="records.planversion",
-            ),
-        ),
-        migrations.CreateModel(
-            name="Programme",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("code", models.SlugField(max_length=20)),
-                ("name", models.CharField(max_length=120, verbose_name="chương trình")),
-                (
-                    "province",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="programmes", to="records.province"
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(models.F("province"), models.F("code"), name="programme_code_once")
-                ],
-            },
-        ),
-        migrations.AddField(
-            model_name="plan",
-            name="programme",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="plans", to="records.programme"
-            ),
-        ),
         migrations.CreateModel(
             name="Reference",
             fields=[
@@ -985,18 +1160,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="StoredFile",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("sha256", models.CharField(max_length=64, unique=True)),
-                ("size", models.PositiveBigIntegerField()),
-                ("media_type", models.CharField(max_length=100)),
-            ],
-            options={
-                "constraints": [models.CheckConstraint(condition=models.Q(("size__gt", 0)), name="file_not_empty")],
-            },
-        ),
-        migrations.CreateModel(
             name="ReturnedFile",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1028,27 +1191,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddField(
-            model_name="paper",
-            name="file",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="papers", to="records.storedfile"
-            ),
-        ),
-        migrations.AddField(
-            model_name="issue",
-            name="docx",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.storedfile"
-            ),
-        ),
-        migrations.AddField(
-            model_name="issue",
-            name="pdf",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.storedfile"
-            ),
         ),
         migrations.CreateModel(
             name="Summary",
@@ -1105,118 +1247,6 @@ class Migration(migrations.Migration):
                         models.F("bucket"),
                         name="summary_key",
                     )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Unit",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("code", models.CharField(max_length=20, verbose_name="mã đơn vị")),
-                (
-                    "type",
-                    models.CharField(
-                        choices=[
-                            ("province_committee", "UBND cấp tỉnh"),
-                            ("district_committee", "UBND cấp huyện"),
-                            ("commune_committee", "UBND cấp xã"),
-                            ("department", "sở"),
-                            ("division", "phòng"),
-                            ("centre", "trung tâm"),
-                            ("agency", "cơ quan khác"),
-                            ("association", "tổ chức chính trị - xã hội, hội, hiệp hội"),
-                        ],
-                        max_length=20,
-                        verbose_name="loại",
-                    ),
-                ),
-                (
-                    "symbol",
-                    models.CharField(
-                        blank=True,
-                        help_text="chữ viết tắt trong số văn bản: «SCT»",
-                        max_length=20,
-                        verbose_name="ký hiệu",
-                    ),
-                ),
-                ("path", models.CharField(db_index=True, default="/", max_length=60)),
-                ("valid_from", models.DateField(blank=True, null=True, verbose_name="từ ngày")),
-                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến ngày")),
-                (
-                    "certainty",
-                    models.CharField(
-                        choices=[("verified", "đã kiểm chứng"), ("unverified", "chưa kiểm chứng")],
-                        max_length=10,
-                        verbose_name="độ chắc chắn",
-                    ),
-                ),
-                ("source", models.CharField(max_length=200, verbose_name="nguồn")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="units",
-                        to="records.area",
-                    ),
-                ),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="children",
-                        to="records.unit",
-                    ),
-                ),
-                (
-                    "province",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="units", to="records.province"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "đơn vị",
-                "verbose_name_plural": "đơn vị",
-                "ordering": ["path"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("province", "code"), name="unit_code_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("valid_from__isnull", True),
-                            ("valid_to__isnull", True),
-                            ("valid_to__gte", models.F("valid_from")),
-                            _connector="OR",
-                        ),
-                        name="unit_dates_in_order",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "type__in",
-                                [
-                                    "province_committee",
-                                    "district_committee",
-                                    "commune_committee",
-                                    "department",
-                                    "division",
-                                    "centre",
-                                    "agency",
-                                    "association",
-                                ],
-                            )
-                        ),
-                        name="unit_type_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("certainty__in", ["verified", "unverified"])), name="unit_certainty_known"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("parent", models.F("id")), _negated=True), name="unit_not_its_own_parent"
-                    ),
                 ],
             },
         ),
@@ -1410,33 +1440,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddField(
-            model_name="plan",
-            name="unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="plans",
-                to="records.unit",
-                verbose_name="đơn vị lập",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paper",
-            name="unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="papers",
-                to="records.unit",
-                verbose_name="đơn vị giữ",
-            ),
-        ),
-        migrations.AddField(
-            model_name="numberseries",
-            name="unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="series", to="records.unit"
-            ),
-        ),
         migrations.CreateModel(
             name="Membership",
             fields=[
@@ -1517,13 +1520,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddField(
-            model_name="line",
-            name="lead",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="led_lines", to="records.unit"
-            ),
         ),
         migrations.CreateModel(
             name="Entry",
@@ -1742,44 +1738,28 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddConstraint(
-            model_name="fact",
-            constraint=models.UniqueConstraint(models.F("paper"), models.F("position"), name="fact_position_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="fact",
-            constraint=models.CheckConstraint(condition=models.Q(("start__lte", models.F("end"))), name="fact_span"),
-        ),
-        migrations.AddConstraint(
-            model_name="issue",
-            constraint=models.UniqueConstraint(
-                models.F("series"),
-                models.F("ordinal"),
-                condition=models.Q(("series__isnull", False)),
-                name="number_given_once",
+        migrations.AddField(
+            model_name="line",
+            name="plan",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="records.plan"
             ),
         ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.UniqueConstraint(models.F("programme"), models.F("year"), name="plan_once_a_year"),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.UniqueConstraint(
-                models.F("unit"),
-                models.F("file"),
-                condition=models.Q(("direction", "received")),
-                name="paper_received_once",
+        migrations.AddField(
+            model_name="line",
+            name="closed_in",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="closed_lines",
+                to="records.planversion",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.CheckConstraint(condition=models.Q(("progress__lte", 100)), name="paper_progress"),
-        ),
-        migrations.AddConstraint(
-            model_name="numberseries",
-            constraint=models.UniqueConstraint(
-                models.F("unit"), models.F("year"), models.F("kind"), name="series_once"
+        migrations.AddField(
+            model_name="line",
+            name="lead",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="led_lines", to="records.unit"
             ),
         ),
         migrations.AddConstraint(

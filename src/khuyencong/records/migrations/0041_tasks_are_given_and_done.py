@@ -18,9 +18,48 @@ class Migration(migrations.Migration):
                 ("text", models.CharField(max_length=500, verbose_name="việc")),
                 ("due", models.DateField(verbose_name="hạn")),
                 ("withdrawn_at_act", models.BigIntegerField(null=True)),
+                (
+                    "act",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.act"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.plan"
+                    ),
+                ),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.province"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="given_tasks",
+                        to="records.unit",
+                        verbose_name="đơn vị giao",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["due", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="given_task_says_what"
+                    ),
+                    models.UniqueConstraint(
+                        models.F("unit"),
+                        models.F("text"),
+                        models.F("due"),
+                        condition=models.Q(("withdrawn_at_act__isnull", True)),
+                        name="given_task_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -29,9 +68,85 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("done_on", models.DateField(null=True, verbose_name="xong ngày")),
                 ("word", models.CharField(blank=True, max_length=500, verbose_name="kết quả")),
+                (
+                    "asked",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="shares",
+                        to="records.askedtask",
+                    ),
+                ),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "given",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="shares",
+                        to="records.giventask",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.paper",
+                        verbose_name="văn bản",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="task_shares", to="records.unit"
+                    ),
+                ),
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("given", None), ("asked", None), _connector="XOR"),
+                        name="task_share_of_one_task",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("done_on", None),
+                            models.Q(("word", ""), _negated=True),
+                            models.Q(("paper", None), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="task_done_says_how",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("asked", None), models.Q(("done_on", None), _negated=True), _connector="OR"
+                        ),
+                        name="asked_task_share_is_done",
+                    ),
+                    models.UniqueConstraint(
+                        models.F("given"),
+                        models.F("unit"),
+                        condition=models.Q(("given", None), _negated=True),
+                        name="task_share_once",
+                    ),
+                    models.UniqueConstraint(
+                        models.F("asked"),
+                        models.F("unit"),
+                        condition=models.Q(("asked", None), _negated=True),
+                        name="asked_task_done_once",
+                    ),
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -148,135 +263,6 @@ class Migration(migrations.Migration):
                     )
                 ),
                 name="notification_choice_kind_known",
-            ),
-        ),
-        migrations.AddField(
-            model_name="giventask",
-            name="act",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.act"
-            ),
-        ),
-        migrations.AddField(
-            model_name="giventask",
-            name="plan",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.plan"
-            ),
-        ),
-        migrations.AddField(
-            model_name="giventask",
-            name="province",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.province"
-            ),
-        ),
-        migrations.AddField(
-            model_name="giventask",
-            name="unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="given_tasks",
-                to="records.unit",
-                verbose_name="đơn vị giao",
-            ),
-        ),
-        migrations.AddField(
-            model_name="taskshare",
-            name="asked",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="shares", to="records.askedtask"
-            ),
-        ),
-        migrations.AddField(
-            model_name="taskshare",
-            name="done_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="taskshare",
-            name="given",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="shares", to="records.giventask"
-            ),
-        ),
-        migrations.AddField(
-            model_name="taskshare",
-            name="paper",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="records.paper",
-                verbose_name="văn bản",
-            ),
-        ),
-        migrations.AddField(
-            model_name="taskshare",
-            name="unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="task_shares", to="records.unit"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="giventask",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="given_task_says_what"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="giventask",
-            constraint=models.UniqueConstraint(
-                models.F("unit"),
-                models.F("text"),
-                models.F("due"),
-                condition=models.Q(("withdrawn_at_act__isnull", True)),
-                name="given_task_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="taskshare",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("given", None), ("asked", None), _connector="XOR"), name="task_share_of_one_task"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="taskshare",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("done_on", None),
-                    models.Q(("word", ""), _negated=True),
-                    models.Q(("paper", None), _negated=True),
-                    _connector="OR",
-                ),
-                name="task_done_says_how",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="taskshare",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("asked", None), models.Q(("done_on", None), _negated=True), _connector="OR"),
-                name="asked_task_share_is_done",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="taskshare",
-            constraint=models.UniqueConstraint(
-                models.F("given"),
-                models.F("unit"),
-                condition=models.Q(("given", None), _negated=True),
-                name="task_share_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="taskshare",
-            constraint=models.UniqueConstraint(
-                models.F("asked"),
-                models.F("unit"),
-                condition=models.Q(("asked", None), _negated=True),
-                name="asked_task_done_once",
             ),
         ),
     ]
