@@ -268,3 +268,26 @@ def test_the_state_over_a_table_is_no_title() -> None:
 def test_a_scan_may_lose_the_marks_of_the_kind(line: str, kind: str | None, title: str | None) -> None:
     head = head_of(f"SỞ CÔNG THƯƠNG\nSố: 12/BC-SCT\n{line}\nKết quả khuyến công năm 2031\n")
     assert (head.kind_vi, head.title) == (kind, title)
+
+
+@pytest.mark.parametrize(
+    ("lines", "number", "issuer"),
+    [
+        (  # the council again over what it decides, and a number with its year on a line of its own
+            "ỦY BAN NHÂN DÂN\nTỈNH AN GIANG\n|\nSố:\n41/2031/QĐ-UBND\n|\n"
+            "QUYẾT ĐỊNH\nBAN HÀNH QUY CHẾ BÌNH CHỌN SẢN PHẨM\n"
+            "ỦY BAN NHÂN DÂN TỈNH AN GIANG\nCăn cứ Luật số 1;",
+            "41/2031/QĐ-UBND",
+            "UBND tỉnh An Giang",
+        ),
+        (  # «BAN HÀNH …» names no agency
+            "ỦY BAN NHÂN DÂN\nTỈNH AN GIANG\nSố: 512/QĐ-UBND\nQUYẾT ĐỊNH\nBAN HÀNH KẾ HOẠCH MỞ LỚP NGHỀ TRÊN ĐỊA\n"
+            "BÀN TỈNH AN GIANG NĂM 2031\nCăn cứ Luật số 1;",
+            "512/QĐ-UBND",
+            "UBND tỉnh An Giang",
+        ),
+    ],
+)
+def test_the_head_of_a_decision_as_law_portals_break_it(lines: str, number: str, issuer: str) -> None:
+    head = head_of(lines)
+    assert (head.number, head.issuer) == (number, issuer)

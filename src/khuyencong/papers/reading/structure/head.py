@@ -33,7 +33,9 @@ _OWN_LINE_KINDS = {
     "BIÊN BẢN": "minutes",
     "DANH SÁCH": "list",
 }  # ordinary words elsewhere
-_NUMBER = re.compile(r"Số\s*:\s*(?P<n>\d+[a-z]?)?\s*(?P<symbol>/\s*[A-ZĐ][\wĐ&]*(?:\s?[-/]\s?[A-ZĐ][\wĐ&]*)*)")
+_NUMBER = re.compile(
+    r"Số\s*:\s*(?P<n>\d+[a-z]?(?:/20\d\d)?)?\s*(?P<symbol>/\s*[A-ZĐ][\wĐ&]*(?:\s?[-/]\s?[A-ZĐ][\wĐ&]*)*)"
+)
 _NUMBER_DATE = re.compile(rf"Số\s*:[^\n,;|]{{0,40}}[\s,;|]+ngày\s+(?P<day>{DATE})(?!\d)")  # both in one cell
 _PLACE_DATE = re.compile(
     rf"(?P<place>[{UPPER}][^\W\d_]+(?:[ \t][^\W\d_]+){{0,3}}),\s*ngày\s*(?P<d>\d{{1,2}})?\s*tháng\s*"
@@ -50,7 +52,8 @@ _TITLE_END = re.compile(
 )
 _SENTENCE = re.compile(rf"\.\s+[{UPPER}]|[.:;]$|\d\s*(?:triệu|tỷ|đồng)")
 _AGENCY_LINE = re.compile(
-    rf"^\s*(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|SỞ|BỘ|CỤC|TRUNG TÂM|CHI CỤC|BAN|VĂN PHÒNG|PHÒNG)\s+[{UPPER}\s&-]+$"
+    r"^\s*(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|SỞ|BỘ|CỤC|TRUNG TÂM|CHI CỤC|BAN(?! HÀNH)|VĂN PHÒNG|PHÒNG)"
+    rf"\s+[{UPPER}\s&-]+$"
 )
 _STATE = re.compile(  # may stand on one line with the agency at its left
     r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA(?:\s+VIỆT\s+NAM)?|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc"
@@ -244,7 +247,8 @@ def _issuer(scan: Scan, top: str, signature: str, head: PaperHead) -> str | None
         own = agency_name(scan, lines[-1])
         owner = re.search(r"(?:UBND|ỦY BAN NHÂN DÂN) (?:TỈNH|THÀNH PHỐ) .+", lines[0])
         if owner and len(lines) > 1:
-            return f"{own} {lower_kind(owner.group().removeprefix('UBND ').removeprefix('ỦY BAN NHÂN DÂN '))}"
+            above = lower_kind(owner.group().removeprefix("UBND ").removeprefix("ỦY BAN NHÂN DÂN "))
+            return own if own.endswith(above) else f"{own} {above}"  # the council again, over its decision
         province = re.search(r"(?:TỈNH|THÀNH PHỐ) [^\n]+$", lines[0])
         return f"{own} {lower_kind(province.group())}" if province and len(lines) > 1 else own
     is_council = head.place and re.search(r"TM\.\s*(?:ỦY|UỶ) BAN NHÂN DÂN", signature)
