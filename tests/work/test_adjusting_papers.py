@@ -14,10 +14,10 @@ from khuyencong.terms.periods import Period
 from khuyencong.work.adding import NewContent
 from khuyencong.work.adjust import Basis, Move, adjust, purses
 from khuyencong.work.closing import left_out
-from khuyencong.work.library import IssueOrder, doubts_of, issue
+from khuyencong.work.library import IssueOrder, doubts_of, issue, undo
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import Decision, approve, planned_total
-from khuyencong.work.reporting import CATALOGUE, begin_draft, draft_preview, preview, save_draft
+from khuyencong.work.reporting import CATALOGUE, begin_draft, draft_preview, preview, save_draft, unsourced_doubts
 from khuyencong.work.reporting.wording import wording_of
 from khuyencong.work.signing import ForSignature, appoint, submit
 from khuyencong.work.verification import verify
@@ -112,6 +112,39 @@ def test_report_and_plan_name_the_decision_what_it_changed_and_the_shares_it_lef
         assert "theo số ghi trong văn bản kế hoạch; chưa tính điều chỉnh theo Quyết định số 7/QĐ-UBND." in words
     at_first = preview(world.officer, plan, year, plan.versions.count())  # as of an act before the decision
     assert at_first.results.adjustments == ()
+
+
+def test_totals_by_source_follow_the_contents_that_a_decision_changes(world: World) -> None:
+    """The plan told its total by source twice; the decision tells contents by source, the whole, and one total."""
+    sources = "- Nguồn ngân sách tỉnh: 140 triệu đồng\n- Vốn đối ứng: 55 triệu đồng\n"
+    head = f"Tổng kinh phí thực hiện kế hoạch là 195 triệu đồng. Trong đó:\n{sources}"
+    plan = accepted(world, f"{PLAN} | Cộng | 140 | 55\n{head}").plan
+    assert plan is not None
+    year = Period.parse("2031")
+
+    def planned() -> dict[str, int | None]:
+        told = preview(world.officer, plan, year).results
+        return {"": told.money_plan.value, **{name: figure.value for name, figure, _ in told.by_source}}
+
+    before = planned()
+    assert list(before.values()) == [195_000_000, 140_000_000, 55_000_000]
+    changed = """TT | Tên đề án | Nguồn kinh phí | Theo Kế hoạch 3/KH-UBND | Tăng (+), giảm (-) | Sau điều chỉnh | Lý do
+1 | Dạy đan lát | Ngân sách tỉnh | 90 | +10 | 100 | Tăng số lớp
+2 | Lò sấy ngói | Ngân sách tỉnh | 50 | -50 | 0 | Hộ xin rút
+ | | Vốn đối ứng | 40 | -40 | 0 |
+"""
+    article = "Điều 1. Điều chỉnh kinh phí của Kế hoạch số 3/KH-UBND. Tổng kinh phí: 115 triệu đồng."
+    decision = read_as(world, f"{HEAD}{article}\n\nĐơn vị tính: triệu đồng\n{changed}")
+    accept_all(world.officer, decision)
+    assert list(planned().values()) == [115_000_000, 100_000_000, 15_000_000]
+    assert unsourced_doubts(preview(world.officer, plan, year).results) == []
+    assert verify() == []
+    act = decision.facts.exclude(act=None)[0].act
+    assert act is not None
+    assert "tổng theo nguồn nêu trước khi điều chỉnh" in act.summary
+    undo(world.officer, decision, act.number)
+    assert planned() == before
+    assert verify() == []
 
 
 def test_a_decision_that_replaces_another_figure_than_the_one_recorded_is_doubted(world: World) -> None:

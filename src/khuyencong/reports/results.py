@@ -210,11 +210,15 @@ def unsourced_of(case: PlanCase) -> tuple[Figure, Figure] | None:
         line_figure(case, case.root, money, PLANNED, case.year, Amounts() if case.told_totals else plan, TOLD_OF_NONE),
         _reached(case, case.root, money, told, TOLD_OF_NONE),
     )
-    plan_left, reached_left = (figure if figure.value else replace(figure, **_NOTHING) for figure in figures)
+    plan_left, reached_left = (figure if (figure.value or 0) > 0 else replace(figure, **_NOTHING) for figure in figures)
     return (plan_left, reached_left) if plan_left.value or reached_left.value else None
 
 
-_NOTHING: Any = {"value": None, "value_high": None, "state": State.MISSING}  # all of it was told of sources: no 0
+_NOTHING: Any = {
+    "value": None,
+    "value_high": None,
+    "state": State.MISSING,
+}  # all of it, or more, was told of sources: no 0
 
 
 def _rest(

@@ -42,6 +42,7 @@ from .earlier import waits_as_strange
 from .ended_sources import ended_with
 from .heads import asks_whose
 from .matching import match_waiting
+from .overtaken import overtaken_by
 from .programmes import plan_meant
 from .read import purpose_told
 from .review import close_when_done, locked, pending_facts
@@ -100,6 +101,7 @@ class _Acceptance:
         self.outcomes: Counter[str] = Counter()
         self.notes: list[Note] = []
         self.ended: list[Statement] = []
+        self.overtaken: list[Statement] = []
 
     def run(self) -> None:
         self.lines.match(self.facts)
@@ -119,6 +121,8 @@ class _Acceptance:
         words = f"Ghi sổ từ «{self.paper}»: {told}"
         if self.ended:
             words += f"; rút {len(self.ended)} số của nguồn văn bản không nêu nữa"
+        if self.overtaken:
+            words += f"; rút {len(self.overtaken)} tổng theo nguồn nêu trước khi điều chỉnh, nay cộng từ các nội dung"
         act = self.posting.sealed(self.user, "accept", words, {"paper": self.paper.pk, **self.outcomes})
         for fact in self.facts:
             fact.act = act
@@ -153,7 +157,8 @@ class _Acceptance:
             statement.made_by = self.user  # before they are foreseen, which stores them
         absorb(self.posting, figures)
         self.ended = ended_with(figures, self.paper if self.goes_on else None, self.plan)
-        self.posting.withdraw(*self.ended)
+        self.overtaken = [s for s in overtaken_by(figures, self.paper, self.plan) if s not in self.ended]
+        self.posting.withdraw(*self.ended, *self.overtaken)
         self.posting.foresee(figures)
         for fact, statement in zip(facts, figures, strict=True):
             take_in = self.posting.compare if only_compared(fact, self.items) else self.posting.state

@@ -101,7 +101,8 @@ def of_sources(told: Results) -> list[Finding]:
 
 
 def of_unsourced(told: Results) -> list[Finding]:
-    """Money planned or reached of which no source was told, beside money of which one was: the sources come to less."""
+    """Money planned or reached of which no source was told, beside money of which one was: the sources come to less. Or
+    to more: they say two things."""
     plans, reached = [plan for _, plan, _ in told.sources], [actual for *_, actual in told.sources]
     of_plan = [] if told.has_told_sources else _of_unsourced("kế hoạch", told.money_plan, plans)
     return [*of_plan, *_of_unsourced("thực hiện", told.money_actual, reached)]
@@ -109,7 +110,14 @@ def of_unsourced(told: Results) -> list[Finding]:
 
 def _of_unsourced(what: str, total: Figure, by_source: Sequence[Figure]) -> Iterator[Finding]:
     whole, added = total.value or 0, sum(figure.value or 0 for figure in by_source)
-    if not added or added >= whole:
+    if not added or added == whole:
+        return
+    if added > whole:
+        words = (
+            f"Kinh phí {what}: các nguồn cộng lại vượt tổng {format_vnd(added - whole)} đồng ({format_vnd(added)} so với "
+            f"{format_vnd(whole)} đồng)."
+        )
+        yield Finding("sum-mismatch", Severity.WARNING, words, found=format_vnd(added), expected=format_vnd(whole))
         return
     words = (
         f"Kinh phí {what} {format_vnd(whole)} đồng, các nguồn đã nêu cộng được {format_vnd(added)} đồng: "
