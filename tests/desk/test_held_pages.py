@@ -7,7 +7,16 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from khuyencong.records.models import Statement
+from khuyencong.records.models import FundSource, Statement
+from khuyencong.records.snapshots import plan_case
+from khuyencong.reports.results import results
+from khuyencong.terms.periods import Period
+from khuyencong.work.ledger import enter_by_hand
+from khuyencong.work.ledger import reverse as reverse_figure
+from khuyencong.work.overlaps import settle_overlap
+from khuyencong.work.permissions import Refused
+from khuyencong.work.plans import money_of
+from khuyencong.work.verification import verify
 from tests.desk.conftest import SignIn
 from tests.factories import Case
 
@@ -94,3 +103,32 @@ def test_what_the_operator_stated_is_told_by_nobody_called_none(case: Case, offi
     for page in (line, f"{reverse('trace')}?n={case.statement.pk}"):
         assert "hệ thống" in words(officer, page)
         assert "None" not in words(officer, page)
+
+
+def test_what_a_commune_tells_never_takes_the_place_of_what_all_did(case: Case, officer: Client) -> None:
+    """The page says of whom each figure is, does not offer to replace the whole, and knows what would hold both."""
+    local = FundSource.objects.get(province=case.world.province, code="kcdp")
+    told = {"plan": case.plan, "line": case.line, "measure": money_of(case.world.province), "role": "actual"}
+    told |= {"province": case.world.province, "state": "given", "reason": "biểu của xã"}
+    reverse_figure(case.world.officer, case.statement, "nêu lại theo nguồn")
+    for code, value, more in (
+        ("H1", 136_200_000, {"source": local}),
+        ("", 228_400_000, {"source": local}),
+        ("", 46_200_000, {"area": case.area}),
+    ):
+        window = Period.parse(f"2023{code}").window
+        enter_by_hand(case.world.officer, Statement(**told, **more, value=value, first=window.first, last=window.last))
+    held = Statement.objects.get(value=46_200_000)
+    address = reverse("settle", args=[held.pk])
+    page = words(officer, address)
+    assert f'Số mới chỉ của <span lang="vi">{case.area}</span>' in page
+    assert "<dd> cả địa bàn </dd>" in page
+    assert 'value="moi"' not in page
+    with pytest.raises(Refused, match="không thay được số của cả địa bàn"):
+        settle_overlap(case.world.officer, held, True, "số mới")
+    assert 'value="228.400.000"' in page  # what its sources told of the year
+    officer.post(address, {"choice": "ca-hai", "whole": "228.400.000", "reason": "phường là một phần"})
+    held.refresh_from_db()
+    assert held.standing == "stands"
+    assert results(plan_case(case.plan, Period.parse("2023"))).lines[1].money_actual.value == 228_400_000
+    assert verify() == []

@@ -43,18 +43,27 @@ def whole_around(held: Statement, crossed: Sequence[Statement]) -> Statement | N
 
 
 def parts_told(held: Statement, whole: Statement) -> int:
-    """What those of the held one's content and time that name a source come to, where the whole is of just these."""
-    cut = ("line_id", "measure_id", "role", "first", "last", "unit_id", "area_id")
-    if whole.source_id is not None or any(getattr(whole, name) != getattr(held, name) for name in cut):
+    """What those of the whole's content, time and place that name a source come to, where the held one is of just its
+    content and time: of the same place, or of a part of it."""
+    if whole.source_id is not None or any(getattr(whole, name) != getattr(held, name) for name in _CUT):
         return 0
     alike = Statement.objects.filter(
-        **{name: getattr(held, name) for name in cut},
+        **{name: getattr(whole, name) for name in (*_CUT, "unit_id", "area_id")},
         source__isnull=False,
         standing__in=[Statement.Standing.STANDS, Statement.Standing.HELD],
     )
     told = alike.order_by("pk").values_list("source__path", "value")
     by_source = {path: value or 0 for path, value in told}
     return sum(value for path, value in by_source.items() if not by_source.keys() & set(prefixes(path)[:-1]))
+
+
+_CUT = ("line_id", "measure_id", "role", "first", "last")
+
+
+def tells_a_part(held: Statement, crossed: Collection[Statement]) -> bool:
+    """Whether the held one is of a place, and one that it crosses of a wider one: it can never stand for that."""
+    place = cell_of(held).area
+    return any(place.startswith(wider) and place != wider for wider in (cell_of(other).area for other in crossed))
 
 
 def settle_overlap(
@@ -69,6 +78,10 @@ def settle_overlap(
         current = _still_held(user, held, posting, reason)
         crossed = _crossed_as_seen(current, seen)
         if take_new:
+            if tells_a_part(current, crossed):
+                raise Refused(
+                    _("Số mới chỉ của %(place)s: không thay được số của cả địa bàn.") % {"place": current.area}
+                )
             refuse_under_decision(posting, current, *crossed)
             posting.withdraw(*crossed)
         posting.decide(current, take_new)

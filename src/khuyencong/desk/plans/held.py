@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from khuyencong.records.models import Act, Plan, Statement
 from khuyencong.records.scopes import plans_for
 from khuyencong.terms.periods import Window
-from khuyencong.work.overlaps import crossed_by, parts_told, settle_by_whole, settle_overlap, whole_around
+from khuyencong.work.overlaps import crossed_by, parts_told, settle_by_whole, settle_overlap, tells_a_part, whole_around
 from khuyencong.work.permissions import Refused
 from khuyencong.work.reporting import sentence_around
 
@@ -56,10 +56,13 @@ class SettleForm(forms.Form):
         help_text=gettext_lazy("vì sao số này đúng, đã hỏi ai"),
     )
 
-    def __init__(self, said: QueryDict | None, whole: Statement | None, parts: int) -> None:
-        super().__init__(said)
+    def __init__(self, said: QueryDict | None, whole: Statement | None, parts: int, is_part: bool) -> None:
+        super().__init__(said, initial={"choice": BOTH} if is_part and parts else None)
+        offered = self.fields["choice"].choices  # type: ignore[attr-defined]
+        impossible = {NEW: is_part, BOTH: whole is None}
+        kept = [(key, words) for key, words in offered if not impossible.get(key)]
+        self.fields["choice"].choices = kept  # type: ignore[attr-defined]
         if whole is None:
-            self.fields["choice"].choices = self.fields["choice"].choices[:2]  # type: ignore[attr-defined]
             return
         already = _("; ghi sẵn là cộng các nguồn đã nêu") if parts else ""
         when = _("chỉ cần khi cả hai đúng; %(unit)s") + already
@@ -103,7 +106,8 @@ def settle(request: Request, held: int) -> HttpResponse:
     crossed = crossed_by(found)
     whole = whole_around(found, crossed)
     parts = parts_told(found, whole) if whole else 0
-    form = SettleForm(request.POST if request.method == "POST" else None, whole, parts)
+    is_part = tells_a_part(found, crossed)
+    form = SettleForm(request.POST if request.method == "POST" else None, whole, parts, is_part)
     if request.method == "POST" and form.is_valid():
         try:
             act = _decided(request, found, form.cleaned_data)
@@ -119,6 +123,7 @@ def settle(request: Request, held: int) -> HttpResponse:
         "form": form,
         "new": new,
         "old": old,
+        "is_part": is_part,
         "openable": openable(request.user, (fact.paper_id for fact in told if fact)),
     }
     return render(request, "plans/settle.html", context)

@@ -114,8 +114,8 @@ def _of_unsourced(what: str, total: Figure, by_source: Sequence[Figure]) -> Iter
         return
     if added > whole:
         words = (
-            f"Kinh phí {what}: các nguồn cộng lại vượt tổng {format_vnd(added - whole)} đồng ({format_vnd(added)} so với "
-            f"{format_vnd(whole)} đồng)."
+            f"Kinh phí {what}: các nguồn cộng lại vượt tổng {format_vnd(added - whole)} đồng "
+            f"({format_vnd(added)} so với {format_vnd(whole)} đồng)."
         )
         yield Finding("sum-mismatch", Severity.WARNING, words, found=format_vnd(added), expected=format_vnd(whole))
         return

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ....terms.facts import Arranged, Arrangement, Role, Span
-from ..grammar.periods import find_period
+from ..grammar.periods import find_period, spans_years
 from ..grammar.recipients import listed_recipients, told_recipients
 from ..text.scan import Scan
 from .columns import Column, Kind
@@ -29,6 +29,14 @@ def time_in(scan: Scan, columns: Sequence[Column], row: TableRow, period: str | 
     """The part of the year in which the row's content is to be done."""
     cell = next((cell for c, cell in zip(columns, row.cells, strict=True) if c.kind is Kind.TIME), None)
     return find_period(scan.fold(cell), year=period[:4] if period else None, bare=False) if cell else None
+
+
+def money_time(scan: Scan, columns: Sequence[Column], row: TableRow, period: str | None) -> str | None:
+    """The same as far as it dates the row's figures: of a content that goes on over several years, a table of one year
+    tells the share of that year."""
+    when = time_in(scan, columns, row, period)
+    of_one_year = period is not None and not spans_years(period)
+    return None if when and of_one_year and spans_years(when) else when
 
 
 def _recipients(scan: Scan, cells: Sequence[tuple[Arranged, Span]]) -> Iterator[Span]:

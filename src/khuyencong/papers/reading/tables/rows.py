@@ -20,7 +20,7 @@ from ..sentences.passage import Found
 from ..text.grid import Grid
 from ..text.scan import Scan
 from .around import settled_by, unit_before, unit_note
-from .arranged_cells import arranged_in, time_in
+from .arranged_cells import arranged_in, money_time
 from .cells import amount_in, bare_number
 from .columns import OF_SOURCES, Column, Kind, columns_of, money_factor
 from .heads import SUM_ROW, below_unit_note, first_data_row, has_words, heads_of, is_numbering
@@ -279,7 +279,7 @@ class _TableReader:
             title=heading_title(self.scan.words(row.title)),
             span=row.span,
             role=case[0],
-            period=time_in(self.scan, self.columns, row, self.context.period) or case[1],
+            period=money_time(self.scan, self.columns, row, self.context.period) or case[1],
             status=self._status(row, paid),
             quantities=counts,
             amount=paid.amount,
