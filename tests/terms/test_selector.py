@@ -36,6 +36,7 @@ SELECTORS = st.builds(
     act=st.none() | IDS,
     since=st.none() | IDS,
     also=st.lists(IDS, max_size=3).map(tuple),
+    besides=st.lists(IDS, max_size=3).map(tuple),
 )
 REMAINDERS = st.builds(lambda whole, less: replace(whole, less=less), SELECTORS, SELECTORS)
 

@@ -6,13 +6,15 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from khuyencong.records.adjustments import adjusting_papers, adjustments_of
 from khuyencong.records.decisions import last_adjusted
 from khuyencong.records.models import Act, Area, Entry, FundSource, Line, Measure, Plan, PlanVersion
-from khuyencong.records.queries import last_act
+from khuyencong.records.queries import amounts_of, last_act
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.results import results
 from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
+from khuyencong.terms.selector import Selector
 from khuyencong.work import posting
 from khuyencong.work.adding import NewContent
 from khuyencong.work.adjust import Basis, Move, adjust, purses
@@ -96,6 +98,21 @@ def test_a_second_adjustment_adds_to_the_first(world: World, plan: Plan) -> None
     adjust(world.officer, plan, moves(plan, Hội=520, Máy=340), BASIS)
     assert money(plan) == {"Hội chợ": 520, "Máy móc": 340, "Tập huấn": 140}
     assert verify() == []
+
+
+def test_a_paper_entered_in_parts_is_told_once_without_what_another_moved_between(world: World, plan: Plan) -> None:
+    other = Basis("60/SCT-CN", date(2023, 9, 1), "lớp không đủ học viên")
+    for change, basis in (({"Hội": 450}, BASIS), ({"Tập": 180}, other), ({"Máy": 270}, BASIS)):
+        adjust(world.officer, plan, moves(plan, **change), basis)
+
+    told = adjustments_of(plan, adjusting_papers(plan, last_act(plan.province)))
+    assert [(one.in_short, one.before.value, one.after.value, one.less) for one in told] == [
+        ("văn bản số 56/SCT-CN", 1_000, 920, -80),
+        ("văn bản số 60/SCT-CN", 920, 900, -20),
+    ]
+    for one in told:
+        for figure in (one.before, one.after):
+            assert amounts_of(Selector.decode(figure.selector)).low == figure.value
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from django.db.models import Q, Sum
 
@@ -21,10 +20,11 @@ from .queries import amounts_of
 
 @dataclass(frozen=True, slots=True)
 class Adjusting:
-    """A paper that adjusted the plan, and the numbers of the acts that wrote it into the ledger, in order."""
+    """A paper that adjusted the plan, and the numbers of the acts that wrote it into the ledger, in order. Acts of
+    other papers may stand between them: two officers work at once, and a paper may be entered in parts."""
 
     number: str
-    words: str  # «Quyết định số 7/QĐ-SCT ngày 01 tháng 3 năm 2026 của …»
+    day: str
     acts: tuple[int, ...]
 
     @property
@@ -32,17 +32,25 @@ class Adjusting:
         """Up to which act the plan stood before it."""
         return self.acts[0] - 1
 
+    @property
+    def last(self) -> int:
+        return self.acts[-1]
+
 
 def adjusting_papers(plan: Plan, act: int) -> list[Adjusting]:
     """The papers that adjusted a plan in force, up to an act and in order: those written at the counter, and those
-    whose reading brought a version of the plan. One that was both is told once."""
+    whose reading brought a version of the plan. One of several acts, or that was both, is told once."""
     approvals = approvals_in_force(plan, act)
     if not approvals:
         return []
-    read = list(_read(plan, approvals, act))
-    known = {one.number for one in read}
-    entered = (one for one in _entered(plan, act) if one.number not in known)
-    return sorted((*read, *entered), key=lambda one: one.acts)
+    unnumbered, papers = [], dict[str, Adjusting]()
+    for one in (*_read(plan, approvals, act), *_entered(plan, act)):
+        if not one.number:
+            unnumbered.append(one)
+            continue
+        known = papers.get(one.number, one)
+        papers[one.number] = Adjusting(one.number, known.day or one.day, tuple(sorted({*known.acts, *one.acts})))
+    return sorted((*papers.values(), *unnumbered), key=lambda one: one.acts)
 
 
 def adjustments_of(plan: Plan, papers: Sequence[Adjusting]) -> tuple[Adjustment, ...]:
@@ -50,14 +58,13 @@ def adjustments_of(plan: Plan, papers: Sequence[Adjusting]) -> tuple[Adjustment,
     if not papers:
         return ()
     money = Measure.objects.get(province=plan.province_id, is_money=True)
-    told = [_adjustment(plan, paper, money) for paper in papers]
+    told = [_adjustment(plan, papers, at, money) for at in range(len(papers))]
     return tuple(one for one in told if one.less or one.before.value != one.after.value)
 
 
 def _entered(plan: Plan, act: int) -> Iterator[Adjusting]:
-    done = reversed(adjustments_at(plan, act))
-    for (number, day), acts in groupby(done, key=lambda one: (one.changes["basis"], one.changes.get("day", ""))):
-        yield Adjusting(number, _words(plan, number, day), tuple(one.number for one in acts))
+    for one in reversed(adjustments_at(plan, act)):
+        yield Adjusting(one.changes["basis"], one.changes.get("day", ""), (one.number,))
 
 
 def _read(plan: Plan, approvals: Sequence[Act], act: int) -> Iterator[Adjusting]:
@@ -67,8 +74,7 @@ def _read(plan: Plan, approvals: Sequence[Act], act: int) -> Iterator[Adjusting]
         of_paper = Act.objects.filter(facts__paper=version.paper_id, number__lte=act).order_by("number")
         acts = tuple(dict.fromkeys(of_paper.values_list("number", flat=True)))
         if acts and acts[0] > approvals[0].number:
-            number, day = _head(version, approved.get(version.number, {}))
-            yield Adjusting(number, _words(plan, number, day), acts)
+            yield Adjusting(*_head(version, approved.get(version.number, {})), acts)
 
 
 def _head(version: PlanVersion, approval: dict[str, str]) -> tuple[str, str]:
@@ -86,13 +92,20 @@ def _words(plan: Plan, number: str, day: str) -> str:
     return f"{told[:1].lower()}{told[1:]}" if told.startswith("Văn bản") else told
 
 
-def _adjustment(plan: Plan, paper: Adjusting, money: Measure) -> Adjustment:
-    def total(act: int) -> Figure:
-        selector = Selector(plan.top.pk, money.pk, PLANNED, Period.parse(str(plan.year)).window, act=act)
-        return Figure(amounts_of(selector).low, State.GIVEN, selector.encode())
-
+def _adjustment(plan: Plan, papers: Sequence[Adjusting], at: int, money: Measure) -> Adjustment:
+    paper = papers[at]
+    before, after = _total(plan, papers[:at], papers[at:], money), _total(plan, papers[: at + 1], papers[at + 1 :], money)
     entries = Entry.objects.filter(plan=plan, act_number__in=paper.acts, measure=money, role__in=PLANNED)
     by_content = entries.filter(line__kind=Line.Kind.ITEM).order_by().values("line").annotate(moved=Sum("value"))
     less = sum(min(row["moved"], 0) for row in by_content)
     names_sources = entries.filter(~Q(source=None), reverses=None).exists()
-    return Adjustment(paper.words, total(paper.since), total(paper.acts[-1]), less, names_sources)
+    return Adjustment(_words(plan, paper.number, paper.day), before, after, less, names_sources)
+
+
+def _total(plan: Plan, done: Sequence[Adjusting], to_come: Sequence[Adjusting], money: Measure) -> Figure:
+    """What some papers had made of the plan before the next began, without what these wrote between."""
+    act = max([one.last for one in done] + [one.since for one in to_come[:1]])
+    besides = sorted(number for one in to_come for number in one.acts if number <= act)
+    window = Period.parse(str(plan.year)).window
+    selector = Selector(plan.top.pk, money.pk, PLANNED, window, act=act, besides=tuple(besides))
+    return Figure(amounts_of(selector).low, State.GIVEN, selector.encode())

@@ -189,6 +189,8 @@ def _added(selector: Selector) -> QuerySet[Entry]:
             entries = entries.filter(**{f"{name}__path__startswith": path})
     if selector.since is not None:
         entries = entries.filter(act_number__gt=selector.since)
+    if selector.besides:
+        entries = entries.exclude(act_number__in=selector.besides)
     return entries if selector.act is None else entries.filter(act_number__lte=selector.act)
 
 

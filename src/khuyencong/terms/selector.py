@@ -26,7 +26,7 @@ _ROLES = {letter: role for role, letter in _LETTERS.items()}
 _CODE = re.compile(
     r"(?P<lines>\d{1,18}(?:,\d{1,18})*)\.(?P<measure>\d{1,18})\.(?P<roles>[a-z]+)\.(?P<window>[\dHQ]+(?:-\d+)?)"
     r"(?:\.s(?P<source>-?/[a-z\d/-]*))?(?:\.u(?P<unit>/[\d/]*))?(?:\.a(?P<area>[~-]?/[\d/]*))?(?:\.m(?P<since>\d{1,18}))?"
-    r"(?:\.n(?P<act>\d{1,18}))?"
+    r"(?:\.n(?P<act>\d{1,18}))?(?:\.x(?P<besides>\d{1,18}(?:,\d{1,18})*))?"
 )
 JUST_THERE = "-"  # before the path of an area or source: what was told of just this, not of those within it
 TOLD_OF_NONE = f"{JUST_THERE}{WHOLE}"  # what was told of no fund source, or of no area
@@ -38,7 +38,7 @@ class Selector:
     """Entries of a line's subtree, of one measure and some roles, that lie inside a window.
 
     `source`, `unit`, `area` are tree paths («/» = all); `act` is the last act that counts (None = all, «as of»),
-    `since` the last that does not: what changed between two states.
+    `since` the last that does not: what changed between two states; `besides` names acts before it that do not count.
     `also` names further lines of the plan, none below another, whose entries count too: the sum of a table's cut.
     `less` names entries of other roles that are taken off: what is left of a plan.
     """
@@ -54,6 +54,7 @@ class Selector:
     also: tuple[int, ...] = ()
     less: "Selector | None" = None
     since: int | None = None
+    besides: tuple[int, ...] = ()
 
     @property
     def lines(self) -> tuple[int, ...]:
@@ -101,6 +102,8 @@ class Selector:
         for letter, act in (("m", self.since), ("n", self.act)):
             if act is not None:
                 code += f".{letter}{act}"
+        if self.besides:
+            code += f".x{','.join(map(str, self.besides))}"
         return code if self.less is None else f"{code}_{self.less.encode()}"
 
     @classmethod
@@ -126,6 +129,7 @@ class Selector:
             since=_act_of(part["since"]),
             also=tuple(also),
             less=cls.decode(less) if dash else None,
+            besides=tuple(int(number) for number in (part["besides"] or "").split(",") if number),
         )
 
 
