@@ -88,9 +88,26 @@ def test_each_way_tells_the_number_that_comes_of_it_before_one_presses(case: Cas
     page = html.unescape(officer.get(address).content.decode())
     stands = "Dãy số này chưa có số nào trong sổ, văn bản «Báo cáo cũ» từ ngoài sổ mang số 845/BC-SCT"
     assert f'<span class="sub">846/BC-SCT · {stands}</span>' in page
+    asked_of = re.findall(r'name="leap" value="(\d+)".+?</label>', page, re.S)
+    assert asked_of == ["845", "0"]  # the leap is confirmed, or the number was read wrongly
 
 
 def test_a_day_before_the_last_number_s_is_told_before_one_presses(case: Case) -> None:
     here, _kept, outside = asked(case, before=1).number_ways()
     assert "không thể mang số sau nó" in here.comes
     assert outside.comes == ""
+
+
+def test_a_leap_over_many_numbers_is_confirmed_with_their_count(case: Case) -> None:
+    said = {"relation": "beside", "beside": "gửi riêng", "numbered_by": "office", "number": "90", "gap": "phòng khác"}
+    last = BookNumber.objects.get(issue=case.issue).ordinal
+    count = 89 - last
+    for leap in ("", "0", "5"):
+        form = asked(case, **said, leap=leap)
+        assert not form.is_valid()
+        assert f"bỏ cách {count} số (từ {last + 1:02d} đến 89)" in form.errors["leap"][0]
+        _here, _kept, office = form.number_ways()
+        assert [field.name for field in office.fields] == ["number", "gap", "leap"]
+    form = asked(case, **said, leap=str(count))
+    assert form.is_valid(), form.errors
+    assert form.numbering()["leap"] == count

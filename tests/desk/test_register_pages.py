@@ -8,15 +8,15 @@ from django.test import Client
 from django.urls import reverse
 
 from khuyencong.papers.numbering import COLUMNS
-from khuyencong.records.models import BookNumber, NumberRule
+from khuyencong.records.models import BookNumber, NumberRule, Paper
 from tests.desk.conftest import SignIn
 from tests.factories import Case
 
 KEPT = {"kind": "BC", "division": "", "body": "", "day": "8/1/2024", "count": "2", "reason": "chờ ký"}
 
 
-def shown(client: Client, route: str, **query: str) -> str:
-    return html.unescape(client.get(reverse(route), query).content.decode())
+def shown(client: Client, route: str, *args: int, **query: str) -> str:
+    return html.unescape(client.get(reverse(route, args=args), query).content.decode())
 
 
 def test_the_register_tells_each_number_in_ten_columns(case: Case, officer: Client) -> None:
@@ -51,6 +51,12 @@ def test_numbers_that_went_elsewhere_together_stand_in_one_row(case: Case, offic
     assert all(told in page for told in (">01/BC-SCT<", "02 – 40/BC-SCT", " 41/BC-SCT"))
     assert "17/BC-SCT" not in page
 
+    last = BookNumber.objects.get(ordinal=40)
+    assert "Gạch 39 số, từ 02/BC-SCT đến 40/BC-SCT?" in shown(officer, "strike_number", last.pk)
+    officer.post(reverse("strike_number", args=[last.pk]), {"reason": "nhập nhầm sổ năm trước"})
+    page = shown(officer, "register", nam="2024")
+    assert all(told in page for told in ("02 – 40/BC-SCT", "ghi nhầm", "nhập nhầm sổ năm trước", " 41/BC-SCT"))
+
 
 def test_whom_a_letter_is_addressed_to_stands_among_its_receivers(case: Case, officer: Client) -> None:
     """«Như trên» of a letter means those under «Kính gửi», whom the register has nowhere else."""
@@ -68,6 +74,17 @@ def test_numbers_are_kept_and_given_up(case: Case, officer: Client) -> None:
     number.refresh_from_db()
     assert (number.state, number.reason) == ("cancelled", "không ban hành")
     assert "không ban hành" in shown(officer, "register", nam="2024")
+
+
+def test_keeping_a_number_far_behind_the_last_is_asked_about(case: Case, officer: Client) -> None:
+    outside = {"number": "845/BC-SCT", "dated": "2024-01-05", "issuer": "Sở Công Thương"}
+    Paper.objects.filter(pk=case.waiting.pk).update(**outside)
+    page = html.unescape(officer.post(reverse("reserve_numbers"), KEPT).content.decode())
+    assert "bỏ cách 845 số (từ 01 đến 845): hãy xác nhận" in page
+    assert not BookNumber.objects.exists()
+    assert 'name="leap"' not in shown(officer, "reserve_numbers")
+    officer.post(reverse("reserve_numbers"), KEPT | {"leap": "845"})
+    assert str(BookNumber.objects.latest("ordinal")) == "847/BC-SCT"
 
 
 def test_a_letter_says_who_drafts_it(case: Case, officer: Client) -> None:

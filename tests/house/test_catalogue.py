@@ -41,3 +41,4 @@ def test_placeholders_are_the_same(file: messages.Path) -> None:
         for source, translation in zip(sources, words, strict=True):
             if "python-format" in message.flags:
                 assert set(PLACE.findall(translation)) == set(PLACE.findall(source)), source
+            assert not re.search("[«»]", translation), f"English quotes are “…”: {translation}"

@@ -1,5 +1,6 @@
 """The number book: numbers in order without gaps or doubles, kept and given-up ones, the e-office's; two at once."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -7,11 +8,11 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from khuyencong.records.models import Act, BookNumber, Issue, NumberRule, NumberSeries, Paper, Plan, Unit
-from khuyencong.records.numbering import register_of
+from khuyencong.records.numbering import in_runs, register_of
 from khuyencong.terms.facts import Role
 from khuyencong.work import numbering
 from khuyencong.work.library import accept_clean, issue, recall
-from khuyencong.work.numbering import Wanted, cancel, next_place, reserve, set_rule
+from khuyencong.work.numbering import Wanted, cancel, next_place, reserve, set_rule, strike
 from khuyencong.work.permissions import Refused
 from khuyencong.work.verification import verify
 from tests.house.own_database import OwnDatabase
@@ -104,10 +105,82 @@ def test_the_book_goes_on_behind_the_highest_number_seen_outside_it(world: World
     (kept,) = reserve(world.officer, wanted(world), "báo cáo quý")
     assert str(kept) == "09/BC-SCT"
     first = register_of(world.department, 2024)[0]
+    assert first.act == Issue.objects.get(paper__number="08/BC-SCT").act
+    assert first.act.changes["left_out"] == "các số từ 01 đến 07"
     assert (first.state, first.reason) == (
         "elsewhere",
         "cấp ngoài sổ này, đến số 7/BC-SCT của văn bản «Báo cáo gửi Bộ»",
     )
+    assert verify() == []
+
+
+def from_outside(world: World, number: str) -> None:
+    said = {"number": number, "dated": "2024-01-03", "issuer": "SỞ CÔNG THƯƠNG"}
+    Paper.objects.filter(pk=tell(world, title="Báo cáo gửi Bộ").pk).update(**said)
+
+
+def test_a_leap_over_many_numbers_is_confirmed_or_called_misread_and_not_asked_about_again(world: World) -> None:
+    from_outside(world, "7/bc-sct")  # as some clerk typed it
+    assert str(next_place(wanted(world))) == "08/BC-SCT"
+    from_outside(world, "1845/BC-SCT")
+    for leap in (None, 1844):
+        with pytest.raises(Refused, match=r"bỏ cách 1845 số \(từ 01 đến 1845\)"):
+            reserve(world.officer, wanted(world, leap=leap), "báo cáo quý")
+    assert not BookNumber.objects.exists()
+
+    (kept,) = reserve(world.officer, wanted(world, leap=0), "báo cáo quý")
+    assert str(kept) == "08/BC-SCT"
+    assert str(next_place(wanted(world))) == "09/BC-SCT"  # the paper was here when the clerk passed it over
+    assert {row.act for row in register_of(world.department, 2024)} == {kept.act}
+
+    from_outside(world, "1900/BC-SCT")
+    (far,) = reserve(world.officer, wanted(world, leap=1892), "báo cáo năm")
+    assert str(far) == "1901/BC-SCT"
+    assert verify() == []
+
+
+def test_numbers_recorded_by_mistake_are_struck_out_and_the_book_goes_on_behind_the_last_that_stands(
+    world: World, plan: Plan
+) -> None:
+    from_outside(world, "40/BC-SCT")
+    (kept,) = reserve(world.officer, wanted(world, leap=40), "báo cáo quý")
+    with pytest.raises(Refused, match="Chỉ gạch được"):
+        strike(world.officer, kept, "nhầm")
+    last = BookNumber.objects.get(ordinal=40)
+    with pytest.raises(Refused, match="giữ sổ đăng ký"):
+        strike(world.leader, last, "nhầm")
+    with pytest.raises(Refused, match="phải nêu lý do"):
+        strike(world.officer, last, " ")
+    act = strike(world.officer, last, "bản chụp đọc số 4 thành 40")
+    assert (act.verb, act.changes["numbers"]) == ("strike_number", "các số từ 01 đến 40")
+    assert "đến số 40/BC-SCT" in act.changes["recorded"]
+    assert str(next_place(wanted(world))) == "42/BC-SCT"  # 41 is kept, and no number is given twice
+    assert len(in_runs(register_of(world.department, 2024))) == 2
+
+    with pytest.raises(Refused, match="phải ghi vì sao bỏ cách"):
+        issue(world.officer, order(plan, number="90", numbered_by="office"))
+    typed = order(plan, number="90", numbered_by="office", gap="cấp cho phòng khác")
+    with pytest.raises(Refused, match="bỏ cách 48 số"):
+        issue(world.officer, typed)
+    issue(world.officer, replace(typed, leap=48))
+    typo = another(plan, number="99", numbered_by="office", gap="gõ nhầm")
+    issue(world.officer, typo)
+    strike(world.officer, BookNumber.objects.get(ordinal=98), "gõ nhầm")
+    assert BookNumber.objects.get(ordinal=95).state == "struck"
+    assert issue(world.officer, another(plan)).paper.number == "100/BC-SCT"
+    assert verify() == []
+
+
+def test_struck_numbers_are_given_in_their_own_rows(world: World) -> None:
+    """Nothing stands behind them: the next number is the first of them."""
+    (first,) = reserve(world.officer, wanted(world), "báo cáo quý")
+    gone = {"series": first.series, "symbol": "BC-SCT", "day": date(2024, 2, 1), "state": "elsewhere"}
+    for ordinal in (2, 3, 4):
+        BookNumber.objects.create(ordinal=ordinal, reason="văn thư cấp", **gone)
+    strike(world.officer, BookNumber.objects.get(ordinal=4), "ghi nhầm sổ năm ngoái")
+    kept = reserve(world.officer, wanted(world), "báo cáo tháng", 4)
+    assert [str(number) for number in kept] == [f"{n:02d}/BC-SCT" for n in (2, 3, 4, 5)]
+    assert {row.state for row in register_of(world.department, 2024)} == {"reserved"}
     assert verify() == []
 
 

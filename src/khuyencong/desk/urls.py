@@ -159,6 +159,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("so-van-ban/giu-so/", numbering.reserve_numbers, name="reserve_numbers"),
     path("so-van-ban/cach-danh-so/", numbering.number_rule, name="number_rule"),
     path("so-van-ban/<int:number>/huy/", numbering.cancel_number, name="cancel_number"),
+    path("so-van-ban/<int:number>/gach/", numbering.strike_number, name="strike_number"),
     path("giay-mau/", stationery.stationery, name="stationery"),
     path("giay-mau/<int:unit>/", stationery.unit_stationery, name="unit_stationery"),
     path("giay-mau/<int:unit>/mau.docx", stationery.template_file, name="template_file"),

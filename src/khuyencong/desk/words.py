@@ -263,6 +263,7 @@ VERB_WORDS: dict[str, str | Promise] = {
     "recall": _("thu hồi văn bản"),
     "reserve_number": _("giữ số"),
     "cancel_number": _("hủy số"),
+    "strike_number": _("gạch số ghi nhầm"),
     "number_rule": _("quy định đánh số"),
     "take_back": _("nhận lại bản ký"),
     "set_aside": _("gỡ bản nhận lại"),

@@ -94,7 +94,10 @@ def _words(plan: Plan, number: str, day: str) -> str:
 
 def _adjustment(plan: Plan, papers: Sequence[Adjusting], at: int, money: Measure) -> Adjustment:
     paper = papers[at]
-    before, after = _total(plan, papers[:at], papers[at:], money), _total(plan, papers[: at + 1], papers[at + 1 :], money)
+    before, after = (
+        _total(plan, papers[:at], papers[at:], money),
+        _total(plan, papers[: at + 1], papers[at + 1 :], money),
+    )
     entries = Entry.objects.filter(plan=plan, act_number__in=paper.acts, measure=money, role__in=PLANNED)
     by_content = entries.filter(line__kind=Line.Kind.ITEM).order_by().values("line").annotate(moved=Sum("value"))
     less = sum(min(row["moved"], 0) for row in by_content)

@@ -1,8 +1,11 @@
 """The book of outgoing papers: series of numbers of an agency, and what became of each number (NĐ 30/2020, Điều 15).
 
 A series begins with 01 on 1 January. Every number up to the last has its row: a trigger refuses one that would leave
-another out, so that a gap can only be a row that says why.
+another out, so that a gap can only be a row that says why. A number that was never given, and recorded by mistake, is
+struck out: its row stays, and the series goes on behind the last number that stands.
 """
+
+from itertools import takewhile
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
@@ -53,6 +56,7 @@ class BookNumber(models.Model):
         RESERVED = "reserved", _("giữ lại")
         CANCELLED = "cancelled", _("hủy số")
         ELSEWHERE = "elsewhere", _("dùng ở văn phòng điện tử")
+        STRUCK = "struck", _("ghi nhầm")
 
     series = models.ForeignKey(NumberSeries, models.PROTECT, related_name="numbers")
     ordinal = models.PositiveIntegerField("số thứ tự")
@@ -71,7 +75,7 @@ class BookNumber(models.Model):
             models.CheckConstraint(condition=Q(ordinal__gte=1), name="numbers_begin_with_one"),
             models.CheckConstraint(
                 condition=Q(state="given", issue__isnull=False)
-                | Q(state__in=["reserved", "cancelled", "elsewhere"], issue__isnull=True) & ~Q(reason=""),
+                | Q(state__in=["reserved", "cancelled", "elsewhere", "struck"], issue__isnull=True) & ~Q(reason=""),
                 name="number_without_paper_says_why",
             ),
         ]
@@ -92,15 +96,22 @@ def register_of(unit: Unit, year: int) -> QuerySet[BookNumber]:
     return rows.select_related("series", "issue__paper", *others).order_by("series__body", "series__kind", "ordinal")
 
 
+IN_RUNS = (BookNumber.State.ELSEWHERE, BookNumber.State.STRUCK)
+
+
 def in_runs(numbers: QuerySet[BookNumber]) -> QuerySet[BookNumber]:
-    """The numbers of a register, of those that went elsewhere in one run only the last, with `after`: the number before
-    the run. An office that numbers all its papers elsewhere leaves hundreds out at once."""
-    alike = BookNumber.objects.filter(
-        series=OuterRef("series"), state=BookNumber.State.ELSEWHERE, reason=OuterRef("reason"), day=OuterRef("day")
-    )
-    before = BookNumber.objects.filter(series=OuterRef("series"), ordinal__lt=OuterRef("ordinal")).exclude(
-        state=BookNumber.State.ELSEWHERE, reason=OuterRef("reason"), day=OuterRef("day")
-    )
-    goes_on = Q(state=BookNumber.State.ELSEWHERE) & Exists(alike.filter(ordinal=OuterRef("ordinal") + 1))
+    """The numbers of a register, of those that went elsewhere, or were struck out, in one run only the last, with
+    `after`: the number before the run. An office that numbers all its papers elsewhere leaves hundreds out at once."""
+    alike = {name: OuterRef(name) for name in ("state", "reason", "day")}
+    series = BookNumber.objects.filter(series=OuterRef("series"))
+    before = series.filter(ordinal__lt=OuterRef("ordinal")).exclude(**alike)
+    goes_on = Q(state__in=IN_RUNS) & Exists(series.filter(ordinal=OuterRef("ordinal") + 1, **alike))
     last = before.order_by("-ordinal").values("ordinal")[:1]
     return numbers.exclude(goes_on).annotate(after=Coalesce(Subquery(last), 0))
+
+
+def run_up_to(number: BookNumber) -> list[BookNumber]:
+    """The run that ends with a number, first to last."""
+    before = number.series.numbers.filter(ordinal__lte=number.ordinal).order_by("-ordinal")
+    said = (number.state, number.reason, number.day)
+    return list(takewhile(lambda row: (row.state, row.reason, row.day) == said, before.iterator(200)))[::-1]

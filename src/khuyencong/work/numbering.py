@@ -3,23 +3,25 @@
 The agency's book is locked first, so that two officers never take one number; the database refuses it besides.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from khuyencong.records.agencies import issuer_of
 from khuyencong.records.models import Act, BookNumber, Issue, NumberRule, NumberSeries, Unit, User
-from khuyencong.records.numbering import rule_of
+from khuyencong.records.numbering import IN_RUNS, rule_of, run_up_to
 
 from .acts import seal
 from .numbers_outside import Seen, seen_outside
 from .permissions import Refused, require
 
+FEW = 30  # numbers left out without being asked about: more are confirmed, with their count
 LONGEST_GAP = 2_000
 
 
@@ -28,7 +30,8 @@ class Wanted:
     """The number a paper asks for: of whose series, which kind («BC»), with which symbol («BC-SCT»), of which day.
 
     `taken` is what the province's e-office gave («12» or «12/BC-SCT»); `gap` says what became of the numbers it leaves
-    out here; `kept` is a number that was reserved.
+    out here; `kept` is a number that was reserved. `leap` is how many numbers the officer agreed to leave out; none
+    where the paper from outside that bears the highest was read wrongly.
     """
 
     unit: Unit
@@ -39,22 +42,38 @@ class Wanted:
     taken: str = ""
     gap: str = ""
     kept: BookNumber | None = None
+    leap: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a number will stand; `row` is its row when the book has one already, `before` the numbers left out, `seen`
-    the paper from outside the book that bears the highest of these."""
+    """Where a number will stand; `row` is its row when it was kept, or left out earlier; `before` are the numbers left
+    out now, `seen` the paper from outside the book that bears the highest of these."""
 
     series: NumberSeries
     ordinal: int
     symbol: str
-    row: BookNumber | None = None
     before: range = range(0)
     seen: Seen | None = None
+    row: BookNumber | None = None
 
     def __str__(self) -> str:
         return f"{self.ordinal:02d}/{self.symbol}"
+
+    @property
+    def leap(self) -> int:
+        """How many numbers are left out, where they are so many that somebody must confirm it."""
+        return len(self.before) if len(self.before) > FEW else 0
+
+
+class UnconfirmedLeap(Refused):
+    """A number far behind the last of the book: it may have been read or typed wrongly."""
+
+    def __init__(self, place: Place) -> None:
+        words = _("Số %(place)s bỏ cách %(count)d số (từ %(first)02d đến %(last)02d): hãy xác nhận.")
+        first, last = place.before[0], place.before[-1]
+        super().__init__(words % {"place": place, "count": place.leap, "first": first, "last": last})
+        self.place = place
 
 
 def find_place(wanted: Wanted) -> Place:
@@ -63,9 +82,10 @@ def find_place(wanted: Wanted) -> Place:
     last = last_of(series)
     if wanted.kept is not None:
         return _kept(wanted, series)
-    if wanted.taken:
-        return _taken(wanted, series, last)
-    return _next(wanted, series, last)
+    place = _taken(wanted, series, last) if wanted.taken else _next(wanted, series, last)
+    if place.leap and wanted.leap != place.leap:
+        raise UnconfirmedLeap(place)
+    return place
 
 
 def next_place(wanted: Wanted) -> Place:
@@ -81,7 +101,7 @@ def next_place(wanted: Wanted) -> Place:
 
 def _next(wanted: Wanted, series: NumberSeries, last: int) -> Place:
     """Behind the last number of the book, and behind the highest that a paper from outside it bears."""
-    seen = seen_outside(series, last, LONGEST_GAP)
+    seen = seen_outside(series, last, FEW, LONGEST_GAP if wanted.leap != 0 else FEW)
     if last:
         _keep_the_order_of_days(series, wanted.day)
     if seen and seen.paper.dated > wanted.day.isoformat():
@@ -90,18 +110,25 @@ def _next(wanted: Wanted, series: NumberSeries, last: int) -> Place:
     return Place(series, ordinal, wanted.symbol, before=range(last + 1, ordinal), seen=seen)
 
 
-def fill_place(place: Place, issue: Issue, user: User, gap: str = "") -> BookNumber:
-    """Write the paper into the book; numbers it leaves out are written too, with what became of them."""
-    _leave_out(place, issue.signed_on, gap, user)
-    row = place.row or BookNumber(series=place.series, ordinal=place.ordinal, made_by=user)
+def fill_place(place: Place, issue: Issue, user: User, gap: str = "") -> list[BookNumber]:
+    """Write the paper into the book; numbers it leaves out are written too, with what became of them. The act that
+    follows is bound to all of them."""
+    left_out = _leave_out(place, issue.signed_on, gap, user)
+    row = place.row or _rows(place.series, range(place.ordinal, place.ordinal + 1))[0]
+    row.made_by = row.made_by or user
     row.symbol, row.day, row.state, row.issue = place.symbol, issue.signed_on, BookNumber.State.GIVEN, issue
     row.save()
-    return row
+    return [*left_out, row]
+
+
+def standing_in(series: NumberSeries) -> QuerySet[BookNumber]:
+    """The numbers of a series that were not struck out."""
+    return series.numbers.exclude(state=BookNumber.State.STRUCK)
 
 
 def last_of(series: NumberSeries) -> int:
-    """The last number in the book; 0 before the first."""
-    return int(series.numbers.aggregate(last=Max("ordinal"))["last"] or 0)
+    """The last number that stands in the book; 0 before the first."""
+    return int(standing_in(series).aggregate(last=Max("ordinal"))["last"] or 0)
 
 
 def series_kind(unit: Unit, body: str, year: int, kind: str) -> str:
@@ -129,25 +156,30 @@ def _kept(wanted: Wanted, series: NumberSeries) -> Place:
             _("Số %(number)s được giữ từ ngày %(kept)s: ngày ký không thể sớm hơn.")
             % {"number": row, "kept": f"{row.day:%d/%m/%Y}"}
         )
-    return Place(series, row.ordinal, wanted.symbol, row)
+    return Place(series, row.ordinal, wanted.symbol, row=row)
 
 
 def _taken(wanted: Wanted, series: NumberSeries, last: int) -> Place:
     """A number of the e-office: never one that stands here already; one that leaves others out says why."""
     ordinal, symbol = ordinal_of(wanted.taken), _symbol_of(wanted)
     known = BookNumber.objects.filter(series_id=series.pk, ordinal=ordinal).first()
-    if known is not None and known.state != BookNumber.State.ELSEWHERE:
+    if known is not None and known.state not in IN_RUNS:
         raise Refused(
             _("Số %(number)s năm %(year)s đã có trong sổ (%(state)s).")
             % {"number": known, "year": series.year, "state": known.get_state_display()}
         )
-    seen = seen_outside(series, last, LONGEST_GAP)
+    seen = seen_outside(series, last, FEW, LONGEST_GAP)
     stands = max(last, min(seen.ordinal, ordinal - 1) if seen else 0)
     before = range(stands + 1, ordinal)
     if len(before) > LONGEST_GAP:
         raise Refused(
             _("Số %(ordinal)s cách số cuối của sổ (%(last)s) quá xa; hãy xem lại số.")
             % {"ordinal": ordinal, "last": last}
+        )
+    if seen and seen.ordinal == ordinal and not wanted.gap.strip():
+        raise Refused(
+            _("Số %(number)s đã đứng trên văn bản «%(paper)s» từ ngoài sổ; văn bản ấy đọc nhầm số thì ghi rõ vì sao.")
+            % {"number": seen.paper.number, "paper": seen.paper}
         )
     if before and not wanted.gap.strip():
         raise Refused(
@@ -159,7 +191,7 @@ def _taken(wanted: Wanted, series: NumberSeries, last: int) -> Place:
             )
             % {"stands": where_it_stands(last, seen), "first": before[0], "last": before[-1]}
         )
-    return Place(series, ordinal, symbol, known, range(last + 1, ordinal), seen)
+    return Place(series, ordinal, symbol, range(last + 1, ordinal), seen, known)
 
 
 def where_it_stands(last: int, seen: Seen | None) -> str:
@@ -171,7 +203,7 @@ def where_it_stands(last: int, seen: Seen | None) -> str:
 
 def _keep_the_order_of_days(series: NumberSeries, day: date) -> None:
     """Numbers follow the order of days; a paper of an earlier day needs a number that was kept for it."""
-    later = series.numbers.filter(day__gt=day).order_by("ordinal").last()
+    later = standing_in(series).filter(day__gt=day).order_by("ordinal").last()
     if later is not None:
         raise Refused(_behind(str(later), later.day.isoformat(), day))
 
@@ -206,19 +238,30 @@ def _symbol_of(wanted: Wanted) -> str:
     return told
 
 
-def _leave_out(place: Place, day: date, gap: str, user: User) -> None:
+def _leave_out(place: Place, day: date, gap: str, user: User) -> list[BookNumber]:
     """Write the numbers before a place, each with what became of it."""
-    state, seen = BookNumber.State.ELSEWHERE, place.seen
-    said = {"symbol": place.symbol, "day": day, "made_by": user, "state": state}
-    BookNumber.objects.bulk_create(
-        BookNumber(
-            series=place.series,
-            ordinal=ordinal,
-            reason=seen.why if seen and ordinal <= seen.ordinal else gap.strip()[:300],
-            **said,
-        )
-        for ordinal in place.before
-    )
+    seen, gap = place.seen, gap.strip()[:300]
+    said = {"symbol": place.symbol, "day": day, "made_by": user, "state": BookNumber.State.ELSEWHERE}
+    why = (seen.why if seen and ordinal <= seen.ordinal else gap for ordinal in place.before)
+    return _write(place.series, place.before, [said | {"reason": reason} for reason in why])
+
+
+def _write(series: NumberSeries, ordinals: range, told: Sequence[Mapping[str, Any]]) -> list[BookNumber]:
+    """Rows of the book, each with what is told of it."""
+    rows = _rows(series, ordinals)
+    for row, said in zip(rows, told, strict=True):
+        for name, value in said.items():
+            setattr(row, name, value)
+    BookNumber.objects.bulk_update([row for row in rows if row.pk], ["symbol", "day", "made_by", "state", "reason"])
+    BookNumber.objects.bulk_create([row for row in rows if not row.pk])
+    return rows
+
+
+def _rows(series: NumberSeries, ordinals: range) -> list[BookNumber]:
+    """New rows of the book; a number that was struck out is written into its own."""
+    within = series.numbers.filter(ordinal__gte=ordinals.start, ordinal__lt=ordinals.stop)
+    struck = {row.ordinal: row for row in within.filter(state=BookNumber.State.STRUCK)}
+    return [struck.get(ordinal) or BookNumber(series=series, ordinal=ordinal) for ordinal in ordinals]
 
 
 def _said(numbers: range) -> str:
@@ -235,18 +278,19 @@ def reserve(user: User, wanted: Wanted, reason: str, count: int = 1) -> Sequence
         if not 1 <= count <= 20:
             raise Refused(_("Mỗi lần giữ từ 1 đến 20 số."))
         place = find_place(wanted)
-        _leave_out(place, wanted.day, "", user)
-        numbers = [_reserved(place, place.ordinal + at, wanted.day, reason, user) for at in range(count)]
-        BookNumber.objects.bulk_create(numbers)
-        words = f"Giữ {_said(range(place.ordinal, place.ordinal + count))} ({wanted.symbol}): {reason.strip()}"
-        act = seal(unit.province, user, "reserve_number", unit, words, {"numbers": [str(n) for n in numbers]})
-        _bind(numbers, act)
+        left_out = _leave_out(place, wanted.day, "", user)
+        kept, said = range(place.ordinal, place.ordinal + count), {"symbol": place.symbol, "day": wanted.day}
+        said |= {"reason": reason.strip()[:300], "made_by": user, "state": BookNumber.State.RESERVED}
+        numbers = _write(place.series, kept, [said] * count)
+        words = f"Giữ {_said(kept)} ({wanted.symbol}): {reason.strip()}"
+        changes = {"numbers": [str(n) for n in numbers]} | left_out_before(place)
+        bind([*left_out, *numbers], seal(unit.province, user, "reserve_number", unit, words, changes))
     return numbers
 
 
-def _reserved(place: Place, ordinal: int, day: date, reason: str, user: User) -> BookNumber:
-    said = {"symbol": place.symbol, "day": day, "reason": reason.strip()[:300], "made_by": user}
-    return BookNumber(series=place.series, ordinal=ordinal, state=BookNumber.State.RESERVED, **said)
+def left_out_before(place: Place) -> dict[str, str]:
+    """What an act says of the numbers that its own left out."""
+    return {"left_out": _said(place.before)} if place.before else {}
 
 
 def cancel(user: User, number: BookNumber, reason: str) -> Act:
@@ -272,8 +316,36 @@ def cancel(user: User, number: BookNumber, reason: str) -> Act:
         return act
 
 
-def _bind(numbers: Sequence[BookNumber], act: Act) -> None:
-    BookNumber.objects.filter(pk__in=[number.pk for number in numbers]).update(act=act)
+def strike(user: User, number: BookNumber, reason: str) -> Act:
+    """Strike out numbers that were recorded by mistake as used elsewhere, all that stand in one run: nobody bears them.
+    Their rows stay, and the series goes on behind the last number that stands."""
+    with transaction.atomic():
+        unit = lock_book(number.series.unit)
+        require(user, "number", unit)
+        if not reason.strip():
+            raise Refused(_("Gạch số ghi nhầm phải nêu lý do."))
+        current = BookNumber.objects.get(pk=number.pk)
+        if current.state != BookNumber.State.ELSEWHERE:
+            raise Refused(
+                _("Chỉ gạch được số ghi là dùng ở nơi khác; số %(number)s %(state)s.")
+                % {"number": current, "state": current.get_state_display()}
+            )
+        rows = run_up_to(current)
+        told = _said(range(rows[0].ordinal, current.ordinal + 1))
+        words = f"Gạch {told} ({current.symbol}) ghi nhầm: {reason.strip()}"
+        act = seal(unit.province, user, "strike_number", unit, words, {"numbers": told, "recorded": current.reason})
+        struck = {"state": BookNumber.State.STRUCK, "reason": reason.strip()[:300], "act": act}
+        current.series.numbers.filter(ordinal__gte=rows[0].ordinal, ordinal__lte=current.ordinal).update(**struck)
+        return act
+
+
+def bind(numbers: Sequence[BookNumber], act: Act) -> None:
+    """The act that wrote numbers into the book."""
+    first, last = numbers[0], numbers[-1]
+    within = first.series.numbers.filter(ordinal__gte=first.ordinal, ordinal__lte=last.ordinal)
+    within.update(act=act)
+    for number in numbers:
+        number.act = act
 
 
 def set_rule(user: User, rule: NumberRule) -> Act:

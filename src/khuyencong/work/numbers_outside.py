@@ -1,9 +1,10 @@
 """Numbers of an agency that papers from outside its book bear: the book goes on behind the highest of them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from khuyencong.records.library import REVIEWED, heavy
-from khuyencong.records.models import NumberSeries, Paper, Unit, UnitTitle
+from khuyencong.records.models import BookNumber, NumberSeries, Paper, Unit, UnitTitle
 from khuyencong.terms.gazetteer import places_in
 from khuyencong.terms.known_documents import spelled
 from khuyencong.terms.vietnamese import fold
@@ -24,9 +25,10 @@ class Seen:
         return f"cấp ngoài sổ này, đến số {self.paper.number} của văn bản «{self.paper}»"[:300]
 
 
-def seen_outside(series: NumberSeries, last: int, most: int) -> Seen | None:
+def seen_outside(series: NumberSeries, last: int, few: int, most: int) -> Seen | None:
     """The highest number of the series on a paper received here, behind the book's last and at most so far from it: a
-    number read wrongly leads no book astray."""
+    number read wrongly leads no book astray. One further than a few that the book was not led to when the paper was
+    here already was passed over then, and is not asked about again."""
     agency = series.unit
     if series.body or not agency.symbol:
         return None
@@ -34,22 +36,35 @@ def seen_outside(series: NumberSeries, last: int, most: int) -> Seen | None:
         province=agency.province_id,
         direction=Paper.Direction.RECEIVED,
         state__in=(Paper.State.READ, *REVIEWED),
-        number__contains=agency.symbol,
         dated__startswith=f"{series.year}",
     )
-    told = (Seen(ordinal, paper) for paper in papers.defer(*heavy()) if (ordinal := _ordinal_in(series, paper)))
+    own = {}
+    decided = _last_decided(series, last)
     names = {fold(name) for pair in _titles(agency) for name in pair}
-    own = (seen for seen in told if last < seen.ordinal <= last + most and _is_of(seen.paper, agency, names))
-    return max(own, key=lambda seen: seen.ordinal, default=None)
+    for pk, number, issuer, here_since in papers.values_list("pk", "number", "issuer", "received_at"):
+        ordinal = _ordinal_in(series, number)
+        if ordinal is None or not last < ordinal <= last + most:
+            continue
+        passed_over = decided is not None and ordinal > last + few and here_since < decided
+        if not passed_over and _is_of(issuer, agency, names):
+            own[ordinal] = pk
+    highest = max(own, default=0)
+    return Seen(highest, papers.defer(*heavy()).get(pk=own[highest])) if highest else None
+
+
+def _last_decided(series: NumberSeries, last: int) -> datetime | None:
+    """When somebody gave or kept the last number of the book."""
+    row = BookNumber.objects.filter(series_id=series.pk, ordinal=last).select_related("act").first()
+    return row.act.at if row and row.act else None
 
 
 def _titles(agency: Unit) -> list[tuple[str, str]]:
     return list(UnitTitle.objects.filter(unit=agency).values_list("title", "short_title"))
 
 
-def _ordinal_in(series: NumberSeries, paper: Paper) -> int | None:
+def _ordinal_in(series: NumberSeries, number: str) -> int | None:
     """«845/BC-SCT» is the 845th of the reports, «12/SCT-CN» of the letters."""
-    ordinal, _, symbol = spelled(paper.number).partition("/")
+    ordinal, _, symbol = spelled(number).partition("/")
     first, _, rest = symbol.upper().partition("-")
     agency = series.unit.symbol.upper()
     kind = LETTERS if first == agency else first if rest.partition("-")[0] == agency else ""
@@ -57,10 +72,10 @@ def _ordinal_in(series: NumberSeries, paper: Paper) -> int | None:
     return int(ordinal) if fits and ordinal.isdecimal() else None
 
 
-def _is_of(paper: Paper, agency: Unit, names: set[str]) -> bool:
+def _is_of(issuer: str, agency: Unit, names: set[str]) -> bool:
     """Whether the agency itself issued it, by one of its names: others bear the same symbol."""
-    places = [place for place in places_in(paper.issuer) if place.kind == "province"]
+    places = [place for place in places_in(issuer) if place.kind == "province"]
     if places and places[-1].code != agency.province.code:
         return False
-    issuer = fold(paper.issuer)
-    return any(issuer.startswith(name) for name in names if name)
+    told = fold(issuer)
+    return any(told.startswith(name) for name in names if name)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from khuyencong.records.models import NumberRule, Unit
-from khuyencong.work.numbering import Wanted
+from khuyencong.work.numbering import Place, Wanted
 from khuyencong.work.reporting.catalogue import LETTERS
 
 from ..days import DayField
@@ -30,7 +30,25 @@ class ReasonField(forms.CharField):
     widget = forms.Textarea(attrs={"rows": 2})
 
 
-class ReserveForm(forms.Form):
+class LeapForm(forms.Form):
+    """A number that leaves out more than a few is asked about: the paper or the person may have it wrong."""
+
+    leap = forms.IntegerField(label=gettext_lazy("Số bỏ cách"), required=False, widget=forms.RadioSelect)
+
+    def ask_about(self, place: Place, *, typed: bool = False) -> None:
+        """The question, with the count of what is left out; a number that was typed is typed anew when it is wrong."""
+        counted = {"count": place.leap, "first": place.before[0], "last": place.before[-1], "place": place}
+        yes = _("đúng, bỏ cách %(count)d số, từ %(first)02d đến %(last)02d, đã cấp ở nơi khác; lấy số %(place)s")
+        no = _("số ấy đọc nhầm: cấp tiếp sau số cuối của sổ, từ số %(first)02d")
+        choices = [(place.leap, yes % counted)]
+        self.fields["leap"].widget.choices = choices if typed else [*choices, (0, no % counted)]
+
+    @property
+    def asks(self) -> bool:
+        return bool(self.fields["leap"].widget.choices)
+
+
+class ReserveForm(LeapForm):
     """Numbers kept for papers that are still to be signed."""
 
     kind = forms.ChoiceField(label=gettext_lazy("Loại văn bản"), choices=KINDS)
@@ -50,6 +68,8 @@ class ReserveForm(forms.Form):
     count = forms.IntegerField(label=gettext_lazy("Bao nhiêu số"), min_value=1, max_value=20, initial=1)
     reason = ReasonField(label=gettext_lazy("Giữ cho văn bản nào, vì sao"), max_length=300)
 
+    field_order = ("kind", "division", "body", "day", "count", "reason", "leap")
+
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
         if said.get("kind") == LETTERS and not said.get("division", "").strip():
@@ -60,7 +80,11 @@ class ReserveForm(forms.Form):
         said = self.cleaned_data
         issuer = said["body"].strip() or unit.symbol
         symbol = f"{issuer}-{said['division'].strip()}" if said["kind"] == LETTERS else f"{said['kind']}-{issuer}"
-        return Wanted(unit, said["kind"], symbol, said["day"], body=said["body"].strip())
+        return Wanted(unit, said["kind"], symbol, said["day"], body=said["body"].strip(), leap=said["leap"])
+
+    def asked(self) -> list[forms.BoundField]:
+        """What the page asks: of a leap only where one was found."""
+        return [field for field in self if field.name != "leap" or self.asks]
 
 
 class ReasonForm(forms.Form):

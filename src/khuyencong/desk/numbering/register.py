@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from khuyencong.records.agencies import issuer_of
 from khuyencong.records.library import heavy
 from khuyencong.records.models import BookNumber, Issue, Unit, User
-from khuyencong.records.numbering import in_runs, register_of
+from khuyencong.records.numbering import IN_RUNS, in_runs, register_of
 from khuyencong.records.scopes import books_for, offices_of
 from khuyencong.terms.exchange import ABOVE
 
@@ -32,7 +32,7 @@ class RegisterRow:
     def __str__(self) -> str:
         """«07/BC-SCT», or «01 – 06/BC-SCT» of numbers that went elsewhere together."""
         first = self.number.after + 1  # type: ignore[attr-defined]
-        is_run = self.number.state == BookNumber.State.ELSEWHERE and first < self.number.ordinal
+        is_run = self.number.state in IN_RUNS and first < self.number.ordinal
         return f"{first:02d} – {self.number}" if is_run else str(self.number)
 
     @property

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_safe
 
 from khuyencong.papers.numbering import COLUMNS, register_workbook
 from khuyencong.records.models import BookNumber, Unit
+from khuyencong.records.numbering import run_up_to
 from khuyencong.records.scopes import books_for
-from khuyencong.work.numbering import cancel, reserve, set_rule
+from khuyencong.work.numbering import UnconfirmedLeap, cancel, reserve, set_rule, strike
 from khuyencong.work.permissions import Refused, rights_of
 
 from ..access import Request, counter, get_or_404, needs, today
@@ -72,6 +73,9 @@ def reserve_numbers(request: Request) -> HttpResponse:
             kept = reserve(request.user, form.wanted(unit), said["reason"], said["count"])
             messages.success(request, _("Đã giữ: %(numbers)s.") % {"numbers": ", ".join(map(str, kept))})
             return redirect("register")
+        except UnconfirmedLeap as leap:
+            form.ask_about(leap.place)
+            form.add_error("leap", str(leap))
         except Refused as refusal:
             form.add_error(None, str(refusal))
     return render(request, "numbering/reserve.html", {"unit": unit, "form": form})
@@ -80,10 +84,7 @@ def reserve_numbers(request: Request) -> HttpResponse:
 @counter
 def cancel_number(request: Request, number: int) -> HttpResponse:
     """Give up a number that was kept."""
-    visible = BookNumber.objects.filter(series__unit__in=books_for(request.user, today()))
-    found = get_or_404(visible.select_related("series__unit__parent"), number)
-    needs(request, "number", found.series.unit)
-    form = ReasonForm(request.POST or None)
+    found, form = _number_in_question(request, number)
     if request.method == "POST" and form.is_valid():
         try:
             cancel(request.user, found, form.cleaned_data["reason"])
@@ -92,6 +93,29 @@ def cancel_number(request: Request, number: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
     return render(request, "numbering/cancel.html", {"number": found, "form": form})
+
+
+@counter
+def strike_number(request: Request, number: int) -> HttpResponse:
+    """Strike out numbers that were recorded by mistake, all that stand in one row of the register."""
+    found, form = _number_in_question(request, number)
+    run = run_up_to(found)
+    if request.method == "POST" and form.is_valid():
+        try:
+            strike(request.user, found, form.cleaned_data["reason"])
+            words = _("Đã gạch %(count)d số, đến số %(number)s.")
+            messages.success(request, words % {"count": len(run), "number": found})
+            return redirect("register")
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+    return render(request, "numbering/strike.html", {"number": found, "run": run, "form": form})
+
+
+def _number_in_question(request: Request, number: int) -> tuple[BookNumber, ReasonForm]:
+    visible = BookNumber.objects.filter(series__unit__in=books_for(request.user, today()))
+    found = get_or_404(visible.select_related("series__unit__parent"), number)
+    needs(request, "number", found.series.unit)
+    return found, ReasonForm(request.POST or None)
 
 
 @counter

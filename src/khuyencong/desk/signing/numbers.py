@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,12 +15,13 @@ from khuyencong.records.models import BookNumber, Issue, Plan
 from khuyencong.terms.blanks import NONE, Answers
 from khuyencong.terms.periods import Period
 from khuyencong.work.library import Circulation, require_a_word_about, standing_issues, wanted_by
-from khuyencong.work.numbering import next_place, series_kind, where_it_stands
+from khuyencong.work.numbering import Place, UnconfirmedLeap, Wanted, next_place, series_kind, where_it_stands
 from khuyencong.work.permissions import Refused
 from khuyencong.work.reporting import form_named
 
 from ..access import today
 from ..days import DayField
+from ..numbering.forms import LeapForm
 
 HERE, OFFICE, KEPT = "here", "office", "kept"
 # The ways of one question, and what each asks besides: a page shows the questions of the chosen way alone.
@@ -37,7 +39,7 @@ class Way:
     comes: str = ""
 
 
-class NumberForm(forms.Form):
+class NumberForm(LeapForm):
     """Which number a paper bears, which paper it replaces, and where its copies go."""
 
     numbered_by = forms.ChoiceField(
@@ -129,6 +131,14 @@ class NumberForm(forms.Form):
         if not self.standing:
             del self.fields["relation"], self.fields["supplements"], self.fields["beside"]
 
+    @cached_property
+    def upcoming(self) -> Place | Refused:
+        """Where the book would number the paper now, or why it cannot."""
+        try:
+            return next_place(self.wanted)
+        except Refused as refusal:
+            return refusal
+
     def day(self) -> date:
         """The day of signing, in whose year and order the number stands."""
         return today()
@@ -138,18 +148,30 @@ class NumberForm(forms.Form):
         if said.get("numbered_by") == OFFICE and not said.get("number", "").strip()[:1].isdigit():
             self.add_error("number", _("Ghi số mà văn phòng điện tử đã cấp, bắt đầu bằng chữ số."))
         elif said.get("numbered_by") == OFFICE:
-            self._require_free(said["number"], said.get("gap", ""))
+            self._require_free(replace(self.wanted, taken=said["number"], gap=said.get("gap", "")))
+        elif said.get("numbered_by") == HERE:
+            self._require_confirmed(self.upcoming)
         if said.get("numbered_by") == KEPT and said.get("kept") is None:
             self.add_error("kept", _("Chọn số đã giữ lại."))
         self._require_a_word(said)
         return said
 
-    def _require_free(self, number: str, gap: str) -> None:
+    def _require_free(self, wanted: Wanted) -> None:
         """A number of the e-office that the book has, or that leaves others out, as the verb says it again."""
         try:
-            next_place(replace(self.wanted, taken=number, gap=gap))
+            place = next_place(wanted)
         except Refused as refusal:
             self.add_error("number", str(refusal))
+        else:
+            self._require_confirmed(place)
+
+    def _require_confirmed(self, place: Place | Refused) -> None:
+        """A number that leaves many out; where it came of a paper from outside, that paper may be read wrongly."""
+        if isinstance(place, Place) and place.leap:
+            typed = place is not self.upcoming
+            self.ask_about(place, typed=typed)
+            if self.cleaned_data.get("leap") not in ((place.leap,) if typed else (place.leap, 0)):
+                self.add_error("leap", str(UnconfirmedLeap(place)))
 
     def _require_a_word(self, said: dict[str, Any]) -> None:
         """Said before the paper is checked, as the verb says it again."""
@@ -178,20 +200,21 @@ class NumberForm(forms.Form):
 
     def number_ways(self) -> list[Way]:
         """The ways to a number, each with the number that comes of it as the book stands."""
-        try:
-            place = next_place(self.wanted)
-        except Refused as refusal:
-            upcoming, outside = str(refusal), ""
+        if isinstance(place := self.upcoming, Refused):
+            upcoming, outside = str(place), ""
         else:
             outside = where_it_stands(place.before.start - 1 if place.before else place.ordinal - 1, place.seen)
             upcoming = f"{place} · {outside}" if place.seen else str(place)
+            if place.leap and not self.asks:
+                self.ask_about(place)
         kept = [str(number) for number in self.fields["kept"].queryset]  # type: ignore[attr-defined]
         comes = {
             HERE: upcoming,
             KEPT: ", ".join(kept) if kept else _("chưa giữ số nào cho loại văn bản này"),
             OFFICE: outside,
         }
-        ways = self._ways("numbered_by", NUMBERED_BY)
+        chosen, asked = self["numbered_by"].value(), ("leap",) if self.asks else ()
+        ways = self._ways("numbered_by", NUMBERED_BY | {chosen: (*NUMBERED_BY.get(chosen, ()), *asked)})
         return [replace(way, comes=comes[way.choice.data["value"]]) for way in ways]
 
     def _ways(self, name: str, ways: Mapping[str, Sequence[str]]) -> list[Way]:
@@ -204,7 +227,7 @@ class NumberForm(forms.Form):
     def others(self) -> list[forms.BoundField]:
         """Every question that belongs to none of these."""
         asked = [names for ways in (RELATION, NUMBERED_BY) for names in ways.values()]
-        apart = {"relation", "numbered_by", *CIRCULATION, *(name for names in asked for name in names)}
+        apart = {"relation", "numbered_by", "leap", *CIRCULATION, *(name for names in asked for name in names)}
         if not self.standing:
             apart.discard("replaces")
         return [field for field in self if field.name not in apart]
@@ -218,6 +241,7 @@ class NumberForm(forms.Form):
             "number": said["number"] if by == OFFICE else "",
             "gap": said["gap"] if by == OFFICE else "",
             "kept": said["kept"] if by == KEPT else None,
+            "leap": said["leap"] if by != KEPT else None,
             "replaces": said.get("replaces"),
             "supplements": said.get("supplements"),
             "beside": said.get("beside", ""),

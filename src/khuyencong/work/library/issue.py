@@ -35,7 +35,7 @@ from khuyencong.terms.periods import Period
 
 from ..acts import seal
 from ..notifications import Event, notify
-from ..numbering import Place, Wanted, fill_place, find_place
+from ..numbering import Place, Wanted, bind, fill_place, find_place, left_out_before
 from ..permissions import Refused, not_the_same, require
 from ..reporting import Preview, form_named, open_draft, preview, sheet_for
 from ..signing import refuse_on_its_way, signatory_of
@@ -72,6 +72,7 @@ class IssueOrder:
     number: str = ""
     gap: str = ""
     kept: BookNumber | None = None
+    leap: int | None = None  # how many numbers it was agreed to leave out
     form: str = "ket-qua"
     as_of: int | None = None
     money: MoneyUnit = MoneyUnit.DONG
@@ -139,16 +140,17 @@ def issue(user: User, order: IssueOrder) -> Issue:
         ready = _ready(user, order)
         order, plan, document, request = ready.order, ready.plan, ready.document, ready.request
         row = _keep(user, order, plan, document)
-        number = fill_place(ready.place, row, user, order.gap)
+        numbers = fill_place(ready.place, row, user, order.gap)
         if request:
             request.state, request.issue = SigningRequest.State.ISSUED, row
             request.save(update_fields=["state", "issue"])
         words = f"Phát hành {document.kind_vi.lower()} số {document.number}: {document.title}"
         changes = {"number": document.number, "as_of": row.as_of, "replaces": ready.replaced} | _beside(row)
+        changes |= left_out_before(ready.place)
         notify(Event(NotificationKind.ISSUED, f"issued:{row.pk}", words, row), "prepare_report", plan.unit, user)
-        row.act = number.act = seal(plan.province, user, "issue", row.paper, words, changes)
+        row.act = seal(plan.province, user, "issue", row.paper, words, changes)
         row.save(update_fields=["act"])
-        number.save(update_fields=["act"])
+        bind(numbers, row.act)
         if ready.draft:
             ready.draft.issue = row
             ready.draft.save(update_fields=["issue"])
@@ -272,9 +274,8 @@ def _wanted(order: IssueOrder, plan: Plan) -> Wanted:
     taken = order.number if order.numbered_by == "office" else ""
     if order.numbered_by == "office" and not taken.strip():
         raise Refused(_("Phải ghi số mà văn phòng điện tử đã cấp."))
-    return replace(
-        wanted_by(plan, order.form, order.signed_on, order.answers), taken=taken, gap=order.gap, kept=order.kept
-    )
+    wanted = wanted_by(plan, order.form, order.signed_on, order.answers)
+    return replace(wanted, taken=taken, gap=order.gap, kept=order.kept, leap=order.leap)
 
 
 def _shown(user: User, order: IssueOrder, plan: Plan, place: Place, signature: Signature) -> Preview:
