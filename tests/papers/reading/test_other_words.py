@@ -24,7 +24,18 @@ def test_parts_of_a_papers_own_time_are_told_one_behind_the_other() -> None:
         " đồng.\n2. Nửa đầu năm 2023, mở 2 lớp, 60 triệu đồng; nửa cuối năm mở 1 lớp, 30 triệu đồng.\n"
     )
     years = [(180, ACTUAL, "2022"), (240, ACTUAL, "2023")]
-    assert told(RESULT + items) == [*years, (60, ACTUAL, "2023H1"), (30, ACTUAL, "2023H2")]
+    items += "3. 6 tháng đầu năm dự 02 hội chợ, 50 triệu đồng, nửa cuối năm dự 01 hội chợ đặc sản, 20 triệu đồng.\n"
+    halves = [(60, ACTUAL, "2023H1"), (30, ACTUAL, "2023H2"), (50, ACTUAL, "2023H1"), (20, ACTUAL, "2023H2")]
+    assert told(RESULT + items) == [*years, *halves]
+    titles = [a.title for a in facts_of(RESULT + items).activities]
+    assert titles == [title for title in ("Hỗ trợ cơ sở", "Mở lớp", "Dự hội chợ") for _ in range(2)]
+
+
+def test_a_sentence_under_a_year_keeps_what_is_done_and_drops_how_many() -> None:
+    text = "1. Năm 2022\nHỗ trợ 06 cơ sở ứng dụng máy móc, kinh phí 90 triệu đồng. Mở 02 lớp nghề, 30 triệu đồng.\n"
+    assert [(a.title, a.period) for a in facts_of(RESULT + text).activities] == [
+        ("Hỗ trợ ứng dụng máy móc", "2022"), ("Mở 02 lớp nghề", "2022"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -93,6 +104,7 @@ def test_a_sentence_is_of_the_year_in_which_it_says_to_lie(text: str, period: st
         ("Chương trình cần hơn 2,5 tỷ đồng: ngân sách nhà nước 2 tỷ đồng.", [], [2500, 2000]),
         ("Chương trình cần 2 máy nghiền trị giá 300 triệu đồng.", [], [300]),
         ("Tỉnh trích 300 triệu đồng mở 2 lớp nghề.", [300], []),
+        ("1. Thanh toán cho đơn vị thụ hưởng 250 triệu đồng.", [250], []),
         ("Khu trồng nho được bố trí 300 triệu đồng.", [300], []),
     ],
 )

@@ -90,6 +90,26 @@ def test_its_heads_tell_what_a_table_lists(heads: str, kind: RegisterKind | None
     assert {r.kind for r in rows} == ({kind} if kind else set())
 
 
+@pytest.mark.parametrize(
+    ("over", "heads"),
+    [
+        ("Danh sách cơ sở không đủ điều kiện hỗ trợ", "TT | Tên cơ sở | Địa chỉ | Ngành nghề"),
+        ("Danh sách sản phẩm bị thu hồi giấy chứng nhận", "TT | Tên sản phẩm | Chủ thể | Hạng sao"),
+        ("Các đơn vị tư vấn lập hồ sơ", "TT | Tên đơn vị | Địa chỉ | Lĩnh vực"),
+        ("Danh sách đơn vị phối hợp tổ chức", "TT | Đơn vị | Địa chỉ | Điện thoại"),
+        ("Danh sách", "TT | Tên sản phẩm | Chủ thể | Địa chỉ | Lý do không đạt"),
+    ],
+)
+def test_who_was_refused_or_only_helps_is_listed_nowhere(over: str, heads: str) -> None:
+    facts = facts_of(
+        f"THÔNG BÁO\nnăm 2031\n\n{over}\n{heads}\n1 | Mẫu một | Mẫu hai | 3 | 4\n2 | Mẫu ba | Mẫu bốn | 4 | 5\n"
+    )
+    assert (facts.register_rows, facts.activities) == ((), ())
+    refused = "Cơ sở {}, đề nghị xem lại: Công ty TNHH Gỗ Minh, Công ty TNHH Hồng Tâm.\n"
+    told = {words: facts_of(refused.format(words)).register_rows for words in ("đăng ký", "bị từ chối", "kiểm toán")}
+    assert {words: len(rows) for words, rows in told.items()} == {"đăng ký": 2, "bị từ chối": 0, "kiểm toán": 0}
+
+
 def test_a_list_with_counts_of_workers_is_no_table_of_results() -> None:
     facts = facts_of(
         "Kết quả khuyến công năm 2031\n\nTT | Tên cơ sở | Địa chỉ | Số lao động\n1 | Mẫu một | xã Phú Lập | 12\n"

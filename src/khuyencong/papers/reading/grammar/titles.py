@@ -33,8 +33,9 @@ _OPENING = re.compile(
     r"|(?:trong |vao )?(?:quy (?:iv|i{1,3}|[1-4])(?:\s?[-–]\s?(?:iv|i{1,3}|[1-4]))?(?:(?:/| nam )20\d\d)?"
     r"|(?:tu |(?:tinh )?den (?:het |cuoi )*)?thang \d{1,2}(?:(?:/| nam )20\d\d)?"
     r"(?:(?: den(?: het)?(?: thang)? |\s?[-–]\s?)\d{1,2}"
-    r"(?:(?:/| nam )20\d\d)?)?)[,:]"
-    r"|(?:vao )?ngay [\d/]+,?|(?:trong )?(?:6|9|sau|chin) thang (?:dau|cuoi) nam(?: 20\d\d)?[,:]?"
+    r"(?:(?:/| nam )20\d\d)?)?)(?:[,:]"
+    r"|(?= (?:da |duoc )?(?:ho tro|to chuc|tham gia|mo|trien khai|thuc hien) (?!ke hoach)\w))"
+    r"|(?:vao )?ngay [\d/]+,?|(?:trong )?(?:(?:6|9|sau|chin) thang|nua) (?:dau|cuoi) nam(?: 20\d\d)?[,:]?"
     r"|chi(?! (?:phi|cuc|tiet|tieu|nhanh|bo|hoi|doan|so|dao|dan|thi)\b)(?: cho)?|tiep tuc|da|\(\d+\)|la|duoc)\s+)+"
 )
 _COUNT_OPENING = re.compile(
@@ -101,13 +102,15 @@ def clause_title(scan: Scan, start: int, end: int, fallback: str) -> str:
         words = lead
     elif counted := _COUNT_OPENING.match(fold(words)):
         rest = _ended(words[counted.end() :])
-        words = rest if len(rest) > 8 and _DOES.match(fold(rest)) else words
+        verb = words[: len("hỗ trợ ")] if _SUPPORTS.match(fold(words)) else ""
+        words = verb + rest if len(rest) > 8 and _DOES.match(fold(rest)) else words
     words = _ended(words)
     if len(words) > 3 and not title_names_thing(words) and (named := _purpose(scan, end)):
         return named  # «Trung tâm hỗ trợ 90 triệu đồng để mua máy ép»
     return _capital(shortened(words)) if len(words) > 3 else fallback
 
 
+_SUPPORTS = re.compile(r"ho tro \d[\d.]* (?!.* (?:duoc )?ho tro )")  # «Hỗ trợ 06 cơ sở ứng dụng máy móc»
 _COST_OF = re.compile(r"(?:tong )?(?:kinh phi|chi phi) (?=(?:to chuc|xay dung|tham gia|tap huan) [a-z])")
 # «Kết quả nổi bật: …» names nothing itself.
 _OPENS_LIST = re.compile(
@@ -154,6 +157,20 @@ def _behind_breakdown(words: str) -> str:
     """«Tổng … 3 tỷ, chia ra: a …» names «a»."""
     ends = [found.end() for found in _BREAKDOWN.finditer(_folded(words))]
     return words[ends[-1] :] if ends and ends[-1] < len(words) - 4 else words
+
+
+_COUNTED_FOR = re.compile(rf",? (?:cho|voi|gom|thu hut) (?=\d[\d.]* {UNIT})")
+_COUNT = re.compile(rf"\b\d[\d.]* (?={UNIT})")
+
+
+def uncounted(title: str) -> str:
+    """A title without how many: «Tổ chức 02 lớp cho 80 người» is «Tổ chức lớp»."""
+    folded = _folded(title)
+    end = counted.start() if (counted := _COUNTED_FOR.search(folded)) else len(title)
+    counts = [found.span() for found in _COUNT.finditer(folded, 0, end)]
+    for start, stop in reversed(counts):
+        title, end = title[:start] + title[stop:], end - (stop - start)
+    return _capital(title[:end])
 
 
 def _folded(words: str) -> str:

@@ -1,11 +1,14 @@
 """A passage of the paper, and what has been read of it."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ....terms.facts import Activity, Amount, Span, Total
 from ..grammar.budget import title_names_thing
+from ..grammar.periods import comes_before
 from ..grammar.roles import Context
+from ..grammar.titles import uncounted
 
 ASIDE = "aside"  # the rule of sums that stand beside a passage's own
 _SECTION = re.compile(r"(?:Điều \d+|[IVX]+|[A-H])(?:\.[IVX]+)?")  # paths of no item, but of a section
@@ -59,6 +62,15 @@ class Found:
     def add(self, other: "Found") -> None:
         self.activities += other.activities
         self.totals += other.totals
+
+
+def of_all_times(found: Found) -> Found:
+    """What an item tells of one half of a year and then of the other goes on under one title, without the count of the
+    first: «6 tháng đầu năm tham gia 02 hội chợ; 6 tháng cuối năm tham gia 01 hội chợ»."""
+    told = [(a.title, a.period) for a in found.activities if a.period]
+    apart = {one for (one, before), (other, later) in pairwise(told) if one == other and comes_before(before, later)}
+    renamed = (replace(a, title=uncounted(a.title)) if a.title in apart else a for a in found.activities)
+    return Found([*renamed], found.totals)
 
 
 def as_total(activity: Activity, amount: Amount) -> Total:

@@ -123,7 +123,7 @@ _PAID_UNTIL = re.compile(r"\W*(?:tinh )?den (?:dau|giua|cuoi|het|nay|ngay)\b[^.;
 _PARTED = re.compile(
     r"\s*(?:(?:trong do|rieng|con|den(?! (?:het |cuoi )*thang\b)|sang|buoc sang|truoc do|va|thi),? "
     r"|(?=nam 20\d\d (?:la|dat|chi|co|bo tri|thuc hien|ho tro|to chuc|du kien|uoc|hon|tren|gan|khoang"
-    r"|(?:da )?(?:tang|giam))\b))"
+    r"|(?:da )?(?:tang|giam))\b)|(?=(?:(?:6|sau) thang|nua) (?:dau|cuoi) nam\b))"
 )
 
 

@@ -16,7 +16,7 @@ from ..grammar.roles import Context, label, opens_section, under_heading
 from ..grammar.sources import fund_source
 from ..grammar.tense import DID
 from ..grammar.titles import clause_title, has_lead, heading_title, sentence_title, shortened
-from ..sentences.passage import Found, Passage
+from ..sentences.passage import Found, Passage, of_all_times
 from ..sentences.passages import read_passage, read_totals
 from ..tables.rows import read_table
 from ..text.grid import grid_at
@@ -185,7 +185,7 @@ class ItemReader:
         else:
             asked = context if context.role else replace(context, role=Role.PLAN)  # of a unit that no list knows
             told = replace(self._passage(node, span, asked), is_thing=plans_and_spends(words))
-            self.found.add(read_passage(self.scan, told))
+            self.found.add(of_all_times(read_passage(self.scan, told)))
 
     def _members(self, node: Node, parts: list[Span], span: Span, context: Context) -> None:
         """«…: (1) …; (2) …», each member a thing of its own."""

@@ -7,9 +7,15 @@ from ....terms.facts import Span
 from ..grammar.recipients import listed_recipients
 from ..text.scan import Scan
 
+# Whom nothing is given, and who only helps: refused, struck off, consultants, auditors, partners, suppliers.
+OF_OTHERS = (
+    r"khong (?:dat|du|duoc|dap ung|ho tro|cong nhan|xet|thong qua|phu hop|hop le|con)|chua (?:dat|du|dap ung)|tu choi"
+    r"|(?:bi|loai) (?:loai|bo|khoi)|tra lai (?:ho so|don)|thu hoi|dinh chi|tu van|kiem toan|tham dinh gia|phoi hop"
+    r"|doi tac|nha thau|trung thau|(?:nha|don vi) cung cap|tai tro"
+)
 _LISTS = re.compile(
     r"(?=[^\n:]{0,200}\b(?:gioi thieu|dang ky|de nghi|de xuat|lua chon|danh sach)\b)"
-    r"(?![^\n:]{0,200}\b(?:khong|chua|tu van|phoi hop)\b)"  # whom nothing is given, and who only takes part
+    rf"(?![^\n:]{{0,200}}\b(?:khong|chua|{OF_OTHERS})\b)"
     r"[^\n:|]{0,120}?\b(?:co so|doanh nghiep|hop tac xa|htx|cong ty|don vi|chu the|ho)\b[^\n:|]{0,160}:"
 )
 _LINE = re.compile(r"[^\n]*\S[^\n]*")

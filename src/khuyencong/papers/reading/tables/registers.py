@@ -14,7 +14,7 @@ from ....terms.vietnamese import fold, fold_in_place
 from ..text.grid import Grid, blocks_in, grid_of
 from ..text.scan import Scan
 from .heads import HEAD_ROWS, SUM_ROW, first_data_row, has_words, heads_of
-from .named import lists_told
+from .named import OF_OTHERS, lists_told
 
 STARS = range(1, 6)
 
@@ -67,6 +67,8 @@ _STARS = re.compile(r"(?<!\d)0?(?P<stars>[1-5])(?: ?sao)?(?![\d/])")
 _GROUP_STARS = re.compile(r"\b0?(?P<stars>[1-5]) sao\b")
 _NUMBER_HEAD = re.compile(r"(?:stt|tt|so tt|so thu tu)\b")
 _MOST_POINTS = 100
+CAPTION = 400  # characters over a table in which the line over it is sought
+_OF_OTHERS = re.compile(rf"\b(?:{OF_OTHERS})\b")
 _NAMES = (Holds.PRODUCT, Holds.ESTABLISHMENT)
 
 
@@ -139,8 +141,14 @@ def _tables(scan: Scan, end: int) -> Iterator[RegisterTable]:
     for block in blocks_in(scan.content, 0, end):
         top = scan.content[block[0].start : block[: HEAD_ROWS + 1][-1].end]
         grid = grid_of(scan.content, block) if _NAMING.search(fold_in_place(top)) else None
-        if grid and (table := _register(scan, grid)):
+        if grid and (table := _register(scan, grid)) and not _is_of_others(scan, table):
             yield table
+
+
+def _is_of_others(scan: Scan, table: RegisterTable) -> bool:
+    """Whether the line over a table, or one of its heads, says that its rows were refused or only help."""
+    above = scan.folded[max(0, table.start - CAPTION) : table.start].rstrip(" \n|").rpartition("\n")[2]
+    return any(_OF_OTHERS.search(words) for words in (above, *map(fold, table.heads)))
 
 
 def _register(scan: Scan, grid: Grid) -> RegisterTable | None:
