@@ -230,6 +230,7 @@ class PaperFinding(models.Model):
     found = models.CharField(max_length=300, blank=True)
     expected = models.CharField(max_length=300, blank=True)
     settled = models.CharField("đã xử lý", max_length=200, blank=True)
+    sets_aside = models.BooleanField(default=False)  # settled so that nothing of the paper is taken
 
     objects = PaperFindingQuerySet.as_manager()
 

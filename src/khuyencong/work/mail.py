@@ -3,7 +3,6 @@
 import logging
 import smtplib
 from datetime import datetime, timedelta
-from html import unescape
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -74,7 +73,8 @@ def _message(mail: Mail) -> EmailMessage:
         see = _("Xem tại: %(where)s") % {"where": where}
         fewer = _("Muốn bớt thư: mục Thông báo, phần «Cách nhận».")
         subject = f"[Khuyến công] {told.get_kind_display()}"
-        body = f"{unescape(recorded(told.words))}.\n\n{see}\n{fewer}\n"
+        words = "".join(piece.words for piece in recorded(told.words))
+        body = f"{words}.\n\n{see}\n{fewer}\n"
     return EmailMessage(
         subject=subject,
         body=body,

@@ -7,12 +7,11 @@ compares.
 """
 
 import re
-from collections.abc import Callable
 from functools import cache
+from itertools import chain
+from typing import NamedTuple
 
 from django.conf import settings
-from django.utils.html import conditional_escape, escape
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_noop as _
 
@@ -111,6 +110,8 @@ SENTENCES = (
     _("Giữ số %(number)s (%(symbol)s): %(reason)s"),
     _("Giữ các số từ %(number)s đến %(last)s (%(symbol)s): %(reason)s"),
     _("Hủy số %(number)s: %(reason)s"),
+    _("Gạch số %(number)s (%(symbol)s) ghi nhầm: %(reason)s"),
+    _("Gạch các số từ %(number)s đến %(last)s (%(symbol)s) ghi nhầm: %(reason)s"),
     _("Đánh số văn bản %(body)s từ năm %(year)s: mọi loại chung một dãy, theo %(basis)s"),
     _("Đánh số văn bản %(body)s từ năm %(year)s: mỗi loại một dãy, theo %(basis)s"),
     _("Nạp %(count)s văn bản kèm theo vào thư viện căn cứ"),
@@ -193,50 +194,58 @@ SENTENCES = (
 )
 
 
-Official = Callable[[str], SafeString]
-"""How words of the record stand among those of the interface: marked on a page, plain in a mail."""
+class Piece(NamedTuple):
+    """A stretch of such a sentence: in the words of the interface, or of the record and so Vietnamese."""
+
+    words: str
+    of_record: bool = False
 
 
-def recorded(told: str, official: Official = escape) -> SafeString:
-    """A sentence of history or of a notification, escaped, for who reads it now."""
+def recorded(told: str) -> list[Piece]:
+    """A sentence of history or of a notification, for who reads it now."""
     if get_language() == settings.LANGUAGE_CODE:
-        return conditional_escape(told)
-    return _said_again(told, official) or official(told)
+        return [Piece(told)]
+    return _said_again(told) or [Piece(told, of_record=True)]
 
 
-def _said_again(told: str, official: Official) -> SafeString | None:
+def _said_again(told: str) -> list[Piece]:
     for pattern, sentence in _patterns():
         if found := pattern.fullmatch(told):
-            names = {name: _named(name, words, official) for name, words in found.groupdict().items()}
-            return mark_safe(escape(gettext(sentence)) % names)  # noqa: S308 - both escaped
-    return None
+            begin, *parts = _PLACE.split(gettext(sentence))
+            names = (_named(name, found[name]) for name in parts[::2])
+            behind = ([Piece(words)] for words in parts[1::2])
+            return [Piece(begin), *chain.from_iterable(chain.from_iterable(zip(names, behind, strict=True)))]
+    return []
 
 
-def _named(name: str, words: str, official: Official) -> SafeString:
+def _named(name: str, words: str) -> list[Piece]:
     if not _SPOKEN.search(words):
-        return escape(words)
-    return _of_the_interface(words, official) if name.startswith("said") else official(words)
+        return [Piece(words)]
+    return _of_the_interface(words) if name.startswith("said") else [Piece(words, of_record=True)]
 
 
-def _of_the_interface(words: str, official: Official) -> SafeString:
+def _of_the_interface(words: str) -> list[Piece]:
     """Words of the interface inside a sentence: another sentence, a label, or labels with their counts."""
-    if again := _said_again(words, official) or _label(words):
+    if again := _said_again(words) or _label(words):
         return again
-    each = ((_label(label) or official(label)) + count for label, count in _COUNTED.findall(words))
-    return mark_safe(", ".join(each))  # noqa: S308 - each escaped
+    pieces: list[Piece] = []
+    for label, count in _COUNTED.findall(words):
+        between = [Piece(", ")] if pieces else []
+        pieces += [*between, *(_label(label) or [Piece(label, of_record=True)]), Piece(count)]
+    return pieces
 
 
 _SPOKEN = re.compile(r"[^\W\d_IVX]")  # more than digits and the Roman number of a quarter
 _COUNTED = re.compile(r"([^\d,]+?)((?: \d+)?)(?:, |$)")
 
 
-def _label(words: str) -> SafeString | None:
+def _label(words: str) -> list[Piece]:
     begin, rest = words[:1], words[1:]
     title, small = begin.upper() + rest, begin.lower() + rest
     for known, said in ((title, pgettext("paper", title)), (words, gettext(words)), (small, gettext(small))):
         if said != known:
-            return escape((said[:1].lower() if begin.islower() else said[:1].upper()) + said[1:])
-    return None
+            return [Piece((said[:1].lower() if begin.islower() else said[:1].upper()) + said[1:])]
+    return []
 
 
 @cache

@@ -10,7 +10,7 @@ from khuyencong.records.models import Act, Fact, Paper, User
 from ..acts import seal
 from ..permissions import Refused
 from .aside import set_facts_aside
-from .earlier import DUPLICATE, SET_ASIDE, same_paper
+from .earlier import DUPLICATE, same_paper
 from .review import close_when_done, locked
 
 
@@ -21,7 +21,7 @@ class Duplicate(StrEnum):
 
 
 _WORDS = {
-    Duplicate.SAME: f"{SET_ASIDE}là bản trùng",
+    Duplicate.SAME: "bỏ, là bản trùng",
     Duplicate.REPLACES: "duyệt như bản thay thế",
     Duplicate.OTHER: "duyệt như văn bản khác",
 }
@@ -36,7 +36,7 @@ def settle_duplicate(user: User, paper: Paper, choice: Duplicate) -> Act:
             raise Refused(_("Văn bản này không còn chờ quyết định về bản trùng."))
         waiting = list(paper.facts.filter(review=Fact.Review.PENDING)) if choice is Duplicate.SAME else []
         said = _said(paper, choice)
-        doubts.update(settled=said)
+        doubts.update(settled=said, sets_aside=choice is Duplicate.SAME)
         words = f"Văn bản trùng «{paper}»: {said}"
         changes = {"choice": choice.value, "facts": [fact.pk for fact in waiting]}
         act = seal(paper.province, user, "settle_duplicate", paper, words, changes)
@@ -48,4 +48,4 @@ def settle_duplicate(user: User, paper: Paper, choice: Duplicate) -> Act:
 def _said(paper: Paper, choice: Duplicate) -> str:
     """What was chosen, naming the paper that this one repeats while it is there."""
     earlier = same_paper(paper) if choice is Duplicate.SAME else None
-    return f"{SET_ASIDE}trùng với «{earlier.number or earlier}»" if earlier else _WORDS[choice]
+    return f"bỏ, trùng với «{earlier.number or earlier}»" if earlier else _WORDS[choice]

@@ -16,7 +16,6 @@ from khuyencong.terms.memory import ToldEvent
 from khuyencong.terms.vietnamese import fold
 
 DUPLICATE = "duplicate-paper"
-SET_ASIDE = "bỏ, "  # how the words begin by which such a finding is settled, where nothing of the paper is taken
 _PLAN_NUMBER = re.compile(r"/KH-")
 HERE = (Paper.State.READ, *REVIEWED, Paper.State.ISSUED)
 LATEST = 12  # papers of the year whose events are compared

@@ -11,7 +11,7 @@ from khuyencong.records.models import Act, Fact, Paper, PaperFinding, User
 
 from ..acts import seal
 from ..permissions import Refused, require
-from .earlier import DUPLICATE, SET_ASIDE
+from .earlier import DUPLICATE
 from .sending import tell_sender
 
 
@@ -42,7 +42,7 @@ def _state_of(paper: Paper) -> Paper.State:
         return Paper.State.READ
     if reviews - {Fact.Review.REJECTED} or paper.register.exists():
         return Paper.State.ACCEPTED
-    if paper.findings.filter(rule=DUPLICATE, settled__startswith=SET_ASIDE).exists():
+    if paper.findings.filter(sets_aside=True).exists():
         return Paper.State.COPY
     return Paper.State.UNTAKEN if reviews else Paper.State.READ
 
