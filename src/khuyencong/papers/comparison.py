@@ -28,16 +28,17 @@ class Difference:
     figures_after: tuple[str, ...]
 
 
-def differing_figures(sent: Text, returned: Text) -> tuple[Difference, ...]:
-    """Every line whose numbers are not those that were sent."""
-    found = [difference for pair in _pairs(sent, returned) if (difference := _difference(*pair))]
-    return tuple(one for one in found if not _is_moved_number(one, found))
+Differences = tuple[Difference, ...]
 
 
-def differing_words(sent: Text, returned: Text) -> tuple[Difference, ...]:
-    """Every line with the same numbers and other words. Only a file that keeps its paragraphs can be asked: printed
-    lines break elsewhere, and a scan misreads some."""
-    return tuple(difference for pair in _pairs(sent, returned) if (difference := _reworded(*pair)))
+def differences(sent: Text, returned: Text, *, in_words: bool) -> tuple[Differences, Differences | None]:
+    """Every line whose numbers are not those that were sent, and every line with the same numbers and other words. Only
+    a file that keeps its paragraphs is asked `in_words`: printed lines break elsewhere, and a scan misreads some."""
+    pairs = [*_pairs(sent, returned)]
+    found = [difference for pair in pairs if (difference := _difference(*pair))]
+    figures = tuple(one for one in found if not _is_moved_number(one, found))
+    reworded = tuple(difference for pair in pairs if (difference := _reworded(*pair))) if in_words else None
+    return figures, reworded
 
 
 def _pairs(sent: Text, returned: Text) -> Iterator[tuple[str, str]]:

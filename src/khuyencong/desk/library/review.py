@@ -235,7 +235,8 @@ def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Rev
     told_then, cited_here = _still_told(paper, days)
     findings = [*told_then, *_found_now(paper, doubts, set(days))]
     clean = clean_ids(facts, findings, doubts)
-    rows = rows_of(in_reading_order(facts, cells := cells_of(paper, facts)), findings, clean, again)
+    cells = cells_of(paper, facts)
+    rows = rows_of(in_reading_order(facts, cells), findings, clean, again)
     pages = pages_of(items_of(rows, cells))
     open_findings = tuple(_open(findings, facts))
     page = _wanted(pages, query, mending)
@@ -243,8 +244,7 @@ def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Rev
     asked = {fact for fact, doubt in doubts.items() if doubt.rule == NEW_CONTENT}
     blocks = lay_out(paper.text)
     told = {b.span.start: _column_heads(paper, b, facts, cells) for b in blocks if b.part is Part.TABLE}
-    flagged = {f.fact_id for f in open_findings if f.severity != "info"}
-    pieces = tuple(segments(paper.text, facts, flagged, targets, cuts_of(blocks)))
+    pieces = tuple(segments(paper.text, facts, _alarming(open_findings), targets, cuts_of(blocks)))
     return Review(
         paper=paper,
         text=Shown(blocks, pieces, _window(paper, pages, page, len(facts)), told),
@@ -259,12 +259,17 @@ def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Rev
         cited_here=cited_here,
         places=places_of(paper, [row.fact for item in page.items for row in item.rows]),
         settled=sum(bool(f.settled) for f in findings),
-        pending=(pending := sum(row.pending for row in rows)),
+        pending=sum(row.pending for row in rows),
         clean=len(clean),
         again=len(again),
-        decided=len(rows) - pending,
+        decided=sum(not row.pending for row in rows),
         seen=seen,
     )
+
+
+def _alarming(findings: Iterable[PaperFinding]) -> set[int | None]:
+    """The figures of which a finding may be a slip."""
+    return {finding.fact_id for finding in findings if finding.severity != "info"}
 
 
 def _spoken_of(paper: Paper, tasks: Iterable[AskedTask], findings: Iterable[PaperFinding]) -> set[int]:

@@ -58,13 +58,15 @@ def papers_page(request: Request, wrong: Sequence[tuple[str, str]] = (), unit: s
     listed = with_titles(counted(visible.filter(state=state) if state else visible), "sender__").order_by("-pk")
     if words:
         listed = papers_holding(listed, words)
+    units = receiving_units(request)
+    recipients = _recipients(units)
     return {
         "page": page_of(request, listed),
         "q": words,
         "state": state,
         "states": Paper.State.choices,
-        "units": (units := receiving_units(request)),
-        "recipients": (recipients := _recipients(units)),
+        "units": units,
+        "recipients": recipients,
         "sent_to": _recipient_asked(request, recipients),
         "endings": READABLE_ENDINGS,
         "address": reverse("papers"),

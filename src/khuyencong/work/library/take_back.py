@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khuyencong.papers import UnreadablePaper
-from khuyencong.papers.comparison import Difference, differing_figures, differing_words, lines_in_common, same_words
+from khuyencong.papers.comparison import Difference, differences, lines_in_common, same_words
 from khuyencong.papers.reading.apart.guard import ReadPaper, read_paper_guarded, read_text_guarded
 from khuyencong.papers.reading.formats.refusal import DOCX
 from khuyencong.records.models import Act, Issue, ReturnedFile, StoredFile, User
@@ -120,8 +120,7 @@ def _compared(issue: Issue, returned: Text) -> _Compared:
     by_paragraph = returned.media_type == DOCX
     compared = [
         _Compared(
-            differing_figures(text, returned),
-            differing_words(text, returned) if by_paragraph else None,
+            *differences(text, returned, in_words=by_paragraph),
             of_annexes,
             lines_in_common(text, returned),
         )
