@@ -159,7 +159,9 @@ def _behind_breakdown(words: str) -> str:
     return words[ends[-1] :] if ends and ends[-1] < len(words) - 4 else words
 
 
-_COUNTED_FOR = re.compile(rf",? (?:cho|voi|gom|thu hut) (?=\d[\d.]* {UNIT})")
+_COUNTED_FOR = re.compile(
+    rf",? (?:cho|voi|gom|thu hut) (?=\d[\d.]* {UNIT})|, (?=\d[\d.,]* (?:(?:nghin|trieu|ty|ti) )?dong\b)"
+)
 _COUNT = re.compile(rf"\b\d[\d.]* (?={UNIT})")
 
 
@@ -168,9 +170,8 @@ def uncounted(title: str) -> str:
     folded = _folded(title)
     end = counted.start() if (counted := _COUNTED_FOR.search(folded)) else len(title)
     counts = [found.span() for found in _COUNT.finditer(folded, 0, end)]
-    for start, stop in reversed(counts):
-        title, end = title[:start] + title[stop:], end - (stop - start)
-    return _capital(title[:end])
+    starts, stops = [0, *(stop for _, stop in counts)], [*(start for start, _ in counts), end]
+    return _capital("".join(title[start:stop] for start, stop in zip(starts, stops, strict=True)))
 
 
 def _folded(words: str) -> str:
