@@ -12,7 +12,7 @@ def say_so(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0049_numbers_recorded_by_mistake_are_struck_out"),
+        ("records", "0050_numbers_recorded_by_mistake_are_struck_out"),
     ]
 
     operations = [
