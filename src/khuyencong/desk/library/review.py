@@ -241,10 +241,10 @@ def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Rev
     open_findings = tuple(_open(findings, facts))
     page = _wanted(pages, query, mending)
     targets = {start for start, _number, _dated in cited} | _spoken_of(paper, tasks, findings)
-    asked = {fact for fact, doubt in doubts.items() if doubt.rule == NEW_CONTENT}
     blocks = lay_out(paper.text)
     told = {b.span.start: _column_heads(paper, b, facts, cells) for b in blocks if b.part is Part.TABLE}
-    pieces = tuple(segments(paper.text, facts, _alarming(open_findings), targets, cuts_of(blocks)))
+    flagged = {f.fact_id for f in open_findings if f.severity != "info"}
+    pieces = tuple(segments(paper.text, facts, flagged, targets, cuts_of(blocks)))
     return Review(
         paper=paper,
         text=Shown(blocks, pieces, _window(paper, pages, page, len(facts)), told),
@@ -254,7 +254,7 @@ def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Rev
         tasks=tasks,
         tables=tuple(_tables_with_facts(paper, blocks, cells)),
         sections=Counter(fact.group_title for fact in facts if fact.pk in clean),
-        unknown=Counter(fact.group_title for fact in facts if fact.pk in asked),
+        unknown=Counter(f.group_title for f in facts if f.pk in doubts and doubts[f.pk].rule == NEW_CONTENT),
         held=_held(facts),
         cited_here=cited_here,
         places=places_of(paper, [row.fact for item in page.items for row in item.rows]),
@@ -265,11 +265,6 @@ def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Rev
         decided=sum(not row.pending for row in rows),
         seen=seen,
     )
-
-
-def _alarming(findings: Iterable[PaperFinding]) -> set[int | None]:
-    """The figures of which a finding may be a slip."""
-    return {finding.fact_id for finding in findings if finding.severity != "info"}
 
 
 def _spoken_of(paper: Paper, tasks: Iterable[AskedTask], findings: Iterable[PaperFinding]) -> set[int]:
