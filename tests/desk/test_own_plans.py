@@ -4,8 +4,9 @@ import html
 import re
 
 from django.urls import reverse
+from django.utils import timezone
 
-from khuyencong.records.models import Line, Plan
+from khuyencong.records.models import Line, Membership, Office, Paper, Plan
 from khuyencong.work.plans import open_plan
 from tests.desk.conftest import SignIn
 from tests.desk.test_homes import HomeOf, home_of, panel
@@ -33,6 +34,17 @@ def test_each_plan_of_the_year_is_one_click_from_home_and_the_most_own_one_stand
     Plan.objects.update(unit=case.people["agency"].memberships.get().unit)
     strange = html.unescape(client.get(reverse("home")).content.decode())  # nothing of the own agency was received yet
     assert "Cơ quan của anh/chị chưa có kế hoạch nào: đây là kế hoạch của" in strange
+
+
+def test_a_centre_is_told_whose_its_new_plan_will_be_and_sees_all_its_offices(case: Case, signed_in: SignIn) -> None:
+    centre, user = case.world.centre, case.people["centre"]
+    Paper.objects.filter(pk=case.waiting.pk).update(unit=centre, plan=None)
+    today = timezone.localdate()
+    Membership.objects.create(user=user, unit=case.world.department, office=Office.CENTRE, valid_to=today)
+    page = signed_in(user).get(reverse("paper", args=[case.waiting.pk])).content.decode()
+    words = " ".join(html.unescape(page).split())
+    assert 'Kế hoạch mới từ văn bản này ghi cho <span lang="vi">Sở Công Thương</span>' in words
+    assert re.search(r"\(\+1\) · <span lang=\"vi\">Trung tâm", words)  # not first the office that ends today
 
 
 def test_a_unit_finds_all_it_leads_behind_the_first_few(case: Case, home_of: HomeOf) -> None:
