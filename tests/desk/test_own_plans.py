@@ -43,7 +43,7 @@ def test_a_centre_is_told_whose_its_new_plan_will_be_and_sees_all_its_offices(ca
     Membership.objects.create(user=user, unit=case.world.department, office=Office.CENTRE, valid_to=today)
     page = signed_in(user).get(reverse("paper", args=[case.waiting.pk])).content.decode()
     words = " ".join(html.unescape(page).split())
-    assert 'Kế hoạch mới từ văn bản này ghi cho <span lang="vi">Sở Công Thương</span>' in words
+    assert "Kế hoạch mới từ văn bản này ghi cho Sở Công Thương: lập báo cáo" in words
     assert re.search(r"\(\+1\) · <span lang=\"vi\">Trung tâm", words)  # not first the office that ends today
 
 
