@@ -137,7 +137,9 @@ def test_totals_by_source_follow_the_contents_that_a_decision_changes(world: Wor
     decision = read_as(world, f"{HEAD}{article}\n\nĐơn vị tính: triệu đồng\n{changed}")
     accept_all(world.officer, decision)
     assert list(planned().values()) == [115_000_000, 100_000_000, 15_000_000]
-    assert unsourced_doubts(preview(world.officer, plan, year).results) == []
+    shown = preview(world.officer, plan, year).results
+    assert unsourced_doubts(shown) == []
+    assert [line.why for line in shown.lines if line.title == "Dạy đan lát"] == [""]  # why more is planned: no result's
     assert verify() == []
     act = decision.facts.exclude(act=None)[0].act
     assert act is not None

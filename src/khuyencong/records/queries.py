@@ -165,7 +165,9 @@ def last_act_on(province: Province, day: date) -> int:
 def selected(selector: Selector) -> QuerySet[Entry]:
     """The entries a selector names. Σ of their values, each as `Selector.taken` counts it, is the figure."""
     entries = _added(selector)
-    return entries if selector.less is None else entries | _added(selector.less)
+    if selector.beyond is not None:
+        return entries.exclude(pk__in=_added(selector.beyond).values("pk"))
+    return entries if selector.less is None else entries | selected(selector.less)
 
 
 def _added(selector: Selector) -> QuerySet[Entry]:

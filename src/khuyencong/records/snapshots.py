@@ -18,6 +18,7 @@ from khuyencong.terms.cases import (
     PlanCase,
     SumKey,
     ToldTotal,
+    sooner,
     to_date,
 )
 from khuyencong.terms.facts import REACHED, Arranged, Role
@@ -29,7 +30,8 @@ from khuyencong.terms.results import State
 from khuyencong.terms.selector import Selector
 from khuyencong.terms.vietnamese import fold
 
-from .folds import PlanSums, WindowSums, cut_to, plan_sums
+from .cumulative import more_than_before
+from .folds import WindowSums, cut_to, plan_sums
 from .history import stood
 from .ledger import Entry, Statement, Summary
 from .library import Note
@@ -42,15 +44,15 @@ from .registers import recognised_in
 def plan_case(
     plan: Plan, period: Period, as_of: int | None = None, unit: str = "/", source: str = "/", closed: bool = False
 ) -> PlanCase:
-    """The plan's lines, sums and notes for a period, as of an act (None = now). Cut to the units under a path, or to a
-    fund source, it holds the lines that have a figure, or money, of theirs."""
-    year = Period.parse(str(plan.year)).window
-    windows, is_whole = (year, period.window, to_date(year, period)), unit == source == "/"
-    told = plan_sums(plan, windows, as_of, unit, source)
-    planned, reached, so_far = (told.windows[window] for window in windows)
-    measures = _measures({measure for _, measure in told.told_order}, plan)
+    """Lines, sums and notes of a period, as of an act (None = now); cut to units or a source, only lines of these."""
+    year, is_whole = Period.parse(str(plan.year)).window, unit == source == "/"
+    so_far, before = to_date(year, period), sooner(year, period)
+    told = plan_sums(plan, (year, period.window, so_far, *([before] if before else ())), as_of, unit, source)
+    planned, measures = told.windows[year], _measures({measure for _, measure in told.told_order}, plan)
+    more = more_than_before(plan, told, so_far, before, measures) if before else None
+    reached = more or told.windows[period.window]
     sources = _sources(plan, year, told.act, is_whole)
-    lines = _chosen(plan, told, period.window, closed)
+    lines = _chosen(plan, told.act, reached, closed)
     lines = lines if is_whole else _of_cut(lines, (*planned.by_line, *reached.by_line), measures, source != "/")
     return PlanCase(
         plan=plan.pk,
@@ -67,7 +69,8 @@ def plan_case(
         measures=measures,
         planned=planned.by_line,
         reached=reached.by_line,
-        to_date=so_far.by_line,
+        to_date=told.windows[so_far].by_line,
+        beyond=before if more else None,
         told_order=told.told_order,
         qualifiers=qualifiers_of(plan, year, period.window, told.act, cut_to(unit, source)),
         notes=_notes(plan, period.window, told.act),
@@ -145,11 +148,11 @@ def _added(one: Reached, other: Reached) -> Reached:
     return one[0] + other[0], one[1] + other[1]
 
 
-def _chosen(plan: Plan, told: PlanSums, period: Window, closed: bool) -> tuple[CaseLine, ...]:
+def _chosen(plan: Plan, act: int, reached: WindowSums, closed: bool) -> tuple[CaseLine, ...]:
     """The lines told of; those that a later version left out where something was reached of them, or all of them where
     the `closed` are asked for."""
-    lines = _lines(plan, told.act)
-    return lines if closed else _open_or_reached(lines, told.windows[period].by_line)
+    lines = _lines(plan, act)
+    return lines if closed else _open_or_reached(lines, reached.by_line)
 
 
 def _lines(plan: Plan, act: int) -> tuple[CaseLine, ...]:
@@ -245,13 +248,14 @@ def _told_totals(sources: Iterable[Any]) -> dict[str, ToldTotal]:
 def _measures(used: set[int], plan: Plan) -> Mapping[int, CaseMeasure]:
     wanted = Measure.objects.filter(Q(pk__in=used) | Q(is_money=True), province=plan.province_id)
     return {
-        m.pk: CaseMeasure(m.pk, m.name, m.unit, m.is_money, m.scale, m.kind == Measure.Kind.STOCK)
+        m.pk: CaseMeasure(m.pk, m.name, m.unit, m.is_money, m.scale, m.kind == Measure.Kind.STOCK, m.adds)
         for m in wanted.order_by("pk")
     }
 
 
 def _notes(plan: Plan, window: Window, act: int) -> tuple[CaseNote, ...]:
-    """What was told of the time asked about; and what «chưa tổ chức, dự kiến tháng 11» says of all that leads to it."""
+    """What was told of the time asked about, without the reasons of sums that were planned; and what «chưa tổ chức, dự
+    kiến tháng 11» says of all that leads to it."""
     inside = Q(first__gte=window.first, last__lte=window.last)
     ahead = Q(kind=Note.Kind.RESULT, fact__role=Role.PLAN, first__lte=window.last, last__gte=window.first)
     rows = Note.objects.filter(inside | ahead, stood(act), line__plan=plan).annotate(role=F("fact__role"))
@@ -260,6 +264,6 @@ def _notes(plan: Plan, window: Window, act: int) -> tuple[CaseNote, ...]:
         waits = not_yet(n.text) if n.kind == Note.Kind.RESULT and n.role == Role.PLAN else ""
         if waits:
             told.append(CaseNote(n.line_id, Note.Kind.LATER, waits, n.fact_id, n.last))
-        elif window.first <= n.first and n.last <= window.last:
+        elif window.first <= n.first and n.last <= window.last and (n.kind, n.role) != (Note.Kind.OVER, Role.PLAN):
             told.append(CaseNote(n.line_id, n.kind, n.text, n.fact_id, n.last))
     return tuple(told)

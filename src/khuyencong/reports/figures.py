@@ -25,7 +25,8 @@ def with_estimate(figure: Figure, estimate: Amounts, selector: Selector) -> Figu
     """The figure, «gồm ước» where a part of what `selector` asks for is only expected."""
     if not estimate.low:
         return figure
-    code = replace(selector, roles=(Role.ESTIMATE,)).encode()
+    sooner = replace(selector.beyond, roles=(Role.ESTIMATE,)) if selector.beyond else selector.less
+    code = replace(selector, roles=(Role.ESTIMATE,), less=sooner).encode()
     return replace(figure, estimate=estimate.low, estimate_selector=code)
 
 

@@ -41,6 +41,7 @@ def results(case: PlanCase) -> Results:
         recognised=case.recognised,
         fairs=fairs(case),
         sold=sold(case),
+        beyond=case.beyond,
     )
 
 
@@ -284,7 +285,11 @@ def selector_of(
         window = Window(BEGINNING, window.last)
     if known.is_money and source == "/":
         source = case.source
-    return Selector(line, measure, roles, window, source=source, unit=case.unit, act=case.as_of, less=less)
+    told = Selector(line, measure, roles, window, source=source, unit=case.unit, act=case.as_of, less=less)
+    if case.beyond and known.adds and window == case.period.window:
+        before = replace(told, window=case.beyond)
+        return replace(told, window=Window(case.beyond.first, window.last), less=before)
+    return told
 
 
 def sum_of(parts: Iterable[Amounts | None]) -> Amounts:

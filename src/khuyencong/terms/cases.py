@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from .facts import Arranged, Role
 from .ledger import Amounts
@@ -55,6 +55,7 @@ class CaseMeasure:
     is_money: bool
     scale: int = 0
     is_level: bool = False  # a stock: what stands at a day, summed from the beginning
+    adds: bool = True
 
     @property
     def is_revenue(self) -> bool:
@@ -105,7 +106,8 @@ class CasePlaced:
 class PlanCase:
     """A plan, the period asked about, and its sums as of an act. Planned figures are of the plan's whole year.
 
-    `to_date` holds what stands from the year's beginning to the end of the period.
+    `to_date` holds what stands from the year's beginning to the end of the period. Where papers told only such sums,
+    `beyond` is the time before the period, and `reached` is what the longer sums hold more than those of it.
     """
 
     plan: int
@@ -140,6 +142,7 @@ class PlanCase:
     fair_sources: Mapping[int, str] = field(default_factory=dict)  # line: who is planned to pay
     unit: str = "/"  # path of the units whose figures these are; «/» = everybody's
     source: str = "/"  # path of the fund sources that money is of; «/» = all
+    beyond: Window | None = None
     from_plan_paper: bool = False  # the plan's own paper was read, not only a report on its results
     # What is asked of line after line, found once.
     measures_of: Mapping[int, frozenset[int]] = field(init=False)  # line: what was told of it in any role
@@ -211,6 +214,12 @@ def _with_what_stands_above(lines: Iterable[CaseLine]) -> dict[int, tuple[CaseAr
 
 def to_date(year: Window, period: Period) -> Window:
     return Window(min(year.first, period.window.first), period.window.last)
+
+
+def sooner(year: Window, period: Period) -> Window | None:
+    """The part of the year before the period; None where it begins with the year, or lies elsewhere."""
+    first = period.window.first
+    return Window(year.first, first - timedelta(days=1)) if year.first < first <= year.last else None
 
 
 def _with_all_below(top: int, lines: Iterable[CaseLine]) -> frozenset[int]:

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from .measure_words import are_times_and_heads, noun_of
 from .money import MoneyScale, MoneyUnit
-from .periods import Period
+from .periods import Period, Window
 
 _EXPLAINED = re.compile(r"^(?:không|chưa) (?:được )?thực hiện(?: được)?,? (?:là )?(?:do|vì) ", re.IGNORECASE)
 OF_NO_SOURCE = "Chưa nêu nguồn"
@@ -340,6 +340,7 @@ class Results:
     recognised: tuple[Recognised, ...] = ()  # products of the period, in a programme that recognises any
     fairs: tuple[Fair, ...] = ()  # held in the period, in the order of their contents
     sold: "Sold | None" = None  # at those fairs together
+    beyond: Window | None = None  # papers told sums from the year's beginning: what is reached is theirs less those of
     money_unit: MoneyUnit = MoneyUnit.DONG  # what the figures' `rounded` are in
 
     @property

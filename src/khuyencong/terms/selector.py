@@ -40,7 +40,8 @@ class Selector:
     `source`, `unit`, `area` are tree paths («/» = all); `act` is the last act that counts (None = all, «as of»),
     `since` the last that does not: what changed between two states; `besides` names acts before it that do not count.
     `also` names further lines of the plan, none below another, whose entries count too: the sum of a table's cut.
-    `less` names entries of other roles that are taken off: what is left of a plan.
+    `less` names entries that are taken off: of other roles, what is left of a plan; of the same ones, what a longer
+    time tells beyond a shorter one within it.
     """
 
     line: int
@@ -62,7 +63,12 @@ class Selector:
 
     def taken(self, role: str) -> int:
         """How an entry of this role counts: added, or taken off."""
-        return -1 if self.less is not None and role in self.less.roles else 1
+        return -1 if self.less is not None and role in self.less.roles and role not in self.roles else 1
+
+    @property
+    def beyond(self) -> "Selector | None":
+        """What of the same kind is taken off: the sooner part of the time, which the whole holds."""
+        return self.less if self.less is not None and self.less.roles == self.roles else None
 
     def counts(self, place: Cell, measure: int, role: Role, today: str = WHOLE) -> int:
         """How what moved at a cell counts in the figure, whenever it moved: added, taken off, or not at all.

@@ -32,7 +32,7 @@ from ..address import id_in, one_of
 from ..choices import Choices
 from ..figures import Rate, rate_of
 from ..units.titles import short_title, with_titles
-from ..words import naming, official, period_words
+from ..words import naming, official, period_words, window_words
 from .columns import Column, Offer, figures_of, shown_columns
 from .contexts import Row, row_of
 from .whose import Whose, whose_of
@@ -171,6 +171,11 @@ class PlanTable:
     late: int
     whose: Whose
     unparted: int  # đồng of the plan as a whole; below zero its contents plan more; 0 where the table is cut
+
+    @property
+    def beyond(self) -> str:
+        """The time whose sums were taken off, where papers told only sums from the year's beginning."""
+        return window_words(self.told.beyond) if self.told.beyond else ""
 
     @property
     def excess(self) -> int:

@@ -19,16 +19,14 @@ from .overview import overview, summary
 from .products import recognised
 
 FORM = "ket-qua/2026-1"
-_DETAILS = (
-    "số liệu chi tiết theo từng nội dung, từng chỉ tiêu và từng nguồn kinh phí được tổng hợp "
-    "tại Phụ lục kèm theo Báo cáo này."
-)
+_DETAILS = "số liệu chi tiết theo từng nội dung, từng chỉ tiêu{} được tổng hợp tại Phụ lục kèm theo Báo cáo này."
+_WITH_SOURCES = " và tổng theo từng nguồn kinh phí"
 
 
 def build(results: Results, sheet: Sheet, answers: Answers = NONE, moved: tuple[Moved, ...] = ()) -> Document:
     """The report of these results in this office's frame, what its officer adds to them, and which contents of the plan
     were adjusted."""
-    subject = about(results)
+    subject, sources = about(results), _WITH_SOURCES if results.sources else ""
     blocks: tuple[Block, ...] = (
         summary(results),
         *returned(results),
@@ -48,7 +46,7 @@ def build(results: Results, sheet: Sheet, answers: Answers = NONE, moved: tuple[
             section(answers, "ahead", "Phương hướng, nhiệm vụ thời gian tới"),
             section(answers, "proposals", "Kiến nghị, đề xuất"),
         ),
-        sentence("closing", f"Trên đây là kết quả thực hiện {subject}; {_DETAILS}"),
+        sentence("closing", f"Trên đây là kết quả thực hiện {subject}; {_DETAILS.format(sources)}"),
         *with_fairs(annex(results, subject, moved), results),
         *recognised(results),
         *not_returned(results),

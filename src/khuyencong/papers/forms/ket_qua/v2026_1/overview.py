@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from khuyencong.terms.document import Block, Heading
+from khuyencong.terms.periods import window_words
 from khuyencong.terms.results import OF_NO_SOURCE, Figure, Results, Standing, names_a_source, of_no_source
 
 from ...adjusted import adjusted_by, old_shares
@@ -35,6 +36,7 @@ def overview(results: Results) -> tuple[Block, ...]:
         *_left_to_annex(results),
         Heading(2, "2", f"Tổng kinh phí thực hiện{actual}"),
         *_reached(results.money_actual, results.money_plan, actual),
+        *_beyond(results),
         *_by_source("actual", [(name, actual) for name, _, actual in results.by_source]),
     )
 
@@ -109,6 +111,14 @@ def _reached(figure: Figure, planned: Figure, period: str) -> tuple[Block, ...]:
         sentence("total-parts", "Trong đó: ", *parts, "."),
         *rate("total-rate", figure, planned),
     )
+
+
+def _beyond(results: Results) -> tuple[Block, ...]:
+    """Said once of all figures reached that no paper told of just this time."""
+    if results.beyond is None:
+        return ()
+    words = f"tính từ lũy kế: số đến hết kỳ trừ số {window_words(results.beyond)}"
+    return (sentence("from-cumulative", f"Số thực hiện {results.period.in_words()} {words}."),)
 
 
 def _left_to_annex(results: Results) -> tuple[Block, ...]:
