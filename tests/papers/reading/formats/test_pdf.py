@@ -90,6 +90,24 @@ def test_a_row_cut_by_the_end_of_a_page_is_one_row() -> None:
     ]
 
 
+def test_a_cut_row_goes_on_behind_a_page_number_close_under_it() -> None:
+    """The number stands so near, and so much further right, that it comes out as the row's last word."""
+    first = ([*CELLS, (305, 646, "300 trieu"), (355, 630, "1")], ruled(XS, YS))
+    rest = [*HEAD_OVERLEAF, (105, 666, "tai xa"), (305, 666, "dong"), (65, 646, "3")]
+    assert lines_of(pdf_file(first, (rest, ruled(XS, YS)))) == [
+        "TT | Noi dung | Kinh phi |",
+        "1 | Mo lop | 20.000.000 | ghi chu",
+        "2 | Hoi cho tai xa | 300 trieu dong |",
+        "3 |  |  |",
+    ]
+
+
+def test_a_cut_row_that_awaits_a_name_goes_on_with_it() -> None:
+    first = ([*CELLS[:5], (105, 646, "Mo lop tai xã"), (65, 646, "2")], ruled(XS, YS))
+    rest = [*HEAD_OVERLEAF, (105, 666, "Gia Canh"), (65, 646, "3")]
+    assert "2 | Mo lop tai xã Gia Canh |  |" in lines_of(pdf_file(first, (rest, ruled(XS, YS))))
+
+
 HEAD_OVERLEAF = [(65, 686, "TT"), (105, 686, "Noi dung"), (305, 686, "Kinh phi")]
 
 

@@ -9,6 +9,7 @@ from .lines import CELL_SEPARATOR, Line
 _LONGEST_HEAD = 4  # rows
 _FIGURES = re.compile(r"[\d.,%/\s–—-]+")
 _DIGIT = re.compile(r"\d")
+_AWAITS = re.compile(r"(?:(?<!\w)(?:xã|phường|huyện|tỉnh|đặc khu|thành phố|công ty|tại|của|và|các|với)|[,(])$", re.IGNORECASE)
 _FIGURE_FIRST = re.compile(r"\s*[+-]?\d")
 
 
@@ -48,9 +49,9 @@ def _cut_row(before: Sequence[Line], following: Line) -> Line | None:
         return None
     if any(_tells_anew(over.strip(), words.strip()) for over, words in told):
         return None
-    if not any(_goes_on(words.strip()) for _, words in told):
+    if not any(_goes_on(words.strip()) or _AWAITS.search(over.strip()) for over, words in told):
         return None
-    cells = [f"{over} {words}".strip() for over, words in zip(above, rest, strict=True)]
+    cells = [f"{over.strip()} {words.strip()}".strip() for over, words in zip(above, rest, strict=True)]
     return replace(before[-1], text=CELL_SEPARATOR.join(cells).rstrip())
 
 

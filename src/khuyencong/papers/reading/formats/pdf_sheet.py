@@ -24,6 +24,7 @@ OVERLAP = 1.0  # points: so far may a sign reach into the next
 _SCAN_SHARE = 0.7  # of the page: pictures that cover as much are its scan
 _UNSEEN = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 TAILS = 2.5  # points: how far letters reach under their line
+LINE_FALL = 0.8  # of the letters' height: what stands so far below is on another line
 NOTE_SIZE = 0.75  # of the letters around it: smaller digits mark a note
 _DIGITS = re.compile(r"(?<=[^\s])\d+(?!\d)")
 _WORD, _LAST_WORD = re.compile(r"\S+"), re.compile(r"\S+\Z")
@@ -77,7 +78,7 @@ class Sheet:
         """Lines with words, in the order in which the page tells them."""
         start, held = 0, None
         for found in _LINE_END.finditer(self.text + "\r\n"):
-            if line := self._line(start, found.start()):
+            for line in self._on_their_levels(start, found.start()):
                 if held and self._goes_on_behind_digits(held, line):
                     line = self._one_line(held, line)
                 elif held:
@@ -182,15 +183,33 @@ class Sheet:
         return Box(left + edges.left, bottom + edges.bottom, right + edges.left, top + edges.bottom)
 
     def _line(self, start: int, end: int) -> PageLine | None:
-        raw = self.text[start:end]
         told = plain(self._without_note_marks(start, end)).replace("\n", " ").strip()
         if not told:
             return None
-        first = self._box(start + len(raw) - len(raw.lstrip()))
-        last = self._box(start + len(raw.rstrip()) - 1)
+        ends = self._ends(start, end)
+        first, last = map(self._box, ends)
         bottom = min(first.bottom, last.bottom)
-        top = bottom + self._font_size(start + len(raw) - len(raw.lstrip()))
+        top = bottom + self._font_size(ends[0])
         return PageLine(told, Box(min(first.left, last.left), bottom, max(first.right, last.right), top), start, end)
+
+    def _on_their_levels(self, start: int, end: int) -> Iterator[PageLine]:
+        """pdfium tells no line end before a page number close under a table's last row: it is no word of that row."""
+        line = self._line(start, end)
+        if line and self._falls(*self._ends(start, end)):
+            falls = [after for before, after in pairwise(self._signs(line)) if self._falls(before, after)]
+            parts = pairwise([start, *falls, end])
+            yield from filter(None, (self._line(*part) for part in parts))
+        elif line:
+            yield line
+
+    def _falls(self, before: int, after: int) -> bool:
+        """Whether a sign stands a line or more below the one before it."""
+        return self._box(before).bottom - self._box(after).bottom > LINE_FALL * self._font_size(before)
+
+    def _ends(self, start: int, end: int) -> tuple[int, int]:
+        """The first and the last sign of words."""
+        raw = self.text[start:end]
+        return start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip()) - 1
 
     def _goes_on_behind_digits(self, line: PageLine, following: PageLine) -> bool:
         """pdfium ends a line at a raised digit; the words behind it stand on the same line still."""
