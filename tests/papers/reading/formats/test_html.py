@@ -72,6 +72,22 @@ def test_buttons_told_in_words_are_left_out_and_the_same_words_in_a_table_are_no
     assert not any("Cỡ chữ" in line or "1.234" in line for line in lines_of(f"<body>{tools}{seen}<p>{BODY}</p></body>"))
 
 
+def test_what_a_portal_tells_under_its_own_headings_is_no_part_of_the_paper() -> None:
+    """Blocks without a telling name: other news, words of readers, counters; the heading tells what they are."""
+    posted = "<div>Ngày đăng: 27/06/2031 08:15 - Lượt xem: 1.284 lượt</div>"
+    news = "<h3>Đọc thêm</h3><ul><li>Hỗ trợ 45 cơ sở, kinh phí 3,2 tỷ đồng</li></ul>"
+    readers = "<div><p><b>Bình luận (3)</b></p><p>Cơ sở tôi cần vay 500 triệu đồng</p></div>"
+    counters = "<div><h4>Văn bản mới</h4><p>Quyết định 9</p><h4>Thống kê truy cập</h4><p>1.234.567 lượt</p></div>"
+    words = "Năm 2031 đã mở 05 lớp nghề cho 90 người ở ba xã. " * 9
+    paper = f"<h1>Khuyến công</h1>{posted}<p>{words}</p><h3>Kết quả</h3><p>Tốt.</p>{news}"
+    told = ["Khuyến công", "Ngày đăng: 27/06/2031 08:15", words.strip(), "Kết quả", "Tốt."]
+    assert lines_of(f"<body><div>{paper}<h3>Nguồn</h3><p>Sở A</p></div>{readers}{counters}</body>") == [
+        *told,
+        "Nguồn",
+        "Sở A",
+    ]
+
+
 def test_a_block_named_as_furniture_that_holds_the_page_is_kept() -> None:
     words = "Sở đã hỗ trợ 07 cơ sở công nghiệp nông thôn đổi mới thiết bị"
     assert lines_of(f'<div class="page print"><p>{words}</p></div>') == [words]

@@ -21,6 +21,9 @@ from .word_numbering import formatted
 LIMIT_COLUMNS = 200
 LIMIT_ROWS_SPANNED = 1000
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
+_VIEWS = re.compile(  # how often the portal showed the page, behind the day it was posted
+    r"(?:^|\s*[-–|•]\s*)(?:số )?lượt (?:xem|đọc|truy cập)\s*:?\s*\d[\d.,]*(?: lượt)?(?=\s*(?:[-–|•]|$))", re.IGNORECASE
+)
 _NOTE = re.compile(r"(?:ftn|edn|sdfootnote|sdendnote)\d+")  # what Word and LibreOffice call a note
 _BLANKS = re.compile(r"\s+")
 _MARKED = re.compile(r"\s*(?:[-–•+*]|\w{1,4}[.)])\s")
@@ -148,7 +151,7 @@ class _Teller:
             return
         words, self.marker = self.marker + words.lstrip(), ""
         for part in without_control(words).split("\n"):
-            if said := " ".join(part.split()):
+            if said := _VIEWS.sub("", " ".join(part.split())):
                 yield Line(said)
 
     def _marker(self, element: Any) -> str:

@@ -6,6 +6,7 @@ stands before and behind it belongs to the paper.
 """
 
 import re
+from collections.abc import Container
 from typing import Any
 
 from lxml import etree
@@ -29,10 +30,17 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _TOOLS = re.compile(  # a line of them tells no word of the paper, whatever its block is called
-    r"(?:(?:chia se|facebook|fb|zalo|twitter|messenger|email|like|share|co chu|a(?=[+-])|in trang|in bai(?: viet)?"
-    r"|(?:doc|nghe) bai(?: viet)?|(?:so )?luot (?:xem|doc)|da xem)|[\W\d_])+"
+    r"(?:(?:chia se|facebook|fb|zalo|twitter|messenger|(?:gui )?email|like|share|co chu|a(?=[+-])|in trang"
+    r"|in bai(?: viet)?|(?:doc|nghe) bai(?: viet)?|(?:so )?luot (?:xem|doc)|da xem)|[\W\d_])+"
 )
 LONGEST_TOOLS = 100  # characters
+_ELSEWHERE = re.compile(  # over what the portal tells beside the paper: other news, words of readers, its own counters
+    r"(?:(?:cac )?(?:tin|bai)(?: viet| bai)? (?:lien quan|khac|cung (?:chuyen muc|chu de)|da dua|moi(?: nhat| hon)?"
+    r"|cu hon|noi bat|doc nhieu)|co the ban quan tam|doc them|xem them|cung chuyen muc|van ban moi(?: nhat| ban hanh)?"
+    r"|(?:y kien )?(?:binh luan|ban doc)|y kien cua ban|thong ke truy cap|(?:so )?luot truy cap)\W*(?:\d+\W*)?"
+)
+LONGEST_HEADING = 40  # characters
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # read from «&#1;», but never to be set
 BLOCKS = frozenset(
@@ -41,6 +49,7 @@ BLOCKS = frozenset(
     | {"nav", "ol", "p", "pre", "section", "summary", "td", "th", "tr", "ul"}
 )
 _CONTAINERS = frozenset(("article", "body", "center", "div", "main", "section", "td"))
+Weights = dict[Any, tuple[int, int]]
 _LAYOUT = _CONTAINERS | {"table", "tbody", "tr"}
 
 
@@ -82,7 +91,31 @@ def main_part(root: Any) -> Any:
             _is_furniture(element) or _is_link_list(element, words, linked) or _is_tools(element, words)
         ):
             _drop(element)
+    headings = {element: None for element in root.iter(*BLOCKS) if _heads_elsewhere(element, weights[element][0])}
+    for heading in headings:
+        _drop_headed(heading, headings, weights, FURNITURE_SHARE * whole)
     return _with_title(root, _innermost(root))
+
+
+def _heads_elsewhere(element: Any, words: int) -> bool:
+    if not 0 < words < LONGEST_HEADING or next(element.iterancestors("table"), None) is not None:
+        return False
+    return bool(_ELSEWHERE.fullmatch(fold(" ".join(element.itertext())).strip()))
+
+
+def _drop_headed(heading: Any, headings: Container[Any], weights: Weights, most: float) -> None:
+    """A heading with what stands under it: up to the next heading, or in the block that it opens."""
+    block = heading
+    while not block.tail and block.getnext() is None and block.getparent() is not None:
+        block = block.getparent()
+    under = [block]
+    for behind in block.itersiblings():
+        if behind in headings or (behind.tag in _HEADINGS and behind.tag <= heading.tag):
+            break
+        under.append(behind)
+    if sum(weights[element][0] for element in under) <= most:
+        for element in under:
+            _drop(element)
 
 
 def _innermost(root: Any) -> Any:
@@ -100,17 +133,22 @@ def _own(weight: tuple[int, int]) -> int:
     return weight[0] - weight[1]
 
 
-def _weights(root: Any) -> dict[Any, tuple[int, int]]:
+def _weights(root: Any) -> Weights:
     """For each element the characters of its words, and those that are links; from the leaves up, without recursion."""
-    weights: dict[Any, tuple[int, int]] = {}
+    weights: Weights = {}
     for _, element in etree.iterwalk(root, events=("end",)):
         words, linked = len((element.text or "").strip()), 0
         for child in element:
             inner = weights.get(child, (0, 0))
             words += inner[0] + len((child.tail or "").strip())
             linked += inner[1]
-        weights[element] = (words, words if element.tag == "a" and element.get("href") else linked)
+        weights[element] = (words, words if _is_link(element) else linked)
     return weights
+
+
+def _is_link(element: Any) -> bool:
+    """One with a name is a place in the paper that is led to."""
+    return element.tag == "a" and not (element.get("name") or element.get("id"))
 
 
 def _is_furniture(element: Any) -> bool:

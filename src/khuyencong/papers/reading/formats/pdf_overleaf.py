@@ -9,7 +9,9 @@ from .lines import CELL_SEPARATOR, Line
 _LONGEST_HEAD = 4  # rows
 _FIGURES = re.compile(r"[\d.,%/\s–—-]+")
 _DIGIT = re.compile(r"\d")
-_AWAITS = re.compile(r"(?:(?<!\w)(?:xã|phường|huyện|tỉnh|đặc khu|thành phố|công ty|tại|của|và|các|với)|[,(])$", re.IGNORECASE)
+_AWAITS = re.compile(
+    r"(?:(?<!\w)(?:xã|phường|huyện|tỉnh|đặc khu|thành phố|công ty|tại|của|và|các|với)|[,(])$", re.IGNORECASE
+)
 _FIGURE_FIRST = re.compile(r"\s*[+-]?\d")
 
 
