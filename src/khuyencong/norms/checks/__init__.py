@@ -8,7 +8,23 @@ from collections.abc import Callable, Iterable, Iterator
 from ...terms.facts import Finding, PaperFacts, Text
 from ...terms.known_documents import KnownDocuments
 from ...terms.memory import ToldEvent
-from . import between, carried_out, citations, counts, damage, form, numbering, plans, products, stars, sums, tables
+from . import (
+    between,
+    carried_out,
+    citations,
+    counts,
+    damage,
+    form,
+    in_words,
+    left_out,
+    numbering,
+    plans,
+    products,
+    stars,
+    sums,
+    tables,
+    unit_slips,
+)
 from .case import Case
 from .events import repeated_events, told_before
 from .remembered import against_memory, over_their_wholes, told_again
@@ -18,7 +34,7 @@ __all__ = ["against_memory", "check", "check_between", "over_their_wholes", "tol
 Check = Callable[[Case], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
-    sums.unit_slips,
+    unit_slips.unit_slips,
     sums.sum_mismatches,
     sums.share_mismatches,
     products.product_mismatches,
@@ -28,8 +44,8 @@ CHECKS: tuple[Check, ...] = (
     tables.beyond_unit,
     tables.doubtful_commas,
     sums.percent_mismatches,
-    sums.words_mismatches,
-    sums.missing_values,
+    in_words.words_mismatches,
+    left_out.missing_values,
     counts.bad_groupings,
     counts.count_mismatches,
     counts.share_mismatches,

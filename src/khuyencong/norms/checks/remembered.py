@@ -11,7 +11,7 @@ from ...terms.numbers import format_decimal, format_vnd
 from ...terms.periods import window_words
 from ...terms.vietnamese import fold
 from .case import error, warning
-from .sums import LIKE, THOUSAND
+from .unit_slips import LIKE, THOUSAND
 
 _Standing = Mapping[tuple[int, Role], Sequence[ToldFigure]]
 APART = 20  # a figure within this factor of any known one is no slip of unit

@@ -1,100 +1,22 @@
-"""Checks of money: slips of unit, parts against totals, percents, amounts in words, sums left out."""
+"""Checks of money: parts against their totals, and shares in percent."""
 
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from heapq import nlargest
 from itertools import accumulate, islice
 
-from ...terms.facts import Activity, Amount, Finding, Role, Span, Total
-from ...terms.numbers import format_vnd, parse_words, percent_text
-from .case import Case, error, same_count, similar, warning
+from ...terms.facts import Finding, Role, Span, Total
+from ...terms.numbers import format_vnd, percent_text
+from .case import Case, error, warning
 
-THOUSAND = 1000
-LIKE = 5  # a thousandfold value must come within this factor of its neighbour
-NEIGHBOURS = 4  # so many other sums in a list show what is usual there
-FAR_BELOW = 50
 ROUNDED = 20  # sums said to be rounded may be off by a twentieth
 LIST_REACH = 20_000  # characters of the longest list of parts
 MOST_PARTS = 200
 SHARE_REACH = 1500  # characters between a whole and its shares
 ITEM_REACH = 400  # characters between an item's sum and its shares
-FAR_ABOVE = 50
-SMALL = 50_000_000  # a real small sum: larger ones are not taken for slips
-
-
-def unit_slips(case: Case) -> Iterator[Finding]:
-    """An amount a thousand times too small beside one of the same thing («2.700.000» for «2.700.000.000»), or
-    a thousand times what was planned and far above all others."""
-    paid = [(a, a.amount) for a in case.facts.activities if a.amount and a.amount.value > 0]
-    largest = max((amount.value for _, amount in paid), default=0)
-    lists = _lists(paid)
-    for activity, amount in paid:
-        like_one = amount.value < SMALL and amount.value * THOUSAND < largest * LIKE
-        alone = like_one and _alone_in(lists[_list_of(activity)], amount.value)
-        if alone or (like_one and any(_is_thousandth(activity, amount, *other) for other in paid)):
-            yield error(
-                "unit-slip",
-                "Số tiền nhỏ hơn khoảng 1.000 lần so với mục cùng nội dung; có thể thiếu ba chữ số 0",
-                amount.span,
-                format_vnd(amount.value),
-                format_vnd(amount.value * THOUSAND),
-            )
-    yield from _thousandfold(paid)
-
-
-def _thousandfold(paid: list[tuple[Activity, Amount]]) -> Iterator[Finding]:
-    """The one sum far above all others, when a thousandth of it is like what the same item has in another role."""
-    if len(paid) <= NEIGHBOURS:
-        return
-    (one, amount), (_, following) = nlargest(2, paid, key=lambda told: told[1].value)
-    meant = amount.value // THOUSAND
-    if amount.value < FAR_ABOVE * following.value or not any(_is_meant(one, meant, *other) for other in paid):
-        return
-    yield error(
-        "unit-slip",
-        "Số tiền lớn hơn khoảng 1.000 lần so với số kia của cùng nội dung; có thể thừa ba chữ số 0",
-        amount.span,
-        format_vnd(amount.value),
-        format_vnd(meant),
-    )
-
-
-def _is_meant(one: Activity, meant: int, other: Activity, amount: Amount) -> bool:
-    same_item = one.path == other.path and one.role is not other.role and similar(one, other)
-    return same_item and amount.value < meant * LIKE and meant < amount.value * LIKE
-
-
-_List = tuple[str, Role | None, str | None]
-
-
-def _list_of(activity: Activity) -> _List:
-    """The list an item stands in: what is above its number, in one role and period."""
-    return activity.path.rpartition(".")[0], activity.role, activity.period
-
-
-def _lists(paid: list[tuple[Activity, Amount]]) -> dict[_List, list[int]]:
-    lists: dict[_List, list[int]] = {}
-    for activity, amount in paid:
-        lists.setdefault(_list_of(activity), []).append(amount.value)
-    return lists
-
-
-def _alone_in(values: list[int], value: int) -> bool:
-    """Far below all its neighbours, and among them when it is a thousand times greater."""
-    others = [other for other in values if other != value]
-    if len(others) < NEIGHBOURS or len(values) - len(others) > 1:
-        return False
-    return value * FAR_BELOW <= min(others) and min(others) <= value * THOUSAND <= max(others)
-
-
-def _is_thousandth(one: Activity, amount: Amount, other: Activity, reference: Amount) -> bool:
-    enlarged = amount.value * THOUSAND
-    like = reference.value < enlarged * LIKE and enlarged < reference.value * LIKE
-    return like and (same_count(one, other) or (similar(one, other) and one.path == other.path))
 
 
 _PARTED = re.compile(
@@ -337,54 +259,3 @@ def _last_place(printed: Decimal) -> Decimal:
     """One unit of the last printed decimal: 78.32 may be off by 0.01, 57 by 1."""
     decimals = printed.normalize().as_tuple().exponent
     return Decimal(1).scaleb(min(int(decimals), 0))
-
-
-_IN_WORDS = re.compile(r"[\s,]*\((?:\s*bang chu\s*:?)?\s*(?P<words>[a-z][a-z,\s]+?dong(?: chan)?)[\s./]*\)")
-_WRITTEN_OUT = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+ dong(?= ?\( ?bang chu\b)")
-
-
-def words_mismatches(case: Case) -> Iterator[Finding]:
-    """An amount in words that says another number than the digits before it."""
-    for span, value in _all_sums(case):
-        said = _IN_WORDS.match(case.folded, span.end)
-        if not said:
-            continue
-        words = case.words(Span(said.start("words"), said.end("words")))
-        read = parse_words(words)
-        if read is not None and read != value:
-            yield error("words-mismatch", "Số tiền bằng chữ khác số tiền bằng số", span, words, format_vnd(value))
-
-
-def _written_out(case: Case) -> Iterable[re.Match[str]]:
-    return _WRITTEN_OUT.finditer(case.folded) if "bang chu" in case.folded else ()
-
-
-def _all_sums(case: Case) -> Iterable[tuple[Span, int]]:
-    """Every sum that was read, and those of no content that say themselves that words follow."""
-    written = {m.end(): (Span(*m.span()), int(re.sub(r"\D", "", m[0]))) for m in _written_out(case)}
-    paid = (a.amount for a in case.facts.activities if a.amount and a.amount.value)
-    told = {amount.span.end: (amount.span, amount.value) for amount in paid}
-    totals = {t.span.end: (t.span, t.amount_vnd) for t in case.facts.totals if t.amount_vnd}
-    return (written | told | totals).values()
-
-
-_OPEN_END = re.compile(  # a list may follow, from its first member; «2. …» is the next content
-    r"[.;]\s[^.;\n]{0,60}[Kk]inh phí[^.;:\n\d]{0,40}:[ \t]*"
-    r"(?=\n(?!\s*[-+–•\d(a-z])|\n\s*(?!0?1[.)])\d{1,2}[.)][ \t]|$)"
-)
-_EMPTY_AMOUNT = re.compile(
-    r"(?i)(?-i:[kK])(?<!tính k)inh phí[^.;:\n\d]{0,40}(?:là|:)[ \t]*(?:\.{3,}|…+|_{2,})?[ \t]*(?:đồng|triệu)\b"
-)
-
-# «(kinh phí: triệu đồng)», or right over a table: the unit of what it tells
-_UNIT_OF_TABLE = re.compile(r"(?i)kinh phí[^.;:\n\d]{0,40}:? ?(?:triệu )?đồng[^\S\n]*(?:\)|\n[^\n|]*\|)")
-
-
-def missing_values(case: Case) -> Iterator[Finding]:
-    """«Kinh phí …:» with nothing behind it: missing, which is never 0."""
-    for pattern in (_OPEN_END, _EMPTY_AMOUNT):
-        for match in pattern.finditer(case.text):
-            start = match.start() + len(match.group()) - len(match.group().lstrip(" .;"))
-            span = Span(start, match.end())
-            if not _UNIT_OF_TABLE.match(case.text, span.start):
-                yield warning("missing-value", "Thiếu số tiền sau «Kinh phí …»", span, case.words(span))
