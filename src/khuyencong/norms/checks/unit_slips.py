@@ -1,0 +1,86 @@
+"""Checks of scale: sums a thousand times too small or too large, and units that their digits already hold."""
+
+from collections.abc import Iterator
+from heapq import nlargest
+
+from ...terms.facts import Activity, Amount, Finding, Role
+from ...terms.numbers import format_vnd
+from .case import Case, error, same_count, similar
+
+THOUSAND = 1000
+LIKE = 5  # a thousandfold value must come within this factor of its neighbour
+NEIGHBOURS = 4  # so many other sums in a list show what is usual there
+FAR_BELOW = 50
+FAR_ABOVE = 50
+SMALL = 50_000_000  # a real small sum: larger ones are not taken for slips
+
+
+def unit_slips(case: Case) -> Iterator[Finding]:
+    """An amount a thousand times too small beside one of the same thing («2.700.000» for «2.700.000.000»), or
+    a thousand times what was planned and far above all others."""
+    paid = [(a, a.amount) for a in case.facts.activities if a.amount and a.amount.value > 0]
+    largest = max((amount.value for _, amount in paid), default=0)
+    lists = _lists(paid)
+    for activity, amount in paid:
+        like_one = amount.value < SMALL and amount.value * THOUSAND < largest * LIKE
+        alone = like_one and _alone_in(lists[_list_of(activity)], amount.value)
+        if alone or (like_one and any(_is_thousandth(activity, amount, *other) for other in paid)):
+            yield error(
+                "unit-slip",
+                "Số tiền nhỏ hơn khoảng 1.000 lần so với mục cùng nội dung; có thể thiếu ba chữ số 0",
+                amount.span,
+                format_vnd(amount.value),
+                format_vnd(amount.value * THOUSAND),
+            )
+    yield from _thousandfold(paid)
+
+
+def _thousandfold(paid: list[tuple[Activity, Amount]]) -> Iterator[Finding]:
+    """The one sum far above all others, when a thousandth of it is like what the same item has in another role."""
+    if len(paid) <= NEIGHBOURS:
+        return
+    (one, amount), (_, following) = nlargest(2, paid, key=lambda told: told[1].value)
+    meant = amount.value // THOUSAND
+    if amount.value < FAR_ABOVE * following.value or not any(_is_meant(one, meant, *other) for other in paid):
+        return
+    yield error(
+        "unit-slip",
+        "Số tiền lớn hơn khoảng 1.000 lần so với số kia của cùng nội dung; có thể thừa ba chữ số 0",
+        amount.span,
+        format_vnd(amount.value),
+        format_vnd(meant),
+    )
+
+
+def _is_meant(one: Activity, meant: int, other: Activity, amount: Amount) -> bool:
+    same_item = one.path == other.path and one.role is not other.role and similar(one, other)
+    return same_item and amount.value < meant * LIKE and meant < amount.value * LIKE
+
+
+_List = tuple[str, Role | None, str | None]
+
+
+def _list_of(activity: Activity) -> _List:
+    """The list an item stands in: what is above its number, in one role and period."""
+    return activity.path.rpartition(".")[0], activity.role, activity.period
+
+
+def _lists(paid: list[tuple[Activity, Amount]]) -> dict[_List, list[int]]:
+    lists: dict[_List, list[int]] = {}
+    for activity, amount in paid:
+        lists.setdefault(_list_of(activity), []).append(amount.value)
+    return lists
+
+
+def _alone_in(values: list[int], value: int) -> bool:
+    """Far below all its neighbours, and among them when it is a thousand times greater."""
+    others = [other for other in values if other != value]
+    if len(others) < NEIGHBOURS or len(values) - len(others) > 1:
+        return False
+    return value * FAR_BELOW <= min(others) and min(others) <= value * THOUSAND <= max(others)
+
+
+def _is_thousandth(one: Activity, amount: Amount, other: Activity, reference: Amount) -> bool:
+    enlarged = amount.value * THOUSAND
+    like = reference.value < enlarged * LIKE and enlarged < reference.value * LIKE
+    return like and (same_count(one, other) or (similar(one, other) and one.path == other.path))
