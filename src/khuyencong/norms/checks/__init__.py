@@ -9,6 +9,7 @@ from ...terms.facts import Finding, PaperFacts, Text
 from ...terms.known_documents import KnownDocuments
 from ...terms.memory import ToldEvent
 from . import (
+    against_plan,
     between,
     carried_out,
     citations,
@@ -48,7 +49,10 @@ CHECKS: tuple[Check, ...] = (
     left_out.missing_values,
     counts.bad_groupings,
     counts.count_mismatches,
+    counts.parts_of_kinds,
     counts.share_mismatches,
+    against_plan.reached_shares,
+    against_plan.told_changes,
     counts.measure_mismatches,
     stars.star_mismatches,
     numbering.numbering_faults,

@@ -7,6 +7,7 @@ from functools import cached_property
 from ...terms.facts import Activity, Finding, PaperFacts, Severity, Span, Text
 from ...terms.known_documents import KnownDocuments
 from ...terms.known_documents.shipped import shipped_documents
+from ...terms.numbers import format_decimal
 from ...terms.periods import Period, Window
 from ...terms.vietnamese import fold, fold_in_place
 from .table_rows import Row, tables_in
@@ -72,12 +73,18 @@ def crossing(one: Activity, other: Activity) -> bool:
     """Whether one thing is told for two periods that overlap without one holding the other: the two cannot be added."""
     if one.role is not other.role or not (one.period and other.period) or one.period == other.period:
         return False
-    if not title_key(one) or title_key(one) != title_key(other):
+    if not title_key(one) or uncounted_key(one) != uncounted_key(other):
         return False
     first, second = _window(one.period), _window(other.period)
     if first is None or second is None or first.contains(second) or second.contains(first):
         return False
     return first.meets(second) and _tell_alike(one, other)
+
+
+def uncounted_key(activity: Activity) -> str:
+    """A title's key without what is counted in it: «lớp cho 120 học viên» in one period, 80 in the other."""
+    counts = {format_decimal(count.value) for count in activity.quantities}
+    return " ".join(word for word in title_key(activity).split() if word.lstrip("0") not in counts)
 
 
 def _window(code: str) -> Window | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from ...terms.facts import Citation, Finding
+from ...terms.facts import Citation, Finding, Span
 from ...terms.known_documents import KnownDocument, Mark, Validity
 from .case import Case, info, warning
 
@@ -44,6 +44,7 @@ def wrong_dates(case: Case) -> Iterator[Finding]:
                 "citation-date", f"Số {citation.number} có thể viết nhầm năm", citation.span, citation.number, expected
             )
             continue
+        yield from _no_day(case, citation)
         yield from _against_known(case, citation)
         if _is_later(citation, case.facts.head.date):
             words = f"{citation.number} mang ngày sau ngày của văn bản này"
@@ -52,6 +53,18 @@ def wrong_dates(case: Case) -> Iterator[Finding]:
         if _two_dates(earlier, citation) and not _known(case, citation):
             words = f"{citation.number} được ghi hai ngày khác nhau"
             yield warning("citation-date", words, citation.span, citation.date, earlier.date)
+
+
+_DAY_OF = re.compile(r"(?<![\d/])(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)(?![\d/])")
+
+
+def _no_day(case: Case, citation: Citation) -> Iterator[Finding]:
+    """«ngày 31/02/2025»."""
+    said = None if citation.date else _DAY_OF.search(case.text, citation.span.start, citation.span.end)
+    if said and _first_day("-".join(reversed(said.groups()))) is None:
+        words = f"Ngày của {citation.number} không có trong lịch"
+        span = Span(said.start(1), said.end(3))
+        yield warning("citation-date", words, span, case.words(span))
 
 
 def _is_later(citation: Citation, own: str | None) -> bool:
@@ -147,11 +160,21 @@ def _first_day(dated: str | None) -> date | None:
         return None
 
 
+_SIGN = re.compile(
+    r"(?<![\w/])(?P<number>\d{1,5}(?:/(?:19|20)\d\d)?)/(?P<kind>NĐ|ND|QĐ|QD)(?P<hyphen>-?)(?P<body>CP|TTg|UBND)\b"
+)
+
+
 def wrong_forms(case: Case) -> Iterator[Finding]:
-    """A Party number written with a hyphen where its slash belongs («46-CT-TU»)."""
+    """A Party number written with a hyphen where its slash belongs («46-CT-TU»), a sign without its Đ or hyphen."""
     for citation in case.facts.citations:
         if party := _PARTY.match(citation.number):
             expected = f"{party[1]}-{party[2]}/{party[3]}"
             yield warning(
                 "citation-form", "Ký hiệu văn bản của Đảng viết chưa đúng", citation.span, citation.number, expected
             )
+    for said in _SIGN.finditer(case.text):
+        meant = f"{said['number']}/{said['kind'].replace('D', 'Đ')}-{said['body']}"
+        if meant != said.group():
+            span = Span(*said.span())
+            yield warning("citation-form", "Ký hiệu văn bản viết chưa đúng", span, said.group(), meant)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import chain
 
 from ...terms.facts import REACHED, Activity, Finding, Quantity, Role, Span
 from ...terms.measure_words import are_times_and_heads
-from ...terms.numbers import NotANumber, format_decimal, parse_number, percent_text
+from ...terms.numbers import NotANumber, format_decimal, parse_number, parse_scaled, percent_text
 from ...terms.vietnamese import fold
 from .case import Case, info, warning
 
@@ -16,14 +17,42 @@ _BAD_GROUP = re.compile(
 )
 
 
+_MONEY = re.compile(
+    r"(?<![\w.,/:-])(?P<digits>\d{1,3}(?:[.,]\d{1,6})+) ?(?P<scale>(?:nghin|ngan|trieu|ty|ti)\b)?"
+    r" ?(?:dong\b(?! chi)|vnd\b)"
+)
+
+
 def bad_groupings(case: Case) -> Iterator[Finding]:
-    """Digits between dots that are no group of three («3.7000»)."""
+    """Digits between dots that are no group of three («3.7000»), in counts and in money («1.250.00.000 đồng»)."""
+    words = "Dấu chấm tách hàng nghìn đặt sai chỗ"
+    told = set[int]()
     for match in _BAD_GROUP.finditer(case.folded):
         digits = match[1]
         if len(digits.rpartition(".")[2]) <= 2 or _in_citation(case, match.start()):
             continue
+        told.add(match.start(1))
         expected = digits[:-1] if digits.endswith("0") and len(digits.rpartition(".")[2]) == 4 else None
-        yield warning("bad-grouping", "Dấu chấm tách hàng nghìn đặt sai chỗ", Span(*match.span(1)), digits, expected)
+        yield warning("bad-grouping", words, Span(*match.span(1)), digits, expected)
+    for money in _MONEY.finditer(case.folded):
+        if money.start("digits") not in told and not _is_number(money):
+            yield warning(
+                "bad-grouping", words, Span(*money.span("digits")), money["digits"], _grouped(money["digits"])
+            )
+
+
+def _is_number(money: re.Match[str]) -> bool:
+    try:
+        parse_scaled(money["digits"], money["scale"] or "")
+    except NotANumber:
+        return False
+    return True
+
+
+def _grouped(digits: str) -> str | None:
+    """«250,000.000» is surely «250.000.000»; where a nought was left out or doubled nobody can tell which."""
+    groups = re.split("[.,]", digits)
+    return ".".join(groups) if all(len(group) == len("000") for group in groups[1:]) else None
 
 
 def _in_citation(case: Case, at: int) -> bool:
@@ -62,13 +91,39 @@ def _against_parts(case: Case, activity: Activity, whole: Quantity, at: int) -> 
     added = sum(q.value for q in parts)
     whole_said = lead[1] != "trong do" or (_closes_list(case, parts) and abs(added - whole.value) * 4 <= whole.value)
     if added != whole.value and (whole_said or added > whole.value):
-        yield warning(
-            "count-mismatch",
-            f"Các phần cộng lại được {format_decimal(added)}, khác số {format_decimal(whole.value)} {whole.unit}",
-            whole.span,
-            format_decimal(whole.value),
-            format_decimal(added),
-        )
+        yield _parts_differ(case, whole.span, whole.value, added)
+
+
+_FIRMS = r"(?:doanh nghiep|dn|hop tac xa|htx|to hop tac|tht|cong ty|ho)\b(?: kinh doanh| san xuat| gia dinh)*"
+_MADE_OF = re.compile(  # «72 cơ sở, gồm 9 doanh nghiệp, 5 hợp tác xã và 56 hộ kinh doanh», «(9 doanh nghiệp, …)»
+    r"(?<![\d.,/])(?P<whole>\d[\d.]*) (?P<unit>(?:co so|don vi|chu the|to chuc)\b)[^\d.;:(\n]{0,40}[(,:]? ?"
+    rf"(?:(?:bao )?gom\b:? ?|(?<=\())(?P<parts>\d[\d.]* {_FIRMS}(?:(?:,| va|;) \d[\d.]* {_FIRMS})+)"
+)
+_MEN_AND_WOMEN = re.compile(
+    r"(?<![\d.,/])(?P<whole>\d[\d.]*) (?P<unit>học viên|người|lao động|đại biểu|thành viên)\b[^\d.;:(\n]{0,30}"
+    r"\((?P<parts>\d[\d.]* (?:nữ, \d[\d.]* nam|nam, \d[\d.]* nữ))\b"
+)
+_SAME_THING = re.compile(  # «120 gian hàng (80 gian hàng tiêu chuẩn, 40 gian hàng ngoài trời)»
+    r"(?<![\d.,/])(?P<whole>\d[\d.]*) (?P<unit>[a-z]+(?: [a-z]+)?) ?"
+    r"\((?P<parts>\d[\d.]* (?P=unit)\b[^\d();]{0,40}(?:(?:,| va) \d[\d.]* (?P=unit)\b[^\d();]{0,40})+)\)"
+)
+_COUNT = re.compile(r"(?<![\d.])\d[\d.]*(?= )")
+
+
+def parts_of_kinds(case: Case) -> Iterator[Finding]:
+    """Establishments and their kinds, people and the women among them, a thing and its sorts in brackets."""
+    found = [_MADE_OF.finditer(case.folded), _MEN_AND_WOMEN.finditer(case.flat), _SAME_THING.finditer(case.folded)]
+    for said in chain(*found):
+        parts = _numbers(*_COUNT.findall(said["parts"]))
+        whole = _numbers(said["whole"])
+        if parts and whole and sum(parts) != whole[0]:
+            yield _parts_differ(case, Span(said.start("whole"), said.end("unit")), whole[0], sum(parts))
+
+
+def _parts_differ(case: Case, span: Span, whole: Decimal | float, added: Decimal | float) -> Finding:
+    unit = case.words(span).partition(" ")[2]
+    words = f"Các phần cộng lại được {format_decimal(added)}, khác số {format_decimal(whole)} {unit}"
+    return warning("count-mismatch", words, span, format_decimal(whole), format_decimal(added))
 
 
 def _in_brackets(case: Case, start: int, part: Quantity) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...terms.facts import REACHED, Activity, Amount, Finding, Role, Status
 from ...terms.numbers import format_vnd
-from .case import Case, crossing, info, title_key, warning
+from .case import Case, crossing, info, title_key, uncounted_key, warning
 
 _ADMITTED = re.compile(r"\bchua neu (?:nguyen nhan|ly do|nguon bu)|(?:nguyen nhan|ly do): chua neu\b")
 
@@ -78,7 +78,7 @@ def overlaps(case: Case) -> Iterator[Finding]:
     """One thing told for periods that cross («9 tháng» and «6 tháng cuối»): their figures cannot be added."""
     told: dict[tuple[str, Role | None], dict[str | None, list[Activity]]] = defaultdict(lambda: defaultdict(list))
     for activity in case.facts.activities:
-        periods = told[title_key(activity), activity.role]
+        periods = told[uncounted_key(activity), activity.role]
         others = (a for period, named in periods.items() if period != activity.period for a in named)
         other = next((earlier for earlier in others if crossing(earlier, activity)), None)
         periods[activity.period].append(activity)

@@ -5,16 +5,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 from math import prod
 
-from ...terms.facts import Activity, Amount, Finding, Span
+from ...terms.facts import Activity, Amount, Finding, Quantity, Span
 from ...terms.numbers import NotANumber, format_decimal, parse_number, parse_scaled
 from ...terms.tables import figure_in
-from .case import Case, error
+from ...terms.vietnamese import fold
+from .case import Case, error, warning
 
 
 def product_mismatches(case: Case) -> Iterator[Finding]:
     """A count times a price that is not the sum beside it."""
     yield from _rows(case)
     yield from _sentences(case)
+    yield from _priced(case)
 
 
 def _rows(case: Case) -> Iterator[Finding]:
@@ -90,3 +92,56 @@ def _value_of(factor: str) -> Decimal:
 def _mismatch(span: Span, printed: str, meant: Decimal) -> Finding:
     told = f"Số lượng nhân đơn giá được {format_decimal(meant)}, khác số tiền ghi trong văn bản"
     return error("sum-mismatch", told, span, printed.strip(), format_decimal(meant))
+
+
+_NUMBER_EACH = rf"(?P<{{}}>\d[\d.]*(?:,\d+)?) ?(?P<{{}}>{_SCALE})?"
+_EACH = re.compile(  # «35 triệu đồng/cơ sở», «mỗi gian 15 triệu đồng»
+    rf"(?<![\d.,]){_NUMBER_EACH.format('a', 'b')} ?(?:dong|d)? ?/ ?(?P<c>[a-z]+(?: [a-z]+)?)\b(?! ?/)"
+    rf"|\bmoi (?P<d>[a-z]+(?: [a-z]+)?) {_NUMBER_EACH.format('e', 'f')} dong\b"
+)
+_AT_MOST = re.compile(r"\b(?:toi da|khong qua|den|binh quan|trung binh|khoang|tu|duoi|tren)\b[^\d]{0,20}$")
+_TIME = re.compile(r"(?:ngay|thang|nam|quy|buoi|gio|dot|lan)\b")  # what is paid each day is paid for several
+_CLAUSE = re.compile(r"[.;:](?=\s)|\n")
+
+
+def _priced(case: Case) -> Iterator[Finding]:
+    """«04 cơ sở, mức 35 triệu đồng/cơ sở, kinh phí 150 triệu đồng»: one count, one price, one sum in a clause."""
+    paid = [(a.amount, a.quantities) for a in case.facts.activities if a.amount and a.quantities and not a.unit_price]
+    for said in _EACH.finditer(case.folded) if paid else ():
+        unit = said["c"] or said["d"]
+        if _TIME.match(unit) or _AT_MOST.search(case.folded, max(0, said.start() - 40), said.start()):
+            continue
+        start, end = _clause(case, said)
+        within = [(amount, counts) for amount, counts in paid if start <= amount.span.start < end]
+        counts = [q for _, told in within for q in told if start <= q.span.start < end and _is_of(q, unit)]
+        is_product = "=" in case.text[start:end]
+        if (
+            not is_product
+            and len(within) == len(counts) == 1
+            and not said.start() <= within[0][0].span.start < said.end()
+        ):
+            yield from _against_price(case, within[0][0], Decimal(str(counts[0].value)), said)
+
+
+def _clause(case: Case, said: re.Match[str]) -> tuple[int, int]:
+    starts = [stop.end() for stop in _CLAUSE.finditer(case.text, max(0, said.start() - 200), said.start())]
+    end = _CLAUSE.search(case.text, said.end(), said.end() + 200)
+    return (starts[-1] if starts else max(0, said.start() - 200)), (end.start() if end else said.end() + 200)
+
+
+def _is_of(count: Quantity, unit: str) -> bool:
+    """«gian» and «gian hàng», «lớp» and «lớp tập huấn»; a price told with words behind its unit takes in the first."""
+    said = fold(count.unit)
+    return count.value_max is None and f"{said} ".startswith((f"{unit} ", f"{unit.partition(' ')[0]} "))
+
+
+def _against_price(case: Case, amount: Amount, times: Decimal, said: re.Match[str]) -> Iterator[Finding]:
+    digits, scale = (said["a"], said["b"]) if said["c"] else (said["e"], said["f"])
+    try:
+        price = Decimal(parse_scaled(digits, scale or ""))
+    except NotANumber:
+        return
+    step = Decimal(parse_scaled("1", scale or "")).scaleb(-len(digits.partition(",")[2]))
+    if abs(times * price - amount.value) > (_last_place(case, amount) + times * step) / 2:
+        told = f"Số lượng nhân đơn giá được {format_decimal(times * price)}, khác số tiền ghi trong văn bản"
+        yield warning("sum-mismatch", told, amount.span, format_decimal(amount.value), format_decimal(times * price))

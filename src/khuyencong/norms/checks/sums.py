@@ -131,12 +131,33 @@ def _parts(case: Case, total: Total, told: list[_Sum]) -> _Parts:
             return _Parts([], is_whole=False)
         return _Parts(_between(told, start, total.span.start), is_whole=True)
     parted = _PARTED.match(case.folded, total.span.end)
+    if not parted and total.label.lower() == "tổng cộng":
+        return _Parts(_members_above(case, told, case.text.rfind("\n", 0, total.span.start) + 1), is_whole=True)
     if not parted or _goes_on_telling(case, parted):
         return _Parts([], is_whole=False)
     end = _bracket_end(case, total.span, parted.end()) or _list_end(case, parted.end())
     end = min(end, parted.end() + LIST_REACH)
     rest = _REST.search(case.folded, parted.end(), end) is not None
     return _Parts(_between(told, parted.end(), end), parted["word"] != "trong do", rest)
+
+
+_MEMBER = re.compile(r"\s*0?(\d{1,2})[.)]\s")
+
+
+def _members_above(case: Case, told: list[_Sum], end: int) -> list[_Sum]:
+    """The one sum of each line of a list that counts from 1 and ends above a line «Tổng cộng: …»."""
+    members: list[_Sum] = []
+    lines = [*re.finditer(r"[^\n]*\S[^\n]*", case.text[max(0, end - LIST_REACH) : end])]
+    for line in reversed(lines):
+        number = _MEMBER.match(line.group())
+        start = max(0, end - LIST_REACH) + line.start()
+        sums = _between(told, start, start + len(line.group()))
+        if not number or len(sums) != 1:
+            break
+        members.append(sums[0])
+        if int(number[1]) == 1:
+            return members[::-1] if len(members) > 1 else []
+    return []
 
 
 def _goes_on_telling(case: Case, parted: re.Match[str]) -> bool:

@@ -1,15 +1,18 @@
 """Checks of scale: sums a thousand times too small or too large, and units that their digits already hold."""
 
+import re
 from collections.abc import Iterator
 from heapq import nlargest
 
-from ...terms.facts import Activity, Amount, Finding, Role
+from ...terms.facts import Activity, Amount, Finding, Role, Span
 from ...terms.numbers import format_vnd
 from .case import Case, error, same_count, similar
 
 THOUSAND = 1000
 LIKE = 5  # a thousandfold value must come within this factor of its neighbour
 NEIGHBOURS = 4  # so many other sums in a list show what is usual there
+LEAST = 1_000_000  # đồng: hardly a content costs less
+FEW = 2
 FAR_BELOW = 50
 FAR_ABOVE = 50
 SMALL = 50_000_000  # a real small sum: larger ones are not taken for slips
@@ -33,6 +36,22 @@ def unit_slips(case: Case) -> Iterator[Finding]:
                 format_vnd(amount.value * THOUSAND),
             )
     yield from _thousandfold(paid)
+    yield from _beyond_all_sums(case)
+
+
+_SAID = re.compile(r"(?P<digits>\d{1,3}(?:\.\d{3})+) ?(?P<scale>nghin|ngan|trieu|ty|ti)\b(?: dong)?")
+MOST = 10**13  # đồng: no programme of a province has as much
+
+
+def _beyond_all_sums(case: Case) -> Iterator[Finding]:
+    """«250.000.000 triệu đồng»: the digits are đồng already."""
+    sums = [a.amount.span for a in case.facts.activities if a.amount and a.amount.value >= MOST]
+    sums += [total.span for total in case.facts.totals if (total.amount_vnd or 0) >= MOST]
+    for span in sums:
+        said = _SAID.match(case.folded, span.start)
+        if said and said["digits"].count(".") > 1:
+            words = f"Số tiền lớn quá mức: «{said['digits']}» có thể đã là đồng"
+            yield error("unit-slip", words, Span(*said.span()), case.text[slice(*said.span())], said["digits"])
 
 
 def _thousandfold(paid: list[tuple[Activity, Amount]]) -> Iterator[Finding]:
@@ -75,7 +94,7 @@ def _lists(paid: list[tuple[Activity, Amount]]) -> dict[_List, list[int]]:
 def _alone_in(values: list[int], value: int) -> bool:
     """Far below all its neighbours, and among them when it is a thousand times greater."""
     others = [other for other in values if other != value]
-    if len(others) < NEIGHBOURS or len(values) - len(others) > 1:
+    if len(others) < (NEIGHBOURS if value >= LEAST else FEW) or len(values) - len(others) > 1:
         return False
     return value * FAR_BELOW <= min(others) and min(others) <= value * THOUSAND <= max(others)
 

@@ -1,0 +1,102 @@
+"""Checks of shares and differences told in words: what was reached against the plan or the year beside it."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ...terms.facts import REACHED, Activity, Finding, Role, Span
+from ...terms.numbers import NotANumber, format_decimal, parse_number, parse_scaled, percent_text
+from ...terms.vietnamese import fold
+from .case import Case, warning
+
+_SHARE = re.compile(
+    r"\b(?:dat|bang)(?: ty le)? (?P<percent>\d{1,3}(?:,\d{1,2})?) ?%(?! (?:so voi )?(?:cung ky|nam|thang|quy))"
+)
+_STOP = re.compile(r"[.;](?=\s)|\n")
+REACH = 300  # characters in which a sentence tells plan, result and share
+_SCALE = r"(?:nghin|ngan|trieu|ty|ti)"
+_FIGURE = rf"\d[\d.]*(?:,\d+)?(?: {_SCALE}\b)?(?: dong\b)?"
+_GROWTH = re.compile(  # «12,5 tỷ đồng, tăng 25% so với năm 2024 (10 tỷ đồng)»
+    rf"(?<![\d.,/])(?P<now>{_FIGURE})(?P<unit> [a-z]+(?: [a-z]+)?)?,? (?P<way>tang|giam|vuot) "
+    rf"(?P<change>\d[\d.]*(?:,\d+)?)(?: ?(?P<percent>%)|(?P<scale> {_SCALE}\b)?(?: dong\b)?)(?: so voi)?"
+    rf" [^\d();.]{{2,40}}(?:\d{{4}})? ?"
+    rf"\((?P<then>{_FIGURE})(?P=unit)?\)"
+)
+Figure = tuple[Span, Decimal, str]  # where it stands, its value, its unit
+
+
+def reached_shares(case: Case) -> Iterator[Finding]:
+    """«kế hoạch 500 triệu đồng, thực hiện 450 triệu đồng, đạt 95% kế hoạch»: no plan and result of the sentence give
+    the share."""
+    figures = [*_figures(case)] if "%" in case.text else []
+    for said in _SHARE.finditer(case.folded) if figures else ():
+        start, end = _sentence(case, said.start())
+        within = [(role, figure) for role, figure in figures if start <= figure[0].start < end]
+        pairs = [
+            reached[1] * 100 / plan[1]
+            for role, reached in within
+            for other, plan in within
+            if role in REACHED and other is Role.PLAN and reached[2] == plan[2] and plan[1]
+        ]
+        printed = Decimal(said["percent"].replace(",", "."))
+        if (
+            pairs
+            and "/" not in case.text[start : said.start()]
+            and not any(_is_about(share, printed) for share in pairs)
+        ):
+            words = "Tỷ lệ ghi trong văn bản khác tỷ lệ tính từ kế hoạch và kết quả trong câu"
+            yield warning("percent-mismatch", words, Span(*said.span()), percent_text(printed), percent_text(pairs[-1]))
+
+
+def _figures(case: Case) -> Iterator[tuple[Role | None, Figure]]:
+    for activity in case.facts.activities:
+        yield from ((activity.role, figure) for figure in _told(activity))
+    for total in case.facts.totals:
+        if total.amount_vnd:
+            yield total.role, (total.span, Decimal(total.amount_vnd), "đồng")
+
+
+def _told(activity: Activity) -> Iterator[Figure]:
+    if activity.amount:
+        yield activity.amount.span, Decimal(activity.amount.value), "đồng"
+    for count in activity.quantities:
+        yield count.span, Decimal(str(count.value)), fold(count.unit)
+
+
+def _sentence(case: Case, at: int) -> tuple[int, int]:
+    """Where the sentence around a place begins and ends."""
+    first = max(0, at - REACH)
+    stops = [stop.end() for stop in _STOP.finditer(case.text, first, at)]
+    end = _STOP.search(case.text, at, at + REACH)
+    return (stops[-1] if stops else first), (end.start() if end else at + REACH)
+
+
+def _is_about(share: Decimal, printed: Decimal) -> bool:
+    """Whole percents may be cut or rounded; with decimals the last of them may."""
+    exponent = int(printed.as_tuple().exponent)
+    return abs(share - printed) <= Decimal(1).scaleb(exponent)
+
+
+def told_changes(case: Case) -> Iterator[Finding]:
+    """«tăng 35% so với năm 2024 (10 tỷ đồng)», «tăng 50 triệu đồng so với kế hoạch (420 triệu đồng)»."""
+    for said in _GROWTH.finditer(case.folded) if "(" in case.text else ():
+        try:
+            now, then = _value(said["now"]), _value(said["then"])
+            change = _value(said["change"]) if said["percent"] else _value(f"{said['change']}{said['scale'] or ''}")
+        except NotANumber:
+            continue
+        if not then or ("dong" in said["now"]) is not ("dong" in said["then"]):
+            continue
+        moved = (then - now) if said["way"] == "giam" else (now - then)
+        span = Span(said.start("way"), said.end("percent") if said["percent"] else said.end("change"))
+        if said["percent"] and not _is_about(moved * 100 / then, change):
+            words = "Tỷ lệ tăng, giảm khác tỷ lệ tính từ hai số trong câu"
+            yield warning("percent-mismatch", words, span, percent_text(change), percent_text(moved * 100 / then))
+        elif not said["percent"] and moved != change:
+            words = "Số tăng, giảm khác hiệu của hai số trong câu"
+            yield warning("sum-mismatch", words, span, said["change"], format_decimal(moved))
+
+
+def _value(figure: str) -> Decimal:
+    digits, _, scale = figure.removesuffix(" dong").partition(" ")
+    return Decimal(parse_scaled(digits, scale) if scale else parse_number(digits))
