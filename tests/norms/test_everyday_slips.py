@@ -53,7 +53,8 @@ SAID = [
     # one thing in periods that cross, its counts apart
     ("overlap", "Trong 9 tháng đầu năm 2021, mở lớp tập huấn khởi sự cho 120 học viên.\n2. Trong 6 tháng cuối năm "
      "2021, mở lớp tập huấn khởi sự cho 80 học viên", None,
-     "Trong 6 tháng đầu năm 2021, mở lớp tập huấn khởi sự cho 120 học viên.\n2. Trong 6 tháng cuối năm 2021, mở lớp tập huấn khởi sự cho 80 học viên"),
+     "Trong 6 tháng đầu năm 2021, mở lớp tập huấn khởi sự cho 120 học viên.\n2. Trong 6 tháng "
+     "cuối năm 2021, mở lớp tập huấn khởi sự cho 80 học viên"),
 ]  # fmt: skip
 
 
