@@ -99,8 +99,37 @@ def _within(words: str, part: str) -> bool:
     return f" {part} " in f" {words} "
 
 
+_KINDS = re.compile(  # of firms and places: one paper writes them whole, another short
+    r"\b(?:công ty|cty|tnhh|mtv|một thành viên|cổ phần|cp|hợp tác xã|htx|tổ hợp tác|tht|doanh nghiệp(?: tư nhân)?|dntn"
+    r"|hộ kinh doanh|hkd|hộ|cơ sở|thành phố|tp|thị xã|tx|thị trấn|tt|xã|phường|huyện|tỉnh|trung tâm|ubnd|việt nam)\b",
+    re.IGNORECASE,
+)
+_NUMBER_OF_NAME = re.compile(
+    r"\b(?:số|đợt|lần|khóa|kỳ) (\d{1,3})\b|(?<=\w )[A-ZĐÀ-Ỹ]\w* (\d{1,3})(?=\s*(?:[,;.:()–-]|$))"
+)
+
+
+def tell_apart(one: str, other: str) -> bool:
+    """Whether each names what the other does not: «Công ty Tân Phát» and «Công ty Tân Thành», «miền Đông» and «miền
+    Tây», «đợt 1» and «đợt 2»; what only one of them adds parts nothing."""
+    return bool(_names(one) - _words(other)) and bool(_names(other) - _words(one))
+
+
+def _names(title: str) -> set[str]:
+    """Words in capitals behind the first, and the numbers of names; a title in capitals shows none."""
+    words = re.findall(r"\w+", _KINDS.sub(" ", title[:1].lower() + title[1:]))
+    names = set() if title.isupper() else {fold(word) for word in words if word[0].isupper()}
+    return names | {number for found in _NUMBER_OF_NAME.findall(title) for number in found if number}
+
+
+def _words(title: str) -> set[str]:
+    return {*re.findall(r"\w+", fold(title))}
+
+
 def _certainty(number: str, title: str, line: KnownLine) -> int:
-    """Equal numbers help a likely title; a title alone must be very like."""
+    """Equal numbers help a likely title; a title alone must be very like; other names are another content's."""
+    if tell_apart(title, line.title):
+        return 0
     likeness = title_likeness(title, line.title)
     if number and number == line.number and likeness >= SAME_NUMBER_NEEDS:
         return min(100, likeness + 15)

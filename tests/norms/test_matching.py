@@ -1,0 +1,37 @@
+"""A result is taken for the content of the plan that it names, never for one that only looks like it."""
+
+import pytest
+
+from khuyencong.norms.matching import KnownLine, match_line, worth_asking
+
+PLANNED = "Hỗ trợ Công ty TNHH Tân Phát đầu tư máy sấy nông sản tại xã Phú Lâm"
+
+
+@pytest.mark.parametrize(
+    ("told", "is_it"),
+    [
+        (PLANNED, True),
+        ("Hỗ trợ Cty Tân Phát đầu tư máy sấy nông sản, xã Phú Lâm", True),
+        ("HỖ TRỢ CÔNG TY TNHH TÂN PHÁT ĐẦU TƯ MÁY SẤY NÔNG SẢN TẠI XÃ PHÚ LÂM", True),
+        ("Hỗ trợ Công ty TNHH Tân Thành đầu tư máy sấy nông sản tại xã Phú Lâm", False),
+        ("Hỗ trợ Công ty TNHH Tân Phát đầu tư máy sấy nông sản tại xã Gia Canh", False),
+    ],
+)
+def test_another_name_is_another_content_and_a_person_is_asked(told: str, is_it: bool) -> None:
+    line = KnownLine(7, "1", PLANNED)
+    assert bool(match_line("1", told, [line])) is is_it
+    assert worth_asking(told, [line]) == 7
+
+
+@pytest.mark.parametrize(
+    ("planned", "told", "is_it"),
+    [
+        ("Tham gia Hội chợ Công Thương khu vực miền Đông", "Tham gia Hội chợ Công Thương khu vực miền Tây", False),
+        ("Tham gia Hội chợ Công Thương 08 gian", "Tham gia Hội chợ Công Thương 10 gian", True),
+        ("Lớp khởi sự kinh doanh đợt 1", "Lớp khởi sự kinh doanh đợt 2", False),
+        ("Hỗ trợ máy cho cơ sở gốm Tấn Phát 91", "Hỗ trợ máy cho cơ sở gốm Tấn Phát 1", False),
+        ("Mở 03 lớp may công nghiệp", "Mở 02 lớp may công nghiệp", True),
+    ],
+)
+def test_regions_and_numbers_of_names_part_contents_and_counts_do_not(planned: str, told: str, is_it: bool) -> None:
+    assert bool(match_line("", told, [KnownLine(7, "", planned)])) is is_it
