@@ -112,6 +112,15 @@ def test_what_a_letter_asks_for_is_proposed_and_its_last_words_are_no_content(as
     assert "kính" not in proposed.title.lower()
 
 
+def test_what_a_report_says_is_needed_next_year_is_proposed_for_that_year() -> None:
+    told = "2. Kết quả\n\n- Lớp đan lát: kinh phí 63 triệu đồng.\n\n3. Nhu cầu hỗ trợ năm 2032\n\n"
+    facts = facts_of(f"Báo cáo kết quả khuyến công năm 2031\n\n{told}- Máy sấy miến: kinh phí 280 triệu đồng.\n")
+    assert [(a.role, a.period, a.status) for a in facts.activities] == [
+        (Role.ACTUAL, "2031", None),
+        (Role.PLAN, "2032", Status.PROPOSED),
+    ]
+
+
 def test_who_answers_without_a_year_or_a_word_of_results_tells_what_was_reached() -> None:
     head = TO_OFFICE.replace("báo cáo kết quả khuyến công năm 2031", "giới thiệu cơ sở tham gia bình chọn")
     told = "Thực hiện Công văn số 9/SCT-KC, UBND xã Suối Mơ báo cáo:\n\n1. Dự hội chợ: 05 lượt cơ sở, 36 triệu đồng.\n"

@@ -70,6 +70,7 @@ def test_what_is_no_sum(sentence: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "kind"),
     [
+        ("hỗ trợ hộ kinh doanh thu mua nông sản 320 triệu đồng", MoneyKind.SPENDING),
         ("doanh thu tại phiên chợ đạt 320 triệu đồng", MoneyKind.REVENUE),
         ("Tổng kinh phí của kế hoạch là 4 tỷ đồng", MoneyKind.TOTAL),
         ("Cộng tăng 300 triệu đồng", MoneyKind.TOTAL),

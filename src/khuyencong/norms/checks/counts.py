@@ -91,7 +91,7 @@ def _against_parts(case: Case, activity: Activity, whole: Quantity, at: int) -> 
     added = sum(q.value for q in parts)
     whole_said = lead[1] != "trong do" or (_closes_list(case, parts) and abs(added - whole.value) * 4 <= whole.value)
     if added != whole.value and (whole_said or added > whole.value):
-        yield _parts_differ(case, whole.span, whole.value, added)
+        yield _parts_differ(case, whole.span, Decimal(str(whole.value)), Decimal(str(added)))
 
 
 _FIRMS = r"(?:doanh nghiep|dn|hop tac xa|htx|to hop tac|tht|cong ty|ho)\b(?: kinh doanh| san xuat| gia dinh)*"
@@ -117,10 +117,10 @@ def parts_of_kinds(case: Case) -> Iterator[Finding]:
         parts = _numbers(*_COUNT.findall(said["parts"]))
         whole = _numbers(said["whole"])
         if parts and whole and sum(parts) != whole[0]:
-            yield _parts_differ(case, Span(said.start("whole"), said.end("unit")), whole[0], sum(parts))
+            yield _parts_differ(case, Span(said.start("whole"), said.end("unit")), whole[0], Decimal(sum(parts)))
 
 
-def _parts_differ(case: Case, span: Span, whole: Decimal | float, added: Decimal | float) -> Finding:
+def _parts_differ(case: Case, span: Span, whole: Decimal, added: Decimal) -> Finding:
     unit = case.words(span).partition(" ")[2]
     words = f"Các phần cộng lại được {format_decimal(added)}, khác số {format_decimal(whole)} {unit}"
     return warning("count-mismatch", words, span, format_decimal(whole), format_decimal(added))

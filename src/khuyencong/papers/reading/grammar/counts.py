@@ -143,7 +143,7 @@ def _plain(value: int | Decimal) -> int | float:
 
 
 _EARNED = re.compile(
-    r"(?P<contract>hop dong|don hang)|(?P<memo>bien ban|thoa thuan|ghi nho)|giao dich|doanh (?:thu|so)"
+    r"(?P<contract>hop dong|don hang)|(?P<memo>bien ban|thoa thuan|ghi nho)|giao dich|(?<!kinh )doanh (?:thu|so)"
 )
 
 

@@ -63,6 +63,7 @@ _PROPOSED = re.compile(
     r"^(?:(?:mot so |nhung |cac )?(?:noi dung )?(?:de xuat|kien nghi)|dang ky nhu cau"
     r"|de nghi(?=\s*:|$|,? (?:va )?(?:de xuat|kien nghi)))"
 )
+_NEEDED = re.compile(r"^(?:cac )?nhu cau (?:ho tro|kinh phi|von|duoc ho tro|khuyen cong|dang ky)\b")  # in a report
 _DECREASE = re.compile(
     r"^(?:cac )?(?:khoan|noi dung|nhiem vu|kinh phi|dieu chinh)?\s*(?:dieu chinh |cat )?giam\b"
     r"(?! (?:doc|sat|dinh)\b)"  # «giám đốc»
@@ -82,8 +83,8 @@ def under_heading(folded: str, above: Context, *, section: bool = False) -> Cont
         return Context(Role.ACTUAL, above.period, Status.NOT_DONE)
     if _OUT_OF_PLAN.search(folded):
         return Context(above.role or Role.ACTUAL, above.period, Status.OUT_OF_PLAN)
-    if _PROPOSED.match(folded):
-        return Context(Role.PLAN, year_of(above.period), Status.PROPOSED)
+    if _PROPOSED.match(folded) or (above.role is Role.ACTUAL and _NEEDED.match(folded)):
+        return Context(Role.PLAN, find_period(folded, bare=False) or year_of(above.period), Status.PROPOSED)
     role = heading_role(folded) or (section_role(folded) if section else None)
     dated = bool(_PERIOD_ONLY.fullmatch(folded) or (section and _ENDS_WITH_YEARS.search(folded)))
     undated = _DAY.sub("", folded)

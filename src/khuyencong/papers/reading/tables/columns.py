@@ -298,7 +298,8 @@ def _column(parts: tuple[str, ...], year: str | None, source: str | None) -> Col
 _EARNED = re.compile(
     r"(?!.*(?:binh quan|trung binh|\blan\b|%|/|\b(?:truoc|sau) (?:khi|ho tro)))"
     r"(?:(?:tong|ke hoach|thuc hien|uoc(?: dat)?|muc|du kien) )*"
-    r"(?:doanh (?:thu|so)\b|kim ngach\b|loi nhuan\b|gia tri (?:giao dich|ban hang|don hang|xuat khau|tieu thu))"
+    r"(?:(?<!kinh )doanh (?:thu|so)\b|kim ngach\b|loi nhuan\b"
+    r"|gia tri (?:giao dich|ban hang|don hang|xuat khau|tieu thu))"
 )
 # «Tỷ lệ (%)» over «Số lượng | Kinh phí»: shares of what stands under the same words elsewhere
 _COMPARES = re.compile(
