@@ -233,3 +233,15 @@ def test_a_paper_belongs_to_the_programme_its_title_names_first(world: World, ti
     paper = paper_row(world, "Kết quả năm 2022")
     paper.title = title
     assert programme_meant(paper).code == programme
+
+
+def test_a_paper_with_more_contents_than_any_paper_tells_is_refused_before_it_burdens_the_server(
+    world: World, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "MOST_CONTENTS", 1)
+    with django_capture_on_commit_callbacks(execute=True):
+        paper = receive(world.officer, world.division, "ket-qua-2022.txt", RESULT.encode())
+    paper.refresh_from_db()
+
+    assert (paper.state, paper.facts.count()) == ("failed", 0)
+    assert paper.failure == "ket-qua-2022.txt: có 2 nội dung, quá 1. Hãy tách thành nhiều tệp rồi gửi lại."

@@ -44,6 +44,7 @@ from .taught_before import teach_again
 log = logging.getLogger(__name__)
 
 _UNREAD = (Paper.State.RECEIVED, Paper.State.READING)
+MOST_CONTENTS = 10_000  # of one paper: its contents, totals and rows of lists
 GIVEN_UP = timedelta(hours=6)  # a long scan takes minutes
 
 
@@ -76,6 +77,7 @@ def read_paper(paper_id: int) -> None:
     try:
         _tell(paper, 10)
         read = read_paper_guarded(read_bytes(paper.file), paper.name, pictures=_progress_of(paper))
+        _refuse_crowded(paper, read.facts)
         _tell(paper, 70)
         findings = (*read.text.findings, *read.facts.findings, *_checked(paper, read.text, read.facts))
         keep(paper, read.text, read.facts, findings)
@@ -86,6 +88,14 @@ def read_paper(paper_id: int) -> None:
     except Exception:
         log.exception("reading paper %s failed", paper.pk)
         _fail(paper, "Có lỗi khi đọc văn bản; tệp vẫn được giữ nguyên. Hãy báo quản trị hệ thống.")
+
+
+def _refuse_crowded(paper: Paper, facts: PaperFacts) -> None:
+    """More than any paper tells would keep the server from its work each time somebody looks at it."""
+    told = len(facts.activities) + len(facts.totals) + len(facts.register_rows)
+    if told > MOST_CONTENTS:
+        count, most = (f"{number:,}".replace(",", ".") for number in (told, MOST_CONTENTS))
+        raise UnreadablePaper(f"{paper.name}: có {count} nội dung, quá {most}. Hãy tách thành nhiều tệp rồi gửi lại.")
 
 
 def _checked(paper: Paper, text: Text, facts: PaperFacts) -> tuple[Finding, ...]:
