@@ -2,6 +2,7 @@
 
 import pytest
 
+from khuyencong.terms.facts import Severity
 from tests.norms.test_checks import HEAD, findings
 
 SAID = [
@@ -69,3 +70,35 @@ def test_a_slip_in_a_sentence_and_the_sentence_put_right(
 def test_a_sum_a_thousand_times_below_two_neighbours() -> None:
     told = HEAD + "1. Máy: 1.200.000.000 đồng.\n2. Lớp nghề: 252.000 đồng.\n3. Bình chọn: 186.450.000 đồng.\n"
     assert [f.expected for f in findings(told) if f.rule == "unit-slip"] == ["252.000.000"]
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "Lớp nghề: kế hoạch 200 lao động, đã đào tạo 200 lao động, trong đó tỷ lệ có việc làm đạt 80%",
+        "Máy móc: kế hoạch 300 triệu đồng, đã hỗ trợ 300 triệu đồng, bằng 50% giá trị máy móc",
+        "Hội chợ: kế hoạch 04 hội chợ, thực hiện 04 hội chợ, bằng 133% so với kết quả năm 2020",
+        "Doanh thu 12 tỷ đồng, tăng 1,2 lần so với năm 2020 (10 tỷ đồng)",
+        "Doanh thu 1,5 tỷ đồng, tăng 12,8% so với năm 2020 (1,3 tỷ đồng)",
+        "Theo mục 2.1 đồng thời mở 03 lớp",
+        "Có 45 chủ thể, gồm 12 doanh nghiệp, 20 hợp tác xã và các hộ kinh doanh",
+        "Có 150 sản phẩm (12 sản phẩm mới, 45 sản phẩm nâng hạng)",
+        "Có 100 người (60 người dân tộc thiểu số, 45 người hộ nghèo)",
+        "Thuê 05 gian hàng, 10 triệu đồng/gian, chi phí vận chuyển 20 triệu đồng, kinh phí 70 triệu đồng",
+        "Lớp nghề: 03 lớp, định mức 75 triệu đồng/lớp, kinh phí thực hiện 210 triệu đồng",
+        "Tập huấn: 80 học viên, 100.000 đồng/học viên tiền tài liệu, kinh phí 140 triệu đồng",
+        "Phiên chợ: kinh phí 2.345.678,5 đồng",
+    ],
+)
+def test_what_only_looks_like_a_slip(right: str) -> None:
+    assert [f for f in findings(f"{HEAD}1. {right}.\n") if f.severity is not Severity.INFO] == []
+
+
+def test_a_total_closes_two_lists_and_a_fee_among_few_sums_is_only_asked_about() -> None:
+    first = "I. Trung ương\n1. Máy: 350 triệu đồng.\n2. Lớp: 450 triệu đồng.\n"
+    second = (
+        "II. Địa phương\n1. Hội chợ: 210 triệu đồng.\n2. Mô hình: 1.490 triệu đồng.\n"
+    )
+    assert "sum-mismatch" not in {f.rule for f in findings(f"{HEAD}{first}{second}Tổng cộng: 2.500 triệu đồng.\n")}
+    fee = "1. Hội chợ: 300.000.000 đồng.\n2. Máy: 1.200.000.000 đồng.\n3. Phí chuyển tiền: 330.000 đồng.\n"
+    assert {f.severity for f in findings(HEAD + fee) if f.rule == "unit-slip"} == {Severity.WARNING}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from khuyencong.norms.matching import KnownLine, match_line, worth_asking
+from khuyencong.norms.matching import KnownLine, match_line, tell_apart, worth_asking
 
 PLANNED = "Hỗ trợ Công ty TNHH Tân Phát đầu tư máy sấy nông sản tại xã Phú Lâm"
 
@@ -35,3 +35,21 @@ def test_another_name_is_another_content_and_a_person_is_asked(told: str, is_it:
 )
 def test_regions_and_numbers_of_names_part_contents_and_counts_do_not(planned: str, told: str, is_it: bool) -> None:
     assert bool(match_line("", told, [KnownLine(7, "", planned)])) is is_it
+
+
+@pytest.mark.parametrize(
+    ("planned", "told"),
+    [
+        ("Hội chợ Công Thương tại TP.HCM", "Hội chợ Công Thương tại Thành phố Hồ Chí Minh"),
+        ("Hỗ trợ Công ty TNHH Sản xuất - Thương mại Tân Phát", "Hỗ trợ Công ty TNHH SX-TM Tân Phát"),
+        ("Tổ chức bình chọn đợt I", "Tổ chức bình chọn đợt 1"),
+        ("Hỗ trợ máy móc – KCQG", "Hỗ trợ máy móc – Khuyến công Quốc gia"),
+        ("Tập huấn Thương mại điện tử cho CBQL", "Tập huấn TMĐT cho Cán bộ quản lý"),
+        ("Hội chợ tại Quy Nhơn", "Hội chợ tại Qui Nhơn"),
+        ("Phiên chợ tại xã Ia Grai", "Phiên chợ tại xã Iagrai"),
+        ("Hội chợ Tết Nguyên đán", "Hội chợ Tết Giáp Thìn"),
+    ],
+)
+def test_one_name_in_two_spellings_parts_nothing(planned: str, told: str) -> None:
+    assert not tell_apart(planned, told)
+    assert not tell_apart(told, planned)

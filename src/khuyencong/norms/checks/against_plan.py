@@ -9,18 +9,16 @@ from ...terms.numbers import NotANumber, format_decimal, parse_number, parse_sca
 from ...terms.vietnamese import fold
 from .case import Case, warning
 
-_SHARE = re.compile(
-    r"\b(?:dat|bang)(?: ty le)? (?P<percent>\d{1,3}(?:,\d{1,2})?) ?%(?! (?:so voi )?(?:cung ky|nam|thang|quy))"
-)
+_SHARE = re.compile(r"(?<!ty le )\b(?:dat|bang)(?: ty le)? (?P<percent>\d{1,3}(?:,\d{1,2})?) ?%")
+_OF_PLAN = re.compile(r" (?:so voi )?(?:muc )?(?:ke hoach|du toan|chi tieu|kh)\b")
 _STOP = re.compile(r"[.;](?=\s)|\n")
 REACH = 300  # characters in which a sentence tells plan, result and share
 _SCALE = r"(?:nghin|ngan|trieu|ty|ti)"
 _FIGURE = rf"\d[\d.]*(?:,\d+)?(?: {_SCALE}\b)?(?: dong\b)?"
 _GROWTH = re.compile(  # «12,5 tỷ đồng, tăng 25% so với năm 2024 (10 tỷ đồng)»
     rf"(?<![\d.,/])(?P<now>{_FIGURE})(?P<unit> [a-z]+(?: [a-z]+)?)?,? (?P<way>tang|giam|vuot) "
-    rf"(?P<change>\d[\d.]*(?:,\d+)?)(?: ?(?P<percent>%)|(?P<scale> {_SCALE}\b)?(?: dong\b)?)(?: so voi)?"
-    rf" [^\d();.]{{2,40}}(?:\d{{4}})? ?"
-    rf"\((?P<then>{_FIGURE})(?P=unit)?\)"
+    rf"(?P<change>\d[\d.]*(?:,\d+)?(?P<scale> {_SCALE}\b)?)(?: ?(?P<percent>%)| dong\b|(?P=unit))"
+    rf" so voi [^\d();.]{{2,40}}(?:\d{{4}})? ?\((?P<then>{_FIGURE})(?P=unit)?\)"
 )
 Figure = tuple[Span, Decimal, str]  # where it stands, its value, its unit
 
@@ -39,13 +37,20 @@ def reached_shares(case: Case) -> Iterator[Finding]:
             if role in REACHED and other is Role.PLAN and reached[2] == plan[2] and plan[1]
         ]
         printed = Decimal(said["percent"].replace(",", "."))
-        if (
-            pairs
-            and "/" not in case.text[start : said.start()]
-            and not any(_is_about(share, printed) for share in pairs)
-        ):
+        if not pairs or "/" in case.text[start : said.start()] or any(_is_about(share, printed) for share in pairs):
+            continue
+        if _is_of_plan(case, said, [reached for role, reached in within if role in REACHED]):
             words = "Tỷ lệ ghi trong văn bản khác tỷ lệ tính từ kế hoạch và kết quả trong câu"
             yield warning("percent-mismatch", words, Span(*said.span()), percent_text(printed), percent_text(pairs[-1]))
+
+
+def _is_of_plan(case: Case, said: re.Match[str], reached: list[Figure]) -> bool:
+    """It says so itself, or closes the clause right behind what was reached."""
+    if _OF_PLAN.match(case.folded, said.end()):
+        return True
+    ends = [figure[0].end for figure in reached if figure[0].end <= said.start()]
+    between = case.folded[max(ends) : said.start()] if ends else "?"
+    return not between.strip(" ,(").removeprefix("dong").strip(" ,(") and case.text[said.end() :][:1] in (*".;,)\n", "")
 
 
 def _figures(case: Case) -> Iterator[tuple[Role | None, Figure]]:
@@ -78,25 +83,28 @@ def _is_about(share: Decimal, printed: Decimal) -> bool:
 
 
 def told_changes(case: Case) -> Iterator[Finding]:
-    """«tăng 35% so với năm 2024 (10 tỷ đồng)», «tăng 50 triệu đồng so với kế hoạch (420 triệu đồng)»."""
+    """«tăng 35% so với năm 2024 (10 tỷ đồng)», «tăng 50 triệu đồng so với kế hoạch (420 triệu đồng)», as exactly as
+    the figures are printed."""
     for said in _GROWTH.finditer(case.folded) if "(" in case.text else ():
         try:
-            now, then = _value(said["now"]), _value(said["then"])
-            change = _value(said["change"]) if said["percent"] else _value(f"{said['change']}{said['scale'] or ''}")
+            (now, one), (then, other), (change, last) = map(_value, (said["now"], said["then"], said["change"]))
         except NotANumber:
             continue
         if not then or ("dong" in said["now"]) is not ("dong" in said["then"]):
             continue
-        moved = (then - now) if said["way"] == "giam" else (now - then)
+        moved, rounded = (then - now) if said["way"] == "giam" else (now - then), (one + other) / 2
         span = Span(said.start("way"), said.end("percent") if said["percent"] else said.end("change"))
-        if said["percent"] and not _is_about(moved * 100 / then, change):
+        if said["percent"] and abs(moved * 100 / then - change) > (last or 1) + rounded * 200 / then:
             words = "Tỷ lệ tăng, giảm khác tỷ lệ tính từ hai số trong câu"
             yield warning("percent-mismatch", words, span, percent_text(change), percent_text(moved * 100 / then))
-        elif not said["percent"] and moved != change:
+        elif not said["percent"] and abs(moved - change) > rounded + last / 2:
             words = "Số tăng, giảm khác hiệu của hai số trong câu"
             yield warning("sum-mismatch", words, span, said["change"], format_decimal(moved))
 
 
-def _value(figure: str) -> Decimal:
+def _value(figure: str) -> tuple[Decimal, Decimal]:
+    """A printed figure, and one of its last decimal; without decimals it is taken to be exact."""
     digits, _, scale = figure.removesuffix(" dong").partition(" ")
-    return Decimal(parse_scaled(digits, scale) if scale else parse_number(digits))
+    value = Decimal(parse_scaled(digits, scale) if scale else parse_number(digits))
+    decimals = len(digits.partition(",")[2])
+    return value, Decimal(parse_scaled("1", scale) if scale else 1).scaleb(-decimals) if decimals else Decimal(0)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from decimal import Decimal
 from itertools import chain
 
@@ -17,9 +18,9 @@ _BAD_GROUP = re.compile(
 )
 
 
-_MONEY = re.compile(
-    r"(?<![\w.,/:-])(?P<digits>\d{1,3}(?:[.,]\d{1,6})+) ?(?P<scale>(?:nghin|ngan|trieu|ty|ti)\b)?"
-    r" ?(?:dong\b(?! chi)|vnd\b)"
+_MONEY = re.compile(  # «2.1 Đồng Nai», «mục 1.2 đồng thời …» is none
+    r"(?<![\w.,/:-])(?P<digits>\d{1,3}(?:(?:[.,]\d{1,6}){2,}|[.,]\d{1,6}(?= ?(?:nghìn|ngàn|triệu|tỷ|tỉ)\b)))"
+    r" ?(?P<scale>nghìn|ngàn|triệu|tỷ|tỉ)?\b ?(?:đồng\b|đ\b|VNĐ\b)(?= ?(?:[.,;:()/]|$)| (?:và|cho|từ|để|do|đã|được)\b)"
 )
 
 
@@ -34,7 +35,7 @@ def bad_groupings(case: Case) -> Iterator[Finding]:
         told.add(match.start(1))
         expected = digits[:-1] if digits.endswith("0") and len(digits.rpartition(".")[2]) == 4 else None
         yield warning("bad-grouping", words, Span(*match.span(1)), digits, expected)
-    for money in _MONEY.finditer(case.folded):
+    for money in _MONEY.finditer(case.flat):
         if money.start("digits") not in told and not _is_number(money):
             yield warning(
                 "bad-grouping", words, Span(*money.span("digits")), money["digits"], _grouped(money["digits"])
@@ -42,11 +43,12 @@ def bad_groupings(case: Case) -> Iterator[Finding]:
 
 
 def _is_number(money: re.Match[str]) -> bool:
-    try:
-        parse_scaled(money["digits"], money["scale"] or "")
-    except NotANumber:
-        return False
-    return True
+    """A part of a đồng may be told, too."""
+    for parse in (parse_number, lambda digits: parse_scaled(digits, money["scale"] or "")):
+        with suppress(NotANumber):
+            parse(money["digits"])
+            return True
+    return False
 
 
 def _grouped(digits: str) -> str | None:
@@ -104,10 +106,12 @@ _MEN_AND_WOMEN = re.compile(
     r"\((?P<parts>\d[\d.]* (?:nữ, \d[\d.]* nam|nam, \d[\d.]* nữ))\b"
 )
 _SAME_THING = re.compile(  # «120 gian hàng (80 gian hàng tiêu chuẩn, 40 gian hàng ngoài trời)»
-    r"(?<![\d.,/])(?P<whole>\d[\d.]*) (?P<unit>[a-z]+(?: [a-z]+)?) ?"
+    r"(?<![\d.,/])(?P<whole>\d[\d.]*) (?!nguoi|hoc vien|lao dong|dai bieu|can bo|luot)(?P<unit>[a-z]+(?: [a-z]+)?) ?"
     r"\((?P<parts>\d[\d.]* (?P=unit)\b[^\d();]{0,40}(?:(?:,| va) \d[\d.]* (?P=unit)\b[^\d();]{0,40})+)\)"
 )
 _COUNT = re.compile(r"(?<![\d.])\d[\d.]*(?= )")
+_LIST_END = re.compile(r"\s*(?:[.;)]|$)")
+SORTS_NEAR = 6  # a sixth of the whole
 
 
 def parts_of_kinds(case: Case) -> Iterator[Finding]:
@@ -116,7 +120,10 @@ def parts_of_kinds(case: Case) -> Iterator[Finding]:
     for said in chain(*found):
         parts = _numbers(*_COUNT.findall(said["parts"]))
         whole = _numbers(said["whole"])
-        if parts and whole and sum(parts) != whole[0]:
+        if not parts or not whole or not _LIST_END.match(case.text, said.end("parts")):
+            continue
+        sorts = said.re is _SAME_THING  # which may overlap, or leave some out, where they are far from the whole
+        if sum(parts) != whole[0] and not (sorts and abs(sum(parts) - whole[0]) * SORTS_NEAR > whole[0]):
             yield _parts_differ(case, Span(said.start("whole"), said.end("unit")), whole[0], Decimal(sum(parts)))
 
 

@@ -14,10 +14,9 @@ _EMPTY_AMOUNT = re.compile(
     r"(?i)(?<!tính )kinh phí[^.;:\n\d]{0,40}(?:là|:)[ \t]*(?:\.{3,}|…+|_{2,})?[ \t]*(?:đồng|triệu)\b"
 )
 
-_BLANK = re.compile(  # dots to write on; «Thực hiện:» with the next content right under it
-    r"(?i)kinh phí[^.;:…\n\d]{0,40}:?[ \t]*(?:\.{4,}|…{2,}|_{3,})[ \t]*(?=\n|$)"
-    r"|(?m:^)[ \t]*(?:[-+–•][ \t]*)?"
-    r"(?:kế hoạch|(?:kinh phí )?thực hiện|kết quả)[ \t]*:[ \t]*(?=\n\s*(?!0?1[.)])\d{1,2}[.)][ \t])"
+_BLANK = re.compile(r"(?i)kinh phí[^.;:…\n\d]{0,40}:[ \t]*(?:\.{4,}|…{2,}|_{3,})[ \t]*(?=\n|$)")  # dots to write on
+_NO_RESULT = re.compile(  # «Thực hiện:» with the next content right under it
+    r"(?m:^)[ \t]*(?:[-+–•][ \t]*)?Thực hiện[ \t]*:[ \t]*(?=\n\s*(?P<number>\d{1,2})(?P<mark>[.)])[ \t])"
 )
 
 # «(kinh phí: triệu đồng)», or right over a table: the unit of what it tells
@@ -32,3 +31,7 @@ def missing_values(case: Case) -> Iterator[Finding]:
             span = Span(start, match.end())
             if not _UNIT_OF_TABLE.match(case.text, span.start):
                 yield warning("missing-value", "Thiếu số tiền sau «Kinh phí …»", span, case.words(span))
+    for match in _NO_RESULT.finditer(case.text):
+        if re.search(rf"(?m:^)\s*0?{int(match['number']) - 1}{re.escape(match['mark'])} ", case.text[: match.start()]):
+            span = Span(match.start(), match.end())
+            yield warning("missing-value", "Thiếu kết quả sau «Thực hiện:»", span, case.words(span))

@@ -99,7 +99,11 @@ _EACH = re.compile(  # «35 triệu đồng/cơ sở», «mỗi gian 15 triệu 
     rf"(?<![\d.,]){_NUMBER_EACH.format('a', 'b')} ?(?:dong|d)? ?/ ?(?P<c>[a-z]+(?: [a-z]+)?)\b(?! ?/)"
     rf"|\bmoi (?P<d>[a-z]+(?: [a-z]+)?) {_NUMBER_EACH.format('e', 'f')} dong\b"
 )
-_AT_MOST = re.compile(r"\b(?:toi da|khong qua|den|binh quan|trung binh|khoang|tu|duoi|tren)\b[^\d]{0,20}$")
+_AT_MOST = re.compile(
+    r"\b(?:toi da|khong qua|den|binh quan|trung binh|khoang|tu|duoi|tren|dinh muc|cao nhat|thap nhat|uoc)\b[^\d]{0,20}$"
+)
+_SUM_BESIDE = re.compile(r"[\s,;:(]*(?:(?:tong )?(?:kinh phi|thanh tien|so tien|cong)(?: la)?)?[\s,:(]*")
+FAR_OFF = 5  # a fifth and more: the sum is of something else, too
 _TIME = re.compile(r"(?:ngay|thang|nam|quy|buoi|gio|dot|lan)\b")  # what is paid each day is paid for several
 _CLAUSE = re.compile(r"[.;:](?=\s)|\n")
 
@@ -129,6 +133,14 @@ def _clause(case: Case, said: re.Match[str]) -> tuple[int, int]:
     return (starts[-1] if starts else max(0, said.start() - 200)), (end.start() if end else said.end() + 200)
 
 
+def _is_beside(case: Case, amount: Span, said: re.Match[str]) -> bool:
+    """«…/cơ sở, kinh phí 150 triệu đồng», «315 triệu đồng (63 triệu đồng/lớp)»: nothing else stands between."""
+    if amount.start < said.end() and said.start() < amount.end:
+        return False
+    first, last = sorted(((amount.start, amount.end), said.span()))
+    return bool(_SUM_BESIDE.fullmatch(case.folded, first[1], last[0]))
+
+
 def _is_of(count: Quantity, unit: str) -> bool:
     """«gian» and «gian hàng», «lớp» and «lớp tập huấn»; a price told with words behind its unit takes in the first."""
     said = fold(count.unit)
@@ -142,6 +154,7 @@ def _against_price(case: Case, amount: Amount, times: Decimal, said: re.Match[st
     except NotANumber:
         return
     step = Decimal(parse_scaled("1", scale or "")).scaleb(-len(digits.partition(",")[2]))
-    if abs(times * price - amount.value) > (_last_place(case, amount) + times * step) / 2:
+    off = abs(times * price - amount.value)
+    if (_last_place(case, amount) + times * step) / 2 < off < Decimal(amount.value) / FAR_OFF:
         told = f"Số lượng nhân đơn giá được {format_decimal(times * price)}, khác số tiền ghi trong văn bản"
         yield warning("sum-mismatch", told, amount.span, format_decimal(amount.value), format_decimal(times * price))

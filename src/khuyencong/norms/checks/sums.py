@@ -155,8 +155,8 @@ def _members_above(case: Case, told: list[_Sum], end: int) -> list[_Sum]:
         if not number or len(sums) != 1:
             break
         members.append(sums[0])
-        if int(number[1]) == 1:
-            return members[::-1] if len(members) > 1 else []
+        if int(number[1]) == 1:  # a list before it may be closed by the same sum
+            return members[::-1] if len(members) > 1 and not _between(told, 0, start) else []
     return []
 
 

@@ -6,7 +6,7 @@ from heapq import nlargest
 
 from ...terms.facts import Activity, Amount, Finding, Role, Span
 from ...terms.numbers import format_vnd
-from .case import Case, error, same_count, similar
+from .case import Case, error, same_count, similar, warning
 
 THOUSAND = 1000
 LIKE = 5  # a thousandfold value must come within this factor of its neighbour
@@ -27,8 +27,10 @@ def unit_slips(case: Case) -> Iterator[Finding]:
     for activity, amount in paid:
         like_one = amount.value < SMALL and amount.value * THOUSAND < largest * LIKE
         alone = like_one and _alone_in(lists[_list_of(activity)], amount.value)
-        if alone or (like_one and any(_is_thousandth(activity, amount, *other) for other in paid)):
-            yield error(
+        like_other = like_one and any(_is_thousandth(activity, amount, *other) for other in paid)
+        if alone or like_other:
+            sure = like_other or len(lists[_list_of(activity)]) > NEIGHBOURS  # among few it may be a fee
+            yield (error if sure else warning)(
                 "unit-slip",
                 "Số tiền nhỏ hơn khoảng 1.000 lần so với mục cùng nội dung; có thể thiếu ba chữ số 0",
                 amount.span,

@@ -70,6 +70,28 @@ def test_a_sentence_goes_on_overleaf_but_not_in_a_footnote() -> None:
     assert words([*first, small])[-2:] == [FULL, "chú thích"]
 
 
+def test_a_wide_word_that_went_to_the_next_line_ends_no_paragraph() -> None:
+    """Nor does a line that ends with a comma, or within brackets, whatever room was left on it."""
+    start = [(INDENTED, FULL, 1), (MARGIN, SHORT, 1), (INDENTED, ALSO, 1), (MARGIN, SHORT, 1)] * 2
+    room = "Mở lớp nghề cho người ở các xã vùng"
+    for above, below in ((room, "xa"), (f"{room},", "NCCĐNVĐP"), (f"{room} (13/8", "– 18/8/2031). Đã đủ.")):
+        lines = page(*start, (INDENTED, above, 1), (MARGIN, below, 1))
+        area = lines[-2].place.area
+        assert area is not None
+        lines[-2] = Line(above, Place(1, area=Area.of(INDENTED, area.top, 0.75, area.bottom)))
+        assert words(lines)[-1] == f"{above} {below}"
+    assert words(page(*start, (INDENTED, f"{room}.", 1), (MARGIN, "Xa.", 1)))[-2:] == [f"{room}.", "Xa."]
+
+
+def test_lines_without_the_space_of_paragraphs_are_of_one() -> None:
+    paragraph = [(MARGIN, FULL, 1.25), (MARGIN, f"{ALSO} tư cho xã.", 1), (MARGIN, SHORT, 1)]
+    told = page(*paragraph * 4)
+    ragged = [Line(line.text, Place(1, area=Area.of(MARGIN, a.top, min(a.right, 0.8), a.bottom)))
+              for line in told if (a := line.place.area)]  # fmt: skip
+    ragged[0] = told[0]
+    assert words(ragged) == [f"{FULL} {ALSO} tư cho xã. {SHORT}"] * 4
+
+
 def test_a_number_broken_at_its_hyphen_is_whole_again() -> None:
     start = [(INDENTED, FULL, 1), (MARGIN, SHORT, 1), (INDENTED, ALSO, 1), (MARGIN, SHORT, 1)] * 2
     broken = (INDENTED, "Thực hiện Kế hoạch năm 2031 của tỉnh số 12/KH-", 1)

@@ -16,6 +16,7 @@ from .lines import Line
 NEAR = 0.008  # of the page's width: what stands nearer is at the same place
 INDENT = 0.015
 WIDEST_INDENT = 0.12
+SAME = 0.05  # steps: as far down as the next line of a paragraph
 SPACED = 1.2  # steps down: more is blank space between paragraphs
 FAR = 1.7
 LEAST_RIGHT = 0.75  # what ends further left is no column of text
@@ -77,11 +78,16 @@ class _Layout:
     def goes_on(self, paragraph: Sequence[Line], line: Line) -> bool:
         """Whether a line belongs to the paragraph of the lines before it."""
         before = paragraph[-1]
-        if not (_is_alike(before, line) and abs(self._indent(line)) <= NEAR and self._is_full(before, line)):
+        steps = self._steps(before, line)
+        if not (_is_alike(before, line) and abs(self._indent(line)) <= NEAR):
             return False
-        if not 0 < self._steps(before, line) <= (SPACED if self._spaced else FAR):
+        if not 0 < steps <= (SPACED if self._spaced else FAR):
             return False
-        if _opens_item(line.text) and not _counts_on(paragraph, line.text):
+        bracketed = _is_in_brackets(paragraph, line)
+        unspaced = self._spaced and abs(steps - 1) < SAME and before.place.page == line.place.page
+        if not (bracketed or (unspaced and _is_long(before)) or self._is_full(before, line) or _is_amid(before, line)):
+            return False
+        if _opens_item(line.text) and not (bracketed or _counts_on(paragraph, line.text)):
             return False
         return self._indented or self._spaced or _promises(before, line) or not _closes(before, line)
 
@@ -169,6 +175,24 @@ def _closes(before: Line, line: Line) -> bool:
 def _promises(before: Line, line: Line) -> bool:
     """«Kinh phí thực hiện:» at a full line's end is followed by its figure."""
     return before.text.endswith(":") and line.text[:1].isdigit() and not _MARKER.match(line.text)
+
+
+def _is_amid(before: Line, line: Line) -> bool:
+    """A long line without an end, and small letters below it: a wide word went to the next line."""
+    if not _is_long(before) or _MARKER.match(line.text) or _CLOSED.search(before.text):
+        return False
+    return line.text[:1].islower() or before.text.endswith(",")
+
+
+def _is_long(line: Line) -> bool:
+    return line.place.area is not None and line.place.area.right - line.place.area.left >= LONG
+
+
+def _is_in_brackets(paragraph: Sequence[Line], line: Line) -> bool:
+    """«… (từ 13/8» over «– 18/8/2023). …»."""
+    said = "".join(told.text for told in paragraph)
+    closed, opened = line.text.find(")"), line.text.find("(")
+    return not _CLOSED.search(said) and said.count("(") > said.count(")") and closed >= 0 and not 0 <= opened < closed
 
 
 def _opens_item(words: str) -> bool:

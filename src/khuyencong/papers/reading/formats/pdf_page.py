@@ -76,9 +76,14 @@ class _PageReader:
             return told
         bottom = min(line.box.bottom for line in marks if line.box.left > gap or gaps[line] is not None)
         head = [line for line in told if line.box.middle[1] > bottom]
+        if sum(self._runs_over(line, gap) for line in head) > 1:
+            return told  # one column, set with wide blanks
         parts = [self.sheet.parted(line, gap) for line in head]
         columns = [*(left for left, _ in parts if left), *(right for _, right in parts if right)]
         return columns + [line for line in told if line not in head]
+
+    def _runs_over(self, line: PageLine, at: float) -> bool:
+        return any(word.left + 1 < at < word.right - 1 for word in self.sheet.words(line))
 
     def _rows(self, grid: Grid) -> Iterator[Line]:
         rows: list[list[tuple[str, Box | None]]] = [[("", None)] * (len(grid.xs) - 1) for _ in grid.ys[1:]]

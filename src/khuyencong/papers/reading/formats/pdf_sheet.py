@@ -6,6 +6,7 @@ Places are points from the lower left corner of the page as it is shown, whichev
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from ctypes import byref, c_double
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -25,6 +26,7 @@ _SCAN_SHARE = 0.7  # of the page: pictures that cover as much are its scan
 _UNSEEN = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 TAILS = 2.5  # points: how far letters reach under their line
 LINE_FALL = 0.8  # of the letters' height: what stands so far below is on another line
+DESCENT = 0.21  # of the letters' height: how far their tails reach below the line they stand on
 NOTE_SIZE = 0.75  # of the letters around it: smaller digits mark a note
 _DIGITS = re.compile(r"(?<=[^\s])\d+(?!\d)")
 _WORD, _LAST_WORD = re.compile(r"\S+"), re.compile(r"\S+\Z")
@@ -188,8 +190,9 @@ class Sheet:
             return None
         ends = self._ends(start, end)
         first, last = map(self._box, ends)
-        bottom = min(first.bottom, last.bottom)
-        top = bottom + self._font_size(ends[0])
+        size = self._font_size(ends[0])
+        bottom = min(map(self._level, ends)) - DESCENT * size
+        top = bottom + size
         return PageLine(told, Box(min(first.left, last.left), bottom, max(first.right, last.right), top), start, end)
 
     def _on_their_levels(self, start: int, end: int) -> Iterator[PageLine]:
@@ -262,6 +265,14 @@ class Sheet:
     def _box(self, place: int) -> Box:
         """Where a character of the text stands; its upper end is its own, so that only `_font_size` tells a height."""
         return self.shown(Box(*self._words.get_charbox(self._number(place), loose=True)))
+
+    def _level(self, place: int) -> float:
+        """The height at which a character stands; boxes of one line differ from font to font."""
+        across, up = c_double(), c_double()
+        number = self._number(place)
+        if not pdfium.FPDFText_GetCharOrigin(self._words.raw, number, byref(across), byref(up)):
+            return self._box(place).bottom
+        return self.shown(Box(across.value, up.value, across.value, up.value)).bottom
 
     def _font_size(self, place: int) -> float:
         """In points of the page: the font's own size as the character's matrix draws it."""
