@@ -39,7 +39,8 @@ def _both_ways(case: Case) -> Iterator[tuple[Span, int, re.Match[str]]]:
 
 def _all_sums(case: Case) -> Iterable[tuple[Span, int]]:
     """Every sum that was read, and those of no content that say themselves that words follow."""
-    written = {m.end(): (Span(*m.span()), int(re.sub(r"\D", "", m[0]))) for m in _WRITTEN_OUT.finditer(case.folded)}
+    spelt = _WRITTEN_OUT.finditer(case.folded) if "bang chu" in case.folded else ()
+    written = {m.end(): (Span(*m.span()), int(re.sub(r"\D", "", m[0]))) for m in spelt}
     paid = (a.amount for a in case.facts.activities if a.amount and a.amount.value)
     told = {amount.span.end: (amount.span, amount.value) for amount in paid}
     totals = {t.span.end: (t.span, t.amount_vnd) for t in case.facts.totals if t.amount_vnd}

@@ -11,10 +11,12 @@ _OPEN_END = re.compile(  # a list may follow, from its first member; «2. …» 
     r"(?=\n(?!\s*[-+–•\d(a-z])|\n\s*(?!0?1[.)])\d{1,2}[.)][ \t]|$)"
 )
 _EMPTY_AMOUNT = re.compile(
-    r"(?i)(?<!tính )kinh phí[^.;:\n\d]{0,40}(?:là|:)[ \t]*(?:\.{3,}|…+|_{2,})?[ \t]*(?:đồng|triệu)\b"
+    r"(?i)(?-i:[kK])(?<!tính k)inh phí[^.;:\n\d]{0,40}(?:là|:)[ \t]*(?:\.{3,}|…+|_{2,})?[ \t]*(?:đồng|triệu)\b"
 )
 
-_BLANK = re.compile(r"(?i)kinh phí[^.;:…\n\d]{0,40}:[ \t]*(?:\.{4,}|…{2,}|_{3,})[ \t]*(?=\n|$)")  # dots to write on
+_BLANK = re.compile(
+    r"(?i)(?-i:[kK])inh phí[^.;:…\n\d]{0,40}:[ \t]*(?:\.{4,}|…{2,}|_{3,})[ \t]*(?=\n|$)"
+)  # dots to write on
 _NO_RESULT = re.compile(  # «Thực hiện:» with the next content right under it
     r"(?m:^)[ \t]*(?:[-+–•][ \t]*)?Thực hiện[ \t]*:[ \t]*(?=\n\s*(?P<number>\d{1,2})(?P<mark>[.)])[ \t])"
 )
