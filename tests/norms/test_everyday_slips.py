@@ -96,9 +96,7 @@ def test_what_only_looks_like_a_slip(right: str) -> None:
 
 def test_a_total_closes_two_lists_and_a_fee_among_few_sums_is_only_asked_about() -> None:
     first = "I. Trung ương\n1. Máy: 350 triệu đồng.\n2. Lớp: 450 triệu đồng.\n"
-    second = (
-        "II. Địa phương\n1. Hội chợ: 210 triệu đồng.\n2. Mô hình: 1.490 triệu đồng.\n"
-    )
+    second = "II. Địa phương\n1. Hội chợ: 210 triệu đồng.\n2. Mô hình: 1.490 triệu đồng.\n"
     assert "sum-mismatch" not in {f.rule for f in findings(f"{HEAD}{first}{second}Tổng cộng: 2.500 triệu đồng.\n")}
     fee = "1. Hội chợ: 300.000.000 đồng.\n2. Máy: 1.200.000.000 đồng.\n3. Phí chuyển tiền: 330.000 đồng.\n"
     assert {f.severity for f in findings(HEAD + fee) if f.rule == "unit-slip"} == {Severity.WARNING}
