@@ -249,7 +249,7 @@ Sở Công Thương giao nhiệm vụ như sau:
 
 1. Trung tâm Khuyến công hoàn thành hồ sơ 18 đề án, gửi Sở thẩm định trước ngày 31/3/2023.
 
-2. UBND phường Thử phối hợp tổ chức 02 hội chợ, hoàn thành trước ngày 15/5/2023.
+2. UBND phường Thử, xã Hai phối hợp tổ chức 02 hội chợ, hoàn thành trước ngày 15/5/2023.
 """
 
 
@@ -258,7 +258,11 @@ def test_numbers_of_tasks_that_a_letter_gives_out_are_no_plan_and_taken_by_no_si
 ) -> None:
     paper = read_as(world, TASKS)
     assert paper.purpose == Paper.Purpose.OTHER
-    assert [task.unit for task in paper.tasks.all()] == ["Trung tâm Khuyến công", "UBND phường Thử"]
+    assert [task.unit for task in paper.tasks.all()] == [
+        "Trung tâm Khuyến công",
+        "UBND phường Thử",
+        "UBND xã Hai",
+    ]
     assert {fact.kind for fact in paper.facts.all()} == {Fact.Kind.QUANTITY}  # they owe no money
     assert {doubt.rule for doubt in doubts_of(paper).values()} == {"asked-of-unit"}
     accept_clean(world.officer, paper)

@@ -30,6 +30,7 @@ from khuyencong.terms.facts import (
     Text,
     as_row,
 )
+from khuyencong.terms.office_names import each_of
 
 from ..acts import seal
 from ..notifications import Event, notify
@@ -234,11 +235,11 @@ def _fact_at(rows: list[Fact], finding: Finding) -> Fact | None:
 
 
 def _keep_tasks(paper: Paper, tasks: tuple[Task, ...]) -> None:
-    """What the paper asks of units, in its order."""
+    """What the paper asks of units, in its order, of each that it names."""
     AskedTask.objects.bulk_create(
         AskedTask(
             paper=paper,
-            unit=task.unit[:200],
+            unit=unit[:200],
             text=task.text,
             deadline=(task.deadline or "")[:120],
             frequency=(task.frequency or "")[:60],
@@ -246,4 +247,5 @@ def _keep_tasks(paper: Paper, tasks: tuple[Task, ...]) -> None:
             end=task.span.end,
         )
         for task in tasks
+        for unit in each_of(task.unit)
     )

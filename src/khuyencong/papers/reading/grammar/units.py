@@ -37,8 +37,8 @@ def _all_units() -> str:
         followers.setdefault(head, set()).update(tails)
         barred.setdefault(head, set()).update(never)
     patterns: dict[str, list[str]] = defaultdict(list)  # by first letter, so that few are tried at each word
-    for head, kept in sorted(followers.items(), key=lambda unit: -len(unit[0])):
-        longest_first = "|".join(sorted(kept, key=lambda tail: -len(tail)))
+    for head, kept in sorted(followers.items(), key=lambda unit: (-len(unit[0]), unit[0])):
+        longest_first = "|".join(sorted(kept, key=lambda tail: (-len(tail), tail)))
         stop = rf"(?!\s+(?:{'|'.join(sorted(barred[head]))})\b)" if barred[head] else ""
         patterns[head[0]].append(head[1:] + stop + (rf"(?:\s+(?:{longest_first}))?" if kept else ""))
     return "|".join(f"{first}(?:{'|'.join(heads)})" for first, heads in patterns.items())
