@@ -248,3 +248,124 @@ def test_a_headline_under_a_picture_is_told_once() -> None:
     head = "Bạc Liêu thưởng gần 2,6 tỷ đồng cho các sản phẩm OCOP năm 2020"
     page = f"{head}\n\nTỉnh đã thưởng các sản phẩm OCOP với số tiền 2,59 tỷ đồng.\n\n{head}\n\nLãnh đạo trao giải."
     assert told(page, "") == [(2590, ACTUAL, "2020")]
+
+
+HEAD_OF_PAPER = "SỞ CÔNG THƯƠNG\nSố: 12/BC-SCT\nBạc Liêu, ngày 20 tháng 12 năm 2020\n\n"
+REPORT = f"{HEAD_OF_PAPER}BÁO CÁO\nKết quả thực hiện chương trình khuyến công năm 2020\n\n"
+PLAN_OF_2020 = f"{HEAD_OF_PAPER}KẾ HOẠCH\nThực hiện chương trình khuyến công năm 2020\n\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "cases"),
+    [
+        # a year in the name of a content is not the year of its money
+        (
+            PLAN_OF_2020,
+            "1. Đưa các sản phẩm công nghiệp nông thôn đã được công nhận năm 2019 đi dự 02 hội chợ, 60 triệu đồng.",
+            [(60, PLAN, "2020")],
+        ),
+        (
+            PLAN_OF_2020,
+            "1. Mở hội nghị tổng kết công tác khuyến công toàn tỉnh năm 2019 và bàn việc mới, kinh phí 20 triệu đồng.",
+            [(20, PLAN, "2020")],
+        ),
+        (
+            REPORT,
+            "1. Trả nốt phần việc của các đề án khuyến công địa phương năm 2019 chuyển sang năm 2020: 50 triệu đồng.",
+            [(50, ACTUAL, "2020")],
+        ),
+        # an aim that was reached
+        (REPORT, "1. Đã hoàn thành mục tiêu hỗ trợ 08 cơ sở với kinh phí 800 triệu đồng.", [(800, ACTUAL, "2020")]),
+        (REPORT, "1. Đạt mục tiêu thực hiện 03 lớp nghề, kinh phí 90 triệu đồng.", [(90, ACTUAL, "2020")]),
+        # who is given the lead is given its money
+        (
+            REPORT,
+            "1. Phòng được giao chủ trì thực hiện 05 đề án, 500 triệu đồng; đã hoàn thành 04 đề án, 400 triệu đồng.",
+            [(500, PLAN, "2020"), (400, ACTUAL, "2020")],
+        ),
+        # a title that ends with a full stop, or stands in small letters
+        (
+            "Danh mục nhiệm vụ khoa học cấp tỉnh năm 2020 (Kèm theo Quyết định số 5/QĐ-UBND ngày 03/01/2020).\n\n",
+            "1. Đề tài chọn giống lúa: 850 triệu đồng.",
+            [(850, PLAN, "2020")],
+        ),
+        ("kế hoạch khuyến công năm 2020\n\n", "1. Tập huấn: 03 lớp, kinh phí 90 triệu đồng.", [(90, PLAN, "2020")]),
+    ],
+)
+def test_what_papers_of_officials_say_in_the_same_words(head: str, text: str, cases: list[Case]) -> None:
+    assert told(text, head) == cases
+
+
+@pytest.mark.parametrize(
+    ("text", "spent", "totals"),
+    [
+        (  # each item is a «đề án», though the plan's basis names a programme of several years so
+            'Thực hiện Chương trình "Phát triển nghề giai đoạn 2016-2020" của tỉnh:\n1. Đề án máy ép tại cơ sở Hoa Mai.'
+            " Kinh phí thực hiện đề án: 300 triệu đồng.\n2. Đề án mô hình sấy lúa: tổng kinh phí thực hiện đề án 800"
+            " triệu đồng, trong đó khuyến công 300 triệu đồng, cơ sở đối ứng 500 triệu đồng.",
+            [300, 800],
+            [300, 500],
+        ),
+        (  # a programme that pays is no content beside the one it pays for
+            "1. Phát triển sản phẩm OCOP: 800 triệu đồng, trong đó Chương trình mục tiêu quốc gia xây dựng nông thôn"
+            " mới 500 triệu đồng, ngân sách tỉnh 300 triệu đồng.",
+            [800],
+            [500, 300],
+        ),
+        (  # a table's total is nobody's support
+            "| TT | Cơ sở | Kinh phí (triệu đồng) |\n|---|---|---|\n| 1 | Cơ sở Hoa Mai | 300 |\n| 2 | HTX Ba | 50 |"
+            "\n\nTổng kinh phí hỗ trợ 02 cơ sở là 350 triệu đồng.",
+            [],
+            [350],
+        ),
+        (  # what a machine is worth beside its support
+            "1. Giao máy cho 03 cơ sở: hệ thống máy sấy trị giá 900 triệu đồng, trong đó khuyến công hỗ trợ 450 triệu"
+            " đồng.\n2. Nhận bàn giao 05 máy may, thiết bị trị giá 500 triệu đồng.",
+            [450],
+            [900, 500],
+        ),
+        (
+            "1. Hỗ trợ đổi mới dây chuyền làm đũa có giá trị 900 triệu đồng, kinh phí khuyến công 250 triệu đồng.",
+            [],
+            [900, 250],
+        ),
+        # the range of one content
+        ("1. Tổ chức hội chợ: kinh phí ở mức từ 3 đến 4 tỷ đồng.", [4000], []),
+        # a content whose money is said to be for such work
+        ("1. Hội nghị kết nối cung cầu: 50 triệu đồng thực hiện hoạt động xúc tiến thương mại.", [50], []),
+    ],
+)
+def test_whose_money_a_sum_in_papers_of_officials_is(text: str, spent: list[int], totals: list[int]) -> None:
+    assert sums(text, REPORT) == (spent, totals)
+
+
+def test_a_national_programme_behind_in_it_is_the_source_of_its_sum() -> None:
+    text = (
+        "1. Phát triển OCOP: 8 tỷ đồng, trong đó Chương trình MTQG nông thôn mới 5 tỷ đồng, ngân sách tỉnh 3 tỷ đồng."
+    )
+    sources = {t.fund_source for t in facts_of(PLAN_OF_2020 + text).totals}
+    assert sources == {"chương trình mục tiêu quốc gia", "ngân sách tỉnh"}
+
+
+def test_degrees_of_a_dryer_are_no_weather() -> None:
+    text = "Kho bảo quản 5°C: 300 triệu đồng\nLò sấy 80°C: 150 triệu đồng\n"
+    assert told(text, "Kế hoạch hỗ trợ máy năm 2020\n\n") == [(300, PLAN, "2020"), (150, PLAN, "2020")]
+
+
+def test_the_title_of_a_list_in_small_letters_is_no_name_of_a_section() -> None:
+    facts = facts_of("kế hoạch khuyến công năm 2020\n\n1. Tập huấn: 03 lớp, kinh phí 90 triệu đồng.\n")
+    assert facts.head.title == "kế hoạch khuyến công năm 2020"
+
+
+def test_three_dots_at_the_end_of_a_line_end_its_sentence() -> None:
+    facts = facts_of(f"{PLAN_OF_2020}- Các khoản chi khác: văn phòng phẩm, xăng xe...\nkinh phí 40 triệu đồng.\n")
+    assert [a.title for a in facts.activities] == ["Các khoản chi khác"]
+
+
+def test_a_comparison_takes_no_count_out_of_a_title() -> None:
+    items = (
+        "1. Tổ chức 05 lớp, tăng 02 lớp so với năm 2019 (03 lớp).\n"
+        "2. Trong 9 tháng, dự 03 hội chợ, kinh phí 240 triệu đồng, tăng 1,5 lần so với năm 2019 (160 triệu đồng).\n"
+    )
+    titles = {a.title for a in facts_of(REPORT + items).activities}
+    assert titles == {"Tổ chức 05 lớp, tăng 02 lớp so với năm 2019", "Trong 9 tháng, dự 03 hội chợ"}

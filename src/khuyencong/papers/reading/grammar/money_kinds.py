@@ -32,7 +32,10 @@ _WORTH = re.compile(
     r"(?:may|day chuyen|thiet bi|he thong|nha xuong)\b[^.;:(]{0,50} (?:tri gia|(?<!chuoi )gia tri)[a-z ]{0,10}$"
 )
 # «Liên minh đã hỗ trợ cho HTX Hoa Mai thiết bị trị giá 150 triệu đồng»: given as a thing, not to buy one
-_GIVEN_IN_KIND = re.compile(r"\b(?:ho tro|trao|tang|ban giao)\b(?!.*\b(?:mua|dau tu|lap dat|trang bi|ung dung)\b)")
+_GIVEN_IN_KIND = re.compile(
+    r"\b(?:ho tro|trao|tang)\b(?!.*\b(?:mua|dau tu|lap dat|trang bi|ung dung|doi moi|thay the|trieu|ty|dong)\b)"
+)
+_SUPPORT_BEHIND = re.compile(r"(?:[^.]|\.\d){0,200}?\b(?:khuyen cong|ho tro|kinh phi|ngan sach)\b[^.;]{0,60}\d")
 
 
 _once_each = lru_cache(maxsize=1024)  # papers tell their sums in the same few words
@@ -180,14 +183,20 @@ def _is_invested(lead: str, after: str) -> bool:
     """Whether others than the programme bring a sum, or it is what a thing is worth."""
     if _OF_PROJECT.search(lead) and not _PROGRAMME_PAYS.search(after):
         return False
-    return _is_others(lead) or _OWN_CAPITAL.match(after) is not None
+    return _is_worth(lead, after) or _is_others(lead) or _OWN_CAPITAL.match(after) is not None
+
+
+def _is_worth(lead: str, after: str) -> bool:
+    """Whether a thing is worth a sum; one given instead of money, with no other sum as its support, costs it."""
+    worth = _WORTH.search(lead)
+    if worth is None:
+        return False
+    return not _GIVEN_IN_KIND.search(lead, 0, worth.start()) or _SUPPORT_BEHIND.match(after) is not None
 
 
 @_once_each
 def _is_others(lead: str) -> bool:
-    worth = _WORTH.search(lead)
-    is_worth = worth is not None and not _GIVEN_IN_KIND.search(lead, 0, worth.start())
-    return is_worth or (_OTHER.search(lead) or _INVESTS.search(lead)) is not None
+    return (_OTHER.search(lead) or _INVESTS.search(lead)) is not None
 
 
 def _is_carried_over(lead: str, after: str) -> bool:

@@ -44,7 +44,7 @@ _OF_PROGRAMME = re.compile(
     r"|(?:(?:tu|trong) (?:nguon |von |kinh phi )*ngan sach [a-z ]{2,24} )?"
     rf"(?:cho|de|phuc vu|ho tro) (?:(?:cac|hoat dong|cong tac|chuong trinh|thuc hien|trien khai|lam) )*[\"“«]?{_TOPIC}"
     r"(?! (?:cua|cho) (?:huyen|xa|thi xa|co so))"
-    rf"|(?:de )?(?:thuc hien|trien khai|phat trien) (?:chuong trinh|de an|ke hoach|hoat dong|cong tac) [\"“]?{_TOPIC}"
+    rf"|(?:de )?(?:thuc hien|trien khai|phat trien) (?:chuong trinh|de an|ke hoach) [\"“]?{_TOPIC}"
     r"[\"”]?(?: \(?ocop\)?)?"
     r"(?: (?:nam|giai doan) 20\d\d(?: ?[-–] ?20\d\d)?| tren dia ban [a-z ]{4,30}| cua tinh"
     r"| (?:tinh|huyen|thanh pho|thi xa) [a-z]+ [a-z]+)*\s*(?:[.;]|$|(?=ho tro (?:cac )?(?:doanh nghiep|co so)\b)))"
@@ -68,6 +68,11 @@ SCHEME = re.compile(
 _ASKED = re.compile(rf"\b(?:de xuat|de nghi|kien nghi)\b|^\W*duoc (?:ho tro|cap){ABOUT}\s*$")
 
 
+# «tỉnh dành 1,2 tỷ đồng thực hiện hoạt động khuyến công», but not «Hội nghị …: 50 triệu đồng thực hiện hoạt động …»
+_SET_ASIDE = re.compile(rf"\b(?:danh|bo tri|phan bo|cap|chi){ABOUT}\s*$")
+_FOR_WORK = re.compile(rf"\s*(?:thuc hien|trien khai) (?:hoat dong|cong tac) {_TOPIC}\s*(?:[.;]|$)")
+
+
 def is_of_whole_plan(lead: str) -> bool:
     """Whether a plan itself, and not so many projects of it, leads to a sum."""
     found = _WHOLE_PLAN.search(lead)
@@ -76,7 +81,9 @@ def is_of_whole_plan(lead: str) -> bool:
 
 def is_programmes(lead: str, after: str) -> bool:
     """Whether a sum is the money of a whole plan or programme by the words before it or right behind it."""
-    return _is_called_programmes(lead) or (is_of_programme(after) and not _ASKED.search(lead))
+    if _is_called_programmes(lead) or (_SET_ASIDE.search(lead) and _FOR_WORK.match(after)):
+        return True
+    return is_of_programme(after) and not _ASKED.search(lead)
 
 
 @lru_cache(maxsize=1024)

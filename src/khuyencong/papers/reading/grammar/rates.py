@@ -39,7 +39,10 @@ def is_rate(scan: Scan, at: Span) -> bool:
     return bool(_TIMES_AFTER.match(scan.folded, at.end) or _EACH_AFTER.match(scan.folded, at.end))
 
 
-_AT_LEVEL = re.compile(r"\bo muc (?:[a-z]+ ){0,2}(?:tu )?$")
+_AT_LEVEL = re.compile(
+    r"\b(?:cac|mot so|nhieu|moi|tung|\d+) (?:dia phuong|tinh|thanh pho|thi xa|huyen|xa|phuong|so|nganh|don vi)\b"
+    r"[^.;:\d]{0,80}\bo muc (?:[a-z]+ ){0,2}(?:tu )?$"
+)
 
 
 def is_at_level(lead: str) -> bool:

@@ -48,7 +48,7 @@ class FundSourceName(StrEnum):
 
 
 _SOURCES = {
-    FundSourceName.NATIONAL_TARGET: re.compile(rf"{_MONEY_OF}{NATIONAL_TARGET}|^{NATIONAL_TARGET}"),
+    FundSourceName.NATIONAL_TARGET: re.compile(rf"{_MONEY_OF}{NATIONAL_TARGET}|^(?:trong do:? )?{NATIONAL_TARGET}"),
     FundSourceName.NATIONAL_TRADE: re.compile(rf"{_MONEY_OF}{_NATIONAL_TRADE}|^{_NATIONAL_TRADE}"),
     FundSourceName.ECONOMY: re.compile(r"(?:(?:von|nguon) )?su nghiep kinh te"),
     FundSourceName.SCIENCE: re.compile(r"(?:(?:von|nguon) )?su nghiep khoa hoc"),

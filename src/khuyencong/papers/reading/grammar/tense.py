@@ -7,11 +7,16 @@ which any of their words begins («(?=[tdpbg])»): every clause is held against 
 
 import re
 
+# «hoàn thành mục tiêu hỗ trợ 08 cơ sở» tells of what was reached
+_NOT_REACHED = "".join(
+    f"(?<!{word} )" for word in ("thành", "đạt", "vượt", "mức", "hết", "hiện", "các", "những", "tốt")
+)
 COMING = re.compile(
     r"(?=[scxlpdđmtn])(?:\b(?:sẽ|dự định|dự tính|chuẩn bị (?=hỗ trợ|mở|tổ chức)"
     r"|(?:có|xây dựng|lập) kế hoạch (?=\d|thực hiện|hỗ trợ|triển khai|tổ chức|mở)"
     r"|phấn đấu|từ nay (?:cho )?đến(?= năm| 20)|(?:đặt(?: ra)?|đề ra|đưa ra|xác định) mục tiêu"
-    r"|mục tiêu (?:thực hiện|hỗ trợ) (?=\d)|dự kiến(?= (?!kinh phí))"
+    rf"|{_NOT_REACHED}mục tiêu (?:thực hiện|hỗ trợ) (?=\d)(?![^.;]{{0,90}}\b(?:đã|hoàn thành|đạt)\b)"
+    r"|dự kiến(?= (?!kinh phí))"
     r"|mục tiêu (?:là|đến|giai đoạn)|thời gian tới|năm tới|tiếp tục triển khai)\b|\bmục tiêu:)"
 )
 FOILED = re.compile(
@@ -48,7 +53,7 @@ VERB = re.compile(r"\W*(?:và )?(?:hoàn thành|nghiệm thu|giải ngân|quyế
 GIVEN = re.compile(
     r"(?=[uủhbcgrkvđptnd])\b(?:(?:ubnd|hđnd|ủy ban|bộ|cục)\b[^,.;]{0,40}? cấp (?=trên|hơn|gần|khoảng|\d"
     r"|cho (?:hoạt động|công tác|chương trình)\b)"
-    r"|(?<=được )giao\b(?! (?:nhiệm vụ |trách nhiệm )?(?:phối hợp|chủ trì)\b)|kinh phí giao (?=năm|đầu)"
+    r"|(?<=được )giao\b(?! (?:nhiệm vụ |trách nhiệm )?phối hợp\b)|kinh phí giao (?=năm|đầu)"
     r"|(?<!bàn )(?<!chuyển )giao (?=kế hoạch|kinh phí|dự toán|vốn|chỉ tiêu|(?:(?:thực hiện|triển khai) )?\d)"
     r"|\bgiao cho (?=tỉnh|huyện|sở|trung tâm)"
     r"|(?:(?:ra|ký|có|ban hành) (?:các )?|(?:vừa|đã) )quyết định (?:về việc )?(?:hỗ trợ|cấp|chi|trích|giao|phân bổ)\b"

@@ -162,16 +162,15 @@ def _behind_breakdown(words: str) -> str:
 _COUNTED_FOR = re.compile(
     rf",? (?:cho|voi|gom|thu hut) (?=\d[\d.]* {UNIT})|, (?=\d[\d.,]* (?:(?:nghin|trieu|ty|ti) )?dong\b)"
 )
-_COUNT = re.compile(rf"\b\d[\d.]* (?={UNIT})")
+_COUNT = re.compile(rf"(?<![\d.,])\d[\d.]* (?=(?!thang|lan\b|bac\b|nam\b|quy\b){UNIT})")
 
 
 def uncounted(title: str) -> str:
     """A title without how many: «Tổ chức 02 lớp cho 80 người» is «Tổ chức lớp»."""
     folded = _folded(title)
     end = counted.start() if (counted := _COUNTED_FOR.search(folded)) else len(title)
-    counts = [found.span() for found in _COUNT.finditer(folded, 0, end)]
-    starts, stops = [0, *(stop for _, stop in counts)], [*(start for start, _ in counts), end]
-    return _capital("".join(title[start:stop] for start, stop in zip(starts, stops, strict=True)))
+    start, stop = count.span() if (count := _COUNT.search(folded, 0, end)) else (end, end)
+    return _capital(title[:start] + title[stop:end])
 
 
 def _folded(words: str) -> str:

@@ -89,8 +89,7 @@ class _Called:
         return self._is_for_what_follows() or self._closes() or self._is_of_what_leads()
 
     def _is_of_many(self) -> bool:
-        is_scheme = SCHEME.search(self.scan.folded, max(0, self.start - SCHEME_REACH), self.start)
-        return is_scheme is not None or is_for_contents(self.scan, self.money)
+        return _names_scheme(self.scan, self.start) or is_for_contents(self.scan, self.money)
 
     def _is_parted(self) -> bool:
         return is_parted(self.after) and (tells_parts(self.after) or not are_projects(self.counts))
@@ -117,7 +116,8 @@ class _Called:
 
     def _is_for_what_follows(self) -> bool:
         of_event = _OF_EVENT.search(self.scan.folded, self.start, self.at)
-        if self.is_alone and _TO_SO_MANY.search(self.scan.folded, self.start, self.at):
+        in_table = "|" in self.scan.content[max(0, self.start - SCHEME_REACH) : self.start]
+        if self.is_alone and not in_table and _TO_SO_MANY.search(self.scan.folded, self.start, self.at):
             return not spans_years(self.passage.context.period)
         return of_event is not None or is_for_so_many(self.after) or opens_with_sum(self.scan, self.money)
 
@@ -149,7 +149,16 @@ def is_of_scheme(scan: Scan, whole: Money) -> bool:
     at = whole.span.start
     if not _ITS_MONEY.search(scan.folded, scan.clause_start(at, max(0, at - REACH)), at):
         return False
-    return SCHEME.search(scan.folded, max(0, at - SCHEME_REACH), at) is not None
+    return _names_scheme(scan, at)
+
+
+_ITEM = re.compile(r"\n\s*(?:[-+*•–|]|\d+[.)/]|[a-zđ][.)]|(?:Đề án|Dự án|Mô hình)\b)")
+
+
+def _names_scheme(scan: Scan, at: int) -> bool:
+    """Whether a paper has called a programme «Đề án», and no list has begun since, whose items are called so too."""
+    named = [*SCHEME.finditer(scan.folded, max(0, at - SCHEME_REACH), at)]
+    return bool(named) and _ITEM.search(scan.content, named[-1].end(), at) is None
 
 
 # «làm mô hình trình diễn với 1,5 tỷ đồng kinh phí khuyến công»

@@ -9,7 +9,7 @@ from ....terms.facts import Span
 from ..grammar.money import Money
 from ..grammar.money_kinds import MoneyKind
 from ..grammar.periods import leading_period
-from ..grammar.sources import PAYER, SOURCE, FundSourceName, source_named
+from ..grammar.sources import NATIONAL_TARGET, PAYER, SOURCE, FundSourceName, source_named
 from ..grammar.sums import ABOUT
 from ..text.scan import Scan
 from .purposes import counts_things, gives_for, is_for_projects, opens_with_sum
@@ -21,7 +21,7 @@ _LISTED_GIVER = (
     r"(?: ho tro| cap| bo tri| gop| dau tu| dong gop)?:?"
 )
 SOURCE_WORDS = re.compile(
-    rf"(?<![a-z]){SOURCE}|kinh phi ho tro"
+    rf"(?<![a-z])(?:{SOURCE}|{NATIONAL_TARGET})|kinh phi ho tro"
     rf"|(?:khuyen cong(?: ho tro)?|{_LISTED_GIVER}|{PAYER}(?: gop| bo ra| dau tu| tu tuc)?)"
     rf"{ABOUT}\s*$"
 )
@@ -29,7 +29,7 @@ SOURCE_WORDS = re.compile(
 _AND_GIVER = r", (?=(?:xa|phuong|huyen|thi xa|thanh pho|ca nhan|to chuc|doanh nghiep|hop tac xa|htx|co so|ho)\b)"
 SOURCE_ALONE = re.compile(
     rf"[\s(+,;-]*(?:(?:trong do|theo do|cu the|chia theo nguon|theo nguon)[:,]?\s*)?"
-    rf"(?:(?:kinh phi )?(?:trich )?tu |va |phan )?(?:{SOURCE}|kinh phi (?:kcqg|kcdp|khuyen cong)"
+    rf"(?:(?:kinh phi )?(?:trich )?tu |va |phan )?(?:{SOURCE}|{NATIONAL_TARGET}|kinh phi (?:kcqg|kcdp|khuyen cong)"
     r"|(?:trung uong|tinh|huyen|nha nuoc|khuyen cong) (?:ho tro|cap)"
     rf"|{PAYER} (?:tu )?(?:doi ung|dong gop))(?:[a-z ]|{_AND_GIVER}){{0,60}}(?:20\d\d[a-z ]{{0,12}})?:?\s*$"
 )

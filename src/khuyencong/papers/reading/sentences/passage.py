@@ -67,10 +67,21 @@ class Found:
 def of_all_times(found: Found) -> Found:
     """What an item tells of one half of a year and then of the other goes on under one title, without the count of the
     first: «6 tháng đầu năm tham gia 02 hội chợ; 6 tháng cuối năm tham gia 01 hội chợ»."""
-    told = [(a.title, a.period) for a in found.activities if a.period]
-    apart = {one for (one, before), (other, later) in pairwise(told) if one == other and comes_before(before, later)}
+    apart = {one.title for one, other in pairwise(found.activities) if _goes_on(one, other)}
     renamed = (replace(a, title=uncounted(a.title)) if a.title in apart else a for a in found.activities)
     return Found([*renamed], found.totals)
+
+
+def _goes_on(one: Activity, other: Activity) -> bool:
+    """Whether a later time is told behind an earlier one; «…, tăng 02 lớp so với năm 2022» only compares."""
+    if (one.title, one.role) != (other.title, other.role) or not (one.period and other.period):
+        return False
+    return comes_before(one.period, other.period) and _first_figure(one) < _first_figure(other)
+
+
+def _first_figure(told: Activity) -> int:
+    amount = (told.amount.span.start,) if told.amount else ()
+    return min((*amount, *(q.span.start for q in told.quantities)), default=told.span.end)
 
 
 def as_total(activity: Activity, amount: Amount) -> Total:

@@ -393,5 +393,5 @@ def _total(scan: Scan, money: Money, passage: Passage, least: int) -> Total:
         percent=float(percent[1].replace(",", ".")) if percent else None,
         role=money_role(passage.context.role, scan.folded[lead.start : lead.end]),
         period=passage.context.period,
-        fund_source=fund_source(scan, start, money.span.start),
+        fund_source=fund_source(scan, lead.start, money.span.start),
     )

@@ -100,8 +100,9 @@ _SAME_PERIOD = re.compile(r"\s*(?:so voi )?cung ky(?: nam)? (?P<year>20\d\d)")
 _FORMERLY = re.compile(r"\s*(?:truoc do|truoc day|nhung nam truoc)\b(?!.*(?:phan bo|bo tri|duoc giao|dot \d))")
 _SUBJECT = re.compile(
     r"\s*(?!so voi|chuyen (?:nguon|tu)|nguon|ket du|can cu|theo|tren co so|tu |sau |truoc |ngay |de |nham )"
-    r"(?:[a-z]+ ){1,16}"
-    r"(?<!tu )nam (?P<year>20\d\d)(?= (?!va (?:nam )?20)[a-z])"
+    r"(?:(?:[a-z]+ ){1,6}(?<!tu )nam (?P<year>20\d\d)(?= (?!va (?:nam )?20)[a-z])"
+    # only of money, told right behind its year, however long its name is
+    r"|(?:kinh phi|von|tong) (?:[a-z]+ ){6,15}(?<!tu )nam (?P<year_of_money>20\d\d)(?= la \d))"
 )
 # «Lễ hội năm 2020. Ngày 24/2, huyện thành lập …»: a heading that runs into its text
 _RUN_IN = re.compile(r"\W*(?:[a-z]+ ){1,8}nam (?P<year>20\d\d)(?: \([^()]{2,40}\))?\.\s*")
@@ -340,7 +341,7 @@ def _leading_words(scan: Scan, clause: Span, above: Context, *, opens: bool) -> 
     if until := _UNTIL.match(scan.masked, clause.start, clause.end):
         return year_until(scan.flat[until.start() : until.end()], above.period)
     if opens and (subject := _SUBJECT.match(scan.masked, clause.start, clause.end)):
-        return subject["year"]
+        return subject["year"] or subject["year_of_money"]
     if opens and (heading := _RUN_IN.fullmatch(scan.masked, clause.start, clause.end)):
         return heading["year"]
     if opens and (years := _MONEY_OF_YEARS.match(scan.masked, clause.start, clause.end)):

@@ -197,12 +197,13 @@ def _is_menu(line: str) -> bool:
     agency and the state over a table without a number line any title."""
     over = _AGENCY_LINE.match(line) or _STATE.search(line)
     words = line.split()
-    of_section = len(words) <= 6 and words[0].islower()
+    of_section = len(words) <= 6 and words[0].islower() and not (_YEAR.search(line) or section_role(fold(line)))
     return len(words) <= 3 or of_section or is_portal_line(line) or over is not None
 
 
+_YEAR = re.compile(r"\b20\d\d\b")
 LONGEST_TITLE = 200
-_FULL_STOP = re.compile(r"\d.*\.$|[^\W\d]{2}\.\s+\S.*\.$")
+_FULL_STOP = re.compile(r"\d ?(?:(?:nghìn |triệu |tỷ |tỉ )?đồng\b|%).*\.$|[^\W\d]{3}\.\s+\S.*\.$")
 
 
 def is_sentence(line: str) -> bool:

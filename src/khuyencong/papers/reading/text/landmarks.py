@@ -6,12 +6,11 @@ from functools import cached_property
 from itertools import islice
 
 from ....terms.gazetteer import Named, named_in
-from ....terms.vietnamese import UPPER
 from .grid import is_row
 
 _NO_ABBREVIATION = "".join(rf"(?<!\b{short}[.;!?])" for short in ("tp", "tx", "tt", "p", "q"))  # «TP. Biên Hòa»
 _MARKS = ".;!?"
-_GOES_ON = rf"(?!(?<=\.\.\.)\s+(?-i:[^\W\d_{UPPER}]))"  # «tập huấn, in ấn... với tổng mức 3 tỷ đồng»
+_GOES_ON = r"(?!(?<=\.\.\.)\s+(?-i:với|và|cho|để|tại|từ|nhằm|theo)\b)"  # «tập huấn, in ấn... với tổng mức 3 tỷ đồng»
 _SENTENCE_END = re.compile(rf"[.!?](?=\s|$){_NO_ABBREVIATION}{_GOES_ON}", re.IGNORECASE)
 _CLAUSE_END = re.compile(rf"[.;!?](?=\s|$){_NO_ABBREVIATION}{_GOES_ON}", re.IGNORECASE)
 

@@ -35,7 +35,7 @@ _PORTAL = re.compile(
     r"|\(?(?:ngay dang|dang ngay|dang luc|cap nhat|ngay cap nhat|thoi gian dang|ngay)\b[^.;]{0,40}\)?$"
     r"|(?:\d{1,2}:\d{2}[ ,|-]+)?\d{1,2}[/-]\d{1,2}[/-]\d{4}[ ,|-]*(?:\d{1,2}:\d{2}.{0,20})?$"
     r"|(?:[a-z.]+ ){1,4}\d{1,2}[/-]\d{1,2}[/-]\d{4} \d{1,2}:\d{2}$"
-    r"|[a-z ]{2,24} - (?:ngay dang|dang ngay)\b[^.;]{0,40}$|[^.;]{0,30}\d{1,2}°\s?c\b.{0,30}$"
+    r"|[a-z ]{2,24} - (?:ngay dang|dang ngay)\b[^.;]{0,40}$|[a-z ]{2,24}: \d{1,2}°\s?c(?: [a-z ]{2,24})?$"
 )
 _TAIL = re.compile(
     r"\W*(?:(?:tu khoa|tags?)\s*:|(?:cac )?(?:tin|bai)(?: viet| tuc)? (?:khac|lien quan|moi nhat|cung chuyen muc"
