@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from khuyencong.norms.checks import counts as count_checks
-from khuyencong.norms.checks import form, sums
+from khuyencong.norms.checks import form, in_words
 from khuyencong.papers.reading.formats import plain
 from khuyencong.papers.reading.grammar import counts, periods, tense, titles
 from khuyencong.papers.reading.sentences import asides, holds, listed, statements
@@ -72,7 +72,7 @@ _SPARED: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
     (titles._COUNT_TAIL, (")",)),
     (foot._RECIPIENTS, ("Nơi nhận",)),
     (form._RECIPIENTS, ("Nơi nhận",)),
-    (sums._WRITTEN_OUT, ("bang chu",)),
+    (in_words._WRITTEN_OUT, ("bang chu",)),
     *((pattern, signs) for signs, pattern, _ in plain._MARKS),
     *((pattern, (word,)) for word, _, pattern in periods._RULES),
 ]
