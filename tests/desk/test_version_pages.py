@@ -158,3 +158,15 @@ def test_a_content_left_no_money_is_dropped_and_never_late(case: Case, officer: 
     assert title not in page(officer, "plan", case, trang_thai="open")
     assert title in page(officer, "plan", case, trang_thai="dropped")
     assert title not in page(officer, "compare_versions", case)  # it came and went under one decision
+
+
+def test_a_paper_whose_decision_was_written_here_says_so_at_its_review(case: Case, officer: Client) -> None:
+    approved(case)
+    officer.post(reverse("adjust_plan", args=[case.plan.pk]), said(case, Hội="470.000.000", Mạng="880 triệu"))
+    fair = purses(case.plan)[0].line
+    paper = tell(case.world, item(fair.number, fair.title, Role.PLAN, 470_000_000), title=case.plan.title)
+    address = reverse("paper", args=[paper.pk])
+    words = "Quyết định này đã được ghi vào kế hoạch bằng điều chỉnh."
+    for number, told in (("57/SCT-CN", False), ("56 /SCT-CN", True)):
+        type(paper).objects.filter(pk=paper.pk).update(number=number, dated="2023-08-01", purpose="plan")
+        assert (words in html.unescape(officer.get(address).content.decode())) is told

@@ -6,7 +6,8 @@ from datetime import date
 
 from django.db.models import Q, Sum
 
-from khuyencong.terms.facts import PLANNED
+from khuyencong.terms.facts import PLANNED, Role
+from khuyencong.terms.known_documents import spelled
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Adjustment, Figure, State
 from khuyencong.terms.selector import Selector
@@ -63,8 +64,19 @@ def adjustments_of(plan: Plan, papers: Sequence[Adjusting]) -> tuple[Adjustment,
 
 
 def _entered(plan: Plan, act: int) -> Iterator[Adjusting]:
-    for one in reversed(adjustments_at(plan, act)):
+    done = list(reversed(adjustments_at(plan, act)))
+    for one in done:
         yield Adjusting(one.changes["basis"], one.changes.get("day", ""), (one.number,))
+    named = {spelled(one.changes["basis"]): one.changes["basis"] for one in done}
+    for number, at in _set_right(plan, act) if done else ():
+        if basis := named.get(spelled(number)):
+            yield Adjusting(basis, "", (at,))
+
+
+def _set_right(plan: Plan, act: int) -> list[tuple[str, int]]:
+    """The acts by which such a decision, come as a paper, set right what had been written of it; with its number."""
+    moved = Entry.objects.filter(plan=plan, role=Role.ADJUSTMENT, act_number__lte=act).exclude(statement__fact=None)
+    return list(moved.values_list("statement__fact__paper__number", "act_number").order_by().distinct())
 
 
 def _read(plan: Plan, approvals: Sequence[Act], act: int) -> Iterator[Adjusting]:

@@ -114,14 +114,14 @@ def _in_words(plan: Plan, approval: dict[str, str], today: date) -> str:
 
 def cited(plan: Plan, number: str, day: date, today: date | None = None) -> str:
     """«Quyết định số 12/QĐ-UBND ngày 04 tháng 6 năm 2024 của UBND tỉnh …»."""
-    today = today or timezone.localdate()
-    told, agency = f"{kind_of(number)} số {number} {day_in_words(day)}", _agency(plan, number, day, today)
+    told, agency = f"{kind_of(number)} số {number} {day_in_words(day)}", agency_of_number(plan, number, day, today)
     return f"{told} của {agency}" if agency else told
 
 
-def _agency(plan: Plan, number: str, day: date, today: date) -> str:
+def agency_of_number(plan: Plan, number: str, day: date, today: date | None = None) -> str:
     """Who issued the document of a number, by its symbol («12/QĐ-UBND»): the plan's own agency, one whose duties had
     gone to it by today, or one above it."""
+    today = today or timezone.localdate()
     unit: Unit | None = issuer_of(plan.unit)
     while unit is not None:
         bore = next((one for one in (unit, *forerunners(unit, today)) if one.symbol == number.rpartition("-")[2]), None)

@@ -58,13 +58,14 @@ def given_by_plan(case: PlanCase, line: int, measure: int) -> Amounts:
 
 
 def is_dropped(case: PlanCase, line: int) -> bool:
-    """Whether an adjustment took all money of a content of which nothing was reached: it is no longer to be done. A
-    case cut to a source or unit cannot tell: the rest may have gone to another."""
+    """Whether an adjustment, written here or read in a paper, took all money of a content of which nothing was reached:
+    it is no longer to be done. A case cut to a source or unit cannot tell: the rest may have gone to another."""
     if not case.source == case.unit == WHOLE:
         return False
     money = money_of(case)
     adjusted_now = case.planned.get((line, money, Role.ADJUSTMENT), Amounts())
-    if adjusted_now.given <= 0 or given_by_plan(case, line, money).low or _is_told(case, line):
+    taken = adjusted_now.given > 0 or line in case.left_none
+    if not taken or given_by_plan(case, line, money).low or _is_told(case, line):
         return False
     return not any(at == line and role in REACHED for at, _, role in case.to_date)  # sooner in the year
 

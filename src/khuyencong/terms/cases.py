@@ -34,6 +34,7 @@ class CaseLine:
     depth: int
     arranged: tuple["CaseArrangement", ...] = ()
     closed: bool = False  # a later version of the plan left it out
+    left_none: bool = False  # a paper that adjusts the plan took all its money away
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,7 @@ class PlanCase:
     outside_lines: frozenset[int] = field(init=False)  # `outside` and all below it
     parent_of: Mapping[int, int | None] = field(init=False)
     parted: frozenset[int | None] = field(init=False)  # the lines that others stand right under
+    left_none: frozenset[int] = field(init=False)
     arranged_of: Mapping[int, tuple[CaseArrangement, ...]] = field(init=False)  # of its own, or of the line above
 
     @property
@@ -198,6 +200,7 @@ class PlanCase:
         object.__setattr__(self, "notes_of", dict(notes))
         object.__setattr__(self, "parent_of", {line.id: line.parent for line in self.lines})
         object.__setattr__(self, "parted", frozenset(self.parent_of.values()))
+        object.__setattr__(self, "left_none", frozenset(line.id for line in self.lines if line.left_none))
         object.__setattr__(self, "arranged_of", _with_what_stands_above(self.lines))
         object.__setattr__(self, "outside_lines", _with_all_below(self.outside, self.lines))
 

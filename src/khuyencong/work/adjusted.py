@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from khuyencong.records.decisions import UNDO_ADJUSTMENT, adjustments_at
 from khuyencong.records.models import Act, Arrangement, Entry, Line, LineClosing, Note, Plan, Statement, User
 from khuyencong.records.queries import last_act
+from khuyencong.terms.facts import Role
 from khuyencong.terms.numbers import format_vnd
 
 from .adjust import in_force, purses
@@ -40,6 +41,7 @@ def undo_adjustment(user: User, plan: Plan, number: int, reason: str) -> Act:
         told = list(Statement.objects.filter(act=last).select_related("line", "measure", "unit", "area", "source"))
         if any(statement.standing != Statement.Standing.STANDS for statement in told):
             raise Refused(_("Một văn bản kế hoạch nhận sau đó đã nêu lại các số này: không còn gì để hoàn tác."))
+        _refuse_told_by_paper(told)
         added = list(Line.objects.filter(pk__in=last.changes.get("added", ())).order_by("path"))
         _refuse_told_since(added, last)
         _refuse_used(posting.plan, last, added)
@@ -48,6 +50,16 @@ def undo_adjustment(user: User, plan: Plan, number: int, reason: str) -> Act:
         act = posting.sealed(user, UNDO_ADJUSTMENT, words, {"undone": number, "reason": reason.strip()})
         _leave_as_before(added, last, act)
         return act
+
+
+def _refuse_told_by_paper(told: list[Statement]) -> None:
+    """Its decision came as a paper too, and goes on saying the same."""
+    papers = Statement.objects.filter(
+        role=Role.ADJUSTMENT, standing=Statement.Standing.STANDS, line__in={s.line_id for s in told}
+    ).exclude(fact=None)
+    if said := papers.select_related("fact__paper").first():
+        words = _("Văn bản «%(paper)s» đã nhận cũng ghi các số này: rút số nhận từ văn bản ấy trước khi hoàn tác.")
+        raise Refused(words % {"paper": said.fact.paper})  # type: ignore[union-attr]
 
 
 def _leave_as_before(added: list[Line], last: Act, act: Act) -> None:

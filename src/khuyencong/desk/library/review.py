@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from khuyencong.papers.layout import Block, Part, lay_out
 from khuyencong.records.agencies import agency_of
 from khuyencong.records.library import STILL_ASKED, heavy
-from khuyencong.records.models import AskedTask, Fact, Paper, PaperFinding, Plan, Statement, Unit, User
+from khuyencong.records.models import Act, AskedTask, Fact, Paper, PaperFinding, Plan, Statement, Unit, User
 from khuyencong.records.scopes import papers_for, plans_for, provinces_overseen
 from khuyencong.terms.facts import Finding, Place, Severity, Span
 from khuyencong.work.library import (
@@ -41,6 +41,7 @@ from khuyencong.work.library import (
     plan_meant,
     read_after,
     recipients_of,
+    same_decision,
     same_paper,
     to_undo,
 )
@@ -83,6 +84,7 @@ class Review:
     again: int  # how many pending figures the ledger has just so
     decided: int
     seen: int
+    written: tuple[Act, ...]  # the adjustments at the counter that stand on this very decision, the last first
 
     @property
     def following(self) -> Page | None:
@@ -228,7 +230,8 @@ def _matched(paper: Paper) -> tuple[list[Fact], Plan | None]:
 def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Review:
     seen = last_seen(paper)
     facts, meant = _matched(paper)
-    doubts, again = beside_plan(paper, facts, meant)
+    same = same_decision(paper, paper.plan)
+    doubts, again = beside_plan(paper, facts, meant, same)
     cited = list(paper.citations.values_list("start", "reference__number", "reference__dated"))
     tasks = tuple(paper.tasks.all())
     days = {number: dated for _, number, dated in cited}
@@ -264,6 +267,7 @@ def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Rev
         again=len(again),
         decided=sum(not row.pending for row in rows),
         seen=seen,
+        written=same.acts if same else (),
     )
 
 

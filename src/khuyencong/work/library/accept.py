@@ -46,6 +46,7 @@ from .overtaken import overtaken_by
 from .programmes import plan_meant
 from .read import purpose_told
 from .review import close_when_done, locked, pending_facts
+from .same_decision import same_decision
 from .seen import mended_since
 from .stating import FIGURES, items_reached, only_compared, statement_of, window_of
 
@@ -102,6 +103,7 @@ class _Acceptance:
         self.notes: list[Note] = []
         self.ended: list[Statement] = []
         self.overtaken: list[Statement] = []
+        self.adjusted: set[int | None] = set()  # facts that an adjustment of the version in force tells too
 
     def run(self) -> None:
         self.lines.match(self.facts)
@@ -137,7 +139,7 @@ class _Acceptance:
     def _brings_news(self) -> bool:
         """Whether a plan's paper says anything that is to be approved: a figure of its own, or a content left out once
         all of it is decided. A paper that repeats the plan brings no version of it."""
-        planned = [fact for fact in self.facts if fact.role in PLANNED]
+        planned = [fact for fact in self.facts if fact.role in PLANNED and fact.pk not in self.adjusted]
         if any(fact.review != Fact.Review.CONFIRMS for fact in planned) or not self.plan.versions.exists():
             return True
         waits = self.paper.facts.filter(review=Fact.Review.PENDING).exclude(pk__in=[fact.pk for fact in self.facts])
@@ -155,16 +157,30 @@ class _Acceptance:
         figures = [statement_of(fact, self.paper, self.plan) for fact in facts]
         for statement in figures:
             statement.made_by = self.user  # before they are foreseen, which stores them
+        compared = self._as_adjusted(figures)
         absorb(self.posting, figures)
         self.ended = ended_with(figures, self.paper if self.goes_on else None, self.plan)
         self.overtaken = [s for s in overtaken_by(figures, self.paper, self.plan) if s not in self.ended]
         self.posting.withdraw(*self.ended, *self.overtaken)
         self.posting.foresee(figures)
         for fact, statement in zip(facts, figures, strict=True):
-            take_in = self.posting.compare if only_compared(fact, self.items) else self.posting.state
+            beside = only_compared(fact, self.items) or statement in compared
+            take_in = self.posting.compare if beside else self.posting.state
             take_in(statement)
         for fact, statement in zip(facts, figures, strict=True):  # a later one may have let an earlier one stand
             fact.review = REVIEWS[Outcome(statement.outcome)]
+
+    def _as_adjusted(self, figures: Sequence[Statement]) -> list[Statement]:
+        """What an adjustment at the counter tells already of this very decision is stated as that one does; returned is
+        what a later decision moved since."""
+        same = same_decision(self.paper, self.plan)
+        if same is None:
+            return []
+        told = [statement for statement in figures if same.takes(statement)]
+        for statement in told:
+            same.restate(statement)
+            self.adjusted.add(statement.fact_id)
+        return [statement for statement in told if same.overtakes(statement)]
 
     def _note(self, facts: Sequence[Fact]) -> None:
         """Keep what is said for the first time of its line and window, in this paper or another."""

@@ -20,6 +20,7 @@ from .ended_sources import doubts_of_ended
 from .heads import asks_whose
 from .matching import SAID, line_around, match_waiting
 from .programmes import plan_meant
+from .same_decision import SameDecision, beside_adjustment, same_decision
 from .stating import FIGURES, items_reached, only_compared, statement_of
 from .two_words import told_by_two_words
 
@@ -65,12 +66,15 @@ def beside_ledger(paper: Paper, facts: Sequence[Fact] | None = None) -> tuple[di
     if facts is None:
         facts = list(paper.facts.select_related("measure", "line", "source", "area"))
         match_waiting(meant, facts, facts)
-    return beside_plan(paper, facts, meant)
+    return beside_plan(paper, facts, meant, same_decision(paper, paper.plan))
 
 
-def beside_plan(paper: Paper, facts: Sequence[Fact], meant: Plan | None) -> tuple[dict[int, Finding], frozenset[int]]:
-    """The same of facts that were matched with the plan the paper means: neither is asked for again."""
-    new = list(_told(paper, facts))
+def beside_plan(
+    paper: Paper, facts: Sequence[Fact], meant: Plan | None, same: SameDecision | None
+) -> tuple[dict[int, Finding], frozenset[int]]:
+    """The same of facts that were matched with the plan the paper means, and of what the counter wrote of this very
+    decision: none of it is asked for again."""
+    new = list(_told(paper, facts, same))
     near = _near(paper.plan, facts) if paper.plan and new else []
     own = dict(
         [
@@ -83,11 +87,13 @@ def beside_plan(paper: Paper, facts: Sequence[Fact], meant: Plan | None) -> tupl
             *_of_tasks(paper, facts),
         ]
     )
+    adjusted, again = beside_adjustment(same, paper, facts) if same else ({}, frozenset())
     if paper.plan is None or not new:
-        return own, frozenset()
+        return adjusted | own, again
     standing = [told_figure(s, as_stated(s)) for s in near]
     memory = Memory(tuple(standing), year_before(paper.plan))
-    return _beside(dict(against_memory(new, memory)) | own, doubts_of_ended(paper, facts)), told_again(new, memory)
+    doubts = dict(against_memory(new, memory)) | adjusted | own
+    return _beside(doubts, doubts_of_ended(paper, facts)), again | told_again(new, memory)
 
 
 def _near(plan: Plan, facts: Iterable[Fact]) -> list[Statement]:
@@ -188,9 +194,9 @@ def _has_a_line(fact: Fact) -> bool:
     return fact.line is not None or opens
 
 
-def _told(paper: Paper, facts: Sequence[Fact]) -> Iterable[ToldFigure]:
-    """The pending figures as they would be stated. What has no line yet meets nothing, but for planned money: under a
-    line of its own it meets what was told of the plan as a whole."""
+def _told(paper: Paper, facts: Sequence[Fact], same: SameDecision | None) -> Iterable[ToldFigure]:
+    """The pending figures as they would be stated beside others. What has no line yet meets nothing, but for planned
+    money: under a line of its own it meets what was told of the plan as a whole."""
     plan, items = paper.plan, items_reached(facts)
     own = paper.teller.area if paper.teller else None
     once = went_into(own) if own else ()
@@ -203,6 +209,8 @@ def _told(paper: Paper, facts: Sequence[Fact]) -> Iterable[ToldFigure]:
         statement = statement_of(fact, paper, plan)
         if fact.line is None:
             statement.line = Line(path=f"{plan.top.path}0/")
+        elif same and same.takes(statement):
+            continue  # it meets what an adjustment wrote of this very decision
         stated, measure = as_stated(statement), fact.measure
         of_measure = (measure.pk, measure.is_money, measure.scale)
         told = ToldFigure(fact.pk, fact.title, *of_measure, stated, adds=measure.adds, before=fact.before)
