@@ -60,6 +60,13 @@ def test_the_review_asks_who_is_meant_and_the_answer_stands_on_the_line(
     assert "chưa rõ đơn vị" not in page(clerk, f"/van-ban/{asked.pk}/")
 
 
+def test_a_place_that_no_list_has_stays_in_its_words_and_is_marked(world: World, clerk: Client) -> None:
+    for place, marked in (("Thôn Thử", True), ("Phường Trấn Biên", False)):
+        shown = page(clerk, f"/van-ban/{plan_paper(world, fair(said(Arranged.VENUE, place))).pk}/")
+        assert place in shown
+        assert ("chưa có trong danh mục địa bàn" in shown) is marked
+
+
 def test_the_plan_is_filtered_by_who_leads_or_carries_out_also_when_said_of_the_whole(
     world: World, clerk: Client
 ) -> None:

@@ -114,6 +114,23 @@ def test_money_of_a_plan_in_force_leads_to_its_adjustment(case: Case, officer: C
     assert "Không có gì thay đổi" in html.unescape(officer.post(address(case), said).content.decode())
 
 
+def test_when_and_where_of_a_plan_in_force_are_changed_by_a_paper_and_compared(case: Case, officer: Client) -> None:
+    officer.post(address(case), {"time": "quý II", "venue": "phường Long Khánh"})
+    approve(case.world.leader, case.plan.versions.get(), Decision("95/KH-UBND", YEAR.window.first))
+    form = html.unescape(officer.get(address(case)).content.decode())
+    assert 'value="quý II năm 2023"' in form
+    assert "Văn bản cho phép đổi thời gian, địa điểm" in form
+    said = {"time": "tháng 11", "venue": "phường Xuân Lộc", "reason": "mưa bão"}
+    assert "phải ghi số, ngày của văn bản" in html.unescape(officer.post(address(case), said).content.decode())
+    assert officer.post(address(case), said | {"number": "15/QĐ-SCT", "day": "3/3/2023"}).status_code == 302
+    assert "tháng 11 năm 2023 · phường Xuân Lộc" in row(page_of(officer, case.plan), "Hội chợ trong nước")
+    compared = html.unescape(officer.get(reverse("compare_versions", args=[case.plan.pk])).content.decode())
+    assert "địa điểm: phường Long Khánh → phường Xuân Lộc" in compared
+    assert "thời gian: quý II năm 2023 → tháng 11 năm 2023" in compared
+    line = html.unescape(officer.get(reverse("line", args=[case.plan.pk, case.line.pk])).content.decode())
+    assert "theo 15/QĐ-SCT ngày 03/03/2023" in line
+
+
 @pytest.mark.browser
 def test_a_plan_is_edited_by_keyboard_alone(desk: "Page", world: World) -> None:
     told = [item(f"{n}", f"Lớp nghề {n}", Role.PLAN, n * 1_000_000, (n, "lớp")) for n in (1, 2, 3)]

@@ -1,4 +1,4 @@
-"""Who does a content, when, and who gets it: each by the sentence or the act that said so."""
+"""Who does a content, when and where, and who gets it: each by the sentence or the act that said so."""
 
 from typing import Self
 
@@ -30,6 +30,7 @@ class Arrangement(models.Model):
         DOER = Arranged.DOER.value, _("thực hiện")
         PARTNER = Arranged.PARTNER.value, _("phối hợp")
         TIME = Arranged.TIME.value, _("thời gian")
+        VENUE = Arranged.VENUE.value, _("địa điểm")
         RECIPIENT = Arranged.RECIPIENT.value, _("thụ hưởng")
 
     class State(models.TextChoices):
@@ -73,8 +74,8 @@ class Arrangement(models.Model):
             models.UniqueConstraint(
                 "line",
                 "kind",
-                condition=Q(kind__in=["lead", "time"], state="taken", withdrawn_at_act__isnull=True),
-                name="one_lead_and_one_time_stand",
+                condition=Q(kind__in=["lead", "time", "venue"], state="taken", withdrawn_at_act__isnull=True),
+                name="one_lead_time_and_venue_stand",
             ),
         ]
 

@@ -26,7 +26,8 @@ def _held(case: PlanCase, line: CaseLine) -> Iterator[Fair]:
     for group, reached in told:
         place, times = group[0].place, _days(case, {row.window for row in group})
         if len(told) == 1:
-            place, times = place or case.fair_places.get(line.id, ""), times or _said(case, line, Arranged.TIME)
+            place = place or _said(case, line, Arranged.VENUE) or case.fair_places.get(line.id, "")
+            times = times or _said(case, line, Arranged.TIME)
         sources = _distinct(row.source for row in group) or case.fair_sources.get(line.id, "")
         yield Fair(line.id, line.title, place, times, _said(case, line, Arranged.LEAD), sources, reached)
 

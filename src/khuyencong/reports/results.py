@@ -65,9 +65,17 @@ def is_dropped(case: PlanCase, line: int) -> bool:
     money = money_of(case)
     adjusted_now = case.planned.get((line, money, Role.ADJUSTMENT), Amounts())
     taken = adjusted_now.given > 0 or line in case.left_none
-    if not taken or given_by_plan(case, line, money).low or _is_told(case, line):
+    if not taken or given_by_plan(case, line, money).low:
         return False
-    return not any(at == line and role in REACHED for at, _, role in case.to_date)  # sooner in the year
+    told = [amounts for (at, _, role), amounts in case.to_date.items() if at == line and role in REACHED]  # or sooner
+    told += [
+        case.reached[line, m, role]
+        for m in case.measures_of.get(line, ())
+        for role in REACHED
+        if (line, m, role) in case.reached
+    ]
+    called_off = any(note.kind == "not_done" for note in case.notes_of.get(line, ()))
+    return not any(a.low or a.high for a in told) and (called_off or not told)
 
 
 def _is_told(case: PlanCase, line: int) -> bool:
@@ -108,7 +116,8 @@ def _line(case: PlanCase, line: CaseLine) -> LineResult:
     money = money_of(case)
     plan, actual = planned(case, line.id, money), reached(case, line.id, money)
     outcome = _outcome(case, line, plan, actual)
-    reasons = _reasons(case, line.id, ("not_done", "later", "unpaid", "no_cost", "over", "cause"))
+    put_off = ("later",) if outcome is Outcome.LATER else ()  # once it is held, that is news of it and no reason
+    reasons = _reasons(case, line.id, ("not_done", *put_off, "unpaid", "no_cost", "over", "cause"))
     notes = case.notes_of.get(line.id, ())
     explained = any(note.kind == "over" for note in notes)
     return LineResult(
@@ -122,7 +131,7 @@ def _line(case: PlanCase, line: CaseLine) -> LineResult:
         money_actual=actual,
         targets=() if line.kind == "group" else targets_of(case, line.id),
         reasons=reasons,
-        notes=tuple(note.text for note in notes if note.kind == "result"),
+        notes=tuple(note.text for note in notes if note.kind in ("result", *({"later"} - {*put_off}))),
         flagged=outcome is Outcome.OVER and not explained,
         closed=line.closed,
         has_parts=line.id in case.parted,

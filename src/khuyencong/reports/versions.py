@@ -3,11 +3,14 @@
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from khuyencong.terms.cases import CaseLine, PlanCase
+from khuyencong.terms.cases import CaseArrangement, CaseLine, PlanCase
+from khuyencong.terms.facts import Arranged
+from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Figure, State
 from khuyencong.terms.selector import Selector
 from khuyencong.terms.told import Fate as Fate
 from khuyencong.terms.told import Moved
+from khuyencong.terms.vietnamese import fold
 
 from .results import is_dropped, money_of, planned, sources_of, targets_of
 
@@ -63,6 +66,7 @@ class ComparedLine:
     fate: Fate
     money: Pair
     targets: tuple[Pair, ...]
+    moved: tuple[tuple[Arranged, str, str], ...] = ()  # when or where it was to be held, and is now
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +133,29 @@ def _row(before: PlanCase, after: PlanCase, line: CaseLine) -> ComparedLine | No
         return None
     money = _money(before, after, line.id, "Kinh phí")
     targets = () if line.kind == "group" else _targets(before, after, line.id)
+    moved = _rearranged(before, after, line.id) if was and stands else ()
     if was and stands:
-        fate = Fate.CHANGED if money.differs or any(pair.differs for pair in targets) else Fate.SAME
+        changed = money.differs or moved or any(pair.differs for pair in targets)
+        fate = Fate.CHANGED if changed else Fate.SAME
     else:
         fate = Fate.ADDED if stands else Fate.GONE
-    return ComparedLine(line.id, line.number, line.title, line.depth - 1, line.kind == "group", fate, money, targets)
+    told = (line.id, line.number, line.title, line.depth - 1, line.kind == "group", fate, money, targets)
+    return ComparedLine(*told, moved)
+
+
+def _rearranged(before: PlanCase, after: PlanCase, line: int) -> tuple[tuple[Arranged, str, str], ...]:
+    """When and where the content was to be held and is now, where another word was said of it."""
+    kinds = (Arranged.TIME, Arranged.VENUE)
+    pairs = ((kind, _when_or_where(before, line, kind), _when_or_where(after, line, kind)) for kind in kinds)
+    return tuple((kind, was, now) for kind, was, now in pairs if was and now and fold(was) != fold(now))
+
+
+def _when_or_where(case: PlanCase, line: int, kind: Arranged) -> str:
+    return "; ".join(_in_words(one) for one in case.arranged_of.get(line, ()) if one.kind is kind)
+
+
+def _in_words(one: CaseArrangement) -> str:
+    return Period.parse(one.period).in_words() if one.period else one.words
 
 
 def _is_planned(case: PlanCase, line: CaseLine) -> bool:

@@ -44,6 +44,7 @@ class Status(StrEnum):
     NOT_DONE = "not_done"
     PROPOSED = "proposed"
     OUT_OF_PLAN = "out_of_plan"
+    MOVED = "moved"  # to another time or place, which its arrangements tell
 
 
 class Severity(StrEnum):
@@ -92,18 +93,20 @@ class Share:
 
 
 class Arranged(StrEnum):
-    """What is arranged for a content: who leads it, who carries it out, who takes part, when, and who gets it."""
+    """What is arranged for a content: who leads it, who carries it out, who takes part, when, where, and who gets
+    it."""
 
     LEAD = "lead"
     DOER = "doer"
     PARTNER = "partner"
     TIME = "time"
+    VENUE = "venue"
     RECIPIENT = "recipient"
 
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """«Đơn vị chủ trì: …»: the unit or the time as printed, and the sentence that says so; `period` of a time."""
+    """«Đơn vị chủ trì: …»: the unit, time or place as printed, and the sentence that says so; `period` of a time."""
 
     kind: Arranged
     words: str

@@ -13,7 +13,7 @@ from khuyencong.terms.gazetteer import agencies_in
 from khuyencong.terms.vietnamese import fold
 
 _ENUMERATED, _AND = re.compile(r"\s*[,;]\s*"), re.compile(r"\s+và\s+")
-SINGLE = (Arrangement.Kind.LEAD, Arrangement.Kind.TIME)  # a content has one of each
+SINGLE = (Arrangement.Kind.LEAD, Arrangement.Kind.TIME, Arrangement.Kind.VENUE)  # a content has one of each
 
 
 class UnitNames:
@@ -60,8 +60,9 @@ def put_all(told: Sequence[tuple[Line, Sequence[Arrangement]]], act: Act) -> Non
     together. Called with the plan locked."""
     _know_recipients(told)
     rows = [row for line, here in told for row in _placed(line, here, act)]
+    _leave_as_told(rows, act)
     for kind in dict.fromkeys(row.kind for row in rows):
-        lines = {row.line_id for row in rows if row.kind == kind}
+        lines = {row.line_id for row in rows if row.kind == kind and row.withdrawn_at_act is None}
         before = Arrangement.objects.standing().filter(line__in=lines, kind=kind)
         if kind == Arrangement.Kind.RECIPIENT:
             before = _planned_before(before, [row for row in rows if row.kind == kind])
@@ -75,6 +76,19 @@ def put_all(told: Sequence[tuple[Line, Sequence[Arrangement]]], act: Act) -> Non
         Line.objects.filter(pk__in=[line for line, lead in leads.items() if lead == unit]).update(lead=unit)
 
 
+def _leave_as_told(rows: Sequence[Arrangement], act: Act) -> None:
+    """A report that says again when or where a content is held changes nothing: what stands keeps its sentence."""
+    again = [row for row in rows if row.kind in _TOLD_AGAIN and row.paper and row.paper.purpose == Paper.Purpose.RESULT]
+    lines = {row.line_id for row in again}
+    standing = Arrangement.objects.standing().filter(line__in=lines, kind__in=_TOLD_AGAIN) if lines else ()
+    known = {(one.line_id, one.kind): one for one in standing}
+    for row in again:
+        one = known.get((row.line_id, row.kind))
+        if one and (one.period, fold(one.words)) == (row.period, fold(row.words)):
+            row.withdrawn_at_act = act.number
+
+
+_TOLD_AGAIN = (Arrangement.Kind.TIME, Arrangement.Kind.VENUE)
 _ANSWERED = ("line", "act", "act_number", "state", "unit", "establishment", "withdrawn_at_act")
 
 

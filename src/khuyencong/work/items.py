@@ -1,4 +1,5 @@
-"""Editing a content of a plan: its words, who leads it, and, while the plan is a draft, what is planned of it."""
+"""Editing a content of a plan: its words, who leads it, when and where it is held, and, while the plan is a draft, what
+is planned of it. When and where are changed of a plan in force too, by a paper."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -8,7 +9,19 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from khuyencong.records.models import Act, FundSource, Issue, Line, Measure, Plan, PlanVersion, Statement, Unit, User
+from khuyencong.records.models import (
+    Act,
+    Arrangement,
+    FundSource,
+    Issue,
+    Line,
+    Measure,
+    Plan,
+    PlanVersion,
+    Statement,
+    Unit,
+    User,
+)
 from khuyencong.records.queries import amounts_of
 from khuyencong.terms.facts import PLANNED, Role
 from khuyencong.terms.ledger import BEGINNING
@@ -18,13 +31,13 @@ from khuyencong.terms.results import State
 from khuyencong.terms.selector import Selector
 from khuyencong.terms.vietnamese import fold
 
-from .adjust import absorb
-from .arrangements import put_lead
+from .adjust import Basis, absorb
+from .arrangements import put, put_lead
 from .permissions import ALLOWED, Permission, Refused, require
-from .plans import money_of
+from .plans import money_of, refuse_future
 from .posting import Posting
 
-TITLE, LEAD = "title", "lead"
+TITLE, LEAD, TIME, VENUE = "title", "lead", "time", "venue"
 Range = tuple[int, int]  # the low and the high end, equal where one number is meant
 
 
@@ -61,6 +74,9 @@ class ItemEdit:
     reason: str = ""
     title: tuple[str, str] | None = None
     lead: tuple[int | None, int | None] | None = None
+    time: tuple[str, str] | None = None  # the code of a period, or words that name none
+    venue: tuple[str, str] | None = None
+    basis: Basis | None = None  # the paper that moves what a decision in force arranged
     planned: Mapping[str, tuple[Range | None, Range]] = field(default_factory=dict)
 
 
@@ -133,10 +149,27 @@ def edit_item(user: User, line: Line, edit: ItemEdit) -> Act:
             raise Refused(_("Không có gì thay đổi."))
         latest = posting.plan.versions.order_by("number").last()
         kept = {"line": line.pk, "reason": edit.reason.strip(), "version": latest.number if latest else None}
-        act = posting.sealed(user, "edit_item", f"Sửa {change.line}", {**kept, "changed": change.told})
+        if edit.basis:
+            kept |= {"basis": edit.basis.number.strip(), "day": edit.basis.day.isoformat()}
+        act = posting.sealed(user, "edit_item", f"Sửa {change.words}", {**kept, "changed": change.told})
         if LEAD in change.told:
             put_lead(change.line, change.line.lead, act)
+        put(change.line, change.arranged, act)
         return act
+
+
+def arranged_now(line: Line, kind: str) -> str:
+    """When or where a content is held, as it says of itself: the code of a time that is a period, else words."""
+    one = Arrangement.objects.standing().filter(line=line, kind=kind).first()
+    return (one.period or one.words) if one else ""
+
+
+def arranged_in_words(told: str) -> str:
+    """«quý III năm 2026» of its code; a place, or a time that is no period, as it is written."""
+    try:
+        return Period.parse(told).in_words() if told else ""
+    except ValueError:
+        return told
 
 
 class _ItemChange:
@@ -146,6 +179,8 @@ class _ItemChange:
         self.user, self.posting, self.line = user, posting, line
         self.cells = {cell.code: cell for cell in planned_cells(line)}
         self.told: dict[str, list[object]] = {}
+        self.arranged: list[Arrangement] = []
+        self.words = str(line)  # and, of what was moved, from where to where and by which paper
 
     def check_seen(self, edit: ItemEdit) -> None:
         """Nothing is changed that the person did not see as it stands."""
@@ -155,6 +190,9 @@ class _ItemChange:
             gone.append(TITLE)
         if edit.lead and edit.lead[0] != self.line.lead_id:
             gone.append(LEAD)
+        for name, pair in ((TIME, edit.time), (VENUE, edit.venue)):
+            if pair and pair[0] != arranged_now(self.line, name):
+                gone.append(name)
         if gone:
             raise Overtaken(tuple(gone))
 
@@ -165,6 +203,7 @@ class _ItemChange:
             self._retitle(edit.title[1].strip())
         if edit.lead and edit.lead[1] != self.line.lead_id:
             self._relead(edit.lead[1])
+        self._rearrange(edit)
         changed = {code: new for code, (seen, new) in edit.planned.items() if seen != new}
         if changed:
             self._restate(changed, edit.reason.strip())
@@ -182,6 +221,22 @@ class _ItemChange:
     def _relead(self, unit: int | None) -> None:
         self.told[LEAD] = [self.line.lead_id, unit]
         self.line.lead = Unit.objects.get(pk=unit, province=self.posting.plan.province) if unit else None
+
+    def _rearrange(self, edit: ItemEdit) -> None:
+        """When and where it is held from now on; what the approved version said stays told of that version."""
+        pairs = ((name, pair) for name, pair in ((TIME, edit.time), (VENUE, edit.venue)) if pair)
+        for name, (was, new) in ((name, (was, new.strip())) for name, (was, new) in pairs):
+            if new and new != was:
+                self.told[name] = [was, new]
+                code = new if name == TIME else ""
+                self.arranged.append(Arrangement(kind=name, words=arranged_in_words(new)[:300], period=code))
+        if not self.arranged:
+            return
+        if not may_edit_figures(self.posting.plan):
+            _require_basis(edit)
+        moved = (f"{_SAID[name]} {_moved(*self.told[name])}" for name in (TIME, VENUE) if name in self.told)
+        by = f" theo {edit.basis.number.strip()} ngày {edit.basis.day:%d/%m/%Y}" if edit.basis else ""
+        self.words = f"{self.line}: {', '.join(moved)}{by}"
 
     def _restate(self, changed: Mapping[str, Range], reason: str) -> None:
         require_draft(self.posting.plan)
@@ -216,6 +271,23 @@ class _ItemChange:
             reason=reason,
             made_by=self.user,
         )
+
+
+_SAID = {TIME: "thời gian", VENUE: "địa điểm"}  # how history says what was moved
+
+
+def _moved(was: object, new: object) -> str:
+    before = arranged_in_words(str(was))
+    return f"{before} → {arranged_in_words(str(new))}" if before else arranged_in_words(str(new))
+
+
+def _require_basis(edit: ItemEdit) -> None:
+    """What a decision in force arranged is moved by a paper, and for a reason."""
+    if edit.basis is None or not edit.basis.number.strip() or not edit.reason.strip():
+        raise Refused(
+            _("Đổi thời gian, địa điểm của kế hoạch đã phê duyệt phải ghi số, ngày của văn bản cho phép và lý do.")
+        )
+    refuse_future(edit.basis.day)
 
 
 def require_draft(plan: Plan) -> None:

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from khuyencong.records.establishments import alike, known_as
 from khuyencong.records.models import Arrangement, Establishment, Paper, Unit
 from khuyencong.terms.firm_names import core, spelling
+from khuyencong.terms.gazetteer import places_in
 from khuyencong.work.library import day_of
 
 from ..units.titles import short_title, with_titles
@@ -33,7 +34,12 @@ class Said:
 
     @property
     def names_unit(self) -> bool:
-        return self.first.kind not in (Arrangement.Kind.TIME, Arrangement.Kind.RECIPIENT)
+        return self.first.kind not in (Arrangement.Kind.TIME, Arrangement.Kind.VENUE, Arrangement.Kind.RECIPIENT)
+
+    @property
+    def unknown_place(self) -> bool:
+        """A place that no list of the house has: it stays as it is written."""
+        return self.first.kind == Arrangement.Kind.VENUE and not any(p.code for p in places_in(self.first.words))
 
     @property
     def is_given(self) -> bool:

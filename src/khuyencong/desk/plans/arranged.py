@@ -39,7 +39,7 @@ def arranged(user: User, line: Line) -> list[Shown]:
     """What stands of the line itself, then what it has from above, then what stood before."""
     rows = list(_told_of(line, Arrangement.objects.filter(state=Arrangement.State.TAKEN)))
     standing = [row for row in rows if row.withdrawn_at_act is None]
-    past = [row for row in rows if row.line_id == line.pk and row.withdrawn_at_act is not None]
+    past = [row for row in rows if row.line_id == line.pk and row.withdrawn_at_act not in (None, row.act_number)]
     return _shown(user, line, [*_nearest(standing, line), *past])
 
 

@@ -12,13 +12,18 @@ from django.utils.translation import gettext_lazy
 from django_htmx.http import trigger_client_event
 
 from khuyencong.records.models import Act, Line, Unit
+from khuyencong.work.adjust import Basis
 from khuyencong.work.items import (
     LEAD,
+    TIME,
     TITLE,
+    VENUE,
     ItemEdit,
     Overtaken,
     PlannedCell,
     Range,
+    arranged_in_words,
+    arranged_now,
     edit_item,
     may_edit_figures,
     planned_cells,
@@ -26,11 +31,14 @@ from khuyencong.work.items import (
 from khuyencong.work.permissions import Refused
 
 from ..access import Request, counter, needs
+from ..days import DayField
 from ..money import RangeField
+from ..period_field import PeriodField
 from ..units.titles import UnitChoice, short_title, with_titles
 from ..words import naming
 from .lines import line_of
 
+_BASIS = ("number", "day")
 SEEN = "thay-"  # before a field's name: what the page showed in it
 
 
@@ -42,6 +50,12 @@ class ItemForm(forms.Form):
         label=gettext_lazy("Đơn vị chủ trì"), queryset=Unit.objects.none(), required=False,
         empty_label=gettext_lazy("chưa ghi đơn vị"),
     )  # fmt: skip
+    venue = forms.CharField(label=gettext_lazy("Địa điểm"), max_length=300, required=False)
+    number = forms.CharField(
+        label=gettext_lazy("Văn bản cho phép đổi thời gian, địa điểm"), max_length=60, required=False,
+        help_text=gettext_lazy("số, ký hiệu"),
+    )  # fmt: skip
+    day = DayField(label=gettext_lazy("Ngày văn bản"), required=False, help_text=gettext_lazy("ví dụ 4/6/2024"))
     reason = forms.CharField(
         label=gettext_lazy("Lý do, căn cứ"), max_length=300, required=False,
         help_text=gettext_lazy("bắt buộc khi sửa số liệu"),
@@ -53,15 +67,20 @@ class ItemForm(forms.Form):
         super().__init__(data)
         units = with_titles(Unit.objects.filter(province=line.plan.province_id, valid_to=None).order_by("path"))
         self.fields[LEAD].queryset = units  # type: ignore[attr-defined]
+        self.fields[TIME] = PeriodField(line.plan.year, label=_("Thời gian"))
         if self.may_figures:
             self.fields.update({code: _figure_field(cell) for code, cell in self.cells.items()})
+            del self.fields["number"], self.fields["day"]
         else:
             del self.fields[TITLE]
-        self.fields["reason"] = self.fields.pop("reason")  # asked last: it is of all that was typed before
+        # The reason is asked last: it is of all that was typed before.
+        self.order_fields([TITLE, LEAD, TIME, VENUE, *self.cells, *_BASIS, "reason"])
         if only in self.fields:
             self.fields = {name: f for name, f in self.fields.items() if name in (only, "reason")}
         for name in self.fields:
             self.initial[name] = self.now(name)
+        if (when := self.initial.get(TIME)) and arranged_in_words(when) == when:  # no period, as «quý II-IV»
+            self.initial[TIME], self.fields[TIME].help_text = "", naming(_("nay ghi «%(when)s»"), when=when)
 
     def now(self, name: str) -> str:
         """What stands in a field as the page says it, and as it is typed."""
@@ -69,13 +88,15 @@ class ItemForm(forms.Form):
             return self.line.title
         if name == LEAD:
             return str(self.line.lead_id or "")
+        if name in (TIME, VENUE):
+            return arranged_now(self.line, name)
         cell = self.cells.get(name)
         return cell.in_words if cell and cell.now is not None else ""
 
     def seen(self) -> Iterator[tuple[str, str]]:
         """What the person has seen in each field: by the page's own word where it was sent, else as it stands."""
         for name in self.fields:
-            if name != "reason":
+            if name not in ("reason", *_BASIS):
                 yield f"{SEEN}{name}", self.data.get(f"{SEEN}{name}", self.now(name))
 
     def edit(self) -> ItemEdit:
@@ -88,8 +109,15 @@ class ItemForm(forms.Form):
             reason=said.get("reason", ""),
             title=(seen[TITLE], said[TITLE]) if TITLE in self.fields else None,
             lead=(_number(seen[LEAD]), said[LEAD].pk if said[LEAD] else None) if LEAD in self.fields else None,
+            time=self._arranged(TIME, seen),
+            venue=self._arranged(VENUE, seen),
+            basis=Basis(said["number"], said["day"], said["reason"]) if all(map(said.get, _BASIS)) else None,
             planned=planned,
         )
+
+    def _arranged(self, name: str, seen: dict[str, str]) -> tuple[str, str] | None:
+        """What was seen and typed; an empty field leaves it as it is."""
+        return (seen[name], self.cleaned_data[name]) if name in self.fields and self.cleaned_data[name] else None
 
     def _seen_range(self, code: str, words: str) -> Range | None:
         """What the page showed; words it never showed were never seen, so that they match nothing."""
@@ -105,7 +133,7 @@ class ItemForm(forms.Form):
         for name in overtaken.fields:
             words = _("Trong lúc anh/chị sửa, người khác đã đổi thành «%(now)s». Gửi lại nếu vẫn muốn đổi.")
             lead = short_title(self.line.lead) if self.line.lead else _("chưa ghi đơn vị")
-            now = lead if name == LEAD else self.now(name) or _("chưa có")
+            now = lead if name == LEAD else arranged_in_words(self.now(name)) or _("chưa có")
             self.add_error(name if name in self.fields else None, words % {"now": now})
         self.data = {**self.data.dict(), **{f"{SEEN}{name}": self.now(name) for name in overtaken.fields}}  # type: ignore[attr-defined]
 

@@ -39,7 +39,8 @@ from .whose import Whose, whose_of
 
 CUTS = ("trang_thai", "chu_tri", "nguon", "tim", "ngay")  # what an address may narrow the table by
 NOBODY = "0"  # of lines that no unit was given
-_SHOWN = (Arranged.LEAD, Arranged.DOER, Arranged.TIME)  # partners stand on the line's own page, recipients are counted
+# Partners stand on the line's own page, recipients are counted.
+_SHOWN = (Arranged.LEAD, Arranged.DOER, Arranged.TIME, Arranged.VENUE)
 
 LATE = "late"
 STATES: dict[str, tuple[str | Promise, Callable[[Row], bool]]] = {
@@ -253,7 +254,7 @@ def arranged_words(case: PlanCase, units: dict[int, Unit]) -> dict[int, SafeStri
 
 
 def said_of(told: Sequence[CaseArrangement], units: dict[int, Unit]) -> SafeString:
-    """Who leads a line, who carries it out, when, and who gets it."""
+    """Who leads a line, who carries it out, when, where, and who gets it."""
     words = [_in_words(one, units.get(one.unit or 0)) for kind in _SHOWN for one in told if one.kind is kind]
     recipients = {one.given_to or one.words: one.words for one in told if one.kind is Arranged.RECIPIENT}
     return format_html_join(" · ", "{}", ((one,) for one in (*words, *_given_to([*recipients.values()]))))
@@ -270,6 +271,8 @@ def _given_to(names: Sequence[str]) -> Iterable[str]:
 def _in_words(one: CaseArrangement, unit: Unit | None) -> str:
     if one.kind is Arranged.TIME:
         return period_words(Period.parse(one.period)) if one.period else official(one.words)
+    if one.kind is Arranged.VENUE:
+        return official(one.words)
     words = _("%(unit)s thực hiện") if one.kind is Arranged.DOER else _("%(unit)s chủ trì")
     return naming(words, unit=short_title(unit) if unit else one.words)
 

@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from khuyencong.records.models import Act, Note, Unit
+from khuyencong.records.models import Act, Arrangement, Note, Unit
 from khuyencong.terms.facts import Area, Finding
 from khuyencong.terms.numbers import format_vnd
 from khuyencong.terms.results import Figure
@@ -95,6 +95,11 @@ def fig(
 @register.filter
 def fate_words(fate: str) -> str | Promise:
     return FATE_WORDS.get(fate, fate)
+
+
+@register.filter
+def arranged_words(kind: str) -> str | Promise:
+    return Arrangement.Kind(kind).label
 
 
 @register.filter

@@ -35,6 +35,7 @@ _ARRANGED = {
     Arranged.DOER: "Đơn vị thực hiện",
     Arranged.PARTNER: "Đơn vị phối hợp",
     Arranged.TIME: "Thời gian",
+    Arranged.VENUE: "Địa điểm",
     Arranged.RECIPIENT: "Đơn vị thụ hưởng",
 }
 

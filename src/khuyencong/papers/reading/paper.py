@@ -17,6 +17,7 @@ from .sentences.wholes import with_opening, with_tables, with_wholes, without_un
 from .structure.aims import with_aims
 from .structure.arrangements import Arrangements
 from .structure.articles import with_articles
+from .structure.changes import with_changes
 from .structure.head import Frame, is_sentence, read_frame
 from .structure.items import ItemReader
 from .structure.news import is_collection, read_collection, read_opening, read_sentences
@@ -105,6 +106,7 @@ def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:
     found = with_articles(scan, _read_body(reader, root, context, frame))
     found.add(read_annexes(masked, Span(frame.body.end, frame.page_end), context, found))
     found = with_aims(scan, root, found) if context.role is Role.PLAN else found
+    found = with_changes(scan, root, context, found)
     found = with_one_count(with_shares(scan, with_tables(scan, found)))
     found = with_payer_of_all(scan, with_subtotals(scan, without_unsourced(found)))
     arrangements = Arrangements(scan, root, context.year)

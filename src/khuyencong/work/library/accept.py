@@ -23,7 +23,7 @@ from khuyencong.records.models import (
 )
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.queries import is_undone, is_undone_plan
-from khuyencong.terms.facts import PLANNED
+from khuyencong.terms.facts import PLANNED, Status
 from khuyencong.terms.ledger import Outcome
 
 from ..acts import as_recorded, seal
@@ -140,6 +140,7 @@ class _Acceptance:
         """Whether a plan's paper says anything that is to be approved: a figure of its own, or a content left out once
         all of it is decided. A paper that repeats the plan brings no version of it."""
         planned = [fact for fact in self.facts if fact.role in PLANNED and fact.pk not in self.adjusted]
+        planned = [fact for fact in planned if fact.status != Status.MOVED]  # its arrangement tells when and where
         if any(fact.review != Fact.Review.CONFIRMS for fact in planned) or not self.plan.versions.exists():
             return True
         waits = self.paper.facts.filter(review=Fact.Review.PENDING).exclude(pk__in=[fact.pk for fact in self.facts])

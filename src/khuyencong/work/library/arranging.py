@@ -1,4 +1,4 @@
-"""Who does what, as a plan's paper says: proposed at reading, taken with the figures, put right by the officer."""
+"""Who does what, when and where, as papers say: proposed at reading, taken with figures, put right by the officer."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -21,7 +21,8 @@ Key = tuple[str, int]  # place and activity: how facts and arrangements of one c
 
 
 def propose_arrangements(paper: Paper, facts: read.PaperFacts, contents: Sequence[Key]) -> list[Arrangement]:
-    """What a paper says of who gets each content; a plan's also who does it and when, and the plan as a whole.
+    """What a paper says of who gets each content, where it is held and when instead; a plan's also who does it and
+    when, and the plan as a whole.
     `contents[i]` is the content of activity i."""
     names = UnitNames(paper.province, day_of(paper))
     plans = paper.purpose == Paper.Purpose.PLAN
@@ -29,7 +30,7 @@ def propose_arrangements(paper: Paper, facts: read.PaperFacts, contents: Sequenc
     whole = [_read(names, Arrangement(paper=paper, place=Fact.Place.ROOT), one) for one in of_plan]
     told: dict[tuple[int, str, str], Arrangement] = {}
     for index, activity in enumerate(facts.activities):
-        kept = (one for one in activity.arrangements if plans or one.kind is read.Arranged.RECIPIENT)
+        kept = (one for one in activity.arrangements if plans or one.kind in _OF_RESULTS)
         for one in kept:
             place, same_as = contents[index]
             row = Arrangement(paper=paper, place=place, same_as=same_as, title=activity.title[:300])
@@ -44,6 +45,7 @@ def day_of(paper: Paper) -> date:
     return Period.parse(str(paper.year)).window.first if paper.year else timezone.localdate(paper.received_at)
 
 
+_OF_RESULTS = (read.Arranged.RECIPIENT, read.Arranged.VENUE, read.Arranged.TIME)
 _OF_UNITS = (read.Arranged.LEAD, read.Arranged.DOER, read.Arranged.PARTNER)
 
 
@@ -70,11 +72,13 @@ def _would_blur(line: Line, row: Arrangement) -> bool:
     return row.kind == Arrangement.Kind.LEAD and row.unit is None and line.lead_id is not None
 
 
-def release_recipients(taken: Act, act: Act) -> None:
-    """Those that an acceptance let stand wait again with its figures: what a plan said before stands once more."""
-    rows = list(Arrangement.objects.standing().filter(act=taken, kind=Arrangement.Kind.RECIPIENT))
-    replaced = Arrangement.objects.filter(kind=Arrangement.Kind.RECIPIENT, withdrawn_at_act=taken.number)
-    again = list(replaced.filter(line__in={row.line_id for row in rows}))
+def release_arrangements(taken: Act, act: Act) -> None:
+    """Who gets a content, when and where it is held, as an acceptance let it stand, waits again with its figures: what
+    stood before stands once more."""
+    rows = list(Arrangement.objects.standing().filter(act=taken, kind__in=_OF_RESULTS))
+    places = {(row.line_id, row.kind) for row in rows}
+    replaced = Arrangement.objects.filter(kind__in=_OF_RESULTS, withdrawn_at_act=taken.number).exclude(act=taken)
+    again = [row for row in replaced.filter(line__in={line for line, _ in places}) if (row.line_id, row.kind) in places]
     Arrangement.objects.filter(pk__in=[row.pk for row in rows]).update(withdrawn_at_act=act.number)
     for row in rows:
         row.pk, row.line, row.act, row.act_number, row.establishment = None, None, None, None, None

@@ -6,7 +6,19 @@ from decimal import Decimal
 
 from khuyencong.norms.matching import KnownLine, likest, match_line
 from khuyencong.records.models import Area, Arrangement, Fact, FundSource, Measure, Note, Paper, PaperFinding
-from khuyencong.terms.facts import REACHED, Activity, Amount, PaperFacts, Quantity, Role, Severity, Span, Status, Total
+from khuyencong.terms.facts import (
+    REACHED,
+    Activity,
+    Amount,
+    Arranged,
+    PaperFacts,
+    Quantity,
+    Role,
+    Severity,
+    Span,
+    Status,
+    Total,
+)
 from khuyencong.terms.fared import is_behind, is_unpaid, put_off_to, waits, why_unpaid
 from khuyencong.terms.measure_words import noun_of, plain_note, plain_unit
 from khuyencong.terms.periods import Period
@@ -100,7 +112,8 @@ class _Drafts:
 
     def _money(self, index: int, activity: Activity) -> None:
         span, said = activity.span, activity.amount and activity.amount.value
-        if not said and self._kind(activity) in (Note.Kind.LATER, Note.Kind.UNPAID):
+        to_come = activity.status is Status.MOVED or self._kind(activity) in (Note.Kind.LATER, Note.Kind.UNPAID)
+        if to_come and not said:
             return  # what is still to come, or still owed, is no nought
         if activity.amount is not None:
             self.rows += [self._paid(index, activity, *told) for told in self._told_paid(activity, activity.amount)]
@@ -172,6 +185,9 @@ class _Drafts:
     def _kind(self, activity: Activity) -> str:
         """What a note of it says, by the figures told of it and by the paper's own words."""
         kind, paid = _told_kind(activity), activity.amount
+        if activity.status is Status.MOVED:
+            later = activity.role in REACHED and any(one.kind is Arranged.TIME for one in activity.arrangements)
+            return Note.Kind.LATER if later else kind
         period = Period.parse(activity.period) if activity.period else None
         if kind == Note.Kind.NOT_DONE and activity.role in REACHED and waits(self._words(activity.span), period):
             return Note.Kind.LATER

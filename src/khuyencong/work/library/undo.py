@@ -14,7 +14,7 @@ from khuyencong.records.queries import is_undone, is_undone_plan
 from ..acts import seal
 from ..permissions import Refused
 from ..posting import Posting
-from .arranging import release_recipients
+from .arranging import release_arrangements
 from .matching import SAID
 from .review import close_when_done, locked
 
@@ -93,7 +93,7 @@ def _take_out(user: User, paper: Paper, last: Decision, words: str, told: dict[s
         drafts.delete()
         told = {**told, "versions": numbers}
     act = posting.sealed(user, "undo", words, told)
-    release_recipients(last.act, act)
+    release_arrangements(last.act, act)
     notes = Note.objects.filter(fact__paper=paper, fact__act=last.act, withdrawn_at_act=None)  # told again by hand, too
     notes.update(withdrawn_at_act=act.number)
     return act

@@ -1,4 +1,4 @@
-"""Who leads a content, carries it out, takes part or gets it, and when: only where the paper says so of it."""
+"""Who leads a content, carries it out, takes part or gets it, when and where: only where the paper says so of it."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -18,7 +18,7 @@ _LABEL = re.compile(
     r"\b(?:(?:don vi|co quan|phong|don vi,? ca nhan) (?P<part>chu tri|(?:to chuc )?thuc hien|trien khai|phoi hop)"
     r"(?: (?:va )?(?:thuc hien|trien khai|to chuc))?"
     r"|(?P<recipient>(?:don vi|doi tuong|co so) (?:thu huong|(?:duoc|nhan) ho tro)|chu the(?: thu huong)?)"
-    r"|(?P<time>thoi gian)(?: (?:thuc hien|trien khai|to chuc))?)\s*:\s*"
+    r"|(?:(?P<time>thoi gian)|(?P<venue>dia diem))(?: (?:thuc hien|trien khai|to chuc))?)\s*:\s*"
 )
 _PARTS = {"chu tri": Arranged.LEAD, "phoi hop": Arranged.PARTNER}
 _END = re.compile(r"(?<!TP)(?<!Tp)(?<!TX)\.(?=\s|$)|[;\n]|$")
@@ -68,7 +68,7 @@ class Arrangements:
     def of_whole_plan(self) -> tuple[Arrangement, ...]:
         """In lines of their own, or where the paper says who does what."""
         told = [said.arrangement for said in self._said if said.within is None]
-        kept = [one for one in told if one.kind not in (Arranged.TIME, Arranged.RECIPIENT)]
+        kept = [one for one in told if one.kind not in (Arranged.TIME, Arranged.VENUE, Arranged.RECIPIENT)]
         doers = list(_told_to_do(self._scan))
         for node, span in self._lines:
             kept += [*_leaders(self._scan, node, span), *_doers(self._scan, span, doers)]
@@ -114,7 +114,8 @@ def _arrangement(scan: Scan, label: re.Match[str], end: int, year: str | None) -
     words = trimmed(scan, Span(label.end(), stop.start() if stop else end), " \n\t,;.:-()")
     if words.start >= words.end:
         return None
-    kind = Arranged.TIME if label["time"] else _PARTS.get(label["part"], Arranged.DOER)
+    named = Arranged.TIME if label["time"] else Arranged.VENUE if label["venue"] else None
+    kind = named or _PARTS.get(label["part"], Arranged.DOER)
     period = find_period(scan.fold(words), year=year) if kind is Arranged.TIME else None
     return Arrangement(kind, scan.words(words), Span(label.start(), words.end), period)
 
@@ -154,12 +155,30 @@ class _Stretches:
 
 
 def _named(scan: Scan, activity: Activity) -> Activity:
-    """With those its own sentence says it is given to, where no column and no line does."""
-    if any(one.kind is Arranged.RECIPIENT for one in activity.arrangements):
-        return activity
-    spans = told_recipients(scan, activity.span)
-    told = tuple(Arrangement(Arranged.RECIPIENT, scan.words(span), span) for span in spans)
+    """With those its own sentence says it is given to, and where it is held, where no column and no line does."""
+    known = {one.kind for one in activity.arrangements}
+    told: list[Arrangement] = []
+    if Arranged.RECIPIENT not in known:
+        spans = told_recipients(scan, activity.span)
+        told += [Arrangement(Arranged.RECIPIENT, scan.words(span), span) for span in spans]
+    if Arranged.VENUE not in known and (venue := _held_at(scan, activity)):
+        told.append(Arrangement(Arranged.VENUE, scan.words(venue), venue))
     return replace(activity, arrangements=(*activity.arrangements, *told)) if told else activity
+
+
+_HELD_AT = re.compile(
+    r"\btổ chức\s(?:\S+\s){0,6}?tại\s(?P<place>(?:phường|xã|thị trấn|thị xã|thành phố|huyện|quận|tỉnh|đặc khu)"
+    r"\s[^.;:,()|\n]{1,60}?)(?=[.;:,()|]|\s(?:và|trong|vào|với|do|từ|năm|để)\b|\s*$)",
+    re.IGNORECASE,
+)
+
+
+def _held_at(scan: Scan, activity: Activity) -> Span | None:
+    """«(tổ chức tại phường …)» of a planned content; of several places none is the content's own."""
+    if activity.role is not Role.PLAN:
+        return None
+    found = [*_HELD_AT.finditer(scan.flat, activity.span.start, activity.span.end)]
+    return Span(*found[0].span("place")) if len(found) == 1 else None
 
 
 def _with(activity: Activity, said: _Stretches) -> Activity:
@@ -177,7 +196,7 @@ def _with(activity: Activity, said: _Stretches) -> Activity:
 def _limit(kind: Arranged) -> int | None:
     if kind is Arranged.RECIPIENT:
         return None
-    return 1 if kind in (Arranged.LEAD, Arranged.TIME) else _MOST_AT_ONCE
+    return 1 if kind in (Arranged.LEAD, Arranged.TIME, Arranged.VENUE) else _MOST_AT_ONCE
 
 
 def _leaders(scan: Scan, node: Node, span: Span) -> Iterator[Arrangement]:

@@ -1,4 +1,4 @@
-"""What the cells of a row say of who gets its content, who does it, and when."""
+"""What the cells of a row say of who gets its content, who does it, when and where."""
 
 from collections.abc import Iterator, Sequence
 
@@ -14,11 +14,14 @@ from .table_row import TableRow
 def arranged_in(
     scan: Scan, columns: Sequence[Column], row: TableRow, role: Role | None, period: str | None
 ) -> tuple[Arrangement, ...]:
-    """Recipients of any figure; of a planned one also who does it, and when; `period` is what the table speaks of."""
+    """Recipients and place of any figure; of a planned one also who does it, and when; `period` is what the table
+    speaks of."""
     cells = [(c.arranges, cell) for c, cell in zip(columns, row.cells, strict=True) if c.arranges and has_words(cell)]
     recipients = list(_recipients(scan, cells)) or list(told_recipients(scan, row.title))
     told = [Arrangement(Arranged.RECIPIENT, scan.words(span), span) for span in recipients]
-    for kind, cell in cells if role is Role.PLAN else ():
+    for kind, cell in cells:
+        if role is not Role.PLAN and kind is not Arranged.VENUE:
+            continue
         if kind is not Arranged.RECIPIENT and not any(cell.start <= one.start < cell.end for one in recipients):
             when = time_in(scan, columns, row, period) if kind is Arranged.TIME else None
             told.append(Arrangement(kind, scan.words(cell), cell, when))

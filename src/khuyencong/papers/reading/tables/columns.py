@@ -42,7 +42,7 @@ class Column:
     unit: str = ""
     factor: int | None = None
     source: str | None = None
-    arranges: Arranged | None = None  # who does it, or when
+    arranges: Arranged | None = None  # who does it, when or where
     is_part: bool = False  # of money that is given to what costs more: «Kinh phí hỗ trợ»
     is_revenue: bool = False  # what was sold: money, but counted, for nobody spends it
 
@@ -282,7 +282,7 @@ def _column(parts: tuple[str, ...], year: str | None, source: str | None) -> Col
     if kind is Kind.PRICE:
         return Column(kind, factor=money_factor(words))
     if kind not in (Kind.COUNT, Kind.AMOUNT, Kind.FIGURE):
-        return Column(kind, arranges=_arranged_by(last or words) if kind in (Kind.LEAD, Kind.TIME) else None)
+        return Column(kind, arranges=_arranged_by(last or words, kind))
     return Column(
         kind,
         role=_role(words),
@@ -351,8 +351,13 @@ def _role(words: str) -> Role | None:
     return Role.PLAN if _PLAN.search(words) else None
 
 
-def _arranged_by(folded: str) -> Arranged | None:
+_VENUE = re.compile(r"(?:dia diem|noi)(?: (?:to chuc|thuc hien|trien khai|dien ra|mo)\b.*)?(?: \(.*\))?$")
+
+
+def _arranged_by(folded: str, kind: Kind) -> Arranged | None:
     """What a column's head says its cells arrange; None for units that do something else."""
+    if kind not in (Kind.LEAD, Kind.TIME):
+        return Arranged.VENUE if kind is Kind.OTHER and _VENUE.match(folded) else None
     if RECIPIENTS.match(folded) and "thuc hien" not in folded:
         return Arranged.RECIPIENT
     if re.search(r"thoi (?:gian|han)|tien do", folded):

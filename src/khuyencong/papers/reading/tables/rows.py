@@ -26,6 +26,7 @@ from .columns import OF_SOURCES, Column, Kind, columns_of, money_factor
 from .heads import SUM_ROW, below_unit_note, first_data_row, has_words, heads_of, is_numbering
 from .proven import with_proven_sources
 from .registers import is_register
+from .remarks import put_off
 from .shares import NOTHING, Paid, paid_by
 from .signs import without_untold
 from .table_row import TableRow, leaves_out, named, rows_below
@@ -220,6 +221,8 @@ class _TableReader:
             not_done = replace(self._activity(row, reached[0], (), NOTHING), status=Status.NOT_DONE)
             why = replace(not_done, reason=reason.text, reason_span=reason.span) if reason else not_done
             activities.append(why)
+        remarks = [cell for _, cell in self._remarks(row)]
+        activities[before:] = put_off(self.scan, activities[before:], remarks, self.context.year)
 
     def _reason(self, row: TableRow) -> Reason | None:
         told = ((reason_in_cell(self.scan, cell, only_causes=kind is Kind.REMARK)) for kind, cell in self._remarks(row))

@@ -1,0 +1,88 @@
+"""Words that move a content to another time or place, or call it off."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ....terms.facts import Arranged, Arrangement, Span, Status
+from ..text.scan import Scan, trimmed
+from .periods import find_period
+
+MAY = r"(?:(?:được|phải|đã|sẽ|xin|dự kiến|tạm)\s)*"
+HELD = r"(?:tổ chức|thực hiện|triển khai|mở|diễn ra)"
+MOVING = (
+    rf"(?:(?:chuyển|di dời|dời|đổi|thay đổi|lùi|hoãn|điều chỉnh)(?:\s(?:địa điểm|thời gian|ngày|lịch))*(?:\s{HELD})?)"
+)
+ENDING = (
+    rf"(?:(?:không|chưa|thôi|dừng|ngừng)(?:\s(?:được|tiếp tục))?\s{HELD}(?!\s(?:hiệu quả|đúng|kịp|hết|đủ))"
+    rf"|(?:hủy|huỷ)(?:\sbỏ)?(?:\s(?:việc\s)?{HELD})?)\b"
+)
+CHANGES = re.compile(r"chuyển|dời|đổi|lùi|hoãn|điều chỉnh|không|chưa|thôi|dừng|ngừng|hủy|huỷ", re.IGNORECASE)
+_STOP = r"(?=,|[.;:()|]|\s(?:và|trong|vào|để|do|vì|theo|thay|tổ chức|từ|sang|năm)\b|\s*$)"
+_TYPED = (
+    r"(?:phường|xã|thị trấn|thị xã|thành phố|quận|huyện|tỉnh|đặc khu|khu|trung tâm|quảng trường|sân|nhà|chợ|công viên)"
+)
+_PLACE = re.compile(
+    rf"\b(?:sang|về|đến|tới|tại|ở|qua|thành)\s(?:địa bàn\s)?(?P<place>{_TYPED}\s[^.;:,()|\n]{{1,80}}?){_STOP}",
+    re.IGNORECASE,
+)
+_PART = (
+    r"(?P<time>(?:(?:ngày|đầu|giữa|cuối|hết|khoảng)\s)*(?:tháng\s\d{1,2}|quý\s(?:I{1,3}|IV|[1-4]))\b(?![-–,/]\s?[IV\d])"
+    r"(?:(?:/|\snăm\s)20\d\d)?)"
+)
+_TIME = re.compile(rf"\b(?:sang|vào|trong|đến|tới|qua|thời gian(?: tổ chức)?:?)\s{_PART}", re.IGNORECASE)
+_REMARK_MOVES = re.compile(rf"\W*{MAY}(?:tiếp tục\s)?(?:{MOVING}|{HELD})\b[^.;|]{{0,60}}?\b{_PART}", re.IGNORECASE)
+_REMARK_ENDS = re.compile(rf"\W*{MAY}(?!chưa){ENDING}", re.IGNORECASE)
+_YEAR = re.compile(r"20\d\d")
+_WHY = re.compile(r"\b(?:theo|do|vì)\s", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What becomes of a content, in the paper's words, and when or where it is held instead."""
+
+    status: Status
+    reason: Span | None
+    arrangements: tuple[Arrangement, ...] = ()
+
+
+def moved(scan: Scan, span: Span, year: str | None) -> Change | None:
+    """To another place, another time or both; nothing where the words name neither."""
+    arranged = tuple(_moved_to(scan, span, year))
+    return Change(Status.MOVED, trimmed(scan, span), arranged) if arranged else None
+
+
+def ended(scan: Scan, span: Span) -> Change:
+    """Called off, by the act or for the cause that the words name."""
+    why = _WHY.search(scan.flat, span.start, span.end)
+    return Change(Status.NOT_DONE, trimmed(scan, Span(why.start(), span.end)) if why else None)
+
+
+def change_in_cell(scan: Scan, cell: Span, year: str | None) -> Change | None:
+    """«Triển khai quý III», «Chuyển sang quý IV», «Không tổ chức» as a row's remark."""
+    if said := _REMARK_MOVES.match(scan.flat, cell.start, cell.end):
+        when = _when(scan, said, year)
+        return Change(Status.MOVED, trimmed(scan, cell), (when, *_places(scan, cell))) if when else None
+    return ended(scan, cell) if _REMARK_ENDS.match(scan.flat, cell.start, cell.end) else None
+
+
+def _moved_to(scan: Scan, span: Span, year: str | None) -> Iterator[Arrangement]:
+    """The last part of the year and the last place that words move something to."""
+    *_, last = [None, *_TIME.finditer(scan.flat, span.start, span.end)]
+    if last and (when := _when(scan, last, year)):
+        yield when
+    yield from _places(scan, span)
+
+
+def _when(scan: Scan, said: re.Match[str], year: str | None) -> Arrangement | None:
+    words = Span(*said.span("time"))
+    told = scan.fold(words)
+    period = find_period(told if _YEAR.search(told) or not year else f"{told} nam {year}", bare=False)
+    return Arrangement(Arranged.TIME, scan.words(words), words, period) if period else None
+
+
+def _places(scan: Scan, span: Span) -> Iterator[Arrangement]:
+    *_, last = [None, *_PLACE.finditer(scan.flat, span.start, span.end)]
+    if last:
+        where = trimmed(scan, Span(*last.span("place")))
+        yield Arrangement(Arranged.VENUE, scan.words(where), where)

@@ -1,0 +1,83 @@
+"""Sentences that move a content to another time or place, or call it off: they tell no figure, and yet change the plan.
+
+«Hội chợ … chuyển sang phường …, tổ chức trong quý III», «dời … sang tháng 11», «Phiên chợ …: không tổ chức theo …».
+"""
+
+import re
+from collections.abc import Iterator
+
+from ....terms.facts import Activity, Role, Span
+from ..grammar.changes import CHANGES, ENDING, HELD, MAY, MOVING, Change, ended, moved
+from ..grammar.roles import Context
+from ..sentences.passage import Found
+from ..text.scan import Scan, overlaps, trimmed
+from .outline import TABLE, Node
+
+# What is held or carried out: a unit, a person or money that moves is no content.
+_THING = (
+    r"(?:(?:nội dung|nhiệm vụ|đề án|hoạt động|việc tổ chức) )?"
+    r"(?:hội (?:chợ|nghị|thảo|thi)|phiên chợ|chợ phiên|triển lãm|tuần (?:lễ|hàng)|lễ hội|ngày hội|diễn đàn|cuộc thi"
+    r"|lớp|khóa|khoá|tập huấn|đoàn|chương trình|đề án|mô hình|nhiệm vụ|nội dung|hoạt động|sự kiện)\b"
+)
+_SUBJECT = rf"(?P<subject>{_THING}[^.;:|\n]{{3,200}}?)"
+_OPENS = r"(?:\W|\d|Điều\b|Khoản\b|Riêng\b|Đối với\b|Trong đó\b|Việc tổ chức\b)*"
+_AWAY = r"\s(?:từ|sang|về|đến|tới|vào|qua|tại|thành)\s"
+_MOVED = tuple(
+    re.compile(_OPENS + words, re.IGNORECASE)
+    for words in (
+        rf"{_SUBJECT}\s?[:,]?\s{MAY}{MOVING}(?:,\s{MAY}{HELD})?(?={_AWAY})",
+        rf"{MAY}{MOVING}\s{_SUBJECT}(?={_AWAY})",
+    )
+)
+_ENDED = tuple(
+    re.compile(_OPENS + words, re.IGNORECASE)
+    for words in (
+        rf"{_SUBJECT}\s?[:,]?\s{MAY}{ENDING}",
+        rf"{MAY}{ENDING}\s{_SUBJECT}(?=,?\s(?:theo|do|vì)\s|[.;]?\s*$)",
+    )
+)
+_LONGEST = 600  # characters of a sentence that is looked at
+
+
+def with_changes(scan: Scan, root: Node, context: Context, found: Found) -> Found:
+    """The same, and what no figure tells: which contents are held elsewhere, at another time or not at all."""
+    told = [change for node in root.walk() if _may_tell(scan, node, root) for change in _changes(scan, node, context)]
+    new = (one for one in told if not any(overlaps(one.span, known.span) for known in found.activities))
+    return Found([*found.activities, *new], found.totals) if told else found
+
+
+def _may_tell(scan: Scan, node: Node, root: Node) -> bool:
+    if node is root or node.level == TABLE or node.folded.startswith("can cu"):
+        return False
+    return CHANGES.search(scan.flat, node.span.start, node.span.end) is not None
+
+
+def _changes(scan: Scan, node: Node, context: Context) -> Iterator[Activity]:
+    for sentence in scan.sentences(node.span):
+        if sentence.end - sentence.start <= _LONGEST and (found := _change(scan, sentence, context)):
+            title, change = found
+            yield Activity(
+                "", "", title, trimmed(scan, sentence), context.role or Role.ACTUAL, context.period, change.status,
+                reason=scan.words(change.reason) if change.reason else None, reason_span=change.reason,
+                arrangements=change.arrangements,
+            )  # fmt: skip
+
+
+def _change(scan: Scan, sentence: Span, context: Context) -> tuple[str, Change] | None:
+    """The content that a sentence names, as itself and not by the number of its line, and what becomes of it."""
+    if said := _first(scan, sentence, _MOVED):
+        subject = Span(*said.span("subject"))
+        opens = CHANGES.search(scan.flat, sentence.start, subject.start)  # «Chuyển hội chợ … sang …»
+        change = moved(scan, sentence if opens else Span(subject.end, sentence.end), context.year)
+        return (_title(scan, subject), change) if change else None
+    if said := _first(scan, sentence, _ENDED):
+        return _title(scan, Span(*said.span("subject"))), ended(scan, Span(said.end() - 1, sentence.end))
+    return None
+
+
+def _first(scan: Scan, sentence: Span, patterns: tuple[re.Pattern[str], ...]) -> re.Match[str] | None:
+    return next(filter(None, (p.match(scan.flat, sentence.start, sentence.end) for p in patterns)), None)
+
+
+def _title(scan: Scan, subject: Span) -> str:
+    return scan.words(subject).strip(' “”"«»,')

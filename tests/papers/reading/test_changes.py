@@ -1,0 +1,137 @@
+"""Contents that are moved or called off: sentences and remarks that tell no figure, and where a content is held."""
+
+import time
+
+import pytest
+
+from khuyencong.papers import find_facts
+from khuyencong.terms.facts import Activity, Arranged, Status, Text
+
+HEAD = """SỞ CÔNG THƯƠNG
+TRUNG TÂM XÚC TIẾN THƯƠNG MẠI
+Số: 41/BC-XTTM
+Đồng Nai, ngày 16 tháng 6 năm 2026
+BÁO CÁO
+Kết quả tổ chức hội chợ, phiên chợ 6 tháng đầu năm 2026
+
+"""
+FAIR = "Hội chợ trái cây Suối Lớn"
+
+
+def told(body: str) -> list[Activity]:
+    content = f"{HEAD}{body}\n\nTrên đây là báo cáo của Trung tâm./.\n"
+    return list(find_facts(Text(content, "text/plain")).activities)
+
+
+def arranged(activity: Activity) -> dict[str, str]:
+    """The period of a time, the words of a place."""
+    return {one.kind.value: one.period or one.words for one in activity.arrangements}
+
+
+Q3, XUAN_LOC = {"time": "2026Q3"}, {"venue": "phường Xuân Lộc"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "where"),
+    [
+        ("{} chuyển sang phường Xuân Lộc, tổ chức trong quý III năm 2026.", Q3 | XUAN_LOC),
+        ("- {}: chuyển sang phường Xuân Lộc, tổ chức trong quý III.", Q3 | XUAN_LOC),
+        ("2. {}: được chuyển về phường Xuân Lộc.", XUAN_LOC),
+        ("{} đổi địa điểm từ phường Long Khánh sang phường Xuân Lộc.", XUAN_LOC),
+        ("{} được dời sang tháng 11 năm 2026.", {"time": "2026M11"}),
+        ("{} tạm hoãn, dự kiến tổ chức vào tháng 11.", {"time": "2026M11"}),
+        ("{} lùi thời gian tổ chức từ quý II sang quý III.", Q3),
+        ("Riêng {} phải dời sang quý III do mưa bão.", Q3),
+        ("Dời {} sang quý III năm 2026.", Q3),
+        ("Chuyển địa điểm tổ chức {} từ phường Long Khánh sang phường Xuân Lộc.", XUAN_LOC),
+    ],
+)
+def test_a_content_is_held_elsewhere_or_at_another_time(sentence: str, where: dict[str, str]) -> None:
+    [moved] = told(sentence.format(FAIR))
+    assert (moved.title, moved.status, arranged(moved)) == (FAIR, Status.MOVED, where)
+    assert moved.amount is None
+    assert moved.reason
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("{}: không tổ chức theo Quyết định số 15/QĐ-SCT ngày 03 tháng 3 năm 2026.", "theo Quyết định số 15/QĐ-SCT"),
+        ("{} không tổ chức, theo Quyết định số 15/QĐ-SCT.", "theo Quyết định số 15/QĐ-SCT"),
+        ("Không tổ chức {} theo Quyết định số 15/QĐ-SCT.", "theo Quyết định số 15/QĐ-SCT"),
+        ("- {}: hủy, không tổ chức do không đủ gian hàng.", "do không đủ gian hàng"),
+        ("{}: thôi thực hiện.", None),
+    ],
+)
+def test_a_content_is_called_off_by_its_act_or_for_its_cause(sentence: str, reason: str | None) -> None:
+    [undone] = told(sentence.format(FAIR))
+    assert (undone.title, undone.status) == (FAIR, Status.NOT_DONE)
+    assert (undone.reason or "").startswith(reason or "")
+    assert bool(undone.reason) is bool(reason)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Trung tâm chuyển sang phường Xuân Lộc từ quý III năm 2026.",
+        "Kinh phí của hội chợ chuyển sang quý III năm 2026.",
+        "Doanh nghiệp tham gia hội chợ chuyển sang phường Xuân Lộc.",
+        "Hội chợ giúp doanh nghiệp không tổ chức hiệu quả mạng lưới bán hàng.",
+        "Hội nghị đổi mới phương thức xúc tiến tại tỉnh.",
+        "Chương trình chuyển đổi số được đẩy mạnh.",
+        "Hội chợ chuyển từ bán lẻ sang bán sỉ.",
+    ],
+)
+def test_what_is_no_content_or_goes_nowhere_is_not_moved(sentence: str) -> None:
+    assert told(sentence) == []
+
+
+TABLE = """STT | Nội dung | Địa điểm | Số gian hàng | Kinh phí thực hiện (đồng) | Ghi chú
+1 | Hội chợ vùng | Phường Trấn Biên | 215 | 900.000.000 | Triển khai quý I
+2 | Hội chợ trái cây | Phường Long Khánh | 0 | 0 | Chuyển sang quý IV
+3 | Phiên chợ vùng cao | Thôn Thử | 0 | 0 | Không tổ chức do thiếu kinh phí
+4 | Phiên chợ biên giới | | 0 | 0 | Đang khảo sát
+5 | Hội nghị kết nối | | 0 | 0 | Triển khai quý III
+"""
+
+
+def test_a_remark_tells_what_becomes_of_a_row_of_which_nothing_was_reached() -> None:
+    fair, moved, undone, looked_at, later = told(TABLE)
+    assert [one.status for one in (fair, moved, undone, looked_at, later)] == [
+        None, Status.MOVED, Status.NOT_DONE, None, Status.MOVED,
+    ]  # fmt: skip
+    assert [arranged(one) for one in (fair, moved, undone)] == [
+        {"venue": "Phường Trấn Biên"},
+        {"venue": "Phường Long Khánh", "time": "2026Q4"},
+        {"venue": "Thôn Thử"},
+    ]
+    assert undone.reason == "do thiếu kinh phí"
+    assert (later.reason, arranged(later)) == ("Triển khai quý III", Q3)
+
+
+PLAN = """KẾ HOẠCH
+Xúc tiến thương mại năm 2026
+
+I. NỘI DUNG
+1. Hội chợ vùng
+Kinh phí: 900 triệu đồng.
+Địa điểm tổ chức: Phường Trấn Biên.
+2. Hội chợ trái cây (tổ chức tại phường Xuân Lộc), kinh phí 300 triệu đồng.
+3. Tổ chức hội nghị tại phường Long Khánh và tổ chức lớp tập huấn tại xã Định Quán, kinh phí 100 triệu đồng.
+"""
+
+
+def test_a_plan_says_where_a_content_is_held_in_a_line_or_its_sentence() -> None:
+    places = [
+        [one.words for one in activity.arrangements if one.kind is Arranged.VENUE]
+        for activity in find_facts(Text(PLAN, "text/plain")).activities
+        if activity.amount
+    ]
+    assert places == [["Phường Trấn Biên"], ["phường Xuân Lộc"], []]  # of two places none is the content's own
+
+
+@pytest.mark.parametrize("words", ["Hội chợ chuyển ", "Không tổ chức hội chợ ", "hội chợ chuyển sang phường "])
+def test_endless_words_cost_little(words: str) -> None:
+    began = time.monotonic()
+    told(words * (100_000 // len(words)))
+    assert time.monotonic() - began < 20
