@@ -115,7 +115,8 @@ def test_money_of_a_plan_in_force_leads_to_its_adjustment(case: Case, officer: C
 
 
 def test_when_and_where_of_a_plan_in_force_are_changed_by_a_paper_and_compared(case: Case, officer: Client) -> None:
-    officer.post(address(case), {"time": "quý II", "venue": "phường Long Khánh"})
+    draft = {"title": case.line.title, "time": "quý II", "venue": "phường Long Khánh"}
+    assert officer.post(address(case), draft).status_code == 302
     approve(case.world.leader, case.plan.versions.get(), Decision("95/KH-UBND", YEAR.window.first))
     form = html.unescape(officer.get(address(case)).content.decode())
     assert 'value="quý II năm 2023"' in form

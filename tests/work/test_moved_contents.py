@@ -6,7 +6,7 @@ import pytest
 
 from khuyencong.papers import read_text
 from khuyencong.papers.writing import write_paper
-from khuyencong.records.models import Act, Arrangement, Line, Note, Paper, Plan
+from khuyencong.records.models import Act, Area, Arrangement, Line, Note, Paper, Plan
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.versions import Fate, compare
 from khuyencong.terms.facts import Arranged
@@ -122,6 +122,21 @@ def test_once_it_is_held_the_move_is_news_of_it_and_no_reason(world: World) -> N
     words = said(world, plan, "ket-qua", Period.parse("2026M01-M09"))
     assert "Diễn biến: chuyển sang phường Xuân Lộc, tổ chức trong quý III năm 2026." in words
     assert "Lý do: chuyển sang" not in words
+
+
+def test_places_that_are_one_of_several_or_a_unit_s_own_are_no_word_on_the_whole(world: World) -> None:
+    plan = approved(world)
+    accept_all(world.officer, read_as(world, f"{REPORT}2 | Hội chợ Suối Lớn | Xã Định Quán | 40 | 5\n"))
+    assert held(plan, "Hội chợ Suối Lớn") == ("2026Q2", "Phường Trấn Biên")
+    assert not Arrangement.objects.standing().filter(words="Xã Định Quán").exists()
+
+    plan.lines.filter(title="Hội chợ Suối Lớn").update(title="Hội chợ vùng", key="1 hoi cho vung")
+    own = Area.objects.create(code="26300", level="commune", name="Thử", type="Phường", path="/1/")
+    below = read_as(world, REPORT.replace("Hội chợ Suối Lớn | Phường Trấn Biên", "Hội chợ vùng | Phường Thử"))
+    type(world.centre).objects.filter(pk=world.centre.pk).update(area=own)
+    Paper.objects.filter(pk=below.pk).update(told_by=world.centre)
+    accept_all(world.officer, Paper.objects.get(pk=below.pk))
+    assert held(plan, "Hội chợ vùng") == ("2026Q2", "Phường Trấn Biên")
 
 
 def test_time_and_place_of_a_plan_in_force_are_changed_by_a_paper(world: World) -> None:

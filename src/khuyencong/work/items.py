@@ -74,10 +74,10 @@ class ItemEdit:
     reason: str = ""
     title: tuple[str, str] | None = None
     lead: tuple[int | None, int | None] | None = None
+    planned: Mapping[str, tuple[Range | None, Range]] = field(default_factory=dict)
     time: tuple[str, str] | None = None  # the code of a period, or words that name none
     venue: tuple[str, str] | None = None
     basis: Basis | None = None  # the paper that moves what a decision in force arranged
-    planned: Mapping[str, tuple[Range | None, Range]] = field(default_factory=dict)
 
 
 class Overtaken(Refused):

@@ -159,8 +159,8 @@ def test_an_annex_before_the_signature_is_none_of_the_last_duty_and_its_sum_none
     assert told == [
         ("I.1", "Mở lớp tập huấn", 210, []),
         ("I.2", "Kết nối cung cầu", 290, []),
-        ("I.3", "Hội chợ Xuân", 250, ["từ ngày 05/02 đến ngày 11/02/2031"]),
-        ("I.4", "Hội chợ Thu", 150, ["từ ngày 10/9 đến ngày 14/9/2031"]),
+        ("I.3", "Hội chợ Xuân", 250, ["từ ngày 05/02 đến ngày 11/02/2031", "phường Trấn Biên"]),
+        ("I.4", "Hội chợ Thu", 150, ["từ ngày 10/9 đến ngày 14/9/2031", "phường Long Khánh"]),
         ("PL.5", "Phiên chợ biên giới", 90, ["tháng 11"]),
     ]  # fmt: skip
     assert [(t.amount_vnd, t.of_group) for t in facts.totals] == [(990_000_000, False), (490_000_000, True)]

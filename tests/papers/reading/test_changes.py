@@ -80,6 +80,7 @@ def test_a_content_is_called_off_by_its_act_or_for_its_cause(sentence: str, reas
         "Hội nghị đổi mới phương thức xúc tiến tại tỉnh.",
         "Chương trình chuyển đổi số được đẩy mạnh.",
         "Hội chợ chuyển từ bán lẻ sang bán sỉ.",
+        "Đối với đề án, nhiệm vụ tăng dự toán, kinh phí lấy từ đề án không thực hiện hoặc không dùng hết.",
     ],
 )
 def test_what_is_no_content_or_goes_nowhere_is_not_moved(sentence: str) -> None:
@@ -107,6 +108,29 @@ def test_a_remark_tells_what_becomes_of_a_row_of_which_nothing_was_reached() -> 
     ]
     assert undone.reason == "do thiếu kinh phí"
     assert (later.reason, arranged(later)) == ("Triển khai quý III", Q3)
+
+
+DECISION = """SỞ CÔNG THƯƠNG
+Số: 22/QĐ-SCT
+Đồng Nai, ngày 03 tháng 7 năm 2026
+QUYẾT ĐỊNH
+Điều chỉnh thời gian, địa điểm tổ chức hội chợ năm 2026
+
+Điều 1. Chuyển địa điểm tổ chức Hội chợ trái cây Suối Lớn từ phường Long Khánh sang phường Xuân Lộc; thời gian tổ \
+chức: quý III năm 2026.
+
+Điều 2. Không tổ chức Phiên chợ vùng cao do không đủ gian hàng.
+
+Điều 3. Quyết định này có hiệu lực kể từ ngày ký.
+"""
+
+
+def test_articles_of_a_decision_tell_of_the_contents_they_move_and_call_off() -> None:
+    moved, undone = find_facts(Text(DECISION, "text/plain")).activities
+    assert (moved.title, moved.status, arranged(moved)) == (FAIR, Status.MOVED, Q3 | XUAN_LOC)
+    assert (undone.title, undone.status, undone.reason) == (
+        "Phiên chợ vùng cao", Status.NOT_DONE, "do không đủ gian hàng",
+    )  # fmt: skip
 
 
 PLAN = """KẾ HOẠCH

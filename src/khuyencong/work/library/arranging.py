@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from khuyencong.records.models import Act, Arrangement, Fact, Line, Paper, Unit, User
 from khuyencong.terms import facts as read
 from khuyencong.terms.periods import Period
+from khuyencong.terms.vietnamese import fold
 
 from ..acts import seal
 from ..arrangements import UnitNames, put, put_all
@@ -63,9 +64,25 @@ def take_arrangements(paper: Paper, top: Line, lines: Mapping[Key, Line], act: A
     by_line: dict[int, tuple[Line, list[Arrangement]]] = {}
     for row in pending:
         line = top if row.place == Fact.Place.ROOT else lines.get((row.place, row.same_as))
-        if line is not None:
+        if line is not None and not _is_of_one_place(paper, row):
             by_line.setdefault(line.pk, (line, []))[1].append(row)
-    put_all([(line, [row for row in rows if not _would_blur(line, row)]) for line, rows in by_line.values()], act)
+    clear = [(line, [row for row in rows if not _would_blur(line, row)]) for line, rows in by_line.values()]
+    put_all([(line, _with_one_place(paper, rows)) for line, rows in clear], act)
+
+
+def _with_one_place(paper: Paper, rows: list[Arrangement]) -> list[Arrangement]:
+    """Of several places that a paper tells of a content none is its own, but for the one that it is moved to."""
+    places = [row for row in rows if row.kind == Arrangement.Kind.VENUE]
+    if len({fold(row.words) for row in places}) < 2:
+        return rows
+    moved = list(paper.facts.filter(status=read.Status.MOVED).values_list("start", "end"))
+    own = [row for row in places if any(start <= row.start < end for start, end in moved)]
+    return [row for row in rows if row not in places or row in own]
+
+
+def _is_of_one_place(paper: Paper, row: Arrangement) -> bool:
+    """When and where a unit below held its part of a content is no word on the whole."""
+    return bool(paper.teller and paper.teller.area_id) and row.kind in (Arrangement.Kind.TIME, Arrangement.Kind.VENUE)
 
 
 def _would_blur(line: Line, row: Arrangement) -> bool:

@@ -17,7 +17,7 @@ from .outline import TABLE, Node
 _THING = (
     r"(?:(?:nội dung|nhiệm vụ|đề án|hoạt động|việc tổ chức) )?"
     r"(?:hội (?:chợ|nghị|thảo|thi)|phiên chợ|chợ phiên|triển lãm|tuần (?:lễ|hàng)|lễ hội|ngày hội|diễn đàn|cuộc thi"
-    r"|lớp|khóa|khoá|tập huấn|đoàn|chương trình|đề án|mô hình|nhiệm vụ|nội dung|hoạt động|sự kiện)\b"
+    r"|lớp|khóa|khoá|tập huấn|đoàn|chương trình|đề án|mô hình|nhiệm vụ|nội dung|hoạt động|sự kiện)\b(?!,)"
 )
 _SUBJECT = rf"(?P<subject>{_THING}[^.;:|\n]{{3,200}}?)"
 _OPENS = r"(?:\W|\d|Điều\b|Khoản\b|Riêng\b|Đối với\b|Trong đó\b|Việc tổ chức\b)*"
@@ -32,7 +32,7 @@ _MOVED = tuple(
 _ENDED = tuple(
     re.compile(_OPENS + words, re.IGNORECASE)
     for words in (
-        rf"{_SUBJECT}\s?[:,]?\s{MAY}{ENDING}",
+        rf"{_SUBJECT}\s?[:,]?\s{MAY}{ENDING}(?=\s*(?:[.;,:(]|$)|\s(?:theo|do|vì|để|trong|nữa)\b)",
         rf"{MAY}{ENDING}\s{_SUBJECT}(?=,?\s(?:theo|do|vì)\s|[.;]?\s*$)",
     )
 )
@@ -42,8 +42,16 @@ _LONGEST = 600  # characters of a sentence that is looked at
 def with_changes(scan: Scan, root: Node, context: Context, found: Found) -> Found:
     """The same, and what no figure tells: which contents are held elsewhere, at another time or not at all."""
     told = [change for node in root.walk() if _may_tell(scan, node, root) for change in _changes(scan, node, context)]
-    new = (one for one in told if not any(overlaps(one.span, known.span) for known in found.activities))
-    return Found([*found.activities, *new], found.totals) if told else found
+    known = [one for one in found.activities if not any(_is_only(one, change) for change in told)]
+    spans = [span for one in known for span in (one.span, one.reason_span) if span]
+    new = (change for change in told if not any(overlaps(change.span, span) for span in spans))
+    return Found([*known, *new], found.totals) if told else found
+
+
+def _is_only(known: Activity, change: Activity) -> bool:
+    """Whether an article was taken for a content that tells nothing but this change: «Điều 1. Chuyển … sang …»."""
+    tells_more = known.amount or known.quantities or known.status
+    return not tells_more and change.title in known.title and overlaps(known.span, change.span)
 
 
 def _may_tell(scan: Scan, node: Node, root: Node) -> bool:
