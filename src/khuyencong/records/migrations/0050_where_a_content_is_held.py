@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0048_what_is_taken_off"),
+        ("records", "0049_who_opened_what"),
     ]
 
     operations = [
