@@ -131,7 +131,8 @@ def test_places_that_are_one_of_several_or_a_unit_s_own_are_no_word_on_the_whole
     assert not Arrangement.objects.standing().filter(words="Xã Định Quán").exists()
 
     plan.lines.filter(title="Hội chợ Suối Lớn").update(title="Hội chợ vùng", key="1 hoi cho vung")
-    own = Area.objects.create(code="26300", level="commune", name="Thử", type="Phường", path="/1/")
+    home = Area.objects.create(code="75", level="province", name="Đồng Nai", type="Tỉnh", path="/1/")
+    own = Area.objects.create(code="26300", level="commune", name="Thử", type="Phường", parent=home, path="/1/2/")
     below = read_as(world, REPORT.replace("Hội chợ Suối Lớn | Phường Trấn Biên", "Hội chợ vùng | Phường Thử"))
     type(world.centre).objects.filter(pk=world.centre.pk).update(area=own)
     Paper.objects.filter(pk=below.pk).update(told_by=world.centre)
