@@ -24,6 +24,7 @@ from khuyencong.work.library import (
     NEW_CONTENT,
     Cell,
     Column,
+    SameDecision,
     absent_plans,
     asks_whose,
     beside_plan,
@@ -218,19 +219,18 @@ def _copy_of(user: User, paper: Paper, review: "Review") -> Paper | None:
     return visible.filter(pk=earlier.pk).first() if earlier else None
 
 
-def _matched(paper: Paper) -> tuple[list[Fact], Plan | None]:
-    """The paper's facts, with the lines that accepting would find now in the plan it means; and that plan."""
+def _matched(paper: Paper) -> tuple[list[Fact], Plan | None, SameDecision | None]:
+    """The facts with the lines accepting would find, the plan meant, and what was written of this very decision."""
     prefetch_related_objects([paper], "findings", "tasks")
     meant = plan_meant(paper)
     facts = list(paper.facts.select_related("measure", "line", "source", "area__parent", "reviewed_by", "act"))
     match_waiting(meant, facts, facts)
-    return facts, meant
+    return facts, meant, same_decision(paper, paper.plan)
 
 
 def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Review:
     seen = last_seen(paper)
-    facts, meant = _matched(paper)
-    same = same_decision(paper, paper.plan)
+    facts, meant, same = _matched(paper)
     doubts, again = beside_plan(paper, facts, meant, same)
     cited = list(paper.citations.values_list("start", "reference__number", "reference__dated"))
     tasks = tuple(paper.tasks.all())

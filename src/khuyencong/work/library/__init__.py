@@ -17,7 +17,7 @@ from .read import read_paper
 from .receive import ReceivedBefore, receive
 from .registers import Listed, correct_record, rows_listed, tables_listed, take_rows, withdraw_record
 from .review import may_settle, note_paper, settle_finding
-from .same_decision import same_decision
+from .same_decision import SameDecision, same_decision
 from .seen import Change, changes_since, last_seen
 from .sending import recipients_of, return_paper, send
 from .standing import require_a_word_about, standing_issues
@@ -44,6 +44,7 @@ __all__ = [
     "Listed",
     "ReadAs",
     "ReceivedBefore",
+    "SameDecision",
     "Taught",
     "absent_plans",
     "accept",
