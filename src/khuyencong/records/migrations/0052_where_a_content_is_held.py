@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0049_who_opened_what"),
+        ("records", "0051_a_copy_is_set_aside_by_a_state"),
     ]
 
     operations = [
