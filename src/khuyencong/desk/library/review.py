@@ -229,8 +229,7 @@ def _matched(paper: Paper) -> tuple[list[Fact], Plan | None, SameDecision | None
 
 
 def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Review:
-    seen = last_seen(paper)
-    facts, meant, same = _matched(paper)
+    seen, (facts, meant, same) = last_seen(paper), _matched(paper)
     doubts, again = beside_plan(paper, facts, meant, same)
     cited = list(paper.citations.values_list("start", "reference__number", "reference__dated"))
     tasks = tuple(paper.tasks.all())
