@@ -117,6 +117,13 @@ def test_a_slip_of_the_hand_is_doubted_and_set_right_within_the_locked_total(wor
     assert "1 | Hội chợ Suối Lớn | 600.000.000 | +60.000.000 | 660.000.000 |" in said(world, plan)
     assert verify() == []
 
+    written(world, plan, 600, 400, 0, number="22/QĐ-SCT", day=date(2026, 5, 5))  # of the same contents, not that paper
+    undo_adjustment(world.officer, plan, adjustments(plan)[0].number, "nhầm")
+    assert [purse.money for purse in purses(plan)] == [660_000_000, 340_000_000, 0]
+    with pytest.raises(Refused, match="đã nhận cũng ghi các số này"):
+        undo_adjustment(world.officer, plan, adjustments(plan)[0].number, "nhầm")
+    assert verify() == []
+
 
 @pytest.mark.parametrize(
     "other", [{"number": "16/QĐ-SCT"}, {"day": date(2026, 3, 4)}, {"issuer": "UBND XÃ SUỐI NHỎ"}], ids=str

@@ -1,14 +1,18 @@
 """Adjustments already made of a plan in force, and taking the last of them back as a whole."""
 
+from datetime import date
+
 from django.db import transaction
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
-from khuyencong.records.decisions import UNDO_ADJUSTMENT, adjustments_at
-from khuyencong.records.models import Act, Arrangement, Entry, Line, LineClosing, Note, Plan, Statement, User
+from khuyencong.records.decisions import UNDO_ADJUSTMENT, adjustments_at, agency_of_number
+from khuyencong.records.models import Act, Arrangement, Entry, Line, LineClosing, Note, Paper, Plan, Statement, User
 from khuyencong.records.queries import last_act
 from khuyencong.terms.facts import Role
+from khuyencong.terms.known_documents import spelled
 from khuyencong.terms.numbers import format_vnd
+from khuyencong.terms.vietnamese import fold
 
 from .adjust import in_force, purses
 from .arrangements import put, put_lead
@@ -41,7 +45,7 @@ def undo_adjustment(user: User, plan: Plan, number: int, reason: str) -> Act:
         told = list(Statement.objects.filter(act=last).select_related("line", "measure", "unit", "area", "source"))
         if any(statement.standing != Statement.Standing.STANDS for statement in told):
             raise Refused(_("Một văn bản kế hoạch nhận sau đó đã nêu lại các số này: không còn gì để hoàn tác."))
-        _refuse_told_by_paper(told)
+        _refuse_told_by_paper(posting.plan, last, told)
         added = list(Line.objects.filter(pk__in=last.changes.get("added", ())).order_by("path"))
         _refuse_told_since(added, last)
         _refuse_used(posting.plan, last, added)
@@ -52,14 +56,28 @@ def undo_adjustment(user: User, plan: Plan, number: int, reason: str) -> Act:
         return act
 
 
-def _refuse_told_by_paper(told: list[Statement]) -> None:
+def is_written_of(act: Act, plan: Plan, paper: Paper) -> bool:
+    """Whether an adjustment at the counter is by just the decision of a paper: of its number, day and agency.
+
+    «12/QĐ-UBND» may be of a commune as well as of the province.
+    """
+    if spelled(act.changes["basis"]) != spelled(paper.number) or act.changes.get("day") != paper.dated:
+        return False
+    meant, own = fold(agency_of_number(plan, paper.number, date.fromisoformat(paper.dated))), fold(paper.issuer)
+    return not meant or not own or meant in own or own in meant
+
+
+def _refuse_told_by_paper(plan: Plan, last: Act, told: list[Statement]) -> None:
     """Its decision came as a paper too, and goes on saying the same."""
-    papers = Statement.objects.filter(
-        role=Role.ADJUSTMENT, standing=Statement.Standing.STANDS, line__in={s.line_id for s in told}
-    ).exclude(fact=None)
-    if said := papers.select_related("fact__paper").first():
-        words = _("Văn bản «%(paper)s» đã nhận cũng ghi các số này: rút số nhận từ văn bản ấy trước khi hoàn tác.")
-        raise Refused(words % {"paper": said.fact.paper})  # type: ignore[union-attr]
+    papers = Paper.objects.filter(
+        facts__statements__role=Role.ADJUSTMENT,
+        facts__statements__standing=Statement.Standing.STANDS,
+        facts__statements__line__in={s.line_id for s in told},
+    )
+    for paper in papers.distinct().order_by("pk"):
+        if is_written_of(last, plan, paper):
+            words = _("Văn bản «%(paper)s» đã nhận cũng ghi các số này: rút số nhận từ văn bản ấy trước khi hoàn tác.")
+            raise Refused(words % {"paper": paper})
 
 
 def _leave_as_before(added: list[Line], last: Act, act: Act) -> None:

@@ -42,6 +42,9 @@ Q3, XUAN_LOC = {"time": "2026Q3"}, {"venue": "phường Xuân Lộc"}
         ("{} tạm hoãn, dự kiến tổ chức vào tháng 11.", {"time": "2026M11"}),
         ("{} lùi thời gian tổ chức từ quý II sang quý III.", Q3),
         ("Riêng {} phải dời sang quý III do mưa bão.", Q3),
+        ("Lùi thời gian tổ chức {} sang quý III/2026.", Q3),
+        ("{} dời sang tháng 11/2026.", {"time": "2026M11"}),
+        ("{} dời sang tháng 01 năm 2027, trong hai ngày.", {"time": "2027M01"}),
         ("Dời {} sang quý III năm 2026.", Q3),
         ("Chuyển địa điểm tổ chức {} từ phường Long Khánh sang phường Xuân Lộc.", XUAN_LOC),
     ],
@@ -61,6 +64,7 @@ def test_a_content_is_held_elsewhere_or_at_another_time(sentence: str, where: di
         ("Không tổ chức {} theo Quyết định số 15/QĐ-SCT.", "theo Quyết định số 15/QĐ-SCT"),
         ("- {}: hủy, không tổ chức do không đủ gian hàng.", "do không đủ gian hàng"),
         ("{}: thôi thực hiện.", None),
+        ("{}: không tổ chức, giảm toàn bộ kinh phí 100 triệu đồng.", None),
     ],
 )
 def test_a_content_is_called_off_by_its_act_or_for_its_cause(sentence: str, reason: str | None) -> None:
@@ -80,6 +84,7 @@ def test_a_content_is_called_off_by_its_act_or_for_its_cause(sentence: str, reas
         "Hội nghị đổi mới phương thức xúc tiến tại tỉnh.",
         "Chương trình chuyển đổi số được đẩy mạnh.",
         "Hội chợ chuyển từ bán lẻ sang bán sỉ.",
+        "Hội chợ chuyển sang tháng 8/2026 - 9/2026.",
         "Đối với đề án, nhiệm vụ tăng dự toán, kinh phí lấy từ đề án không thực hiện hoặc không dùng hết.",
     ],
 )
@@ -93,14 +98,20 @@ TABLE = """STT | Nội dung | Địa điểm | Số gian hàng | Kinh phí thự
 3 | Phiên chợ vùng cao | Thôn Thử | 0 | 0 | Không tổ chức do thiếu kinh phí
 4 | Phiên chợ biên giới | | 0 | 0 | Đang khảo sát
 5 | Hội nghị kết nối | | 0 | 0 | Triển khai quý III
+6 | Hội nghị nhà bán lẻ | | 0 | 0 | Tổ chức tháng 8/2026
+7 | Phiên chợ đêm | | 0 | 0 | Không tổ chức lễ khai mạc
+8 | Tuần hàng Việt | | 0 | 0 | Không thực hiện thuê ngoài
+9 | Tuần lễ trái cây | | 0 | 0 | Không thực hiện được do mưa bão
 """
 
 
 def test_a_remark_tells_what_becomes_of_a_row_of_which_nothing_was_reached() -> None:
-    fair, moved, undone, looked_at, later = told(TABLE)
+    fair, moved, undone, looked_at, later, in_august, no_opening, by_ourselves, rained_off = told(TABLE)
     assert [one.status for one in (fair, moved, undone, looked_at, later)] == [
         None, Status.MOVED, Status.NOT_DONE, None, Status.MOVED,
     ]  # fmt: skip
+    assert arranged(in_august) == {"time": "2026M08"}
+    assert [one.status for one in (no_opening, by_ourselves, rained_off)] == [None, None, Status.NOT_DONE]
     assert [arranged(one) for one in (fair, moved, undone)] == [
         {"venue": "Phường Trấn Biên"},
         {"venue": "Phường Long Khánh", "time": "2026Q4"},
@@ -121,16 +132,19 @@ chức: quý III năm 2026.
 
 Điều 2. Không tổ chức Phiên chợ vùng cao do không đủ gian hàng.
 
-Điều 3. Quyết định này có hiệu lực kể từ ngày ký.
+Điều 3. Không tổ chức Khảo sát làng nghề, giảm 100 triệu đồng.
+
+Điều 4. Quyết định này có hiệu lực kể từ ngày ký.
 """
 
 
 def test_articles_of_a_decision_tell_of_the_contents_they_move_and_call_off() -> None:
-    moved, undone = find_facts(Text(DECISION, "text/plain")).activities
+    moved, undone, freed = find_facts(Text(DECISION, "text/plain")).activities
     assert (moved.title, moved.status, arranged(moved)) == (FAIR, Status.MOVED, Q3 | XUAN_LOC)
     assert (undone.title, undone.status, undone.reason) == (
         "Phiên chợ vùng cao", Status.NOT_DONE, "do không đủ gian hàng",
     )  # fmt: skip
+    assert (freed.title, freed.status, freed.amount) == ("Khảo sát làng nghề", Status.NOT_DONE, None)
 
 
 PLAN = """KẾ HOẠCH

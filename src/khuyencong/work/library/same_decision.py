@@ -5,21 +5,17 @@ What it gives the contents is what the adjustment made of them: it is confirmed 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Sum
 
-from khuyencong.records.decisions import agency_of_number
 from khuyencong.records.models import Act, Entry, Fact, Paper, Plan, Statement
 from khuyencong.terms.facts import PLANNED, Finding, Role, Severity
-from khuyencong.terms.known_documents import spelled
 from khuyencong.terms.ledger import WHOLE
 from khuyencong.terms.numbers import format_vnd
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import State
-from khuyencong.terms.vietnamese import fold
 
-from ..adjusted import adjustments
+from ..adjusted import adjustments, is_written_of
 from .earlier import waits_as_strange
 from .stating import statement_of
 
@@ -68,24 +64,14 @@ def same_decision(paper: Paper, plan: Plan | None) -> SameDecision | None:
     if not Act.objects.filter(subject_kind="plan", subject_id=plan.pk, verb="adjust").exists():
         return None
     made = adjustments(plan)
-    acts = tuple(act for act in made if _is_basis(act, paper))
-    if not acts or not _is_of_its_agency(plan, paper) or paper.teller or waits_as_strange(paper):
+    acts = tuple(act for act in made if is_written_of(act, plan, paper))
+    if not acts or paper.teller or waits_as_strange(paper):
         return None
     later = [act for act in made if act.number > acts[0].number and act not in acts]
     planned = Entry.objects.filter(plan=plan, measure__is_money=True, role__in=PLANNED).order_by()
     of_each = planned.values_list("line__path", "source__path", "role").annotate(sum=Sum("value"))
     moved = Entry.objects.filter(act__in=later, role=Role.ADJUSTMENT).values_list("line__path", flat=True)
     return SameDecision(plan, acts, list(of_each), frozenset(moved) if later else frozenset())
-
-
-def _is_basis(act: Act, paper: Paper) -> bool:
-    return spelled(act.changes["basis"]) == spelled(paper.number) and act.changes.get("day") == paper.dated
-
-
-def _is_of_its_agency(plan: Plan, paper: Paper) -> bool:
-    """«12/QĐ-UBND» may be of a commune as well as of the province."""
-    meant, own = fold(agency_of_number(plan, paper.number, date.fromisoformat(paper.dated))), fold(paper.issuer)
-    return not meant or not own or meant in own or own in meant
 
 
 def beside_adjustment(

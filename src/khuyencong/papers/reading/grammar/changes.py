@@ -17,6 +17,8 @@ ENDING = (
     rf"(?:(?:không|chưa|thôi|dừng|ngừng)(?:\s(?:được|tiếp tục))?\s{HELD}(?!\s(?:hiệu quả|đúng|kịp|hết|đủ))"
     rf"|(?:hủy|huỷ)(?:\sbỏ)?(?:\s(?:việc\s)?{HELD})?)\b"
 )
+# After what is called off as a whole: not «không tổ chức lễ khai mạc».
+ENDS = r"(?=\s*(?:[.;,:()–-]|$)|\s(?:theo|do|vì|để|trong|nữa)\b)"
 CHANGES = re.compile(r"chuyển|dời|đổi|lùi|hoãn|điều chỉnh|không|chưa|thôi|dừng|ngừng|hủy|huỷ", re.IGNORECASE)
 _STOP = r"(?=,|[.;:()|]|\s(?:và|trong|vào|để|do|vì|theo|thay|tổ chức|từ|sang|năm)\b|\s*$)"
 _TYPED = (
@@ -26,13 +28,15 @@ _PLACE = re.compile(
     rf"\b(?:sang|về|đến|tới|tại|ở|qua|thành)\s(?:địa bàn\s)?(?P<place>{_TYPED}\s[^.;:,()|\n]{{1,80}}?){_STOP}",
     re.IGNORECASE,
 )
+# «quý IV», «tháng 8/2026», «quý III năm 2026»; never one of several: «quý III, IV», «tháng 8/2026 - 9/2026».
 _PART = (
-    r"(?P<time>(?:(?:ngày|đầu|giữa|cuối|hết|khoảng)\s)*(?:tháng\s\d{1,2}|quý\s(?:I{1,3}|IV|[1-4]))\b(?![-–,/]\s?[IV\d])"
-    r"(?:(?:/|\snăm\s)20\d\d)?)"
+    r"(?P<time>(?:(?:ngày|đầu|giữa|cuối|hết|khoảng)\s)*(?:tháng\s\d{1,2}|quý\s(?:I{1,3}|IV|[1-4]))\b"
+    r"(?:(?:/|\snăm\s)20\d\d\b(?!\s?[-–]\s?[IV\d])|(?!\s?[-–,/]\s?[IV\d]|\snăm\s20)))"
 )
 _TIME = re.compile(rf"\b(?:sang|vào|trong|đến|tới|qua|thời gian(?: tổ chức)?:?)\s{_PART}", re.IGNORECASE)
 _REMARK_MOVES = re.compile(rf"\W*{MAY}(?:tiếp tục\s)?(?:{MOVING}|{HELD})\b[^.;|]{{0,60}}?\b{_PART}", re.IGNORECASE)
-_REMARK_ENDS = re.compile(rf"\W*{MAY}(?!chưa){ENDING}", re.IGNORECASE)
+_THIS = r"(?:\sđược)?(?:\s(?:đề án|nội dung|nhiệm vụ|hoạt động)(?:\snày)?)?"
+_REMARK_ENDS = re.compile(rf"\W*{MAY}(?!chưa){ENDING}{_THIS}{ENDS}", re.IGNORECASE)
 _YEAR = re.compile(r"20\d\d")
 _WHY = re.compile(r"\b(?:theo|do|vì)\s", re.IGNORECASE)
 

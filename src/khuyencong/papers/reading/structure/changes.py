@@ -6,8 +6,8 @@
 import re
 from collections.abc import Iterator
 
-from ....terms.facts import Activity, Role, Span
-from ..grammar.changes import CHANGES, ENDING, HELD, MAY, MOVING, Change, ended, moved
+from ....terms.facts import Activity, Role, Span, Status
+from ..grammar.changes import CHANGES, ENDING, ENDS, HELD, MAY, MOVING, Change, ended, moved
 from ..grammar.roles import Context
 from ..sentences.passage import Found
 from ..text.scan import Scan, overlaps, trimmed
@@ -29,11 +29,18 @@ _MOVED = tuple(
         rf"{MAY}{MOVING}\s{_SUBJECT}(?={_AWAY})",
     )
 )
+# The plan's money that a content called off leaves: no sum of its own.
+_FREED = (
+    r",?\s\(?giảm\s(?:(?:toàn bộ|kinh phí|dự toán|số tiền|là)\s){0,4}"
+    r"\d[\d.,]{0,20}\s(?:(?:nghìn|triệu|tỷ|tỉ)\s)?đồng\W*$"
+)
+_FREES = re.compile(_FREED, re.IGNORECASE)
 _ENDED = tuple(
     re.compile(_OPENS + words, re.IGNORECASE)
     for words in (
-        rf"{_SUBJECT}\s?[:,]?\s{MAY}{ENDING}(?=\s*(?:[.;,:(]|$)|\s(?:theo|do|vì|để|trong|nữa)\b)",
+        rf"{_SUBJECT}\s?[:,]?\s{MAY}{ENDING}{ENDS}",
         rf"{MAY}{ENDING}\s{_SUBJECT}(?=,?\s(?:theo|do|vì)\s|[.;]?\s*$)",
+        rf"{MAY}{ENDING}\s(?P<subject>[^.,;:|\n]{{3,200}}?)(?={_FREED})",
     )
 )
 _LONGEST = 600  # characters of a sentence that is looked at
@@ -42,15 +49,17 @@ _LONGEST = 600  # characters of a sentence that is looked at
 def with_changes(scan: Scan, root: Node, context: Context, found: Found) -> Found:
     """The same, and what no figure tells: which contents are held elsewhere, at another time or not at all."""
     told = [change for node in root.walk() if _may_tell(scan, node, root) for change in _changes(scan, node, context)]
-    known = [one for one in found.activities if not any(_is_only(one, change) for change in told)]
+    known = [one for one in found.activities if not any(_is_only(scan, one, change) for change in told)]
     spans = [span for one in known for span in (one.span, one.reason_span) if span]
     new = (change for change in told if not any(overlaps(change.span, span) for span in spans))
     return Found([*known, *new], found.totals) if told else found
 
 
-def _is_only(known: Activity, change: Activity) -> bool:
-    """Whether an article was taken for a content that tells nothing but this change: «Điều 1. Chuyển … sang …»."""
-    tells_more = known.amount or known.quantities or known.status
+def _is_only(scan: Scan, known: Activity, change: Activity) -> bool:
+    """Whether an article was taken for a content that tells nothing but this change: «Điều 1. Chuyển … sang …»,
+    «Không tổ chức …, giảm 100 triệu đồng»."""
+    freed = change.status is Status.NOT_DONE and _FREES.search(scan.flat, change.span.start, change.span.end)
+    tells_more = (known.amount and not freed) or known.quantities or known.status
     return not tells_more and change.title in known.title and overlaps(known.span, change.span)
 
 
