@@ -41,7 +41,7 @@ Q3, XUAN_LOC = {"time": "2026Q3"}, {"venue": "phường Xuân Lộc"}
         ("{} được dời sang tháng 11 năm 2026.", {"time": "2026M11"}),
         ("{} tạm hoãn, dự kiến tổ chức vào tháng 11.", {"time": "2026M11"}),
         ("{} lùi thời gian tổ chức từ quý II sang quý III.", Q3),
-        ("Riêng {} phải dời sang quý III do mưa bão.", Q3),
+        ("Riêng {} phải dời sang quý III, vì mưa bão.", Q3),
         ("Lùi thời gian tổ chức {} sang quý III/2026.", Q3),
         ("{} dời sang tháng 11/2026.", {"time": "2026M11"}),
         ("{} dời sang tháng 01 năm 2027, trong hai ngày.", {"time": "2027M01"}),

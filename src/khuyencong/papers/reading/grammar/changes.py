@@ -31,7 +31,7 @@ _PLACE = re.compile(
 # «quý IV», «tháng 8/2026», «quý III năm 2026»; never one of several: «quý III, IV», «tháng 8/2026 - 9/2026».
 _PART = (
     r"(?P<time>(?:(?:ngày|đầu|giữa|cuối|hết|khoảng)\s)*(?:tháng\s\d{1,2}|quý\s(?:I{1,3}|IV|[1-4]))\b"
-    r"(?:(?:/|\snăm\s)20\d\d\b(?!\s?[-–]\s?[IV\d])|(?!\s?[-–,/]\s?[IV\d]|\snăm\s20)))"
+    r"(?:(?:/|\snăm\s)20\d\d\b(?!\s?[-–]\s?(?:[IV]+|\d+)\b)|(?!\s?[-–,/]\s?(?:[IV]+|\d+)\b|\snăm\s20)))"
 )
 _TIME = re.compile(rf"\b(?:sang|vào|trong|đến|tới|qua|thời gian(?: tổ chức)?:?)\s{_PART}", re.IGNORECASE)
 _REMARK_MOVES = re.compile(rf"\W*{MAY}(?:tiếp tục\s)?(?:{MOVING}|{HELD})\b[^.;|]{{0,60}}?\b{_PART}", re.IGNORECASE)

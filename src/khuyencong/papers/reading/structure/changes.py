@@ -58,9 +58,12 @@ def with_changes(scan: Scan, root: Node, context: Context, found: Found) -> Foun
 def _is_only(scan: Scan, known: Activity, change: Activity) -> bool:
     """Whether an article was taken for a content that tells nothing but this change: «Điều 1. Chuyển … sang …»,
     «Không tổ chức …, giảm 100 triệu đồng»."""
-    freed = change.status is Status.NOT_DONE and _FREES.search(scan.flat, change.span.start, change.span.end)
-    tells_more = (known.amount and not freed) or known.quantities or known.status
-    return not tells_more and change.title in known.title and overlaps(known.span, change.span)
+    if known.quantities or known.status or change.title not in known.title or not overlaps(known.span, change.span):
+        return False
+    if known.amount is None:
+        return True
+    freed = _FREES.search(scan.flat, change.span.start, change.span.end)
+    return change.status is Status.NOT_DONE and freed is not None and overlaps(Span(*freed.span()), known.amount.span)
 
 
 def _may_tell(scan: Scan, node: Node, root: Node) -> bool:
