@@ -9,7 +9,7 @@ from khuyencong.papers.writing import write_paper
 from khuyencong.records.models import Fact, Paper, Plan, PlanVersion
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Outcome
-from khuyencong.work.adjust import Basis, Move, adjust, purses
+from khuyencong.work.adjust import Basis, Move, Purse, adjust, purses
 from khuyencong.work.adjusted import adjustments, undo_adjustment
 from khuyencong.work.library import accept, beside_ledger, undo
 from khuyencong.work.permissions import Refused
@@ -55,9 +55,13 @@ def approved(world: World) -> Plan:
     return plan
 
 
+def listed(plan: Plan) -> list[Purse]:
+    return sorted(purses(plan), key=lambda purse: purse.line.pk)
+
+
 def written(world: World, plan: Plan, *millions: int, number: str = "15/QĐ-SCT", day: date = DAY) -> None:
     """The adjustment as an officer writes it at the counter."""
-    moves = [Move(p.line.pk, None, m * 1_000_000, p.money) for p, m in zip(purses(plan), millions, strict=True)]
+    moves = [Move(p.line.pk, None, m * 1_000_000, p.money) for p, m in zip(listed(plan), millions, strict=True)]
     adjust(world.officer, plan, moves, Basis(number, day, "dồn kinh phí"))
 
 
@@ -110,7 +114,7 @@ def test_a_slip_of_the_hand_is_doubted_and_set_right_within_the_locked_total(wor
     with pytest.raises(Refused, match=r"vượt 10\.000\.000 đồng"):
         accept(world.officer, paper, pending(paper)[:1])
     accept_all(world.officer, paper)
-    assert [purse.money for purse in purses(plan)] == [660_000_000, 340_000_000, 0]
+    assert [purse.money for purse in listed(plan)] == [660_000_000, 340_000_000, 0]
     assert plan.versions.count() == 1
     [told_of] = preview(world.officer, plan, Y2026).results.adjustments
     assert (told_of.before.value, told_of.after.value) == (1_000_000_000, 1_000_000_000)
@@ -119,7 +123,7 @@ def test_a_slip_of_the_hand_is_doubted_and_set_right_within_the_locked_total(wor
 
     written(world, plan, 600, 400, 0, number="22/QĐ-SCT", day=date(2026, 5, 5))  # of the same contents, not that paper
     undo_adjustment(world.officer, plan, adjustments(plan)[0].number, "nhầm")
-    assert [purse.money for purse in purses(plan)] == [660_000_000, 340_000_000, 0]
+    assert [purse.money for purse in listed(plan)] == [660_000_000, 340_000_000, 0]
     with pytest.raises(Refused, match="đã nhận cũng ghi các số này"):
         undo_adjustment(world.officer, plan, adjustments(plan)[0].number, "nhầm")
     assert verify() == []
@@ -150,7 +154,7 @@ def test_what_a_later_decision_moved_stays_as_that_one_says(world: World) -> Non
     paper = read_as(world, DECISION)
     assert ["theo quyết định sau đó" in doubt.message_vi for doubt in beside_ledger(paper)[0].values()] == [True, True]
     accept_all(world.officer, paper)
-    assert [purse.money for purse in purses(plan)] == [600_000_000, 400_000_000, 0]
+    assert [purse.money for purse in listed(plan)] == [600_000_000, 400_000_000, 0]
     assert plan.versions.count() == 1
     assert verify() == []
 
