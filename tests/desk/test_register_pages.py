@@ -57,6 +57,8 @@ def test_numbers_that_went_elsewhere_together_stand_in_one_row(case: Case, offic
     officer.post(reverse("strike_number", args=[last.pk]), {"reason": "nhập nhầm sổ năm trước"})
     page = shown(officer, "register", nam="2024")
     assert all(told in page for told in ("02 – 40/BC-SCT", "ghi nhầm", "nhập nhầm sổ năm trước", " 41/BC-SCT"))
+    BookNumber.objects.filter(ordinal=41).update(struck_for="đọc nhầm")
+    assert "cấp cho phòng khác; từng bị gạch: đọc nhầm" in shown(officer, "register", nam="2024")
 
 
 def test_whom_a_letter_is_addressed_to_stands_among_its_receivers(case: Case, officer: Client) -> None:

@@ -97,6 +97,7 @@ def test_an_administrator_names_identifies_and_ends(case: Case, admin: Client) -
     form = words_of(admin, "succeed_unit", case.world.department.pk)
     assert "Chuyển cả vai trò sang đơn vị kế thừa" in form
     assert "Lanhdao" in form
+    assert "chức vụ ký (0), ủy quyền, ủy nhiệm ký (0), việc được giao chưa xong (0)" in form
     assert "SCT-NL" not in form.split("chọn phạm vi")[0]  # ended: nobody goes on with its work
     refused = admin.post(reverse("end_unit", args=[case.world.division.pk]), {"last_day": "1/1/2027", "source": "QĐ"})
     assert "vai trò ở đơn vị này" in html.unescape(refused.content.decode())

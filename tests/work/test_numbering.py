@@ -168,6 +168,11 @@ def test_numbers_recorded_by_mistake_are_struck_out_and_the_book_goes_on_behind_
     strike(world.officer, BookNumber.objects.get(ordinal=98), "gõ nhầm")
     assert BookNumber.objects.get(ordinal=95).state == "struck"
     assert issue(world.officer, another(plan)).paper.number == "100/BC-SCT"
+    BookNumber.objects.filter(ordinal__in=(95, 96)).update(made_by=world.leader)
+    for number in ("95", "96"):
+        issue(world.officer, another(plan, number=number, numbered_by="office", gap="văn phòng cấp"))
+    given = BookNumber.objects.filter(ordinal__in=(95, 96)).values_list("made_by", "struck_for", "state")
+    assert list(given) == [(world.officer.pk, "gõ nhầm", "given")] * 2
     assert verify() == []
 
 
@@ -181,6 +186,11 @@ def test_struck_numbers_are_given_in_their_own_rows(world: World) -> None:
     kept = reserve(world.officer, wanted(world), "báo cáo tháng", 4)
     assert [str(number) for number in kept] == [f"{n:02d}/BC-SCT" for n in (2, 3, 4, 5)]
     assert {row.state for row in register_of(world.department, 2024)} == {"reserved"}
+    cancel(world.officer, kept[0], "thôi")
+    told = register_of(world.department, 2024).filter(ordinal__in=(1, 2, 3)).values_list("reason", "struck_for")
+    assert list(told) == [
+        ("báo cáo quý", ""), ("thôi", "ghi nhầm sổ năm ngoái"), ("báo cáo tháng", "ghi nhầm sổ năm ngoái"),
+    ]  # fmt: skip
     assert verify() == []
 
 

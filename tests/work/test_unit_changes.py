@@ -94,6 +94,8 @@ def test_a_commune_merged_on_a_past_day_takes_its_people_and_its_area_along(admi
     Membership.objects.create(user=long_there, unit=old, office=Office.COMMUNE, valid_from=date(2026, 7, 1))
     Membership.objects.create(user=came_later, unit=old, office=Office.COMMUNE, valid_from=later)
     told_of = Area.objects.filter(present_path=old.area.path).count()
+    with pytest.raises(Refused, match=r"không hợp với đơn vị kế thừa: lau \(Cán bộ cấp xã\), moi"):
+        succeed(above, old, new.parent, Coverage.FULL, day, "NQ 9/NQ-UBTVQH", with_people=True)
     with pytest.raises(Refused, match="Còn 2 vai trò"):
         succeed(above, old, new, Coverage.FULL, day, "NQ 9/NQ-UBTVQH")
     with pytest.raises(Refused, match="nhập toàn bộ"):
@@ -116,6 +118,39 @@ def test_a_commune_merged_on_a_past_day_takes_its_people_and_its_area_along(admi
     assert (gone.valid_to, gone.present_path) == (date(2026, 8, 31), Area.objects.get(pk=new.area_id).path)
     assert area_successions().upward(gone.pk, day) == new.area_id
     assert verify() == []
+
+
+@pytest.mark.parametrize(
+    ("held", "after"),
+    [
+        ([("2026-01-01", "2026-07-08")], [("2026-01-01", None)]),  # ends next week: it goes on
+        ([("2026-01-01", "2026-06-30")], [("2026-01-01", None)]),
+        ([("2026-01-01", "2026-06-29")], [("2026-01-01", "2026-06-29"), ("2026-07-01", None)]),
+        ([("2027-01-01", None)], [("2026-07-01", "2026-12-31"), ("2027-01-01", None)]),
+        ([("2026-01-01", "2026-07-08"), ("2027-01-01", "2027-06-30")],
+         [("2026-01-01", "2026-12-31"), ("2027-01-01", None)]),
+        ([("2026-01-01", None)], [("2026-01-01", None)]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("begun", [None, SINCE])
+def test_who_holds_the_office_in_the_other_unit_too_holds_it_once_on_each_day(
+    world: World,
+    admin: User,
+    held: list[tuple[str, str | None]],
+    after: list[tuple[str, str | None]],
+    begun: date | None,
+) -> None:
+    """One that ends next week, or begins next year, is no reason to lose what has no end."""
+    old, person = empty_unit(world, admin), User.objects.create(username="hai.noi")
+    Membership.objects.create(user=person, unit=old, office=Office.OFFICER, valid_from=begun)
+    for first, last in held:
+        Membership.objects.create(
+            user=person, unit=world.division, office=Office.OFFICER, valid_from=first, valid_to=last
+        )
+    succeed(admin, old, world.division, Coverage.FULL, SINCE, "QĐ 9/QĐ-UBND", with_people=True)
+    days = person.memberships.filter(unit=world.division).order_by("valid_from").values_list("valid_from", "valid_to")
+    assert [(str(first), last and str(last)) for first, last in days] == after
+    assert [office.valid_to for office in old.memberships.all()] == ([SINCE - timedelta(days=1)] if not begun else [])
 
 
 def test_a_part_goes_and_the_unit_stays(world: World, admin: User) -> None:

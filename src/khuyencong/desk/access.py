@@ -57,8 +57,10 @@ def counter(view: View[P]) -> Callable[..., HttpResponseBase]:
 
 
 def _keep_opening(request: Request, named: Mapping[str, Any]) -> None:
-    """Keep that a person saw a paper or a list that names people, where the page is one of those kept."""
+    """Keep that a person saw a paper or a list that names people, where the page is one of those kept; who sees the
+    picture of a page saw the paper."""
     route = request.resolver_match.url_name if request.resolver_match else ""
+    route = Opened.PAPER if route == "page_picture" else route
     if route in Opened.values:
         subject = next((value for value in named.values() if isinstance(value, int)), 0)
         opened(request.user, Opened(route), subject)

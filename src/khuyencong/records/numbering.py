@@ -2,7 +2,8 @@
 
 A series begins with 01 on 1 January. Every number up to the last has its row: a trigger refuses one that would leave
 another out, so that a gap can only be a row that says why. A number that was never given, and recorded by mistake, is
-struck out: its row stays, and the series goes on behind the last number that stands.
+struck out: its row stays, and the series goes on behind the last number that stands. Where it is given after all, that
+is written into its row, which goes on saying why it had been struck out.
 """
 
 from itertools import takewhile
@@ -65,6 +66,7 @@ class BookNumber(models.Model):
     state = models.CharField("tình trạng", max_length=9, choices=State)
     issue = models.OneToOneField("records.Issue", models.PROTECT, null=True, related_name="book_number")
     reason = models.CharField("lý do", max_length=300, blank=True)
+    struck_for = models.CharField("từng bị gạch vì", max_length=300, blank=True, default="")  # and stands again
     made_by = models.ForeignKey("records.User", models.PROTECT, null=True, related_name="+")
     act = models.ForeignKey("records.Act", models.PROTECT, null=True, related_name="numbers")
 

@@ -1,4 +1,5 @@
-"""Who opened or took away what: a paper, its file, a list that names people. Told once a day, kept for a time."""
+"""Who opened or took away what: papers, also by the picture of a page, their files, and the pages and files that
+`Opened` names; no other page. Told once a day, kept for a time."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,7 @@ class Opened(models.TextChoices):
     ISSUE_PACKAGE = "issue_package", _("tải gói liên thông")
     REGISTERS = "registers", _("mở danh mục")
     REGISTERS_FILE = "registers_file", _("tải danh mục")
+    RECIPIENTS = "recipients", _("mở danh sách đơn vị thụ hưởng")
     RECIPIENT = "recipient", _("mở đơn vị thụ hưởng")
     RECIPIENT_FILE = "recipient_file", _("tải danh sách của đơn vị thụ hưởng")
     PERSON = "person", _("mở hồ sơ tài khoản")

@@ -114,8 +114,9 @@ def fill_place(place: Place, issue: Issue, user: User, gap: str = "") -> list[Bo
     """Write the paper into the book; numbers it leaves out are written too, with what became of them. The act that
     follows is bound to all of them."""
     left_out = _leave_out(place, issue.signed_on, gap, user)
-    row = place.row or _rows(place.series, range(place.ordinal, place.ordinal + 1))[0]
-    row.made_by = row.made_by or user
+    row = _anew(place.row) if place.row else _rows(place.series, range(place.ordinal, place.ordinal + 1))[0]
+    if row.state != BookNumber.State.RESERVED or row.made_by is None:
+        row.made_by = user
     row.symbol, row.day, row.state, row.issue = place.symbol, issue.signed_on, BookNumber.State.GIVEN, issue
     row.save()
     return [*left_out, row]
@@ -252,16 +253,23 @@ def _write(series: NumberSeries, ordinals: range, told: Sequence[Mapping[str, An
     for row, said in zip(rows, told, strict=True):
         for name, value in said.items():
             setattr(row, name, value)
-    BookNumber.objects.bulk_update([row for row in rows if row.pk], ["symbol", "day", "made_by", "state", "reason"])
+    written = ["symbol", "day", "made_by", "state", "reason", "struck_for"]
+    BookNumber.objects.bulk_update([row for row in rows if row.pk], written)
     BookNumber.objects.bulk_create([row for row in rows if not row.pk])
     return rows
 
 
 def _rows(series: NumberSeries, ordinals: range) -> list[BookNumber]:
-    """New rows of the book; a number that was struck out is written into its own."""
+    """New rows of the book; a number that was struck out is written into its own, which goes on saying why it was."""
     within = series.numbers.filter(ordinal__gte=ordinals.start, ordinal__lt=ordinals.stop)
-    struck = {row.ordinal: row for row in within.filter(state=BookNumber.State.STRUCK)}
+    struck = {row.ordinal: _anew(row) for row in within.filter(state=BookNumber.State.STRUCK)}
     return [struck.get(ordinal) or BookNumber(series=series, ordinal=ordinal) for ordinal in ordinals]
+
+
+def _anew(row: BookNumber) -> BookNumber:
+    if row.state == BookNumber.State.STRUCK:
+        row.struck_for = row.reason
+    return row
 
 
 def _said(numbers: range) -> str:
@@ -318,7 +326,7 @@ def cancel(user: User, number: BookNumber, reason: str) -> Act:
 
 def strike(user: User, number: BookNumber, reason: str) -> Act:
     """Strike out numbers that were recorded by mistake as used elsewhere, all that stand in one run: nobody bears them.
-    Their rows stay, and the series goes on behind the last number that stands."""
+    Their rows and the reason stay, and the series goes on behind the last number that stands."""
     with transaction.atomic():
         unit = lock_book(number.series.unit)
         require(user, "number", unit)

@@ -1,24 +1,29 @@
 """Keeping who opened or took away what, so that «who saw this» has an answer; it is no act and moves no figure."""
 
 import logging
+from contextlib import nullcontext
 from datetime import date, timedelta
 
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from khuyencong.records.models import Opening, User
 from khuyencong.records.openings import KEPT_DAYS, Opened
 
 log = logging.getLogger("khuyencong.security")
+PATIENCE_S = 0.1  # a page waits no longer for whoever writes; on PostgreSQL it never waits
 
 
 def opened(user: User, what: Opened, subject: int) -> None:
-    """Told once a day of each thing, in one statement. Where the database cannot take it in now the log tells it: a
-    page is shown all the same."""
+    """Told once a day of each thing: what is told already is only read. Where the database is busy the log tells it,
+    and the table with the next look of that day: no reader waits for a writer."""
     now = timezone.now()
     row = Opening(user=user, what=what, subject_id=subject, day=timezone.localdate(now), at=now)
     try:
-        Opening.objects.bulk_create([row], ignore_conflicts=True)
+        if Opening.objects.filter(user=user, what=what, subject_id=subject, day=row.day).exists():
+            return
+        with getattr(connection, "hurried", nullcontext)(PATIENCE_S):
+            Opening.objects.bulk_create([row], ignore_conflicts=True)
     except OperationalError:
         log.exception("opening not kept: person=%s what=%s subject=%s", user.pk, what, subject)
 

@@ -8,7 +8,8 @@ the writers; safety stays with SQLite's own lock, so a gate that cannot be had i
 import fcntl
 import os
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from django.db.backends.sqlite3 import base
@@ -30,7 +31,7 @@ class Gate:
 
     def __init__(self, path: str, patience_s: float) -> None:
         self._path = path
-        self._patience_s = patience_s
+        self.patience_s = patience_s
         self._handle: int | None = None
         self._turn_ends = 0.0
 
@@ -55,7 +56,7 @@ class Gate:
         """Whether the gate came free in time."""
         came = time.monotonic()
         _taken(room, fcntl.LOCK_SH)
-        while (waited := time.monotonic() - came) <= self._patience_s:
+        while (waited := time.monotonic() - came) <= self.patience_s:
             time.sleep(_pause_after(waited))
             if _taken(gate, fcntl.LOCK_EX):
                 return True
@@ -136,3 +137,18 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _leave_gate(self) -> None:
         if self._gate:
             self._gate.leave()
+
+    @contextmanager
+    def hurried(self, patience_s: float) -> Iterator[None]:
+        """Inside, a transaction that finds the database busy gives up this soon."""
+        self.ensure_connection()
+        if self._gate is None:
+            yield
+            return
+        usual_s, self._gate.patience_s = self._gate.patience_s, patience_s
+        self.connection.execute(f"PRAGMA busy_timeout = {int(patience_s * 1000)}")
+        try:
+            yield
+        finally:
+            self._gate.patience_s = usual_s
+            self.connection.execute(f"PRAGMA busy_timeout = {int(usual_s * 1000)}")

@@ -94,9 +94,15 @@ def rows_of(numbers: Iterable[BookNumber]) -> list[RegisterRow]:
 def _row(number: BookNumber) -> RegisterRow:
     issue = number.issue
     if issue is None:
-        return RegisterRow(number, number.get_state_display(), "", "", number.reason)
+        return RegisterRow(number, number.get_state_display(), "", "", _with_struck(number, number.reason))
     what = f"{issue.paper.kind}: {issue.paper.title}"
-    return RegisterRow(number, what, issue.paper.signer, _recipients(number), _remark(issue))
+    return RegisterRow(number, what, issue.paper.signer, _recipients(number), _with_struck(number, _remark(issue)))
+
+
+def _with_struck(number: BookNumber, remark: str) -> str:
+    """A remark, and why the number had been struck out before it was given."""
+    struck = _("từng bị gạch: %(reason)s") % {"reason": number.struck_for} if number.struck_for else ""
+    return "; ".join(filter(None, (remark, struck)))
 
 
 def _recipients(number: BookNumber) -> str:

@@ -185,7 +185,18 @@ def succeed_unit(request: Request, unit: int) -> HttpResponse:
         )
         return found
 
-    return _ask(request, found, form, _("Sáp nhập, chuyển giao việc của %(unit)s"), _("Ghi kế thừa"), succeed)
+    title = _("Sáp nhập, chuyển giao việc của %(unit)s")
+    return _ask(request, found, form, title, _("Ghi kế thừa"), succeed, _left_behind(found))
+
+
+def _left_behind(old: Unit) -> str:
+    """What no merger carries over, for whoever must see to it."""
+    stays = verbs.left_behind(old, today())
+    words = _(
+        "Không tự chuyển, vẫn đứng ở đơn vị cũ: chức vụ ký (%(posts)d), ủy quyền, ủy nhiệm ký (%(delegations)d), việc "
+        "được giao chưa xong (%(tasks)d), việc và kỳ báo cáo mà văn bản giao. Ghi lại ở đơn vị kế thừa."
+    )
+    return words % {"posts": stays.posts, "delegations": stays.delegations, "tasks": stays.tasks}
 
 
 @counter
@@ -209,6 +220,8 @@ def _administered(request: Request, pk: int) -> Unit:
     return found
 
 
-def _ask(request: Request, unit: Unit, form: forms.Form, title: str, deed: str, do: Callable[[], Unit]) -> HttpResponse:
-    question = Question(naming(title, unit=full_title(unit)), deed, reverse("unit", args=[unit.pk]))
+def _ask(
+    request: Request, unit: Unit, form: forms.Form, title: str, deed: str, do: Callable[[], Unit], hint: str = ""
+) -> HttpResponse:
+    question = Question(naming(title, unit=full_title(unit)), deed, reverse("unit", args=[unit.pk]), hint)
     return ask(request, form, question, lambda: reverse("unit", args=[do().pk]), _("Đã ghi; xem nhật ký bên dưới."))

@@ -1,16 +1,32 @@
 """What goes over with a unit that is merged wholly into another: the offices of its people, and the area it governs."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from khuyencong.records.models import Area, AreaSuccession, Membership, Unit, User
-from khuyencong.records.units import Coverage
+from khuyencong.records.models import (
+    Area,
+    AreaSuccession,
+    Membership,
+    Office,
+    SigningDelegation,
+    SigningPost,
+    Unit,
+    User,
+)
+from khuyencong.records.units import EARLIEST_FIRST, Coverage, UnitType
 
 from ..acts import as_recorded, seal
 from ..permissions import Refused
+
+_ONLY_OF = {
+    Office.COMMUNE: (UnitType.COMMUNE_COMMITTEE, UnitType.DISTRICT_COMMITTEE),
+    Office.CENTRE: (UnitType.CENTRE,),
+    Office.ASSOCIATION: (UnitType.ASSOCIATION,),
+}  # offices that one kind of unit has; the others may be held anywhere
 
 
 def carry_offices(actor: User | None, old: Unit, new: Unit, since: date) -> int:
@@ -21,6 +37,7 @@ def carry_offices(actor: User | None, old: Unit, new: Unit, since: date) -> int:
     going = list(held.order_by("pk").select_for_update(of=("self",)))
     if actor is not None and any(office.user_id == actor.pk for office in going):
         raise Refused(_("Không tự giao vai trò cho mình: hãy nhờ một quản trị khác."))
+    _refuse_unsuited(going, old, new)
     for office in going:
         _carry(office, new, since)
         words = (
@@ -31,16 +48,70 @@ def carry_offices(actor: User | None, old: Unit, new: Unit, since: date) -> int:
     return len(going)
 
 
+def _refuse_unsuited(going: list[Membership], old: Unit, new: Unit) -> None:
+    """An office of communes does not become one of a department by a merger: somebody decides what its person does."""
+    unsuited = [office for office in going if new.type not in _ONLY_OF.get(Office(office.office), (new.type,))]
+    if unsuited and old.type != new.type:
+        names = ", ".join(f"{office.user} ({office.get_office_display()})" for office in unsuited)
+        raise Refused(
+            _("Vai trò không hợp với đơn vị kế thừa: %(names)s. Hãy kết thúc và giao vai trò khác trước.")
+            % {"names": names}
+        )
+
+
 def _carry(office: Membership, new: Unit, since: date) -> None:
+    """The days left of an office, in the new unit; those on which its person holds it there anyway are not given
+    twice."""
+    first, last = max(office.valid_from or since, since), office.valid_to
     if office.valid_from is not None and office.valid_from >= since:
-        office.unit = new
-        office.save(update_fields=["unit"])
+        office.delete()
+    else:
+        office.valid_to = since - timedelta(days=1)
+        office.save(update_fields=["valid_to"])
+    there = Membership.objects.filter(user=office.user_id, unit=new, office=office.office)
+    before: Membership | None = None  # the one that ends the day before `first`
+    for held in there.order_by(EARLIEST_FIRST, "pk").select_for_update(of=("self",)):
+        if held.valid_to is not None and held.valid_to < first - timedelta(days=1):
+            continue
+        if held.valid_from is not None and held.valid_from > first:
+            _hold(before, office, new, first, _earlier(last, held.valid_from - timedelta(days=1)))
+        if held.valid_to is None:
+            return
+        before, first = held, max(first, held.valid_to + timedelta(days=1))
+        if last is not None and first > last:
+            return
+    _hold(before, office, new, first, last)
+
+
+def _earlier(last: date | None, other: date) -> date:
+    return other if last is None else min(last, other)
+
+
+def _hold(before: Membership | None, office: Membership, new: Unit, first: date, last: date | None) -> None:
+    """These days of an office: the one before them goes on, where there is one."""
+    if before is None:
+        kept = {"user_id": office.user_id, "unit": new, "office": office.office}
+        Membership.objects.create(**kept, valid_from=first, valid_to=last)
         return
-    until, office.valid_to = office.valid_to, since - timedelta(days=1)
-    office.save(update_fields=["valid_to"])
-    there = Membership.objects.filter(user=office.user, unit=new, office=office.office)
-    if not there.filter(Q(valid_to=None) | Q(valid_to__gte=since)).exists():
-        Membership.objects.create(user=office.user, unit=new, office=office.office, valid_from=since, valid_to=until)
+    before.valid_to = last
+    before.save(update_fields=["valid_to"])
+
+
+@dataclass(frozen=True, slots=True)
+class LeftBehind:
+    """How many signing posts, delegations and tasks to do stay with a unit that is merged into another."""
+
+    posts: int
+    delegations: int
+    tasks: int
+
+
+def left_behind(old: Unit, day: date) -> LeftBehind:
+    posts = SigningPost.objects.filter(Q(unit=old) | Q(division=old), Q(valid_to=None) | Q(valid_to__gte=day))
+    granted = SigningDelegation.objects.filter(Q(valid_to=None) | Q(valid_to__gte=day), withdrawn_at_act=None)
+    handed = granted.filter(Q(grantor__in=posts) | Q(grantee__in=posts))
+    tasks = old.task_shares.filter(given__withdrawn_at_act=None, done_on=None).exclude(given=None)
+    return LeftBehind(posts.count(), handed.count(), tasks.count())
 
 
 def merge_area(old: Unit, new: Unit, since: date, source: str) -> None:
