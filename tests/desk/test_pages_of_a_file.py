@@ -10,7 +10,8 @@ from django.urls import reverse
 from khuyencong.desk.library.places import places_of
 from khuyencong.papers.forms.ket_qua import v2026_1 as ket_qua
 from khuyencong.papers.writing import write_paper
-from khuyencong.records.models import Paper
+from khuyencong.records.models import Opening, Paper
+from khuyencong.records.openings import Opened
 from tests.factories import Case
 from tests.papers.forms.samples import RESULTS, SHEET
 from tests.world import pdf_paper, table_paper
@@ -32,6 +33,7 @@ def test_facts_know_their_page_and_their_place_on_it(report: Paper) -> None:
 
 def test_a_page_is_drawn_as_a_picture(report: Paper, officer: Client) -> None:
     answer = officer.get(reverse("page_picture", args=[report.pk, 1]))
+    assert Opening.objects.filter(what=Opened.PAPER, subject_id=report.pk).exists()  # who sees the page saw the paper
     assert answer["Content-Type"] == "image/png"
     assert answer.content.startswith(b"\x89PNG\r\n\x1a\n")
     assert "private" in answer["Cache-Control"]
