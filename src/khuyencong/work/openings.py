@@ -11,7 +11,7 @@ from khuyencong.records.models import Opening, User
 from khuyencong.records.openings import KEPT_DAYS, Opened
 
 log = logging.getLogger("khuyencong.security")
-PATIENCE_S = 0.1  # a page waits no longer for whoever writes; on PostgreSQL it never waits
+PATIENCE_MS = 100  # a page waits no longer for whoever writes; on PostgreSQL it never waits
 
 
 def opened(user: User, what: Opened, subject: int) -> None:
@@ -22,7 +22,7 @@ def opened(user: User, what: Opened, subject: int) -> None:
     try:
         if Opening.objects.filter(user=user, what=what, subject_id=subject, day=row.day).exists():
             return
-        with getattr(connection, "hurried", nullcontext)(PATIENCE_S):
+        with getattr(connection, "hurried", nullcontext)(PATIENCE_MS):
             Opening.objects.bulk_create([row], ignore_conflicts=True)
     except OperationalError:
         log.exception("opening not kept: person=%s what=%s subject=%s", user.pk, what, subject)

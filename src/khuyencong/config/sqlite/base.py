@@ -139,14 +139,14 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self._gate.leave()
 
     @contextmanager
-    def hurried(self, patience_s: float) -> Iterator[None]:
+    def hurried(self, patience_ms: int) -> Iterator[None]:
         """Inside, a transaction that finds the database busy gives up this soon."""
         self.ensure_connection()
         if self._gate is None:
             yield
             return
-        usual_s, self._gate.patience_s = self._gate.patience_s, patience_s
-        self.connection.execute(f"PRAGMA busy_timeout = {int(patience_s * 1000)}")
+        usual_s, self._gate.patience_s = self._gate.patience_s, patience_ms / 1000
+        self.connection.execute(f"PRAGMA busy_timeout = {patience_ms}")
         try:
             yield
         finally:
