@@ -3,7 +3,7 @@ its head, the day they were posted on, and money told of those who got it."""
 
 import pytest
 
-from khuyencong.terms.facts import Role
+from khuyencong.terms.facts import Role, Status
 
 from .reading import facts_of
 from .test_told_in_news import Case, sums, told
@@ -333,6 +333,7 @@ def test_what_papers_of_officials_say_in_the_same_words(head: str, text: str, ca
         ("1. Tổ chức hội chợ: kinh phí ở mức từ 3 đến 4 tỷ đồng.", [4000], []),
         # a content whose money is said to be for such work
         ("1. Hội nghị kết nối cung cầu: 50 triệu đồng thực hiện hoạt động xúc tiến thương mại.", [50], []),
+        ("1. Hội nghị kết nối cung cầu: bố trí 50 triệu đồng thực hiện hoạt động khuyến công.", [50], []),
     ],
 )
 def test_whose_money_a_sum_in_papers_of_officials_is(text: str, spent: list[int], totals: list[int]) -> None:
@@ -345,6 +346,13 @@ def test_a_national_programme_behind_in_it_is_the_source_of_its_sum() -> None:
     )
     sources = {t.fund_source for t in facts_of(PLAN_OF_2020 + text).totals}
     assert sources == {"chương trình mục tiêu quốc gia", "ngân sách tỉnh"}
+
+
+def test_what_a_commune_registers_for_next_year_stays_proposed() -> None:
+    letter = "UBND XÃ PHÚ LÂM\nSố: 45/UBND-KT\nBạc Liêu, ngày 05 tháng 12 năm 2020\n\nV/v báo cáo kết quả năm 2020"
+    needs = "UBND xã đăng ký nhu cầu khuyến công năm 2021 như sau:\n- Cơ sở Hoa Mai: hỗ trợ máy ép, tổng vốn đầu tư"
+    asked = f"{letter}\n\nKính gửi: Phòng Kinh tế\n\n{needs} 1.200 triệu đồng, đề nghị hỗ trợ 300 triệu đồng.\n"
+    assert [a.status for a in facts_of(asked).activities if a.amount] == [Status.PROPOSED]
 
 
 def test_degrees_of_a_dryer_are_no_weather() -> None:

@@ -69,7 +69,7 @@ _ASKED = re.compile(rf"\b(?:de xuat|de nghi|kien nghi)\b|^\W*duoc (?:ho tro|cap)
 
 
 # «tỉnh dành 1,2 tỷ đồng thực hiện hoạt động khuyến công», but not «Hội nghị …: 50 triệu đồng thực hiện hoạt động …»
-_SET_ASIDE = re.compile(rf"\b(?:danh|bo tri|phan bo|cap|chi){ABOUT}\s*$")
+_SET_ASIDE = re.compile(rf"^[^:]*\b(?:danh|bo tri|phan bo){ABOUT}\s*$")
 _FOR_WORK = re.compile(rf"\s*(?:thuc hien|trien khai) (?:hoat dong|cong tac) {_TOPIC}\s*(?:[.;]|$)")
 
 
