@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0051_a_copy_is_set_aside_by_a_state"),
+        ("records", "0052_where_a_content_is_held"),
     ]
 
     operations = [
