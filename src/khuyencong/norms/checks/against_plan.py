@@ -1,6 +1,7 @@
 """Checks of shares and differences told in words: what was reached against the plan or the year beside it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -26,10 +27,10 @@ Figure = tuple[Span, Decimal, str]  # where it stands, its value, its unit
 def reached_shares(case: Case) -> Iterator[Finding]:
     """«kế hoạch 500 triệu đồng, thực hiện 450 triệu đồng, đạt 95% kế hoạch»: no plan and result of the sentence give
     the share."""
-    figures = [*_figures(case)] if "%" in case.text else []
+    figures = sorted(_figures(case), key=_place) if "%" in case.text else []
     for said in _SHARE.finditer(case.folded) if figures else ():
         start, end = _sentence(case, said.start())
-        within = [(role, figure) for role, figure in figures if start <= figure[0].start < end]
+        within = figures[bisect_left(figures, start, key=_place) : bisect_left(figures, end, key=_place)]
         pairs = [
             reached[1] * 100 / plan[1]
             for role, reached in within
@@ -51,6 +52,10 @@ def _is_of_plan(case: Case, said: re.Match[str], reached: list[Figure]) -> bool:
     ends = [figure[0].end for figure in reached if figure[0].end <= said.start()]
     between = case.folded[max(ends) : said.start()] if ends else "?"
     return not between.strip(" ,(").removeprefix("dong").strip(" ,(") and case.text[said.end() :][:1] in (*".;,)\n", "")
+
+
+def _place(told: tuple[Role | None, Figure]) -> int:
+    return told[1][0].start
 
 
 def _figures(case: Case) -> Iterator[tuple[Role | None, Figure]]:
@@ -99,7 +104,7 @@ def told_changes(case: Case) -> Iterator[Finding]:
             yield warning("percent-mismatch", words, span, percent_text(change), percent_text(moved * 100 / then))
         elif not said["percent"] and abs(moved - change) > rounded + last / 2:
             words = "Số tăng, giảm khác hiệu của hai số trong câu"
-            yield warning("sum-mismatch", words, span, said["change"], format_decimal(moved))
+            yield warning("sum-mismatch", words, span, case.words(Span(*said.span("change"))), format_decimal(moved))
 
 
 def _value(figure: str) -> tuple[Decimal, Decimal]:

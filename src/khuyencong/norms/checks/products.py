@@ -1,6 +1,7 @@
 """Checks of products: so many at such a price against the sum printed for them, in a table and in a sentence."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from math import prod
@@ -94,10 +95,10 @@ def _mismatch(span: Span, printed: str, meant: Decimal) -> Finding:
     return error("sum-mismatch", told, span, printed.strip(), format_decimal(meant))
 
 
-_NUMBER_EACH = rf"(?P<{{}}>\d[\d.]*(?:,\d+)?) ?(?P<{{}}>{_SCALE})?"
-_EACH = re.compile(  # «35 triệu đồng/cơ sở», «mỗi gian 15 triệu đồng»
-    rf"(?<![\d.,]){_NUMBER_EACH.format('a', 'b')} ?(?:dong|d)? ?/ ?(?P<c>[a-z]+(?: [a-z]+)?)\b(?! ?/)"
-    rf"|\bmoi (?P<d>[a-z]+(?: [a-z]+)?) {_NUMBER_EACH.format('e', 'f')} dong\b"
+_PRICE = rf"(?P<price>\d[\d.]*(?:,\d+)?) ?(?P<scale>{_SCALE})?"
+_EACH = (
+    re.compile(rf"(?<![\d.,]){_PRICE} ?(?:dong|d)? ?/ ?(?P<unit>[a-z]+(?: [a-z]+)?)\b(?! ?/)"),  # «35 triệu đồng/cơ sở»
+    re.compile(rf"\bmoi (?P<unit>[a-z]+(?: [a-z]+)?) {_PRICE} dong\b"),  # «mỗi gian 15 triệu đồng»
 )
 _AT_MOST = re.compile(
     r"\b(?:toi da|khong qua|den|binh quan|trung binh|khoang|tu|duoi|tren|dinh muc|cao nhat|thap nhat|uoc)\b[^\d]{0,20}$"
@@ -106,31 +107,39 @@ _SUM_BESIDE = re.compile(r"[\s,;:(]*(?:(?:tong )?(?:kinh phi|thanh tien|so tien|
 FAR_OFF = 5  # a fifth and more: the sum is of something else, too
 _TIME = re.compile(r"(?:ngay|thang|nam|quy|buoi|gio|dot|lan)\b")  # what is paid each day is paid for several
 _CLAUSE = re.compile(r"[.;:](?=\s)|\n")
+CLAUSE_REACH = 200  # characters to either side of a price
 
 
 def _priced(case: Case) -> Iterator[Finding]:
     """«04 cơ sở, mức 35 triệu đồng/cơ sở, kinh phí 150 triệu đồng»: one count, one price, one sum in a clause."""
     paid = [(a.amount, a.quantities) for a in case.facts.activities if a.amount and a.quantities and not a.unit_price]
-    for said in _EACH.finditer(case.folded) if paid else ():
-        unit = said["c"] or said["d"]
-        if _TIME.match(unit) or _AT_MOST.search(case.folded, max(0, said.start() - 40), said.start()):
+    paid.sort(key=_place)
+    for said in _prices(case, 0, len(case.folded)) if paid else ():
+        if _TIME.match(said["unit"]) or _AT_MOST.search(case.folded, max(0, said.start() - 40), said.start()):
             continue
         start, end = _clause(case, said)
-        within = [(amount, counts) for amount, counts in paid if start <= amount.span.start < end]
-        counts = [q for _, told in within for q in told if start <= q.span.start < end and _is_of(q, unit)]
-        is_product = "=" in case.text[start:end]
-        if (
-            not is_product
-            and len(within) == len(counts) == 1
-            and not said.start() <= within[0][0].span.start < said.end()
-        ):
+        if "=" in case.text[start:end] or len(_prices(case, start, end)) > 1:
+            continue
+        within = paid[bisect_left(paid, start, key=_place) : bisect_left(paid, end, key=_place)]
+        counts = [q for _, told in within for q in told if start <= q.span.start < end and _is_of(q, said["unit"])]
+        if len(within) == len(counts) == 1 and _is_beside(case, within[0][0].span, said):
             yield from _against_price(case, within[0][0], Decimal(str(counts[0].value)), said)
 
 
+def _place(told: tuple[Amount, tuple[Quantity, ...]]) -> int:
+    return told[0].span.start
+
+
+def _prices(case: Case, start: int, end: int) -> list[re.Match[str]]:
+    return [said for each in _EACH for said in each.finditer(case.folded, start, end)]
+
+
 def _clause(case: Case, said: re.Match[str]) -> tuple[int, int]:
-    starts = [stop.end() for stop in _CLAUSE.finditer(case.text, max(0, said.start() - 200), said.start())]
-    end = _CLAUSE.search(case.text, said.end(), said.end() + 200)
-    return (starts[-1] if starts else max(0, said.start() - 200)), (end.start() if end else said.end() + 200)
+    """Where the words around a price begin and end."""
+    first, last = max(0, said.start() - CLAUSE_REACH), said.end() + CLAUSE_REACH
+    starts = [stop.end() for stop in _CLAUSE.finditer(case.text, first, said.start())]
+    end = _CLAUSE.search(case.text, said.end(), last)
+    return (starts[-1] if starts else first), (end.start() if end else last)
 
 
 def _is_beside(case: Case, amount: Span, said: re.Match[str]) -> bool:
@@ -148,12 +157,12 @@ def _is_of(count: Quantity, unit: str) -> bool:
 
 
 def _against_price(case: Case, amount: Amount, times: Decimal, said: re.Match[str]) -> Iterator[Finding]:
-    digits, scale = (said["a"], said["b"]) if said["c"] else (said["e"], said["f"])
+    digits, scale = said["price"], said["scale"] or ""
     try:
-        price = Decimal(parse_scaled(digits, scale or ""))
+        price = Decimal(parse_scaled(digits, scale))
     except NotANumber:
         return
-    step = Decimal(parse_scaled("1", scale or "")).scaleb(-len(digits.partition(",")[2]))
+    step = Decimal(parse_scaled("1", scale)).scaleb(-len(digits.partition(",")[2]))
     off = abs(times * price - amount.value)
     if (_last_place(case, amount) + times * step) / 2 < off < Decimal(amount.value) / FAR_OFF:
         told = f"Số lượng nhân đơn giá được {format_decimal(times * price)}, khác số tiền ghi trong văn bản"
