@@ -4,6 +4,7 @@ import pytest
 
 from khuyencong.records.models import Fact, Line, Paper, PaperFinding, Plan
 from khuyencong.terms.facts import Activity, Role, Span, Total
+from khuyencong.work.adjust import purses
 from khuyencong.work.library import accept, accept_clean
 from tests.world import World, accept_all, item, read_as, tell
 
@@ -38,6 +39,18 @@ def test_a_single_section_is_only_where_the_list_stands(world: World) -> None:
     accept_clean(world.officer, told(world, BUILD, BUILD, BUILD))
     assert lines(Line.Kind.GROUP) == []
     assert len(lines(Line.Kind.ITEM)) == 3
+
+
+def test_a_section_with_one_content_is_a_group_among_others(world: World) -> None:
+    """And what adjusts the plan tells the contents in the same order, the tenth behind the ninth."""
+    parts = [(LEARN, 4), ("II. Sản xuất sạch hơn", 1), ("III. Thị trường", 5)]
+    groups = [group for group, count in parts for _ in range(count)]
+    named = [(f"{group.partition('.')[0]}.{n}", f"Nội dung {n}", group) for n, group in enumerate(groups, 1)]
+    paper = tell(world, *(planned(*one) for one in named), title="Kế hoạch khuyến công 2023")
+    accept_clean(world.officer, paper)
+    assert lines(Line.Kind.GROUP) == ["I Đào tạo", "II Sản xuất sạch hơn", "III Thị trường"]
+    assert Line.objects.get(number="5").parent == Line.objects.get(number="II")
+    assert [purse.line.number for purse in purses(Plan.objects.get())] == [str(n) for n in range(1, 11)]
 
 
 def test_a_plan_is_called_by_its_programme_with_its_own_capitals(world: World) -> None:

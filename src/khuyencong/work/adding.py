@@ -106,7 +106,8 @@ class Additions:
         return found
 
     def _items(self) -> QuerySet[Line]:
-        return self.plan.lines.filter(kind=Line.Kind.ITEM, path__startswith=self.plan.top.path).order_by("path")
+        items = self.plan.lines.filter(kind=Line.Kind.ITEM, path__startswith=self.plan.top.path)
+        return items.order_by("parent__position", "position")
 
 
 def refuse_unknown(new: NewContent, chosen: Collection[int | None], known: Container[int | None]) -> None:

@@ -91,14 +91,19 @@ def purses(plan: Plan) -> list[Purse]:
         role__in=PLANNED,
         standing=Statement.Standing.STANDS,
     ).exclude(state=State.MISSING)
-    standing = list(told.select_related("line", "source").order_by("pk"))
+    standing = list(told.select_related("line__parent", "source").order_by("pk"))
     by_plan = {s.line_id for s in standing if s.role == Role.PLAN}
     sources: dict[Line, dict[FundSource | None, None]] = defaultdict(dict)
     for told_of in standing:
         if told_of.role == Role.PLAN or told_of.line_id not in by_plan:
             sources[told_of.line][told_of.source] = None
     rows = [purse for line, own in sources.items() for purse in _purses(line, list(own), money.pk, year)]
-    return sorted(rows, key=lambda purse: (purse.line.path, purse.path))
+    return sorted(rows, key=lambda purse: (*_order_of(purse.line), purse.path))
+
+
+def _order_of(line: Line) -> tuple[int, int]:
+    """Paths are of growing keys, told as text: «10» would come before «9»."""
+    return (line.parent.position if line.parent else 0), line.position
 
 
 def _purses(line: Line, sources: Sequence[FundSource | None], money: int, year: Window) -> Iterator[Purse]:

@@ -31,7 +31,7 @@ def left_out(version: PlanVersion) -> list[Line]:
         kind=Line.Kind.ITEM, closed_in=None, path__startswith=plan.top.path, pk__in=planned.values("line")
     )
     told_of = {pk for path in plan.lines.filter(pk__in=named).values_list("path", flat=True) for pk in ancestors(path)}
-    return [line for line in items.order_by("path") if line.pk not in told_of]
+    return [line for line in items.order_by("parent__position", "position") if line.pk not in told_of]
 
 
 def close(posting: Posting, version: PlanVersion, chosen: Iterable[int]) -> list[int]:

@@ -266,16 +266,18 @@ class _Lines:
 
 
 def _sections(paper: Paper) -> frozenset[str]:
-    """Headings «I.», «II.» of a plan's paper that part its money among them: groups. A single one is only where the
-    list stands, and in a report they part results from causes and plans."""
+    """Headings «I.», «II.» of a plan's paper that part its money among them: groups, among them one with a single
+    content that has a number of its own. A single heading is only where the list stands, and in a report they part
+    results from causes and plans."""
     if paper.purpose != Paper.Purpose.PLAN:
         return frozenset()
     money = Q(kind=Fact.Kind.AMOUNT, place=Fact.Place.ITEM, role__in=PLANNED)
     told = paper.facts.filter(money).exclude(path__contains=".").exclude(path="")
-    contents = set(told.values_list("group_title", "same_as"))  # each once, by however many sources it is paid
-    counted = Counter(heading for heading, _content in contents)
+    contents = set(told.values_list("group_title", "same_as", "path"))  # each once, by however many sources it is paid
+    counted = Counter(heading for heading, _content, _number in contents)
     held = frozenset(title for title, items in counted.items() if items > 1 and _heading(title)[0])
-    return held if len(held) > 1 else frozenset()
+    numbered = frozenset(heading for heading, _, number in contents if number.isdecimal() and _heading(heading)[0])
+    return held | numbered if len(held) > 1 else frozenset()
 
 
 def _heading(group_title: str) -> tuple[str, str]:
