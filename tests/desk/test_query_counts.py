@@ -19,14 +19,16 @@ from khuyencong.work.library import IssueOrder, accept_clean, issue, tables_list
 from khuyencong.work.plans import add_line
 from khuyencong.work.recipients import add_recipient
 from khuyencong.work.sources import add_source
+from tests.desk.asked import for_the_page
 from tests.factories import YEAR, Case, waiting_paper
 from tests.world import item, list_paper, tell
 
 
 def queries(client: Client, address: str) -> int:
+    """What a page asks for, without what keeps that it was seen."""
     with CaptureQueriesContext(connection) as asked:
         assert client.get(address).status_code == 200
-    return len(asked)
+    return len(for_the_page(asked))
 
 
 @pytest.mark.parametrize("route", ["papers", "reports", "register", "entries"])

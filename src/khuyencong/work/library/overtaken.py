@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Sum
+from django.db.models import Exists, Sum
 
 from khuyencong.records.models import Entry, Paper, Plan, Statement
 from khuyencong.records.queries import ancestors
@@ -14,11 +14,12 @@ from ..neighbours import cell_of
 def overtaken_by(figures: Sequence[Statement], paper: Paper, plan: Plan) -> list[Statement]:
     """The planned totals of single sources that were just what their contents told, and end when the paper's figures of
     these are taken in: from then on the contents alone tell them. One that held more stands on, for a person's look."""
-    if not paper.facts.filter(before__isnull=False).exists():
-        return []
     own = [s for s in figures if s.source_id and s.role == Role.PLAN and s.measure.is_money and s.value is not None]
+    if not own:
+        return []
     above = {line for s in own for line in ancestors(s.line.path)[:-1]}
     totals = Statement.objects.filter(
+        Exists(paper.facts.filter(before__isnull=False)),
         plan=plan,
         line__in=above,
         source__isnull=False,

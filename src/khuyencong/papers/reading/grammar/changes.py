@@ -38,7 +38,7 @@ _REMARK_MOVES = re.compile(rf"\W*{MAY}(?:tiếp tục\s)?(?:{MOVING}|{HELD})\b[^
 _THIS = r"(?:\sđược)?(?:\s(?:đề án|nội dung|nhiệm vụ|hoạt động)(?:\snày)?)?"
 _REMARK_ENDS = re.compile(rf"\W*{MAY}(?!chưa){ENDING}{_THIS}{ENDS}", re.IGNORECASE)
 _YEAR = re.compile(r"20\d\d")
-_WHY = re.compile(r"\b(?:theo|do|vì)\s", re.IGNORECASE)
+_WHY = re.compile(r"\b(?=(?:theo|do|vì)\s)|:\s*(?=\S)", re.IGNORECASE)  # «không thực hiện: chưa có cơ sở pháp lý»
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def moved(scan: Scan, span: Span, year: str | None) -> Change | None:
 def ended(scan: Scan, span: Span) -> Change:
     """Called off, by the act or for the cause that the words name."""
     why = _WHY.search(scan.flat, span.start, span.end)
-    return Change(Status.NOT_DONE, trimmed(scan, Span(why.start(), span.end)) if why else None)
+    return Change(Status.NOT_DONE, trimmed(scan, Span(why.end(), span.end)) if why else None)
 
 
 def change_in_cell(scan: Scan, cell: Span, year: str | None) -> Change | None:

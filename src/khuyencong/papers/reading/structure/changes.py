@@ -4,7 +4,8 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ....terms.facts import Activity, Role, Span, Status
 from ..grammar.changes import CHANGES, ENDING, ENDS, HELD, MAY, MOVING, Change, ended, moved
@@ -35,11 +36,11 @@ _FREED = (
     r"\d[\d.,]{0,20}\s(?:(?:nghìn|triệu|tỷ|tỉ)\s)?đồng\W*$"
 )
 _FREES = re.compile(_FREED, re.IGNORECASE)
-_ENDED = tuple(
+_ENDED = tuple(  # «chưa tổ chức» calls nothing off
     re.compile(_OPENS + words, re.IGNORECASE)
     for words in (
-        rf"{_SUBJECT}\s?[:,]?\s{MAY}{ENDING}{ENDS}",
-        rf"{MAY}{ENDING}\s{_SUBJECT}(?=,?\s(?:theo|do|vì)\s|[.;]?\s*$)",
+        rf"{_SUBJECT}\s?[:,]?\s{MAY}(?!chưa){ENDING}{ENDS}",
+        rf"{MAY}(?!chưa){ENDING}\s{_SUBJECT}(?=,?\s(?:theo|do|vì)\s|[.;]?\s*$)",
         rf"{MAY}{ENDING}\s(?P<subject>[^.,;:|\n]{{3,200}}?)(?={_FREED})",
     )
 )
@@ -48,11 +49,18 @@ _LONGEST = 600  # characters of a sentence that is looked at
 
 def with_changes(scan: Scan, root: Node, context: Context, found: Found) -> Found:
     """The same, and what no figure tells: which contents are held elsewhere, at another time or not at all."""
-    told = [change for node in root.walk() if _may_tell(scan, node, root) for change in _changes(scan, node, context)]
+    changes = [one for node in root.walk() if _may_tell(scan, node, root) for one in _changes(scan, node, context)]
+    told = [_as_listed(change, found.activities) for change in changes]
     known = [one for one in found.activities if not any(_is_only(scan, one, change) for change in told)]
     spans = [span for one in known for span in (one.span, one.reason_span) if span]
     new = (change for change in told if not any(overlaps(change.span, span) for span in spans))
     return Found([*known, *new], found.totals) if told else found
+
+
+def _as_listed(change: Activity, listed: Iterable[Activity]) -> Activity:
+    """With the number and the group under which the paper lists it."""
+    item = next((one for one in listed if one.title == change.title and overlaps(one.span, change.span)), None)
+    return replace(change, path=item.path, item=item.item, group_title=item.group_title) if item else change
 
 
 def _is_only(scan: Scan, known: Activity, change: Activity) -> bool:
