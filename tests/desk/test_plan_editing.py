@@ -126,8 +126,8 @@ def test_when_and_where_of_a_plan_in_force_are_changed_by_a_paper_and_compared(c
     assert officer.post(address(case), said | {"number": "15/QĐ-SCT", "day": "3/3/2023"}).status_code == 302
     assert "tháng 11 năm 2023 · phường Xuân Lộc" in row(page_of(officer, case.plan), "Hội chợ trong nước")
     compared = html.unescape(officer.get(reverse("compare_versions", args=[case.plan.pk])).content.decode())
-    assert "địa điểm: phường Long Khánh → phường Xuân Lộc" in compared
-    assert "thời gian: quý II năm 2023 → tháng 11 năm 2023" in compared
+    assert 'địa điểm: <span lang="vi">phường Long Khánh → phường Xuân Lộc</span>' in compared
+    assert 'thời gian: <span lang="vi">quý II năm 2023 → tháng 11 năm 2023</span>' in compared
     line = html.unescape(officer.get(reverse("line", args=[case.plan.pk, case.line.pk])).content.decode())
     assert "địa điểm phường Long Khánh → phường Xuân Lộc theo 15/QĐ-SCT" in line  # the journal tells the day too
 
