@@ -162,6 +162,21 @@ def test_a_plan_is_edited_by_keyboard_alone(desk: "Page", world: World) -> None:
     assert Act.objects.filter(verb="edit_item").count() == 1
 
 
+ELLIPSIS = 12  # pixels that «…» takes where a unit is too long for its column
+
+
+@pytest.mark.browser
+def test_a_target_of_billions_is_never_cut_to_another_number(desk: "Page", world: World) -> None:
+    fair = item("1", "Hội chợ vùng", Role.PLAN, 1_200_000_000, (7, "ngày"), (12_000_000_000, "sản phẩm"))
+    accept_clean(world.officer, tell(world, fair, title="Kế hoạch khuyến công năm 2023"))
+    sign_in(desk, "chuyenvien")
+    desk.set_viewport_size({"width": 1440, "height": 900})
+    desk.goto(f"/ke-hoach/{Plan.objects.get().pk}/")
+    number = desk.locator(".tree .measure .fig", has_text="12.000.000.000")
+    ends = number.evaluate("n => [n, n.closest('.measure')].map(box => box.getBoundingClientRect().right)")
+    assert ends[0] + ELLIPSIS <= ends[1]
+
+
 def open_cell(page: "Page") -> None:
     page.keyboard.press("Enter")
     page.wait_for_selector("form.cell :focus")
