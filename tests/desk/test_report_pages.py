@@ -7,7 +7,9 @@ from typing import Any
 
 import docx
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from khuyencong.records.models import BookNumber, Issue, User
@@ -15,6 +17,7 @@ from khuyencong.records.queries import amounts_of
 from khuyencong.records.store import read_bytes
 from khuyencong.terms.selector import Selector
 from khuyencong.work.reporting import CATALOGUE
+from tests.desk.asked import for_the_page
 from tests.desk.conftest import SignIn
 from tests.factories import Case
 
@@ -93,6 +96,20 @@ def test_answers_are_checked_before_anything_is_issued(case: Case, officer: Clie
     issued = Issue.objects.first()
     assert issued is not None
     assert issued.paper.number in answer.content.decode()
+
+
+def test_a_look_before_issuing_holds_up_nobody_and_composes_the_paper_once(case: Case, officer: Client) -> None:
+    """Of an order that may be carried out, and of one that nobody may sign."""
+    address = reverse("issue_report", args=[case.plan.pk])
+    for said, hindered in ((ANSWERS, False), (ANSWERS | {"signed_on": "1/1/2999"}, True)):
+        with CaptureQueriesContext(connection) as asked:
+            page = officer.post(address, said | {"buoc": "kiem-tra"}).content.decode()
+        assert ('value="phat-hanh" disabled' in page) == hindered
+        told = for_the_page(asked)
+        assert [sql for sql in told if not sql.startswith("SELECT") or "FOR UPDATE" in sql] == []
+        folded = [sql for sql in told if "SUM(" in sql]
+        assert folded
+        assert len(folded) == len(set(folded))
 
 
 def test_an_order_that_cannot_be_carried_out_keeps_its_answers(case: Case, officer: Client) -> None:

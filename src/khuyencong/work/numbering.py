@@ -77,24 +77,18 @@ class UnconfirmedLeap(Refused):
 
 
 def find_place(wanted: Wanted) -> Place:
-    """The number a paper will bear. Call it inside the verb's transaction: the book stays locked until its end."""
-    series = _series(lock_book(wanted.unit), wanted)
-    last = last_of(series)
+    """The number a paper will bear. A verb that writes it there has locked the book; who only looks locks nothing."""
     if wanted.kept is not None:
-        return _kept(wanted, series)
-    place = _taken(wanted, series, last) if wanted.taken else _next(wanted, series, last)
+        return _kept(wanted, _series(wanted))
+    place = next_place(wanted)
     if place.leap and wanted.leap != place.leap:
         raise UnconfirmedLeap(place)
     return place
 
 
 def next_place(wanted: Wanted) -> Place:
-    """Where a paper would be numbered now, also by the e-office. The book is not locked: somebody may take the number
-    first."""
-    unit, year = issuer_of(wanted.unit), wanted.day.year
-    kind = series_kind(unit, wanted.body, year, wanted.kind)
-    known = NumberSeries.objects.filter(unit=unit, body=wanted.body, year=year, kind=kind).select_related("unit")
-    series = known.first() or NumberSeries(unit=unit, body=wanted.body, year=year, kind=kind)
+    """Where a paper would be numbered now, also by the e-office; of a great leap nobody is asked yet."""
+    series = _series(wanted)
     last = last_of(series) if series.pk else 0
     return _taken(wanted, series, last) if wanted.taken else _next(wanted, series, last)
 
@@ -113,6 +107,7 @@ def _next(wanted: Wanted, series: NumberSeries, last: int) -> Place:
 def fill_place(place: Place, issue: Issue, user: User, gap: str = "") -> list[BookNumber]:
     """Write the paper into the book; numbers it leaves out are written too, with what became of them. The act that
     follows is bound to all of them."""
+    _open(place.series)
     left_out = _leave_out(place, issue.signed_on, gap, user)
     row = _anew(place.row) if place.row else _rows(place.series, range(place.ordinal, place.ordinal + 1))[0]
     if row.state != BookNumber.State.RESERVED or row.made_by is None:
@@ -143,9 +138,18 @@ def lock_book(unit: Unit) -> Unit:
     return Unit.objects.select_for_update(no_key=True).get(pk=issuer_of(unit).pk)
 
 
-def _series(unit: Unit, wanted: Wanted) -> NumberSeries:
-    kind = series_kind(unit, wanted.body, wanted.day.year, wanted.kind)
-    return NumberSeries.objects.get_or_create(unit=unit, body=wanted.body, year=wanted.day.year, kind=kind)[0]
+def _series(wanted: Wanted) -> NumberSeries:
+    """The series a paper stands in; one that is not begun is not stored yet."""
+    unit, year = issuer_of(wanted.unit), wanted.day.year
+    kind = series_kind(unit, wanted.body, year, wanted.kind)
+    known = NumberSeries.objects.filter(unit=unit, body=wanted.body, year=year, kind=kind).select_related("unit")
+    return known.first() or NumberSeries(unit=unit, body=wanted.body, year=year, kind=kind)
+
+
+def _open(series: NumberSeries) -> None:
+    """Begin a series with its first number. Called with the book locked."""
+    if series._state.adding:
+        series.save()
 
 
 def _kept(wanted: Wanted, series: NumberSeries) -> Place:
@@ -286,6 +290,7 @@ def reserve(user: User, wanted: Wanted, reason: str, count: int = 1) -> Sequence
         if not 1 <= count <= 20:
             raise Refused(_("Mỗi lần giữ từ 1 đến 20 số."))
         place = find_place(wanted)
+        _open(place.series)
         left_out = _leave_out(place, wanted.day, "", user)
         kept, said = range(place.ordinal, place.ordinal + count), {"symbol": place.symbol, "day": wanted.day}
         said |= {"reason": reason.strip()[:300], "made_by": user, "state": BookNumber.State.RESERVED}

@@ -28,7 +28,7 @@ from .acts import as_recorded, seal
 from .notifications import Event, tell
 from .numbering import lock_book
 from .permissions import Refused, not_the_same, require
-from .reporting import form_named, open_draft, preview, sheet_for
+from .reporting import form_named, lock_draft, open_draft, preview, sheet_for
 
 ON_ITS_WAY = SigningRequest.ON_ITS_WAY
 
@@ -53,9 +53,8 @@ def bench_of(unit: Unit) -> Bench:
 
 
 def signatory_of(unit: Unit, post_id: int | None, day: date, kind: str) -> Signatory:
-    """The signer an order names; Refused with the reason where that post may not sign. Called inside a verb: until its
-    end nobody changes who signs for the agency."""
-    lock_book(unit)
+    """The signer an order names; Refused with the reason where that post may not sign. A verb locks the book first:
+    until its end nobody changes who signs for the agency."""
     chosen = next((one for one in signatories(unit, day, kind) if one.post.id == post_id), None)
     if chosen is None:
         raise Refused(_("Hãy chọn người ký trong danh sách chức vụ của cơ quan."))
@@ -171,9 +170,11 @@ def submit(user: User, paper: ForSignature) -> SigningRequest:
         require(user, "issue", plan.unit)
         refuse_on_its_way(plan, paper.form, paper.period, paper.draft)
         if paper.draft:
+            lock_draft(paper.draft)
             draft = open_draft(paper.draft, plan, paper.revision)
             paper = replace(paper, answers=Answers(draft.answers))
         form = form_named(paper.form)
+        lock_book(plan.unit)
         signer = signatory_of(plan.unit, paper.post.pk, timezone.localdate(), form.book)
         if paper.post.user is not None:
             not_the_same(paper.post.user, user, _("ký văn bản mình soạn"))
@@ -247,6 +248,7 @@ def sign(user: User, request: SigningRequest, day: date) -> Act:
                 _("Ngày ký không thể ở trước ngày trình (%(day)s); văn bản ký trước đó phát hành như văn bản đã ký.")
                 % {"day": f"{asked:%d/%m/%Y}"}
             )
+        lock_book(current.plan.unit)
         signatory_of(current.plan.unit, current.post_id, day, form_named(current.form).book)
         current.state, current.signed_by, current.signed_on = SigningRequest.State.SIGNED, user, day
         current.save(update_fields=["state", "signed_by", "signed_on"])

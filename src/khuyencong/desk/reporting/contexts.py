@@ -118,10 +118,10 @@ def before_signing(shown: Preview, *, filling: bool = False) -> dict[str, Any]:
 
 def before_issuing(shown: Preview, refusal: Refused | None) -> dict[str, Any]:
     """The same of a paper with its number and signer: what issuing would refuse stands among what hinders it."""
-    if isinstance(refusal, NotReady):
-        return before_signing(refusal.shown)
     told = before_signing(shown)
-    return told | {"hindrances": [str(refusal), *told["hindrances"]]} if refusal else told
+    if refusal is None or isinstance(refusal, NotReady):  # of a paper that is not ready its own hindrances tell
+        return told
+    return told | {"hindrances": [str(refusal), *told["hindrances"]]}
 
 
 def why_refused(refusal: Refused) -> str:

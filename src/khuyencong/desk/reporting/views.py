@@ -17,7 +17,7 @@ from khuyencong.records.scopes import agencies_for, issues_for, plans_for, provi
 from khuyencong.records.store import read_bytes
 from khuyencong.terms.document import from_json
 from khuyencong.work.exchange import fields_of
-from khuyencong.work.library import AnotherPaper, refusal_of, set_aside, take_back
+from khuyencong.work.library import AnotherPaper, look_at, set_aside, take_back
 from khuyencong.work.library import issue as issue_paper
 from khuyencong.work.permissions import Refused, rights_of
 from khuyencong.work.stationery import template_for
@@ -117,8 +117,8 @@ def issue_report(request: Request, plan: int) -> HttpResponse:
         return render(request, "reporting/issue_form.html", context)
     order = replace(form.order(), revision=seen)
     if request.POST.get("buoc") != "phat-hanh":
-        shown = chosen_preview(request.user, chosen, choices)
-        context |= before_issuing(shown, refusal_of(request.user, order))
+        shown, refusal = look_at(request.user, order)
+        context |= before_issuing(shown or chosen_preview(request.user, chosen, choices), refusal)
         return render(request, "reporting/issue_check.html", context)
     try:
         issued = issue_paper(request.user, order)

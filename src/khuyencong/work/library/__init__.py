@@ -9,7 +9,7 @@ from .doubts import ASKED_FOR, NEW_CONTENT, beside_ledger, beside_plan, clean_id
 from .duplicates import Duplicate, settle_duplicate
 from .earlier import DUPLICATE, absent_plans, held_here, same_paper
 from .heads import asks_whose, issuing_units, other_sender
-from .issue import Circulation, IssueOrder, issue, order_of, recall, refusal_of, wanted_by
+from .issue import Circulation, IssueOrder, issue, look_at, order_of, recall, wanted_by
 from .matching import match_waiting
 from .programmes import plan_meant
 from .reached import send_table, table_to_fill, told_of
@@ -68,6 +68,7 @@ __all__ = [
     "issue",
     "issuing_units",
     "last_seen",
+    "look_at",
     "match_item",
     "match_waiting",
     "may_settle",
@@ -86,7 +87,6 @@ __all__ = [
     "recall",
     "receive",
     "recipients_of",
-    "refusal_of",
     "reject",
     "require_a_word_about",
     "return_paper",

@@ -35,9 +35,9 @@ from khuyencong.terms.periods import Period
 
 from ..acts import seal
 from ..notifications import Event, notify
-from ..numbering import Place, Wanted, bind, fill_place, find_place, left_out_before
+from ..numbering import Place, Wanted, bind, fill_place, find_place, left_out_before, lock_book
 from ..permissions import Refused, not_the_same, require
-from ..reporting import Preview, form_named, open_draft, preview, sheet_for
+from ..reporting import NotReady, Preview, form_named, lock_draft, open_draft, preview, sheet_for
 from ..signing import refuse_on_its_way, signatory_of
 from ..stationery import template_for
 from .references import cite
@@ -89,20 +89,32 @@ class IssueOrder:
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """An order that nothing stands against, with the plan and the number locked."""
+    """An order that nothing stands against."""
 
     order: IssueOrder
     plan: Plan
     draft: Draft | None
     request: SigningRequest | None
-    replaced: str
+    replaced: Issue | None
     place: Place
-    document: Document
+    shown: Preview
+
+
+def _hold(order: IssueOrder) -> None:
+    """What an order moves or stands on, locked until the transaction's end: it is looked at behind these locks."""
+    plan = Plan.objects.select_for_update(of=["self"]).select_related("unit").get(pk=order.plan.pk)
+    if order.draft:
+        lock_draft(order.draft)
+    if order.request:
+        SigningRequest.objects.select_for_update().only("pk").get(pk=order.request.pk)
+    if order.replaces:
+        Issue.objects.select_for_update().only("pk").get(pk=order.replaces.pk)
+    lock_book(plan.unit)
 
 
 def _ready(user: User, order: IssueOrder) -> _Ready:
-    """Everything that may refuse an order. Called inside the transaction that issues, or that only asks."""
-    plan = Plan.objects.select_for_update().get(pk=order.plan.pk)
+    """Everything that may refuse an order; the order and its paper as they stand. Nothing is locked or changed."""
+    plan = Plan.objects.get(pk=order.plan.pk)
     require(user, "issue", plan.unit)
     draft = open_draft(order.draft, plan, order.revision) if order.draft else None
     order = _settled(order, plan, draft)
@@ -111,7 +123,7 @@ def _ready(user: User, order: IssueOrder) -> _Ready:
     if request is None:
         refuse_on_its_way(plan, order.form, order.period, order.draft)
     signature = _signature(user, order, plan)
-    replaced = _replace(order, plan)
+    replaced = _replaced(order, plan)
     standing = standing_issues(plan, order.form, order.period)
     require_a_word_about(standing, order.replaces, order.supplements, order.beside)
     place = find_place(_wanted(order, plan))
@@ -119,33 +131,33 @@ def _ready(user: User, order: IssueOrder) -> _Ready:
     shown.require_ready()
     if request:
         _say_what_was_signed(user, order, request)
-    return _Ready(order, plan, draft, request, replaced, place, shown.document)
+    return _Ready(order, plan, draft, request, replaced, place, shown)
 
 
-def refusal_of(user: User, order: IssueOrder) -> Refused | None:
-    """Why an order would be refused as things stand, told before it is given. Nothing is changed."""
-    with transaction.atomic():
-        try:
-            _ready(user, order)
-        except Refused as refusal:
-            return refusal
-        finally:
-            transaction.set_rollback(True)
-    return None
+def look_at(user: User, order: IssueOrder) -> tuple[Preview | None, Refused | None]:
+    """The paper an order would issue as things stand, where it comes to one, and why it would be refused."""
+    try:
+        return _ready(user, order).shown, None
+    except NotReady as unready:
+        return unready.shown, unready
+    except Refused as refusal:
+        return None, refusal
 
 
 def issue(user: User, order: IssueOrder) -> Issue:
     """Issue a report. Its figures are those of the act it names; later postings never change it."""
     with transaction.atomic():
+        _hold(order)
         ready = _ready(user, order)
-        order, plan, document, request = ready.order, ready.plan, ready.document, ready.request
+        order, plan, document, request = ready.order, ready.plan, ready.shown.document, ready.request
+        replaced = _replace(ready.replaced)
         row = _keep(user, order, plan, document)
         numbers = fill_place(ready.place, row, user, order.gap)
         if request:
             request.state, request.issue = SigningRequest.State.ISSUED, row
             request.save(update_fields=["state", "issue"])
         words = f"Phát hành {document.kind_vi.lower()} số {document.number}: {document.title}"
-        changes = {"number": document.number, "as_of": row.as_of, "replaces": ready.replaced} | _beside(row)
+        changes = {"number": document.number, "as_of": row.as_of, "replaces": replaced} | _beside(row)
         changes |= left_out_before(ready.place)
         notify(Event(NotificationKind.ISSUED, f"issued:{row.pk}", words, row), "prepare_report", plan.unit, user)
         row.act = seal(plan.province, user, "issue", row.paper, words, changes)
@@ -201,16 +213,23 @@ def recall(user: User, issue: Issue, reason: str, basis: str) -> Act:
         return seal(current.paper.province, user, "recall", current.paper, words, {"reason": current.state_reason})
 
 
-def _replace(order: IssueOrder, plan: Plan) -> str:
-    """The paper that this one takes the place of no longer stands; returns its number."""
+def _replaced(order: IssueOrder, plan: Plan) -> Issue | None:
+    """The paper whose place this one takes."""
     if order.replaces is None:
-        return ""
-    old = Issue.objects.select_for_update(of=["self"]).select_related("paper").get(pk=order.replaces.pk)
+        return None
+    old = Issue.objects.select_related("paper").get(pk=order.replaces.pk)
     if old.plan_id != plan.pk or old.state == Issue.State.REPLACED:
         raise Refused(
             _("Văn bản số %(number)s không thay thế được: %(state)s hoặc khác kế hoạch.")
             % {"number": old.paper.number, "state": old.get_state_display()}
         )
+    return old
+
+
+def _replace(old: Issue | None) -> str:
+    """The paper that another takes the place of no longer stands; returns its number."""
+    if old is None:
+        return ""
     old.state = Issue.State.REPLACED
     old.save(update_fields=["state"])
     return old.paper.number
@@ -243,8 +262,8 @@ def _signature(user: User, order: IssueOrder, plan: Plan) -> Signature:
 
 
 def _signed(request: SigningRequest) -> SigningRequest:
-    """The paper that was laid before the signer, locked: it is issued once, and a second time writes no file."""
-    current = SigningRequest.objects.select_for_update(of=["self"]).get(pk=request.pk)
+    """The paper that was laid before the signer: it is issued once, and a second time writes no file."""
+    current = SigningRequest.objects.get(pk=request.pk)
     if current.state != SigningRequest.State.SIGNED:
         raise Refused(_("Văn bản trình ký này %(state)s.") % {"state": current.get_state_display()})
     return current

@@ -4,7 +4,17 @@ from .catalogue import CATALOGUE, Form, form_named
 from .doubts import BLANK_LEFT
 from .doubts import of_sources as source_doubts
 from .doubts import of_unsourced as unsourced_doubts
-from .drafts import ChangedSince, Clash, begin_draft, clean_answers, draft_preview, open_draft, put_aside, save_draft
+from .drafts import (
+    ChangedSince,
+    Clash,
+    begin_draft,
+    clean_answers,
+    draft_preview,
+    lock_draft,
+    open_draft,
+    put_aside,
+    save_draft,
+)
 from .edits import Sentence, edit_sentence, keep_sentence, refresh_sentence, reset_sentence, sentence_at
 from .moved import Moved, moved_figures
 from .parts import of_parts as part_doubts
@@ -37,6 +47,7 @@ __all__ = [
     "facts_of_line",
     "form_named",
     "keep_sentence",
+    "lock_draft",
     "moved_figures",
     "open_draft",
     "part_doubts",

@@ -112,11 +112,9 @@ def _clashes(blanks: Iterable[Blank], theirs: Mapping[str, str], yours: Mapping[
 
 
 def open_draft(pk: int, plan: Plan, revision: int | None = None) -> Draft:
-    """The draft of a plan under lock, while it may still be saved, issued or put aside. `revision` is the one that the
-    person looked at: what was saved since does not leave the house unseen."""
-    # Not joined with who changed it: PostgreSQL drops a row whose joined key another person changed while it waited.
-    held = Draft.objects.select_for_update(of=("self",)).select_related("plan__unit")
-    draft = held.get(pk=pk, plan=plan)
+    """The draft of a plan, while it may still be saved, issued or put aside; a verb locks it first. `revision` is the
+    one that the person looked at: what was saved since does not leave the house unseen."""
+    draft = Draft.objects.select_related("plan__unit").get(pk=pk, plan=plan)
     if not draft.is_open:
         raise Refused(_("Dự thảo này đã phát hành hoặc đã bỏ, không sửa được nữa."))
     if revision is not None and revision != draft.revision:
@@ -124,6 +122,11 @@ def open_draft(pk: int, plan: Plan, revision: int | None = None) -> Draft:
         told = {"who": draft.changed_by, "changed": _changed_since(draft, revision)}
         raise ChangedSince(draft, words % told)
     return draft
+
+
+def lock_draft(pk: int) -> None:
+    """Until the transaction's end nobody else saves, issues or puts aside the draft."""
+    Draft.objects.select_for_update().only("pk").get(pk=pk)
 
 
 def _changed_since(draft: Draft, revision: int) -> str:
@@ -135,6 +138,7 @@ def _changed_since(draft: Draft, revision: int) -> str:
 
 def _locked(user: User, draft: Draft) -> Draft:
     require(user, "edit_report", draft.plan.unit)
+    lock_draft(draft.pk)
     held = open_draft(draft.pk, draft.plan)
     _refuse_laid(held)
     return held
