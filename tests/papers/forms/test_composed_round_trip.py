@@ -18,6 +18,7 @@ from khuyencong.papers.forms.thong_bao import v2026_1 as thong_bao
 from khuyencong.papers.forms.to_trinh import v2026_1 as to_trinh
 from khuyencong.papers.writing import FORMATS, write_annexes
 from khuyencong.reports.rounding import in_unit, plan_in_unit
+from khuyencong.terms.blanks import Answers
 from khuyencong.terms.document import Annex, Document, TableBlock
 from khuyencong.terms.facts import Role
 from khuyencong.terms.money import MoneyUnit
@@ -27,7 +28,7 @@ from khuyencong.terms.plan_paper import PlanPaper
 from khuyencong.terms.results import LineResult
 from tests.papers.forms.composed import TOLD, composed
 from tests.papers.forms.samples import PLAN, RESULTS
-from tests.papers.forms.test_round_trip import in_period, lines, planned_by, plans, printed_by, read_back, said
+from tests.papers.forms.test_round_trip import alarms, in_period, lines, planned_by, plans, printed_by, read_back, said
 
 UNITS = tuple(MoneyUnit)  # đồng first
 PLAN_FORMS = (to_trinh, quyet_dinh, thong_bao)
@@ -150,3 +151,30 @@ def test_printed_rows_add_up_to_the_printed_total_in_every_unit(unit: MoneyUnit,
 
 def number(text: str) -> Decimal:
     return Decimal(parse_number(text) if text not in ("", MISSING) else 0)
+
+
+LONG_LISTS = {
+    "money": ("TT|Tên cơ sở|Địa chỉ|Kinh phí hỗ trợ (đồng)", "{n}|Cơ sở Thử {n}|xã Tân Thử {n}|{n}.500.000"),
+    "own-share": ("TT|Tên doanh nghiệp|Địa chỉ|Kinh phí hỗ trợ|Đối ứng", "{n}|Cơ sở Thử {n}|xã Tân Thử|{n}.500.000|{n}.000.000"),
+    "capital": ("STT|Tên doanh nghiệp|Địa chỉ|Vốn điều lệ (triệu đồng)", "{n}|Công ty Thử {n}|xã Tân Thử|1{n}.500"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("address", ["", "Số 2 đường Thử Nghiệm, phường Phú Giang. Điện thoại: 0251 3823 317"])
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("kind", LONG_LISTS)
+def test_a_list_longer_than_a_page_is_read_whole_whatever_stands_at_its_foot(
+    kind: str, format: str, address: str
+) -> None:
+    """The agency's address between two pages of a table neither ends it nor is a row of it."""
+    head, row = LONG_LISTS[kind]
+    table = "\n".join([head, *(row.format(n=n) for n in range(11, 71))])
+    paper = composed(danh_sach, answers=Answers({"matter": "Doanh nghiệp dự hội chợ", "table": table}))
+    paper = replace(paper, address=address)
+    facts = read_back(paper, format)
+    assert alarms(paper, format) == []
+    firms = {row.name for row in facts.register_rows} | {one.title for one in facts.activities}
+    assert len(firms) == 60
+    if kind != "capital":
+        last = [one.amount.value for one in facts.activities if one.title == "Cơ sở Thử 70" and one.amount]
+        assert 70_500_000 in last

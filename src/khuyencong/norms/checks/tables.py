@@ -159,7 +159,7 @@ def _doubtful(printed: str, start: int) -> Finding:
 
 _NO_SUM = re.compile(
     r"%|ty le|ti le|don gia|\bmuc |dinh muc|binh quan|so sanh|chenh lech|tang|giam|doanh thu|gia tri|thu nhap|loi nhuan"
-    r"|san luong|gia ban|\bnam 20\d\d$|ghi chu"
+    r"|san luong|gia ban|\bnam 20\d\d$|ghi chu|\bvon (?:dang ky kinh doanh|dieu le|phap dinh|chu so huu)"
 )
 
 

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from ....terms.vietnamese import fold
 from .noise import without_page_numbers
 from .pdf_sheet import Box, PageLine, Sheet
 from .pdf_tables import Rule
@@ -17,6 +18,8 @@ TEXT_SHARE = 0.2  # of a page's signs: the largest size in which as many are dra
 LONGEST_RULE = 0.6  # of the page's width: what is longer closes a table
 RULE_ABOVE = 2.0  # letters: so near stands the line over notes
 ASIDE = 8.0  # points from where the notes begin to where their line does
+BOTTOM_MARGIN = 56.7  # points, the 20 mm that the decree leaves below a paper's own words
+_ADDRESS = re.compile(r"dien thoai|dia chi|e-?mail|website|\b(?:phuong|xa|dac khu|duong|thanh pho|tinh)\b")
 _MARK = re.compile(r"[(\[]?(?P<mark>\d{1,3}|\*{1,3})[)\]]?(?![\d.,/%-])\s*(?=\S)")
 
 
@@ -36,6 +39,17 @@ def notes_at_foot(
         else:
             notes.append([line])
     return notes
+
+
+def address_at_foot(
+    sheet: Sheet, told: Sequence[PageLine], across: Sequence[Rule], tables: Sequence[Box]
+) -> list[PageLine]:
+    """The agency's address in the bottom margin, below a line of its own that no table has. Like the foot that Word
+    keeps apart it is none of the paper's words, and a table goes on overleaf as if it were not."""
+    low = (rule for rule in across if rule.at <= BOTTOM_MARGIN and rule.end - rule.start > LONGEST_RULE * sheet.size[0])
+    own = [rule.at for rule in low if not any(table.bottom - 1 <= rule.at <= table.top + 1 for table in tables)]
+    foot = [line for line in told if own and line.box.top <= max(own)]
+    return foot if _ADDRESS.search(fold(" ".join(line.text for line in foot))) else []
 
 
 class _Foot:

@@ -11,7 +11,7 @@ from ....terms.facts import Place
 from ....terms.vietnamese import fold
 from .lines import Line, is_layout, row_text
 from .paragraphs import in_one
-from .pdf_notes import notes_at_foot
+from .pdf_notes import address_at_foot, notes_at_foot
 from .pdf_sheet import Box, PageLine, Sheet
 from .pdf_tables import Grid, drawn_rules, grids_of
 from .white_columns import Word, white_tables
@@ -25,10 +25,12 @@ _NUMBERED = re.compile(r"(?:Số )?S?TT\b")
 def page_lines(sheet: Sheet, number: int, *, goes_on: bool = False) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """All lines of a page with words, each with its place, and its notes; `goes_on` = one may have begun before it."""
     reader = _PageReader(sheet, number)
-    told = list(sheet.lines())
     across, down = drawn_rules(sheet)
     grids = grids_of(across, down)
-    notes = notes_at_foot(sheet, told, across, [grid.box for grid in grids], goes_on=goes_on)
+    boxes, told = [grid.box for grid in grids], list(sheet.lines())
+    foot = address_at_foot(sheet, told, across, boxes)
+    told = [line for line in told if line not in foot]
+    notes = notes_at_foot(sheet, told, across, boxes, goes_on=goes_on)
     noted = [*chain(*notes)]
     lines = reader.lines([line for line in told if line not in noted], grids)
     return tuple(lines), tuple(in_one([reader.prose(line) for line in note]) for note in notes)

@@ -65,7 +65,8 @@ _KINDS = (
         re.compile(
             r".*(?:ty le|ti le|%|ca uoc|gom uoc|so sanh|muc do hoan thanh|chenh lech|tang,? ?giam|ghi chu"
             r"|dia (?:diem|chi|ban)|can cu"
-            r"|dien thoai|doi tuong|san pham$|xep hang|hang sao|phan hang)"
+            r"|dien thoai|doi tuong|san pham$|xep hang|hang sao|phan hang"
+            r"|von (?:dang ky kinh doanh|dieu le|phap dinh|chu so huu))"  # what a firm is worth, and no plan's money
         ),
     ),
     (Kind.PRICE, re.compile(r".*don gia")),
