@@ -45,6 +45,31 @@ def test_what_became_of_a_line(
     assert next(line for line in told.lines if line.line == 20).outcome is outcome
 
 
+LOCAL, OWN = "/kcdp/", "/thu-hut/doi-ung-co-so/"
+
+
+@pytest.mark.parametrize(
+    ("planned", "reached", "outcome"),
+    [
+        ({LOCAL: 600, OWN: 300}, {LOCAL: 600, OWN: 350}, Outcome.DONE),  # the workshop brought more of its own
+        ({}, {LOCAL: 600, OWN: 350}, Outcome.DONE),
+        ({LOCAL: 600, OWN: 300}, {LOCAL: 650, OWN: 300}, Outcome.OVER),
+        ({LOCAL: 600, OWN: 300}, {}, Outcome.OVER),  # whose money it was nobody said
+        ({LOCAL: 900}, {LOCAL: 950}, Outcome.OVER),
+    ],
+)
+def test_only_the_states_money_can_be_over_its_plan(
+    planned: dict[str, int], reached: dict[str, int], outcome: Outcome
+) -> None:
+    told = replace(
+        case(PLAN, {(20, MONEY, Role.ACTUAL): given(950)}),
+        planned_by_payer={20: {(source, Role.PLAN): given(value) for source, value in planned.items()}},
+        reached_by_payer={20: {(source, Role.ACTUAL): given(value) for source, value in reached.items()}},
+    )
+    line = next(line for line in results(told).lines if line.line == 20)
+    assert (line.outcome, line.flagged) == (outcome, outcome is Outcome.OVER)
+
+
 EMPTIED = {**PLAN, (20, MONEY, Role.ADJUSTMENT): given(-900)}
 
 

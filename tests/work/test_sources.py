@@ -44,7 +44,7 @@ ROW = "Hỗ trợ máy sấy bưởi | 720 | 180 | 60 | 120 | 360"
     [
         ("Chương trình OCOP", ["nst", "nsx", "mtqg", "doi-ung"]),
         ("Xúc tiến thương mại", ["nst", "nsx", "mtqg", "dong-gop"]),
-        ("Khuyến công", ["snkt", "nsx", "mtqg", "thu-hut"]),
+        ("Khuyến công", ["snkt", "nsx", "mtqg", "doi-ung-co-so"]),
     ],
 )
 def test_the_same_heads_mean_the_sources_of_the_papers_programme(world: World, title: str, sources: list[str]) -> None:
@@ -133,6 +133,19 @@ def test_a_source_within_another_is_part_of_it(world: World) -> None:
     assert by_source() == {"Vốn mồi của tỉnh": 7, "Vốn đối ứng của chủ thể, đơn vị thụ hưởng": 2}
     accept_all(world.officer, plan_of(world, "Chương trình OCOP", "Ngân sách tỉnh | Đối ứng", "Bao bì | 70 | 50 | 20"))
     assert by_source() == {"Ngân sách tỉnh": 57, "Vốn đối ứng của chủ thể, đơn vị thụ hưởng": 22}
+
+
+def test_what_workshops_bring_keeps_its_own_name_and_is_a_part_of_the_other_money(world: World) -> None:
+    """Nobody prints «nguồn khác» where the paper says «vốn đối ứng»; told beside it the rows still add up."""
+    heads = "Khuyến công địa phương | Vốn đối ứng của cơ sở thụ hưởng | Vốn xã hội hóa"
+    accept_all(world.officer, plan_of(world, "Khuyến công", heads, "Máy sấy | 19 | 7 | 2 | 10"))
+    local, own = "Kinh phí khuyến công địa phương", "Vốn đối ứng của cơ sở thụ hưởng"
+    assert by_source() == {local: 7, own: 2, "Xã hội hóa": 10}
+    accept_all(
+        world.officer, plan_of(world, "Khuyến công", "Khuyến công địa phương | Nguồn khác", "Bao bì | 70 | 50 | 20")
+    )
+    other = "Nguồn thu hút từ doanh nghiệp, cơ sở CNNT (nguồn khác)"
+    assert by_source() == {local: 57, other: 22, "Xã hội hóa": 10}
 
 
 def by_source() -> dict[str, int]:

@@ -28,6 +28,7 @@ def more_than_before(
     more = WindowSums(
         _more(own.by_line, whole.by_line, sooner.by_line, adding),
         _more(own.by_source, whole.by_source, sooner.by_source, adding),
+        _more(own.by_payer, whole.by_payer, sooner.by_payer, adding),
     )
     says_more = more.by_line != own.by_line or more.by_source != own.by_source
     return more if says_more and _is_told_on(plan, before, told.act) else None

@@ -19,6 +19,8 @@ from .queries import ancestors, last_act
 
 SourceKey = tuple[int, int, Role]
 """(fund source, measure, role): what the sums of a plan's root are told by."""
+PayerKey = tuple[tuple[int, int], int, Role]
+"""((line, fund source), measure, role)."""
 
 
 @dataclass(slots=True)
@@ -27,6 +29,7 @@ class WindowSums:
 
     by_line: dict[SumKey, Amounts] = field(default_factory=dict)
     by_source: dict[SourceKey, Amounts] = field(default_factory=dict)
+    by_payer: dict[PayerKey, Amounts] = field(default_factory=dict)  # of every line with its subtree, as told by source
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +178,9 @@ def _add(sums: WindowSums, row: _Row, root: int) -> None:
         key = (line, row.measure, row.role)
         before = sums.by_line.get(key)
         sums.by_line[key] = before + row.amounts if before else row.amounts
+        if row.source:
+            paid = ((line, row.source), row.measure, row.role)
+            sums.by_payer[paid] = sums.by_payer.get(paid, Amounts()) + row.amounts
     if row.source and root in row.lines:
         by = (row.source, row.measure, row.role)
         sums.by_source[by] = sums.by_source.get(by, Amounts()) + row.amounts

@@ -15,6 +15,7 @@ from khuyencong.terms.cases import (
     CaseNote,
     CaseSource,
     CourseCase,
+    PaidBy,
     PlanCase,
     SumKey,
     ToldTotal,
@@ -77,6 +78,8 @@ def plan_case(
         sources=tuple(CaseSource(s.path, s.name) for s in sources),
         planned_by_source=_by_path(planned, sources),
         reached_by_source=_by_path(reached, sources),
+        planned_by_payer=_by_payer(planned, sources),
+        reached_by_payer=_by_payer(reached, sources),
         told_totals=_told_totals(sources) if is_whole else {},
         from_plan_paper=plan.origin == Plan.Origin.PAPER,
         recognised=recognised_in(plan, period.window, told.act) if is_whole else (),
@@ -222,6 +225,16 @@ def _of_cut(
 def _by_path(sums: WindowSums, sources: Iterable[FundSource]) -> dict[tuple[str, int, Role], Amounts]:
     paths = {source.pk: source.path for source in sources}
     return {(paths[source], m, role): amounts for (source, m, role), amounts in sums.by_source.items()}
+
+
+def _by_payer(sums: WindowSums, sources: Iterable[FundSource]) -> dict[int, PaidBy]:
+    paths, told = (
+        {source.pk: source.path for source in sources},
+        defaultdict[int, dict[tuple[str, Role], Amounts]](dict),
+    )
+    for ((line, source), _, role), amounts in sums.by_payer.items():
+        told[line][paths[source], role] = amounts
+    return dict(told)
 
 
 def _sources(plan: Plan, year: Window, act: int, is_whole: bool) -> list[Any]:

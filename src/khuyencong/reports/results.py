@@ -1,12 +1,13 @@
 """Plan against actual: the fold of a plan's ledger for one period."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from khuyencong.terms.cases import CaseLine, CaseNote, PlanCase, SumKey
+from khuyencong.terms.cases import CaseLine, CaseNote, PaidBy, PlanCase, SumKey
 from khuyencong.terms.facts import PLANNED, REACHED, Role
+from khuyencong.terms.fund_sources import is_own
 from khuyencong.terms.ledger import BEGINNING, WHOLE, Amounts
 from khuyencong.terms.periods import Window
 from khuyencong.terms.results import Figure, FundedBy, LineResult, Outcome, Reason, Results, State, TargetResult
@@ -156,10 +157,25 @@ def _outcome(case: PlanCase, line: CaseLine, plan: Figure, actual: Figure) -> Ou
         return Outcome.LATER
     if actual.state is State.NIL or (actual.value == 0 and actual.state is State.GIVEN):
         return Outcome.NO_COST
-    if plan.value is not None and actual.value is not None and actual.value > plan.value:
+    if _is_over(case, line.id, plan, actual):
         return Outcome.OVER
     told = actual.state is State.GIVEN or _is_told(case, line.id)
     return Outcome.DONE if told or kinds else Outcome.OPEN
+
+
+def _is_over(case: PlanCase, line: int, plan: Figure, actual: Figure) -> bool:
+    """Whether more was spent than planned, and more of it the state's: what firms bring themselves keeps no plan. Where
+    no source is told of what was reached, the whole is held against the whole."""
+    if plan.value is None or actual.value is None or actual.value <= plan.value:
+        return False
+    if not (reached := case.reached_by_payer.get(line)):
+        return True
+    own = _own(case.planned_by_payer.get(line, {}), PLANNED)
+    return actual.value - _own(reached, REACHED) > plan.value - own
+
+
+def _own(paid: PaidBy, roles: Container[Role]) -> int:
+    return sum(amounts.low for (source, role), amounts in paid.items() if role in roles and is_own(source))
 
 
 def _is_untouched(case: PlanCase, line: int) -> bool:

@@ -22,6 +22,8 @@ def is_fair(title: str, *counted: str) -> bool:
 
 SumKey = tuple[int, int, Role]
 """(line, measure, role): what the sums of a case are told by; a line's sum holds its whole subtree."""
+PaidBy = Mapping[tuple[str, Role], Amounts]
+"""Money by the path of its fund source, and role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,8 @@ class PlanCase:
     sources: tuple[CaseSource, ...] = ()
     planned_by_source: Mapping[tuple[str, int, Role], Amounts] = field(default_factory=dict)
     reached_by_source: Mapping[tuple[str, int, Role], Amounts] = field(default_factory=dict)
+    planned_by_payer: Mapping[int, PaidBy] = field(default_factory=dict)  # by line, with its subtree
+    reached_by_payer: Mapping[int, PaidBy] = field(default_factory=dict)
     told_totals: Mapping[str, ToldTotal] = field(default_factory=dict)  # by the path of their fund source
     before: "PlanCase | None" = None  # the plan before it was adjusted, for a paper that tells both
     adjusted_for: str = ""  # why it was adjusted

@@ -25,6 +25,12 @@ class KnownSource:
     mark: Mark = Mark.SAMPLE
     basis: str = "Kế hoạch, báo cáo của tỉnh"
     valid_to: date | None = None
+    under: str = ""  # the code of the source it is a part of
+    is_own: bool = False  # beside the state's: nobody's plan keeps those who bring it from bringing more
+
+    @property
+    def path(self) -> str:
+        return f"/{self.under}/{self.code}/" if self.under else f"/{self.code}/"
 
 
 def _in(programme: str, *words: str) -> tuple[tuple[str, str], ...]:
@@ -40,7 +46,11 @@ KNOWN_SOURCES = (
     ),
     KnownSource(
         "thu-hut", "Nguồn thu hút từ doanh nghiệp, cơ sở CNNT (nguồn khác)", KHUYEN_CONG, ("nguồn thu hút",),
-        _in(KHUYEN_CONG, "nguồn khác", "đối ứng", "vốn đối ứng", "đóng góp", "doanh nghiệp đóng góp", "vốn của cơ sở"),
+        _in(KHUYEN_CONG, "nguồn khác", "đóng góp", "doanh nghiệp đóng góp"), is_own=True,
+    ),
+    KnownSource(
+        "doi-ung-co-so", "Vốn đối ứng của cơ sở thụ hưởng", KHUYEN_CONG, (),
+        _in(KHUYEN_CONG, "đối ứng", "vốn đối ứng", "vốn của cơ sở"), under="thu-hut", is_own=True,
     ),
     KnownSource(
         "snkt", "Sự nghiệp kinh tế ngân sách tỉnh", "", ("sự nghiệp kinh tế",), _in(KHUYEN_CONG, "ngân sách tỉnh")
@@ -67,13 +77,27 @@ KNOWN_SOURCES = (
     KnownSource(
         "doi-ung", "Vốn đối ứng của chủ thể, đơn vị thụ hưởng", "",
         ("đối ứng", "vốn đối ứng", "đối ứng của chủ thể", "vốn của chủ thể"), _in(OCOP, "nguồn khác", "đóng góp"),
-        mark=Mark.MEMORY, basis=_OF_PLAIN_WORDS,
+        mark=Mark.MEMORY, basis=_OF_PLAIN_WORDS, is_own=True,
     ),
     KnownSource(
         "dong-gop", "Đóng góp của doanh nghiệp, đơn vị tham gia", "", ("đóng góp", "doanh nghiệp đóng góp"),
-        _in(TRADE, "nguồn khác", "đối ứng", "vốn đối ứng"), mark=Mark.MEMORY, basis=_OF_PLAIN_WORDS,
+        _in(TRADE, "nguồn khác", "đối ứng", "vốn đối ứng"), mark=Mark.MEMORY, basis=_OF_PLAIN_WORDS, is_own=True,
     ),
-    KnownSource("xa-hoi-hoa", "Xã hội hóa", "", ("nguồn xã hội hóa",), mark=Mark.MEMORY, basis=_OF_PLAIN_WORDS),
-    KnownSource("tin-dung", "Vốn tín dụng", "", ("tín dụng", "vốn vay"), mark=Mark.MEMORY, basis=_OF_PLAIN_WORDS),
-    KnownSource("khac", "Nguồn khác", "", ("nguồn vốn khác",), mark=Mark.MEMORY, basis=_OF_PLAIN_WORDS),
+    KnownSource(
+        "xa-hoi-hoa", "Xã hội hóa", "", ("nguồn xã hội hóa", "vốn xã hội hóa"),
+        mark=Mark.MEMORY, basis=_OF_PLAIN_WORDS, is_own=True,
+    ),
+    KnownSource(
+        "tin-dung", "Vốn tín dụng", "", ("tín dụng", "vốn vay"),
+        mark=Mark.MEMORY, basis=_OF_PLAIN_WORDS, is_own=True,
+    ),
+    KnownSource(
+        "khac", "Nguồn khác", "", ("nguồn vốn khác",), mark=Mark.MEMORY, basis=_OF_PLAIN_WORDS, is_own=True
+    ),
 )  # fmt: skip
+_OWN = tuple(known.path for known in KNOWN_SOURCES if known.is_own)
+
+
+def is_own(path: str) -> bool:
+    """Whether a source, told by its path, is money that firms, holders and lenders bring beside the state's."""
+    return path.startswith(_OWN)

@@ -34,7 +34,7 @@ def load_sources(province: Province) -> None:
 
 
 def _loaded(province: Province, known: KnownSource, programme: Programme | None) -> FundSource:
-    told: dict[str, object] = {"name": known.name, "path": f"/{known.code}/", "programme": programme}
+    told: dict[str, object] = {"name": known.name, "path": known.path, "programme": programme}
     told |= {"mark": known.mark.value, "basis": known.basis, "valid_to": known.valid_to}
     source, _new = FundSource.objects.get_or_create(province=province, code=known.code, defaults=told)
     return source

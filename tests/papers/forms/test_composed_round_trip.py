@@ -155,7 +155,7 @@ def number(text: str) -> Decimal:
 
 LONG_LISTS = {
     "money": ("TT|Tên cơ sở|Địa chỉ|Kinh phí hỗ trợ (đồng)", "{n}|Cơ sở Thử {n}|xã Tân Thử {n}|{n}.500.000"),
-    "own-share": ("TT|Tên doanh nghiệp|Địa chỉ|Kinh phí hỗ trợ|Đối ứng", "{n}|Cơ sở Thử {n}|xã Tân Thử|{n}.500.000|{n}.000.000"),
+    "own-share": ("TT|Tên doanh nghiệp|Địa chỉ|Kinh phí|Đối ứng", "{n}|Cơ sở Thử {n}|xã Thử|{n}.500.000|{n}.000.000"),
     "capital": ("STT|Tên doanh nghiệp|Địa chỉ|Vốn điều lệ (triệu đồng)", "{n}|Công ty Thử {n}|xã Tân Thử|1{n}.500"),
 }  # fmt: skip
 

@@ -11,7 +11,7 @@ from ..matching import KnownLine, match_line
 from .between import Named, Standing
 from .case import Case, info, warning
 from .counts import measures_apart
-from .plans import admits
+from .plans import admits, state_pays_more
 
 Paid = tuple[Activity, Amount]
 MOST_NAMED = 5  # contents that one finding names
@@ -33,7 +33,8 @@ def over_plan(cases: list[Named]) -> Iterator[Standing]:
                 spent = _longest([(a, a.amount) for a in line.reached if a.amount and a.role is role])
                 planned = _sum([(a, a.amount) for a in line.planned if a.amount])
                 told = _sum(spent)
-                if 0 < planned < told and not any(a.reason for a, _ in spent):
+                more = 0 < planned < told and state_pays_more(line.planned, [a for a, _ in spent])
+                if more and not any(a.reason for a, _ in spent):
                     yield here, _over(name, result, spent, told, planned)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...terms.facts import REACHED, Activity, Amount, Finding, Role, Status
 from ...terms.numbers import format_vnd
@@ -15,8 +15,9 @@ def over_plan(case: Case) -> Iterator[Finding]:
     """More spent than planned, and no cause given."""
     admitted = {_named(a) for a in case.facts.activities if admits(case, a)}
     explained = {_named(a) for a in case.facts.activities if a.role in REACHED and a.reason}
-    for actual, planned, spent in _planned_and_spent(case):
-        if 0 < planned.value < spent.value and _named(actual) not in explained:
+    for plan, planned, actual, spent in _planned_and_spent(case):
+        more = 0 < planned.value < spent.value and state_pays_more([plan], [actual])
+        if more and _named(actual) not in explained:
             told = info if _named(actual) in admitted else warning
             yield told(
                 "over-plan-unexplained",
@@ -27,7 +28,25 @@ def over_plan(case: Case) -> Iterator[Finding]:
             )
 
 
-def _planned_and_spent(case: Case) -> Iterator[tuple[Activity, Amount, Amount]]:
+OWN = "nguồn khác"  # as the reader calls what is brought beside the state's money: đối ứng, đóng góp, xã hội hóa
+
+
+def state_pays_more(planned: Iterable[Activity], spent: Iterable[Activity]) -> bool:
+    """Whether more of the state's money was spent than planned: what firms bring themselves keeps no plan. Where no
+    source is told of what was spent, one cannot say whose the rest is."""
+    spent = list(spent)
+    if not any(a.fund_source or a.shares for a in spent):
+        return True
+    return sum(map(_of_state, spent)) > sum(map(_of_state, planned))
+
+
+def _of_state(activity: Activity) -> int:
+    if activity.amount is None or activity.fund_source == OWN:
+        return 0
+    return activity.amount.value - sum(s.amount.value for s in activity.shares if s.fund_source == OWN)
+
+
+def _planned_and_spent(case: Case) -> Iterator[tuple[Activity, Amount, Activity, Amount]]:
     """What was reached beside its plan, one by one; where a thing has more sums of one than of the other, which is
     the plan of which cannot be known."""
     told: dict[tuple[str, str, str], dict[Role | None, list[tuple[Activity, Amount]]]]
@@ -38,9 +57,9 @@ def _planned_and_spent(case: Case) -> Iterator[tuple[Activity, Amount, Amount]]:
     for roles in told.values():
         for role in REACHED & roles.keys():
             if len(roles[role]) == len(roles[Role.PLAN]):
-                for (_, planned), (actual, spent) in zip(roles[Role.PLAN], roles[role], strict=True):
+                for (plan, planned), (actual, spent) in zip(roles[Role.PLAN], roles[role], strict=True):
                     if not _approved_of_asked(case, spent, planned):
-                        yield actual, planned, spent
+                        yield plan, planned, actual, spent
 
 
 def _approved_of_asked(case: Case, spent: Amount, planned: Amount) -> bool:
