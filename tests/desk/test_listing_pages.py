@@ -1,6 +1,7 @@
 """Lists of products and establishments at the counter: checked, mapped, taken, found again, taken along as a file."""
 
 import html
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -11,7 +12,7 @@ from khuyencong.records.models import Paper, RegisterRecord
 from khuyencong.records.personal import without_people
 from tests.desk.conftest import SignIn
 from tests.factories import Case
-from tests.world import list_paper
+from tests.world import list_paper, read_as
 
 
 def text_of(client: Client, address: str) -> str:
@@ -60,6 +61,44 @@ def test_points_stand_in_a_column_of_their_own(case: Case, officer: Client) -> N
         case.world, "1 | Bưởi sấy dẻo | HTX Thử Nghiệm | 74,25 | 4 sao | 12/QĐ-UBND", "2 | Gốm | B | 60 | 3 sao |"
     )
     assert '<td class="num" data-k="Điểm">74,25</td>' in text_of(officer, f"{listing(paper)}?c3=points")
+
+
+SUPPORTED = """DANH SÁCH
+Cơ sở CNNT được hỗ trợ năm 2025
+
+STT | Tên cơ sở | Địa chỉ | Người đại diện | Máy móc hỗ trợ | Kinh phí hỗ trợ (triệu đồng) | Thời gian
+1 | HTX Bàu Sen | | Trần Thị Thử | 02 máy sấy | 250 | tháng 6/2025
+2 | Công ty TNHH Gỗ Mẫu | | Lê Thử | máy CNC | 120,5 | năm 2025
+ | Tổng cộng | | | | 370,5 |
+"""
+
+
+def test_who_is_given_something_goes_to_the_register_and_into_no_plan(case: Case, officer: Client) -> None:
+    paper = read_as(case.world, SUPPORTED)
+    page = text_of(officer, reverse("paper", args=[paper.pk]))
+    assert (paper.facts.count(), paper.purpose) == (0, "other")
+    assert "Bảng này là danh sách cơ sở, không phải nội dung của kế hoạch" in page
+    assert "Kinh phí ghi trong bảng đi theo từng dòng, không ghi vào kế hoạch." in page
+    address = reverse("listing", args=[paper.pk, paper.text.index("STT |")])
+    assert f'href="{address}"' in page
+    assert "không cộng vào số liệu nào của kế hoạch" in text_of(officer, address)
+    officer.post(address, {"viec": "sach"})
+    told = paper.register.values_list("name", "given", "support", "period", "since")
+    assert sorted(told) == [
+        ("Công ty TNHH Gỗ Mẫu", "máy CNC", 120_500_000, "2025", date(2025, 12, 31)),
+        ("HTX Bàu Sen", "02 máy sấy", 250_000_000, "2025M06", date(2025, 6, 30)),
+    ]
+    assert '02 máy sấy · <span class="number">250.000.000</span> đồng' in text_of(officer, reverse("registers"))
+
+
+def test_a_column_of_days_is_mapped_to_the_recognition_and_its_end(case: Case, officer: Client) -> None:
+    paper = list_paper(
+        case.world, "1 | Bưởi | HTX A | 24-7-2026 | 4 sao | 12/QĐ-UBND", "2 | Mít | B | 1/8/2026 | 3 | 12"
+    )
+    assert '<option value="decided_on">ngày công nhận, ngày cấp</option>' in text_of(officer, listing(paper))
+    officer.post(listing(paper), {"viec": "chon", "dong": ["2"], "c3": "decided_on"})
+    record = paper.register.get()
+    assert (record.decided_on, record.valid_to) == (date(2026, 7, 24), date(2029, 7, 24))
 
 
 def test_nothing_chosen_is_said_and_a_mapping_without_a_name_is_none(officer: Client, paper: Paper) -> None:

@@ -46,6 +46,10 @@ class RegisterRecord(models.Model):
     points = models.PositiveIntegerField("điểm, phần trăm điểm", null=True)  # in hundredths
     decided_on = models.DateField("ngày quyết định", null=True)
     valid_to = models.DateField("giấy chứng nhận đến hết ngày", null=True, db_index=True)
+    given = models.CharField("được hỗ trợ", max_length=200, blank=True)
+    support = models.BigIntegerField("kinh phí hỗ trợ, đồng", null=True)  # theirs, in no plan
+    period = models.CharField("thời gian", max_length=20, blank=True)  # where no day is told: its month or year
+    since = models.DateField("xếp theo ngày", null=True)  # the day, or the last of its period
     key = models.TextField(default="")
     same = models.CharField(max_length=320, db_index=True, default="")
     paper = models.ForeignKey("records.Paper", models.PROTECT, related_name="register")

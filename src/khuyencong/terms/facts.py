@@ -240,6 +240,11 @@ class RegisterRow:
     problems: tuple[Problem, ...] = ()
     number: str = ""  # as the list numbers its rows
     points: int | None = None  # in hundredths
+    decided_on: str = ""  # the day of recognition, as 2025-03-12
+    valid_to: str = ""  # the last day, as 2028-03-12
+    period: str = ""  # the month or year of recognition where no day is told; the time of what is given
+    given: str = ""  # what somebody gets
+    support: int | None = None  # its money in đồng: theirs, never a plan's
 
     @property
     def in_points(self) -> str:

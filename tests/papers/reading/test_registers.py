@@ -3,11 +3,12 @@
 import pytest
 
 from khuyencong.papers import find_facts, read_text
-from khuyencong.papers.reading.tables.registers import Holds, register_tables, rows_of
+from khuyencong.papers.reading.tables.register_heads import Holds
+from khuyencong.papers.reading.tables.registers import register_tables, rows_of
 from khuyencong.papers.reading.text.scan import Scan
 from khuyencong.papers.writing import write_paper
 from khuyencong.terms.document import Annex, Cell, Column, Document, Paragraph, Row, Run, TableBlock
-from khuyencong.terms.facts import RegisterKind, RegisterRow
+from khuyencong.terms.facts import PaperFacts, RegisterKind, RegisterRow
 from tests.papers.reading.formats.book_files import book, row, sheet
 from tests.papers.reading.reading import facts_of
 
@@ -80,7 +81,11 @@ def test_a_list_is_read_from_every_kind_of_file(name: str, data: bytes) -> None:
         ("TT | Tên cơ sở | Tên sản phẩm | Xếp hạng", RegisterKind.ESTABLISHMENT),
         ("TT | Sản phẩm | Đơn vị | Phân hạng", RegisterKind.PRODUCT),
         ("TT | Nội dung | Đơn vị | Kinh phí", None),
-        ("TT | Tên cơ sở | Địa chỉ | Kinh phí hỗ trợ (triệu đồng)", None),
+        ("TT | Tên cơ sở | Địa chỉ | Kinh phí hỗ trợ (triệu đồng)", RegisterKind.ESTABLISHMENT),
+        ("TT | Tên cơ sở | Nội dung hỗ trợ | Kinh phí hỗ trợ (triệu đồng)", None),
+        ("TT | Đơn vị | Kinh phí hỗ trợ (triệu đồng)", None),
+        ("TT | Tên cơ sở | Địa chỉ | Kế hoạch vốn | Đã giải ngân", None),
+        ("TT | Tên sản phẩm | ĐVT | Số lượng | Thành tiền", None),
         ("TT | Tên lớp | Địa điểm | Số học viên", None),
         ("TT | Tên sản phẩm | Ghi chú | Điện thoại", None),
     ],
@@ -195,3 +200,135 @@ def test_a_person_may_map_the_columns_otherwise() -> None:
     (table,) = register_tables(content)
     mapped = table.read_as([Holds.NOTHING, Holds.PRODUCT, Holds.HOLDER, Holds.ADDRESS, Holds.RATING, Holds.DECISION])
     assert told(tuple(rows_of(Scan.of(content), mapped))) == TOLD
+
+
+LISTED = "1 | HTX Bàu Sen | xã Phú Lập | Trần Thị Thử | 02 máy sấy | 250 | 400"
+HEADS_OF_MONEY = "STT | Tên cơ sở | Địa chỉ | Người đại diện | Máy móc hỗ trợ | Kinh phí hỗ trợ | Vốn đối ứng"
+
+
+def facts_told(over: str, heads: str = HEADS_OF_MONEY, *rows: str) -> PaperFacts:
+    rows = rows or (LISTED, LISTED.replace("1 | HTX Bàu Sen", "2 | Công ty TNHH Gỗ Mẫu"))
+    return facts_of(
+        "\n".join((over, "Đơn vị tính: triệu đồng", "", heads, *rows, " | Tổng cộng | | | | 500 | 800", ""))
+    )
+
+
+@pytest.mark.parametrize(
+    ("over", "listed"),
+    [
+        ("DANH SÁCH CƠ SỞ CNNT ĐƯỢC HỖ TRỢ NĂM 2031", True),
+        ("PHỤ LỤC\nDANH SÁCH CÁC CƠ SỞ ĐƯỢC HỖ TRỢ\n(Kèm theo Kế hoạch số 12/KH-UBND ngày 12/3/2031)", True),
+        ("TRUNG TÂM KHUYẾN CÔNG VÀ TƯ VẤN PHÁT TRIỂN CÔNG NGHIỆP\nDANH SÁCH CƠ SỞ ĐƯỢC HỖ TRỢ NĂM 2031", True),
+        ("Phụ lục năm 2031", True),  # an address and who speaks for each: told of firms only
+        ("DANH SÁCH ĐỀ ÁN KHUYẾN CÔNG NĂM 2031", False),
+        ("KẾ HOẠCH KHUYẾN CÔNG NĂM 2031", False),
+        ("KẾT QUẢ HỖ TRỢ MÁY MÓC NĂM 2031", False),
+    ],
+)
+def test_who_is_given_something_is_listed_with_its_money_and_plans_no_content(over: str, listed: bool) -> None:
+    facts = facts_told(over)
+    assert bool(facts.register_rows) is listed
+    assert bool(facts.activities) is not listed
+    if listed:
+        assert facts.totals == ()
+        assert [(r.name, r.given, r.support) for r in facts.register_rows] == [
+            ("HTX Bàu Sen", "02 máy sấy", 250_000_000),
+            ("Công ty TNHH Gỗ Mẫu", "02 máy sấy", 250_000_000),
+        ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "given"),
+    [
+        ("Kinh phí hỗ trợ (đồng)", "250.000.000", 250_000_000),
+        ("Kinh phí hỗ trợ", "250.000.000", 250_000_000),
+        ("Kinh phí hỗ trợ (nghìn đồng)", "250.000", 250_000_000),
+        ("KCQG hỗ trợ (triệu đồng) | KCĐP hỗ trợ (triệu đồng)", "200 | 50", 250_000_000),
+        ("Tổng kinh phí hỗ trợ (triệu đồng) | KCQG (triệu đồng)", "250 | 200", 250_000_000),
+        ("Tổng kinh phí (triệu đồng) | Hỗ trợ kinh phí (triệu đồng)", "600 | 250", 250_000_000),
+        ("Kinh phí hỗ trợ", "250", None),
+    ],
+)
+def test_what_is_given_is_told_in_its_unit_and_no_own_money_beside_it(
+    heads: str, cells: str, given: int | None
+) -> None:
+    (row, _) = rows_told(
+        f"TT | Tên cơ sở | Địa chỉ | {heads}", f"1 | HTX A | xã B | {cells}", f"2 | HTX B | xã C | {cells}"
+    )
+    assert row.support == given
+    assert [p.message_vi for p in row.problems] == ([] if given else ["không rõ số tiền: «250»"])
+
+
+def test_a_group_with_the_sum_of_its_rows_is_none_of_them() -> None:
+    rows = ("I | Huyện Tân Phú | | | | 250 | ", LISTED, "II | Huyện Định Quán | | | | 250 | ", LISTED)
+    told_of = facts_told("DANH SÁCH CƠ SỞ ĐƯỢC HỖ TRỢ NĂM 2031", HEADS_OF_MONEY, *rows).register_rows
+    assert [(r.name, r.address) for r in told_of] == [
+        ("HTX Bàu Sen", "xã Phú Lập, Huyện Tân Phú"),
+        ("HTX Bàu Sen", "xã Phú Lập, Huyện Định Quán"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "day", "period"),
+    [
+        ("24/7/2031", "2031-07-24", ""),
+        ("24-7-2031", "2031-07-24", ""),
+        ("24.07.2031", "2031-07-24", ""),
+        ("ngày 24 tháng 7 năm 2031", "2031-07-24", ""),
+        ("24/7/31", "2031-07-24", ""),
+        ("2031-07-24 00:00:00", "2031-07-24", ""),
+        ("48053", "2031-07-24", ""),  # a workbook's day that is shown as a number
+        ("tháng 6/2031", "", "2031M06"),
+        ("06/2031", "", "2031M06"),
+        ("quý II/2031", "", "2031Q2"),
+        ("năm 2031", "", "2031"),
+        ("2031", "", "2031"),
+        ("-", "", ""),
+    ],
+)
+def test_days_of_recognition_are_read_as_people_print_them(printed: str, day: str, period: str) -> None:
+    (row, _) = rows_told(
+        "TT | Tên sản phẩm | Chủ thể | Ngày công nhận", f"1 | Bưởi | HTX A | {printed}", "2 | Mít | HTX B | 1/2/2031"
+    )
+    assert (row.decided_on, row.period, row.problems) == (day, period, ())
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "decision", "day", "until"),
+    [
+        ("Số, ngày quyết định | Hạn", "12/QĐ-UBND, 24/7/2031 | 24/7/2034", "12/QĐ-UBND", "2031-07-24", "2034-07-24"),
+        ("Quyết định số | Ngày cấp | Hạn", "12/QĐ-UBND | 24/7/2031 | 7/2034", "12/QĐ-UBND", "2031-07-24", "2034-07-31"),
+        ("Quyết định số | Ngày ký | Thời hạn", "12/QĐ-UBND | 24/7/2031 | 36 tháng", "12/QĐ-UBND", "2031-07-24", ""),
+        ("Quyết định | Năm công nhận | Hiệu lực đến", "12/QĐ-UBND | 2031 | năm 2034", "12/QĐ-UBND", "", "2034-12-31"),
+    ],
+)  # fmt: skip
+def test_a_recognition_tells_its_decision_its_day_and_its_end(
+    heads: str, cells: str, decision: str, day: str, until: str
+) -> None:
+    (row, _) = rows_told(
+        f"TT | Tên sản phẩm | Chủ thể | Hạng sao | {heads}",
+        f"1 | Bưởi | HTX A | 4 | {cells}",
+        f"2 | Mít | HTX B | 3 | {cells}",
+    )
+    assert (row.decision, row.decided_on, row.valid_to, row.problems) == (decision, day, until, ())
+
+
+def test_a_day_that_nobody_understands_is_told_with_its_column() -> None:
+    (row, _) = rows_told(
+        "TT | Tên sản phẩm | Chủ thể | Ngày công nhận | Hạn",
+        "1 | Bưởi | HTX A | 31/2/2031 | mai",
+        "2 | Mít | HTX B | |",
+    )
+    assert [(p.column, p.message_vi) for p in row.problems] == [
+        ("Ngày công nhận", "không rõ ngày: «31/2/2031»"),
+        ("Hạn", "không rõ ngày: «mai»"),
+    ]
+
+
+def test_the_time_of_support_is_a_period() -> None:
+    (row, _) = rows_told(
+        "TT | Tên cơ sở | Địa chỉ | Thời gian thực hiện | Máy móc hỗ trợ",
+        "1 | HTX A | xã B | tháng 6/2031 | máy sấy",
+        "2 | HTX B | xã B | quý III/2031 | máy sấy",
+    )
+    assert (row.period, row.given, row.problems) == ("2031M06", "máy sấy", ())

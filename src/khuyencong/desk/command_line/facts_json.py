@@ -100,7 +100,8 @@ def _arrangement(one: Arrangement) -> dict[str, Any]:
 
 def _register_row(row: RegisterRow) -> dict[str, Any]:
     names = ("kind", "name", "rating", "table", "row")
-    told = {name: getattr(row, name) or None for name in ("number", "holder", "address", "trade", "decision")}
+    words = ("number", "holder", "address", "trade", "decision", "decided_on", "valid_to", "period", "given")
+    told = {name: getattr(row, name) or None for name in words} | {"support": row.support}
     problems = [{"column": problem.column, "message_vi": problem.message_vi} for problem in row.problems]
     told["points"] = None if row.points is None else row.points / 100
     return {**{name: getattr(row, name) for name in names}, **told, "problems": problems, **_place(row.span)}

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from khuyencong.papers.reading.tables.register_heads import Holds
+from khuyencong.papers.reading.tables.registers import RegisterTable
 from khuyencong.records.models import Paper
 from khuyencong.work.library import tables_listed
 
@@ -14,6 +16,7 @@ class ListInShort:
     kind: str
     count: int
     taken: int
+    has_money: bool
 
 
 def lists_of(paper: Paper) -> list[ListInShort]:
@@ -22,4 +25,9 @@ def lists_of(paper: Paper) -> list[ListInShort]:
     if not tables:
         return []
     taken = list(paper.register.filter(withdrawn_at_act=None).values_list("table", flat=True))
-    return [ListInShort(t.start, t.kind, len(t.grid.rows) - t.first, taken.count(t.start)) for t in tables]
+    return [_in_short(table, taken.count(table.start)) for table in tables]
+
+
+def _in_short(table: RegisterTable, taken: int) -> ListInShort:
+    has_money = Holds.SUPPORT in table.columns
+    return ListInShort(table.start, table.kind, len(table.grid.rows) - table.first, taken, has_money)

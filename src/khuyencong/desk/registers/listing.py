@@ -12,7 +12,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from khuyencong.papers.reading.tables.registers import Holds, RegisterTable
+from khuyencong.papers.reading.tables.register_heads import Holds
+from khuyencong.papers.reading.tables.registers import RegisterTable
 from khuyencong.records.models import Paper
 from khuyencong.work.library import rows_listed, tables_listed, take_rows
 from khuyencong.work.permissions import Refused, rights_of
@@ -23,7 +24,19 @@ from ..library.views import paper_or_404
 
 PER_PAGE = 100
 SAMPLES = 3
-_MAY_BE_EMPTY = ("holder", "address", "points", "rating", "trade", "decision")
+_MAY_BE_EMPTY = (
+    "holder",
+    "address",
+    "points",
+    "rating",
+    "trade",
+    "decision",
+    "decided_on",
+    "valid_to",
+    "period",
+    "given",
+    "support",
+)
 HOLDS_WORDS: dict[Holds, str | Promise] = {
     Holds.NOTHING: gettext_lazy("không lấy"),
     Holds.PRODUCT: gettext_lazy("tên sản phẩm"),
@@ -34,6 +47,11 @@ HOLDS_WORDS: dict[Holds, str | Promise] = {
     Holds.TRADE: gettext_lazy("ngành nghề"),
     Holds.DECISION: gettext_lazy("số quyết định"),
     Holds.POINTS: gettext_lazy("số điểm"),
+    Holds.DECIDED_ON: gettext_lazy("ngày công nhận, ngày cấp"),
+    Holds.VALID_TO: gettext_lazy("ngày hết hạn"),
+    Holds.TIME: gettext_lazy("thời gian hỗ trợ"),
+    Holds.GIVEN: gettext_lazy("được hỗ trợ gì"),
+    Holds.SUPPORT: gettext_lazy("kinh phí hỗ trợ"),
 }
 
 

@@ -32,6 +32,7 @@ from ..days import DayField
 from ..pages import page_of
 from ..plans.exports import rows_file
 from ..plans.forms import AreaField
+from ..words import code_words
 
 _ROWS_A_TIME = 2000
 STARS = ("5", "4", "3", "2", "1")
@@ -111,6 +112,7 @@ def registers_file(request: Request) -> HttpResponseBase:
         *(gettext_lazy("Loại"), gettext_lazy("Tên"), gettext_lazy("Chủ thể"), gettext_lazy("Địa chỉ")),
         *(gettext_lazy("Địa bàn"), gettext_lazy("Hạng sao"), gettext_lazy("Ngành nghề"), gettext_lazy("Quyết định")),
         *(gettext_lazy("Điểm"), gettext_lazy("Ngày quyết định"), gettext_lazy("Giấy chứng nhận đến hết ngày")),
+        *(gettext_lazy("Được hỗ trợ"), gettext_lazy("Kinh phí hỗ trợ (đồng)"), gettext_lazy("Thời gian")),
         *(gettext_lazy("Số văn bản"), gettext_lazy("Văn bản"), gettext_lazy("Dòng"), gettext_lazy("Hành vi số")),
     ]
     seen = set(_papers_seen(request).values_list("pk", flat=True))
@@ -211,7 +213,8 @@ def _file_rows(records: QuerySet[RegisterRecord], seen: set[int]) -> Iterator[Se
         named = (record.get_kind_display(), *_names(record, full=full), record.address if full else "")
         told = (record.area.full_name if record.area else "", record.rating, record.trade, record.decision)
         term = (record.in_points, _day(record.decided_on), _day(record.valid_to))
-        yield *named, *told, *term, record.paper.number, record.paper.title, record.row, record.act_number
+        given = (record.given, record.support, code_words(record.period))
+        yield *named, *told, *term, *given, record.paper.number, record.paper.title, record.row, record.act_number
 
 
 def _day(day: date | None) -> str:

@@ -137,6 +137,7 @@ def _anew(former: RegisterRecord, said: Mapping[str, Any], act: Act) -> Register
     area = record.area.full_name if record.area else ""
     record.key = search_key((record.name, record.holder, record.address, record.trade, record.decision, area))
     record.same = same_thing(record.kind, record.name, record.holder)
+    record.since = record.decided_on or record.since
     record.save(force_insert=True)
     return record
 
@@ -166,16 +167,24 @@ def _record(one: Listed, paper: Paper, act: Act) -> RegisterRecord:
         act_number=act.number,
         number=row.number,
         points=row.points,
+        given=row.given[:200],
+        support=row.support,
         **_recognised(row, paper),
     )
 
 
 def _recognised(row: RegisterRow, paper: Paper) -> dict[str, Any]:
-    """By which decision and until when: the paper's own where it is the decision and its rows name no other."""
+    """By which decision, when and until when: the paper's own where it is the decision and its rows name no other."""
     own = fold(paper.kind) == _DECISION and row.decision in ("", paper.number)
-    day = date.fromisoformat(paper.dated) if own and len(paper.dated) == len("2026-07-24") else None
-    until = expiry(day, row.rating) if day and row.kind == RegisterKind.PRODUCT else None
-    return {"decision": (paper.number if own else row.decision)[:120], "decided_on": day, "valid_to": until}
+    decision = (paper.number if own else row.decision)[:120]
+    day = row.decided_on or (paper.dated if own and len(paper.dated) == len("2026-07-24") else "")
+    decided_on = date.fromisoformat(day) if day else None
+    until = date.fromisoformat(row.valid_to) if row.valid_to else None
+    if until is None and decided_on and decision and row.kind == RegisterKind.PRODUCT:
+        until = expiry(decided_on, row.rating)
+    since = decided_on or (Period.parse(row.period).window.last if row.period else None)
+    told = {"decision": decision, "decided_on": decided_on, "valid_to": until}
+    return {**told, "period": row.period, "since": since}
 
 
 def _unplaced(row: RegisterRow, area: Area | None, table: RegisterTable) -> Sequence[Problem]:

@@ -15,6 +15,7 @@ from ..text.grid import grid_at, tables_in
 from ..text.scan import Scan
 from .columns import Column, Kind, columns_of
 from .heads import below_unit_note, first_data_row, heads_of
+from .registers import is_register
 
 MOST_LINES = 12  # of a title, «(Kèm theo …)», a unit, a signature
 LONGEST_LINE = 200
@@ -73,7 +74,7 @@ def _by_heads(scan: Scan, tables: Iterable[Span]) -> Role | None:
 
 
 def _columns(scan: Scan, table: Span) -> list[Column]:
-    if not (grid := grid_at(scan.content, table)):
+    if not (grid := grid_at(scan.content, table)) or is_register(scan, grid):
         return []
     grid = below_unit_note(scan, grid)
     return columns_of(heads_of(scan, grid, first_data_row(scan, grid))) or []

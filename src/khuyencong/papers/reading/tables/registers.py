@@ -4,62 +4,28 @@ A column may be read otherwise than its head says: a person maps it once, and al
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from ....terms.facts import Problem, RegisterKind, RegisterRow, Span
 from ....terms.tables import figure_in
 from ....terms.vietnamese import fold, fold_in_place
-from ..text.grid import Grid, blocks_in, grid_of
+from ..text.grid import Grid, blocks_in, grid_of, is_row
 from ..text.scan import Scan
-from .heads import HEAD_ROWS, SUM_ROW, first_data_row, has_words, heads_of
+from .around import unit_note
+from .cells import amount_in
+from .columns import money_factor
+from .heads import HEAD_ROWS, SUM_ROW, below_unit_note, first_data_row, has_words, heads_of
+from .list_times import day_told, last_day_told, period_told, says_how_long, without_day
 from .named import OF_OTHERS, lists_told
+from .register_heads import NAMES, Holds, columns_held
 
 STARS = range(1, 6)
 
 
-class Holds(StrEnum):
-    """What a column of a list holds."""
-
-    PRODUCT = "product"
-    ESTABLISHMENT = "establishment"
-    HOLDER = "holder"
-    ADDRESS = "address"
-    RATING = "rating"
-    TRADE = "trade"
-    DECISION = "decision"
-    POINTS = "points"
-    NOTHING = ""
-
-
-_HEADS = (
-    (Holds.NOTHING, re.compile(r"(?:stt|tt|so tt|so thu tu)\b|.*(?:dien thoai|sdt|email|dai dien|chu co so|ghi chu)")),
-    (
-        Holds.POINTS,
-        re.compile(r"(?:tong )?(?:so )?diem\b(?! (?:gioi thieu|ban|den))|ket qua (?:cham )?diem|diem (?:so|danh gia)"),
-    ),
-    (Holds.RATING, re.compile(r".*(?:hang sao|so sao|(?:xep|phan) hang|hang dat|hang san pham)|(?:hang|sao)$")),
-    (Holds.DECISION, re.compile(r".*(?:quyet dinh|\bqd\b|so van ban|giay chung nhan)")),
-    (
-        Holds.TRADE,
-        re.compile(r".*(?:nganh|linh vuc|nhom san pham|phan nhom|san pham (?:chinh|san xuat|kinh doanh)|mat hang)"),
-    ),
-    (Holds.ADDRESS, re.compile(r".*(?:dia chi|dia ban|dia diem|noi san xuat)|(?:xa|phuong|huyen|thi tran)\b")),
-    (Holds.HOLDER, re.compile(r".*(?:chu the|chu so huu|(?:co so|don vi|nha|noi) san xuat)")),
-    (Holds.PRODUCT, re.compile(r"(?:ten )?(?:(?:bo )?san pham|sp)\b")),
-    (
-        Holds.ESTABLISHMENT,
-        re.compile(r"(?:ten )?(?:(?:cac )?(?:co so|don vi|doanh nghiep|hop tac xa|htx|cong ty|to chuc))\b"),
-    ),
-)
-_ACTIVITIES = re.compile(
-    r"(?:ten )?(?:noi dung|nhiem vu|hang muc|hoat dong|cong viec|de an|chuong trinh)\b"
-    r"|.*(?:kinh phi|ngan sach|dieu chinh|giai ngan|ho tro|du toan|ke hoach|thuc hien|thanh tien|don gia|so tien)"
-)
 _NAMING = re.compile(  # a cell that may be a head of a list; without one nothing more is looked at
     r"(?m)(?:^|[|\t]|  )\s*(?:ten )?(?:bo |cac )?(?:san pham|sp|co so|don vi|doanh nghiep|hop tac xa|htx|cong ty"
-    r"|to chuc|chu the|chu so huu|nha san xuat)\b"
+    r"|to chuc|chu the|chu so huu|nha san xuat|doi tuong)\b"
 )
 _LEVEL = re.compile(r"(?:xa|phuong|thi tran|huyen|thi xa|thanh pho|tp)\b")
 _NUMBERING = re.compile(r"\(?\d{1,2}\)?")
@@ -67,9 +33,17 @@ _STARS = re.compile(r"(?<!\d)0?(?P<stars>[1-5])(?: ?sao)?(?![\d/])")
 _GROUP_STARS = re.compile(r"\b0?(?P<stars>[1-5]) sao\b")
 _NUMBER_HEAD = re.compile(r"(?:stt|tt|so tt|so thu tu)\b")
 _MOST_POINTS = 100
-CAPTION = 400  # characters over a table in which the line over it is sought
+_TIMES = {
+    Holds.DECIDED_ON: (day_told, period_told),
+    Holds.VALID_TO: (last_day_told, says_how_long),
+    Holds.TIME: (period_told, day_told),
+}
+_HAS_WORDS, _FIGURE = re.compile(r"\w"), re.compile(r"\d")
+LINES_ABOVE, LONGEST_ABOVE = 8, 160
+_LIST = re.compile(r"\bdanh (?:sach|muc)\b")
+_PART_OF = re.compile(r"\((?:kem|ban hanh)[^)]*\)?")
+CAPTION = 400  # characters over a table in which its title is sought
 _OF_OTHERS = re.compile(rf"\b(?:{OF_OTHERS})\b")
-_NAMES = (Holds.PRODUCT, Holds.ESTABLISHMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +56,7 @@ class RegisterTable:
     first: int
     heads: tuple[str, ...]
     columns: tuple[Holds, ...]
+    units: tuple[int | None, ...] = ()  # the đồng of one number of each column, where it is told
 
     @property
     def kind(self) -> RegisterKind:
@@ -146,22 +121,30 @@ def _tables(scan: Scan, end: int) -> Iterator[RegisterTable]:
 
 
 def _is_of_others(scan: Scan, table: RegisterTable) -> bool:
-    """Whether the line over a table, or one of its heads, says that its rows were refused or only help."""
-    above = scan.folded[max(0, table.start - CAPTION) : table.start].rstrip(" \n|").rpartition("\n")[2]
-    return any(_OF_OTHERS.search(words) for words in (above, *map(fold, table.heads)))
+    """Whether the title over a table, or one of its heads, says that its rows were refused or only help."""
+    lines = _lines_above(scan, table.start)
+    opens = next((i for i, line in enumerate(lines) if _LIST.search(line)), len(lines) - 1)
+    return any(_OF_OTHERS.search(words) for words in (" ".join(lines[max(opens, 0) :]), *map(fold, table.heads)))
 
 
 def _register(scan: Scan, grid: Grid) -> RegisterTable | None:
-    """The table as a list, when a column names things, another tells more of them, and none tells of money or work."""
-    first = _first_row(scan, grid)
+    """The table as a list, when its heads and the lines over it say that its rows are things, not works."""
+    grid = below_unit_note(scan, grid)
+    start, first = grid.rows[0][0].start, _first_row(scan, grid)
     heads = tuple(" ".join(parts) for parts in heads_of(scan, grid, first))
     folded = [" ".join(fold(head).split()) for head in heads]
-    if any(_ACTIVITIES.match(head) for head in folded):
+    columns = columns_held(folded, " ".join(_lines_above(scan, start)))
+    if columns is None:
         return None
-    columns = _one_name([_held(head) for head in folded], folded)
-    if not (set(columns) & set(_NAMES) and set(columns) - {*_NAMES, Holds.NOTHING}):
-        return None
-    return RegisterTable(grid.rows[0][0].start, grid, first, heads, columns)
+    noted = money_factor(unit_note(scan, start))
+    return RegisterTable(start, grid, first, heads, columns, tuple(money_factor(head) or noted for head in folded))
+
+
+def _lines_above(scan: Scan, start: int) -> list[str]:
+    """The short lines right over a table, without what it is a part of: «(Kèm theo Kế hoạch số …)»."""
+    above = scan.content[max(0, start - CAPTION) : start].split("\n")[-LINES_ABOVE:]
+    lines = (_PART_OF.sub(" ", fold(line)).strip() for line in above if len(line) <= LONGEST_ABOVE)
+    return [line for line in lines if line and not is_row(line, 0, len(line))]
 
 
 def _first_row(scan: Scan, grid: Grid) -> int:
@@ -170,24 +153,6 @@ def _first_row(scan: Scan, grid: Grid) -> int:
     while first > 1 and sum(map(has_words, grid.rows[first - 1])) == 1:
         first -= 1
     return first
-
-
-def _held(head: str) -> Holds:
-    return next((holds for holds, pattern in _HEADS if head and pattern.match(head)), Holds.NOTHING)
-
-
-def _one_name(columns: list[Holds], heads: Sequence[str]) -> tuple[Holds, ...]:
-    """One column names the rows: «Tên …» before others, then the leftmost; what names beside it tells more of them."""
-    named = [i for i, holds in enumerate(columns) if holds in _NAMES]
-    if not named:  # «STT | Chủ thể | Địa chỉ»: whoever holds is listed
-        return tuple(Holds.ESTABLISHMENT if holds is Holds.HOLDER else holds for holds in columns)
-    main = min(named, key=lambda i: (not heads[i].startswith("ten"), i))
-    if columns[main] is Holds.ESTABLISHMENT:
-        beside = {Holds.PRODUCT: Holds.TRADE, Holds.ESTABLISHMENT: Holds.NOTHING, Holds.HOLDER: Holds.NOTHING}
-    else:
-        held = Holds.HOLDER in columns
-        beside = {Holds.ESTABLISHMENT: Holds.NOTHING if held else Holds.HOLDER, Holds.PRODUCT: Holds.NOTHING}
-    return tuple(holds if i == main else beside.get(holds, holds) for i, holds in enumerate(columns))
 
 
 class _RowReader:
@@ -205,10 +170,10 @@ class _RowReader:
         told = [word for word in words if word]
         if not told or self._is_none(words, told):
             return None
-        if len(told) == 1 or (len(told) == 2 and self._is_group(words)):
-            self._group(told[-1])
+        if group := self._group_in(words, told):
+            self._group(group)
             return None
-        return self._read(words, number, Span(cells[0].start, cells[-1].end))
+        return self._read(words, number)
 
     def _is_none(self, words: list[str], told: list[str]) -> bool:
         """Heads told again, «(1) | (2)» under them, and sums."""
@@ -216,9 +181,15 @@ class _RowReader:
         numbers = len(told) > 2 and all(map(_NUMBERING.fullmatch, told))
         return numbers or " ".join(words) in heads or any(SUM_ROW.match(fold(word)) for word in told[:2])
 
-    def _is_group(self, words: list[str]) -> bool:
-        """«I | Huyện Tân Phú |  |  »: an index and one more cell."""
-        return bool(words[0]) and len(words[0]) <= 4 and not _NUMBERING.fullmatch(words[0])
+    def _group_in(self, words: list[str], told: list[str]) -> str:
+        """«I | Huyện Tân Phú |  |  »: an index and one more cell, beside the sum of those below."""
+        if len(told) == 1:
+            return told[0]
+        unpaid = [
+            word for word, holds in zip(words, self.table.columns, strict=True) if word and holds is not Holds.SUPPORT
+        ]
+        is_numbered = bool(words[0]) and len(words[0]) <= 4 and not _NUMBERING.fullmatch(words[0])
+        return unpaid[-1] if is_numbered and len(unpaid) == 2 else ""
 
     def _group(self, words: str) -> None:
         folded = fold(words)
@@ -229,23 +200,57 @@ class _RowReader:
         else:
             self.trade = words
 
-    def _read(self, words: list[str], number: int, span: Span) -> RegisterRow:
+    def _read(self, words: list[str], number: int) -> RegisterRow:
+        cells = self.table.grid.rows[number]
         said = {holds: self._said(holds, words) for holds in Holds}
         if Holds.HOLDER in self.table.columns and not said[Holds.HOLDER]:  # a merged cell tells its words once
             said |= {holds: said[holds] or self.above.get(holds, "") for holds in (Holds.HOLDER, Holds.ADDRESS)}
         self.above = said
-        rating, problems = self._rating(said[Holds.RATING]), []
-        name = said[Holds.PRODUCT] or said[Holds.ESTABLISHMENT]
-        if not name:
-            problems.append(Problem(self.table.head_of(*_NAMES), "thiếu tên"))
-        if said[Holds.RATING] and rating is None:
-            problems.append(Problem(self.table.head_of(Holds.RATING), f"không rõ mấy sao: «{said[Holds.RATING][:40]}»"))
-        address = ", ".join(filter(None, (said[Holds.ADDRESS], self.place)))
+        decision, day = without_day(said[Holds.DECISION])
+        day = day_told(said[Holds.DECIDED_ON]) or day
         return RegisterRow(
-            self.table.kind, name, self.table.start, number + 1, span, said[Holds.HOLDER], address,
-            rating or self.stars, said[Holds.TRADE] or self.trade, said[Holds.DECISION], tuple(problems),
-            number=self._number(words), points=_points(said[Holds.POINTS]),
-        )  # fmt: skip
+            self.table.kind,
+            said[Holds.PRODUCT] or said[Holds.ESTABLISHMENT],
+            self.table.start,
+            number + 1,
+            Span(cells[0].start, cells[-1].end),
+            said[Holds.HOLDER],
+            ", ".join(filter(None, (said[Holds.ADDRESS], self.place))),
+            self._rating(said[Holds.RATING]) or self.stars,
+            said[Holds.TRADE] or self.trade,
+            decision,
+            tuple(self._problems(said, cells)),
+            number=self._number(words),
+            points=_points(said[Holds.POINTS]),
+            decided_on=day,
+            valid_to=last_day_told(said[Holds.VALID_TO]),
+            period=period_told(said[Holds.TIME] if day else said[Holds.DECIDED_ON] or said[Holds.TIME]),
+            given=said[Holds.GIVEN],
+            support=self._support(cells),
+        )
+
+    def _problems(self, said: Mapping[Holds, str], cells: Sequence[Span]) -> Iterator[Problem]:
+        """What of a row cannot be taken as it stands."""
+        if not (said[Holds.PRODUCT] or said[Holds.ESTABLISHMENT]):
+            yield Problem(self.table.head_of(*NAMES), "thiếu tên")
+        if said[Holds.RATING] and self._rating(said[Holds.RATING]) is None:
+            yield Problem(self.table.head_of(Holds.RATING), f"không rõ mấy sao: «{said[Holds.RATING][:40]}»")
+        for holds, tells in _TIMES.items():
+            if _HAS_WORDS.search(said[holds]) and not any(told(said[holds]) for told in tells):
+                yield Problem(self.table.head_of(holds), f"không rõ ngày: «{said[holds][:40]}»")
+        paid = [self.scan.words(cells[j]) for j in self._of_support()]
+        if self._support(cells) is None and (told := next(filter(_FIGURE.search, paid), "")):
+            yield Problem(self.table.head_of(Holds.SUPPORT), f"không rõ số tiền: «{told[:40]}»")
+
+    def _support(self, cells: Sequence[Span]) -> int | None:
+        """What somebody is given, in đồng: the sum of the columns that tell it."""
+        units = self.table.units or (None,) * len(cells)
+        told = [amount_in(self.scan, cells[j], units[j]) for j in self._of_support()]
+        sums = [amount.value for amount in told if amount]
+        return sum(sums) if sums else None
+
+    def _of_support(self) -> list[int]:
+        return [j for j, holds in enumerate(self.table.columns) if holds is Holds.SUPPORT]
 
     def _said(self, holds: Holds, words: list[str]) -> str:
         """What the columns of one meaning say; «Phú Lập» under «Xã» is «xã Phú Lập»."""
