@@ -50,6 +50,18 @@ def test_a_result_paper_on_an_empty_memory_opens_plan_lines_and_figures(world: W
     assert verify() == []
 
 
+def test_stars_and_points_are_never_taken_in_bulk_and_places_of_sale_are(world: World) -> None:
+    paper = tell(
+        world,
+        item("1", "Bưởi sấy dẻo", Role.ACTUAL, None, (4, "sao")),
+        item("2", "Trà lá bưởi", Role.ACTUAL, None, (72, "điểm")),
+        item("3", "Điểm giới thiệu sản phẩm", Role.ACTUAL, None, (2, "điểm")),
+    )
+    accept_clean(world.officer, paper)
+    assert [line.title for line in told(the_plan()).lines] == ["Điểm giới thiệu sản phẩm"]
+    assert paper.facts.filter(review=Fact.Review.PENDING).count() == 2
+
+
 def test_accepting_writes_one_numbered_act_whose_entries_lead_to_the_sentence(world: World) -> None:
     paper = tell(world, item("1", "Hội chợ", Role.ACTUAL, 5_000))
     act = accept_clean(world.officer, paper).act

@@ -332,3 +332,29 @@ def test_the_time_of_support_is_a_period() -> None:
         "2 | HTX B | xã B | quý III/2031 | máy sấy",
     )
     assert (row.period, row.given, row.problems) == ("2031M06", "máy sấy", ())
+
+
+@pytest.mark.parametrize(
+    ("heads", "listed"),
+    [
+        ("STT | Tên | Điểm | Số sao", True),
+        ("STT | Tên sản phẩm | Điểm trung bình | Sao", True),
+        ("STT | Nội dung | Tổng điểm | Số sao", False),
+        ("STT | Nội dung | Điểm | Hạng sao", False),
+    ],
+)
+def test_stars_and_points_are_no_figures_of_a_content(heads: str, listed: bool) -> None:
+    facts = facts_of(f"KẾT QUẢ CHẤM ĐIỂM NĂM 2031\n\n{heads}\n1 | Bưởi sấy | 72 | 4\n2 | Trà lá bưởi | 55 | 3\n")
+    assert facts.activities == ()
+    assert [(r.kind, r.name, r.rating, r.points) for r in facts.register_rows] == (
+        [(RegisterKind.PRODUCT, "Bưởi sấy", 4, 72_00), (RegisterKind.PRODUCT, "Trà lá bưởi", 3, 55_00)]
+        if listed
+        else []
+    )
+
+
+def test_places_of_sale_are_counted() -> None:
+    (first, _) = facts_of(
+        "KẾ HOẠCH NĂM 2031\n\nTT | Nội dung | ĐVT | Số lượng\n1 | Điểm bán hàng | điểm | 3\n2 | Hội chợ | hội chợ | 2\n"
+    ).activities
+    assert [(q.value, q.unit) for q in first.quantities] == [(3, "điểm")]

@@ -209,3 +209,31 @@ def test_a_year_that_opens_no_list_is_none_of_its_items() -> None:
 def test_what_is_invested_in_a_project_is_its_cost(told: str, million: list[int]) -> None:
     text = f"I. KẾT QUẢ\n\n1. Đề án chế biến mật ong của hộ Minh Hòa: hỗ trợ 1 máy lọc; {told}.\n\n2. Tập huấn: 2 lớp."
     assert [case[0] for case in spent(text)] == million
+
+
+SECOND = "\nII. TỔ CHỨC THỰC HIỆN\n\nSở Công Thương chủ trì.\n"
+
+
+@pytest.mark.parametrize(
+    ("section", "title"),
+    [
+        ("I. NỘI DUNG\n\nTổ chức 3 hội chợ trong tỉnh.\n", "Tổ chức 3 hội chợ trong tỉnh"),
+        ("I. NỘI DUNG VÀ GIẢI PHÁP CHỦ YẾU\n\nTổ chức 3 hội chợ.\n", "Tổ chức 3 hội chợ"),
+        ("I. CÁC NHIỆM VỤ TRỌNG TÂM\n\n3 hội chợ.\n", "3 hội chợ"),
+        ("I. NỘI DUNG: 3 hội chợ\n\n1. Tuyên truyền.\n\n2. Quảng bá.\n", "3 hội chợ"),
+        ("I. NỘI DUNG (3 hội chợ)\n\n1. Tuyên truyền.\n\n2. Quảng bá.\n", "Hội chợ"),
+        ("I. NỘI DUNG\n\n- Kế hoạch: 3 hội chợ.\n\n- Thực hiện: 2 hội chợ.\n", "Hội chợ"),
+        ("1. Hội chợ vùng\n\n- Nội dung: 3 hội chợ.\n\n2. Tuyên truyền.\n", "Hội chợ vùng"),
+        ("I. NỘI DUNG HỖ TRỢ HỘI CHỢ\n\n3 hội chợ.\n", "NỘI DUNG HỖ TRỢ HỘI CHỢ"),  # it names a thing
+    ],
+)
+def test_the_words_of_a_section_name_no_content(section: str, title: str) -> None:
+    told = facts_of(PLAN_HEAD + section + SECOND).activities
+    assert [a.title for a in told if (3, "hội chợ") in {(q.value, q.unit) for q in a.quantities}] == [title]
+
+
+def test_money_under_the_words_of_a_section_alone_is_a_total() -> None:
+    section = "I. NỘI DUNG\n\n- Thời gian: quý II.\n\n- Kinh phí: 300 triệu đồng.\n"
+    assert (spent(section + SECOND, PLAN_HEAD), totals(section + SECOND, PLAN_HEAD)) == ([], [300])
+    table = "I. KINH PHÍ\n\nTT | Nội dung | Kinh phí (triệu đồng)\n1 | Tổ chức thực hiện | 300\n2 | Hội chợ | 200\n"
+    assert spent(table + SECOND, PLAN_HEAD) == [(300, PLAN, "2024"), (200, PLAN, "2024")]

@@ -35,6 +35,7 @@ from .structure.outline import (
     parted_by_labels,
     read_outline,
 )
+from .structure.own_titles import with_own_titles
 from .structure.paid_totals import with_payer_of_all
 from .structure.tasks import report_duties
 from .tables.alone import context_alone, is_alone
@@ -105,6 +106,7 @@ def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:
     reader = ItemReader(masked)
     found = with_articles(scan, _read_body(reader, root, context, frame))
     found.add(read_annexes(masked, Span(frame.body.end, frame.page_end), context, found))
+    found = with_own_titles(found)
     found = with_aims(scan, root, found) if context.role is Role.PLAN else found
     found = with_changes(scan, root, context, found)
     found = with_one_count(with_shares(scan, with_tables(scan, found)))

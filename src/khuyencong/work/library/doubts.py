@@ -52,7 +52,13 @@ def clean_ids(facts: Iterable[Fact], findings: Sequence[PaperFinding], doubts: M
 
 
 def _is_clear(fact: Fact) -> bool:
-    return bool(fact.period and (fact.role or fact.kind not in FIGURES))
+    return bool(fact.period and (fact.role or fact.kind not in FIGURES)) and not _is_mark(fact)
+
+
+def _is_mark(fact: Fact) -> bool:
+    """Stars and points judge a thing, they count none; a place of sale is a «điểm» too."""
+    unit = fold(fact.unit_text) if fact.kind == Fact.Kind.QUANTITY else ""
+    return unit == "sao" or (unit == "diem" and "diem" not in fold(f"{fact.title} {fact.group_title}"))
 
 
 def doubts_of(paper: Paper, facts: Sequence[Fact] | None = None) -> dict[int, Finding]:

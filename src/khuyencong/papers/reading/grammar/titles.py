@@ -64,6 +64,32 @@ def heading_title(words: str) -> str:
     return shortened(_COUNT_TAIL.sub("", title) if ")" in title else title)
 
 
+_SECTION_WORD = r"(?:muc (?:dich|tieu)|yeu cau|noi dung|nhiem vu|giai phap|kinh phi|to chuc thuc hien)"
+_SECTION = re.compile(
+    rf"(?:(?:cac|nhung|mot so|phan) )*{_SECTION_WORD}(?:(?: va | ?[,;/–-] ?| )(?:cac )?{_SECTION_WORD})*"
+    r"(?: (?:chu yeu|trong tam|cu the|chinh|chung|khac|thuc hien|trien khai|ke hoach|hoat dong|nhu sau))*"
+)
+
+
+def names_section(title: str) -> bool:
+    """Whether words are those of a plan's sections, which name no content: «NỘI DUNG», «Nhiệm vụ, giải pháp»."""
+    words = " ".join(fold(_COUNT_TAIL.sub("", title)).split()).strip(" .:,")
+    return len(title) <= LONGEST and _SECTION.fullmatch(words) is not None
+
+
+def title_below(scan: Scan, span: Span, words: str, *, names_thing: bool) -> str:
+    """What a sentence opens with; where that only calls a section, the heading over it that names a thing, or what
+    stands behind the colon: «NỘI DUNG: tổ chức 3 hội chợ»."""
+    title = sentence_title(scan, span, heading_title(words))
+    if not names_section(title):
+        return title
+    if names_thing:
+        return heading_title(words)
+    lead, colon, _ = scan.flat[span.start : span.end].partition(":")
+    told = trimmed(scan, Span(span.start + len(lead) + 1, span.end) if colon and names_section(lead) else span)
+    return shortened(sentence_title(scan, told, scan.words(told)))
+
+
 def has_lead(scan: Scan, span: Span) -> bool:
     """Whether a sentence names its subject before a colon."""
     lead = _LEAD.match(scan.flat, span.start, span.end)

@@ -15,7 +15,15 @@ from ..grammar.reasons import nothing_spent
 from ..grammar.roles import Context, label, opens_section, under_heading
 from ..grammar.sources import fund_source
 from ..grammar.tense import DID
-from ..grammar.titles import clause_title, has_lead, heading_title, sentence_title, shortened
+from ..grammar.titles import (
+    clause_title,
+    has_lead,
+    heading_title,
+    names_section,
+    sentence_title,
+    shortened,
+    title_below,
+)
 from ..sentences.passage import Found, Passage, of_all_times
 from ..sentences.passages import read_passage, read_totals
 from ..tables.rows import read_table
@@ -225,11 +233,11 @@ class ItemReader:
 
     def _title(self, node: Node, span: Span) -> str:
         words = next((a.words for a in node.ancestors() if a is not node and a.level >= 0), "")
-        names_thing = bool(words) and not opens_section(fold(words)) and not words.endswith(".")
+        names_thing = bool(words) and not (opens_section(fold(words)) or names_section(words) or words.endswith("."))
         goes_on = names_thing and node.level == PLAIN and not node.item and not has_lead(self.scan, span)
         if goes_on or tells_time_and_sum(node.folded):
             return heading_title(words)
-        return sentence_title(self.scan, span, heading_title(words))
+        return title_below(self.scan, span, words, names_thing=names_thing)
 
     def _group(self, node: Node) -> str | None:
         """The heading an item stands under, with its number."""

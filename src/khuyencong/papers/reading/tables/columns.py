@@ -267,6 +267,8 @@ def _column(parts: tuple[str, ...], year: str | None, source: str | None) -> Col
         parts = (*parts[:-2], f"số tiền {_RATE.sub('', parts[-2])} {parts[-1]}")  # «Tỷ lệ đối ứng» over «% | đồng»
     words = fold_in_place(" ".join(parts))
     last = fold_in_place((_named_parts(parts) or parts)[-1]) if parts else ""
+    if _MARKS.fullmatch(last):
+        return Column(Kind.OTHER)
     if _COMPARES.match(_above(parts)) and not (_role(last) or money_factor(fold_in_place(parts[-1]))):
         return Column(Kind.OTHER)
     told = Kind.AMOUNT if source else _kind(last) or _kind(words) or (Kind.AMOUNT if _source(last) else None)
@@ -295,6 +297,11 @@ def _column(parts: tuple[str, ...], year: str | None, source: str | None) -> Col
     )
 
 
+# What a thing was judged by; «Số điểm» may be places of sale.
+_MARKS = re.compile(
+    r"(?:(?:tong )?diem(?: (?:so|danh gia|cham|trung binh|binh quan))*|(?:tong so|so) diem (?:dat|danh gia|cham)[a-z ]*"
+    r"|(?:so |hang )?sao)(?: ?\([^()]*\))?"
+)
 # What was sold stands first in such a head: «Số cơ sở tăng doanh thu» counts workshops. An average adds up to nothing.
 _EARNED = re.compile(
     r"(?!.*(?:binh quan|trung binh|\blan\b|%|/|\b(?:truoc|sau) (?:khi|ho tro)))"

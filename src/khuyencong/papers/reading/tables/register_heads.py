@@ -142,6 +142,8 @@ def _held(head: str) -> Holds:
 def _one_name(columns: list[Holds], heads: Sequence[str]) -> tuple[Holds, ...]:
     """One column names the rows: «Tên …» before others, then the leftmost; what names beside it tells more of them."""
     named = [i for i, holds in enumerate(columns) if holds in NAMES]
+    if not named and Holds.RATING in columns and "ten" in heads:  # «STT | Tên | Điểm | Số sao»
+        return tuple(Holds.PRODUCT if head == "ten" else holds for head, holds in zip(heads, columns, strict=True))
     if not named:  # «STT | Chủ thể | Địa chỉ»: whoever holds is listed
         return tuple(Holds.ESTABLISHMENT if holds is Holds.HOLDER else holds for holds in columns)
     main = min(named, key=lambda i: (not heads[i].startswith("ten"), i))

@@ -24,8 +24,9 @@ STARS = range(1, 6)
 
 
 _NAMING = re.compile(  # a cell that may be a head of a list; without one nothing more is looked at
-    r"(?m)(?:^|[|\t]|  )\s*(?:ten )?(?:bo |cac )?(?:san pham|sp|co so|don vi|doanh nghiep|hop tac xa|htx|cong ty"
-    r"|to chuc|chu the|chu so huu|nha san xuat|doi tuong)\b"
+    r"(?m)(?:^|[|\t]|  )\s*(?:ten\s*(?:[|\t]|  )|(?:ten )?(?:bo |cac )?(?:san pham|sp|co so|don vi"
+    r"|doanh nghiep|hop tac xa|htx|cong ty"
+    r"|to chuc|chu the|chu so huu|nha san xuat|doi tuong)\b)"
 )
 _LEVEL = re.compile(r"(?:xa|phuong|thi tran|huyen|thi xa|thanh pho|tp)\b")
 _NUMBERING = re.compile(r"\(?\d{1,2}\)?")
