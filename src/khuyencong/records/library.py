@@ -155,6 +155,7 @@ class Fact(models.Model):
     printed_value = models.BigIntegerField(null=True)
     printed_high = models.BigIntegerField(null=True)
     before = models.BigIntegerField(null=True)  # what an adjusting paper says it was until then
+    price = models.BigIntegerField(null=True)  # of one of what is counted, where the paper tells one beside the sum
     value = models.BigIntegerField(null=True)
     value_high = models.BigIntegerField(null=True)
     state = models.CharField(max_length=8, choices=STATES)

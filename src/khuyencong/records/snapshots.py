@@ -179,7 +179,7 @@ def _lines(plan: Plan, act: int) -> tuple[CaseLine, ...]:
         if had_something and not (row.stands or row.was_closed or found or row.parent_id is None):
             return []
         told = (row.pk, row.parent_id, row.kind, row.number, row.title, len(ancestors(row.path)) - 1)
-        return [CaseLine(*told, tuple(arranged[row.pk]), row.was_closed, row.left_none), *found]
+        return [CaseLine(*told, tuple(arranged[row.pk]), row.was_closed, row.left_none, row.price), *found]
 
     return tuple(below(None))
 
@@ -198,14 +198,20 @@ def _lines_as_they_stood(plan: Plan, act: int) -> QuerySet[Line, Any]:
         was_told=was_told(),
         stands=is_told(act),
         left_none=Exists(_left_none(act)),
+        price=Subquery(_planned_money(act).filter(fact__price__gt=0).order_by("-pk").values("fact__price")[:1]),
     )
     return rows.order_by("position", "pk", "said__pk")
 
 
 def _left_none(act: int) -> QuerySet[Statement]:
     """What stood at an act of a line's money where a paper says itself that it was more than nothing until then."""
-    told = Statement.objects.filter(line=OuterRef("pk"), measure__is_money=True, role=Role.PLAN, fact__before__gt=0)
-    return told.filter(Q(withdrawn_in=None) | Q(withdrawn_in__number__gt=act), act__number__lte=act, value=0)
+    return _planned_money(act).filter(fact__before__gt=0, value=0)
+
+
+def _planned_money(act: int) -> QuerySet[Statement]:
+    """What stood at an act of a line's planned money."""
+    told = Statement.objects.filter(line=OuterRef("pk"), measure__is_money=True, role=Role.PLAN)
+    return told.filter(Q(withdrawn_in=None) | Q(withdrawn_in__number__gt=act), act__number__lte=act)
 
 
 def _open_or_reached(lines: tuple[CaseLine, ...], reached: Mapping[SumKey, Amounts]) -> tuple[CaseLine, ...]:

@@ -3,12 +3,23 @@
 from collections.abc import Iterator
 
 from khuyencong.terms.cases import CaseLine, PlanCase
-from khuyencong.terms.facts import Arranged
+from khuyencong.terms.facts import PLANNED, Arranged
 from khuyencong.terms.periods import Period
-from khuyencong.terms.plan_paper import PlanGroup, PlanItem, PlanPaper, PlanSource, PlanTarget
+from khuyencong.terms.plan_paper import Paid, PlanGroup, PlanItem, PlanPaper, PlanSource, PlanTarget
 from khuyencong.terms.results import Figure, TargetResult, by_source, names_a_source
 
-from .results import adjusted, is_dropped, money_of, planned, sources_of, targets_of, unsourced_of
+from .results import (
+    adjusted,
+    is_dropped,
+    line_figure,
+    money_of,
+    planned,
+    sources_of,
+    sum_of,
+    targets_of,
+    unsourced_of,
+    wholes_of,
+)
 
 _KIND = "Kế hoạch "
 
@@ -25,6 +36,7 @@ def plan_paper(case: PlanCase) -> PlanPaper:
         total_selector=total.selector,
         adjusted=adjusted(case),
         adjustments=case.adjustments,
+        paid=_paid(case, case.root),
     )
 
 
@@ -48,7 +60,7 @@ def _group(case: PlanCase, line: CaseLine) -> PlanGroup:
         return PlanGroup(line.number, line.title, (_item(case, line, line.number),))
     money = planned(case, line.id, money_of(case))
     contents = tuple(_item(case, item, _own_number(item, line)) for item in _items_under(case, line.id))
-    return PlanGroup(line.number, line.title, contents, money.value, money.selector)
+    return PlanGroup(line.number, line.title, contents, money.value, money.selector, paid=_paid(case, line.id))
 
 
 def _items_under(case: PlanCase, top: int) -> tuple[CaseLine, ...]:
@@ -77,7 +89,21 @@ def _item(case: PlanCase, line: CaseLine, number: str) -> PlanItem:
         money.selector,
         in_annex=money.in_annex,
         arranged=_arranged(case, line),
+        paid=_paid(case, line.id),
+        price=line.price,
     )
+
+
+def _paid(case: PlanCase, line: int) -> Paid:
+    """What the ledger holds of a line's planned money by source, under the names that the plan's sums are told by."""
+    told = case.planned_by_payer.get(line, {})
+    found = []
+    for path, name in wholes_of(case):
+        amounts = sum_of(a for (source, role), a in told.items() if role in PLANNED and source.startswith(path))
+        if amounts.low:
+            figure = line_figure(case, line, money_of(case), PLANNED, case.year, amounts, path)
+            found.append(PlanSource(name, amounts.low, figure.selector))
+    return tuple(found)
 
 
 def _arranged(case: PlanCase, line: CaseLine) -> tuple[tuple[Arranged, str], ...]:

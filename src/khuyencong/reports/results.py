@@ -1,6 +1,6 @@
 """Plan against actual: the fold of a plan's ledger for one period."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -213,17 +213,23 @@ def targets_of(case: PlanCase, line: int) -> tuple[TargetResult, ...]:
 def sources_of(case: PlanCase) -> tuple[FundedBy, ...]:
     """Money told by fund source, at the root: its name, planned and reached. A source within another one that is told
     stands in its whole, so that the rows add up."""
-    money, rows, whole = money_of(case), [], ""
-    for source in case.sources:  # in the order of their paths: a whole before its parts
-        is_part = bool(whole) and source.path.startswith(whole)
-        if is_part or not (_tells_of(case, source.path, money) or source.path in case.told_totals):
-            continue
-        whole = source.path
+    money, rows = money_of(case), []
+    for whole, name in wholes_of(case):
         plan = _within(case.planned_by_source, whole, money, PLANNED)
         told = {role: _within(case.reached_by_source, whole, money, (role,)) for role in REACHED}
         actual = _reached(case, case.root, money, told, whole)
-        rows.append((source.name, _planned_of(case, whole, plan), actual))
+        rows.append((name, _planned_of(case, whole, plan), actual))
     return tuple(rows)
+
+
+def wholes_of(case: PlanCase) -> Iterator[tuple[str, str]]:
+    """Path and name of each source that money is told of, and that stands in no other such."""
+    money, whole = money_of(case), ""
+    for source in case.sources:  # in the order of their paths: a whole before its parts
+        is_part = bool(whole) and source.path.startswith(whole)
+        if not is_part and (_tells_of(case, source.path, money) or source.path in case.told_totals):
+            whole = source.path
+            yield whole, source.name
 
 
 def unsourced_of(case: PlanCase) -> tuple[Figure, Figure] | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from khuyencong.terms.money import MoneyScale, MoneyUnit, nearest, shared_out
-from khuyencong.terms.plan_paper import PlanGroup, PlanPaper
+from khuyencong.terms.plan_paper import Paid, PlanGroup, PlanPaper
 from khuyencong.terms.results import Figure, LineResult, Results, Rounded
 
 _TOP = -1  # stands above the first lines of a tree
@@ -49,7 +49,10 @@ def plan_in_unit(plan: PlanPaper, unit: MoneyUnit) -> PlanPaper:
     groups = [_sum_of(group) for group in plan.groups]
     total = sum(groups) if plan.total is None else plan.total
     funds = [source.money for source in plan.sources]
-    scale = MoneyScale.of(unit, (total, *groups, *funds, *(item.money or 0 for item in plan.items)))
+    exact = [part for item in plan.items for part in (item.price or 0, *(source.money for source in item.paid))]
+    scale = MoneyScale.of(unit, (total, *groups, *funds, *(item.money or 0 for item in plan.items), *exact))
+    if any(part % scale.step for part in exact):  # rows and columns of a table cannot be rounded both
+        plan = _without_parts(plan)
     whole = nearest(total, scale.step)
     shares = shared_out(whole, (*groups, total - sum(groups)), scale.step)
     by_source = shared_out(whole, (*funds, total - sum(funds)), scale.step)
@@ -62,7 +65,20 @@ def plan_in_unit(plan: PlanPaper, unit: MoneyUnit) -> PlanPaper:
         ),
         money_unit=unit,
         rounded=Rounded(whole, scale),
+        paid=_exactly(plan.paid, scale),
     )
+
+
+def _without_parts(plan: PlanPaper) -> PlanPaper:
+    """Without prices and what each source pays of a content; the sums of sources stay."""
+    groups = (
+        replace(g, paid=(), items=tuple(replace(item, paid=(), price=None) for item in g.items)) for g in plan.groups
+    )
+    return replace(plan, groups=tuple(groups), paid=())
+
+
+def _exactly(paid: Paid, scale: MoneyScale) -> Paid:
+    return tuple(replace(source, rounded=Rounded(source.money // scale.step, scale)) for source in paid)
 
 
 def _sum_of(group: PlanGroup) -> int:
@@ -72,8 +88,11 @@ def _sum_of(group: PlanGroup) -> int:
 def _group(group: PlanGroup, scale: MoneyScale, whole: int) -> PlanGroup:
     parts = [item.money or 0 for item in group.items]
     shares = shared_out(whole, (*parts, _sum_of(group) - sum(parts)), scale.step)
-    items = (replace(item, rounded=Rounded(share, scale)) for item, share in zip(group.items, shares, strict=False))
-    return replace(group, items=tuple(items), rounded=Rounded(whole, scale))
+    items = (
+        replace(item, rounded=Rounded(share, scale), paid=_exactly(item.paid, scale))
+        for item, share in zip(group.items, shares, strict=False)
+    )
+    return replace(group, items=tuple(items), rounded=Rounded(whole, scale), paid=_exactly(group.paid, scale))
 
 
 # Results ------------------------------------------------------------------------------------------

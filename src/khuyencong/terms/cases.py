@@ -37,6 +37,7 @@ class CaseLine:
     arranged: tuple["CaseArrangement", ...] = ()
     closed: bool = False  # a later version of the plan left it out
     left_none: bool = False  # a paper that adjusts the plan took all its money away
+    price: int | None = None  # of one of what is counted, as a paper of the plan tells it
 
 
 @dataclass(frozen=True, slots=True)

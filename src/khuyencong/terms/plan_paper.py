@@ -20,6 +20,18 @@ class PlanTarget:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanSource:
+    name: str  # «Nguồn kinh phí khuyến công địa phương»
+    money: int
+    selector: str | None = None
+    rounded: Rounded | None = None
+    told_by: int | None = None  # the statement of a sum that a paper told and the ledger does not hold
+
+
+Paid = tuple[PlanSource, ...]  # what each source pays of one sum, as far as it is told
+
+
+@dataclass(frozen=True, slots=True)
 class PlanItem:
     """One content. Money None means that it stands in an annex nobody has handed in, never 0; where `in_annex` is
     false no paper speaks of money for it at all."""
@@ -33,6 +45,8 @@ class PlanItem:
     in_annex: bool = True
     rounded: Rounded | None = None
     arranged: tuple[tuple[Arranged, str], ...] = ()  # who does it, when, and who gets it; as printed
+    paid: Paid = ()
+    price: int | None = None  # of one of the first target, where a paper tells it and so many make the money
 
     def arranged_as(self, kind: Arranged) -> str:
         """«Trung tâm Khuyến công; Hội Nông dân»."""
@@ -49,15 +63,7 @@ class PlanGroup:
     money: int | None = None  # of the whole group, where somebody adds it up
     money_selector: str | None = None
     rounded: Rounded | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PlanSource:
-    name: str  # «Nguồn kinh phí khuyến công địa phương»
-    money: int
-    selector: str | None = None
-    rounded: Rounded | None = None
-    told_by: int | None = None  # the statement of a sum that a paper told and the ledger does not hold
+    paid: Paid = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,7 @@ class PlanPaper:
     rounded: Rounded | None = None  # the total
     adjusted: int = 0  # see terms.results.Results
     adjustments: tuple[Adjustment, ...] = ()
+    paid: Paid = ()  # by the contents together
 
     @property
     def has_told_sources(self) -> bool:

@@ -8,26 +8,30 @@ from khuyencong.terms.plan_paper import PlanGroup, PlanItem, PlanPaper, PlanSour
 from khuyencong.terms.results import Figure, Rounded, State
 
 from .figures import beside_legend, count_cell, funds_title, legend, money_cell
+from .plan_parts import Parts
 
 Kinds = tuple[Arranged, ...]
 
 
 def annex(plan: PlanPaper) -> Annex:
-    """Every content with targets and money; a sum nobody handed in shows its dash."""
+    """Every content with targets and money, and who pays it; a sum nobody handed in shows its dash."""
+    parts = Parts.of(plan)
     columns = (
         Column("TT", 5, "center"),
         Column("Nội dung", 40),
         Column("ĐVT", 15, "center"),
         Column("Số lượng", 10, "right"),
-        Column(funds_title(plan.money_unit), 15, "right"),
+        *parts.price_columns(),
+        Column(parts.sum_title, 15, "right"),
+        *parts.columns(),
         *_last_columns(plan),
     )
     kinds = arranged_kinds(plan)
-    rows = [row for group in plan.groups for row in _rows(group, kinds)]
-    rows.append(_total_row(total_of(plan), kinds))
+    rows = [row for group in plan.groups for row in _rows(group, kinds, parts)]
+    rows.append(_total_row(total_of(plan), kinds, parts))
     table = TableBlock(columns, tuple(rows))
     title = f"Nội dung và kinh phí {lowered(plan.title)}"
-    return Annex("", title, (table, *legend(table), *_by_source(plan)), landscape=True)
+    return Annex("", title, (table, *legend(table), *(() if parts.tell_all else _by_source(plan))), landscape=True)
 
 
 _ARRANGED = {
@@ -59,38 +63,44 @@ def _by_source(plan: PlanPaper) -> tuple[TableBlock | Paragraph, ...]:
     return (TableBlock(columns, rows, caption="Kinh phí theo nguồn"), *beside_legend(plan))
 
 
-def _rows(group: PlanGroup, kinds: Kinds) -> list[Row]:
+def _rows(group: PlanGroup, kinds: Kinds, parts: Parts) -> list[Row]:
     alone = is_alone(group)
     numbers = [group.number] if alone else [item.number for item in group.items]
-    rows = [row for number, item in zip(numbers, group.items, strict=True) for row in _item_rows(number, item, kinds)]
-    return rows if alone else [_group_row(group, kinds), *rows]
+    rows = [
+        row for number, item in zip(numbers, group.items, strict=True) for row in _item_rows(number, item, kinds, parts)
+    ]
+    return rows if alone else [_group_row(group, kinds, parts), *rows]
 
 
 def _blank(kinds: Kinds) -> tuple[Cell, ...]:
     return tuple(Cell("") for _ in kinds) or (Cell(""),)
 
 
-def _group_row(group: PlanGroup, kinds: Kinds) -> Row:
+def _group_row(group: PlanGroup, kinds: Kinds, parts: Parts) -> Row:
     """The group's own sum, where somebody added it up."""
     funds = funds_of(group.money, group.money_selector, group.rounded)
     money = Cell("") if group.money is None else money_cell(funds)
-    return Row((Cell(group.number), Cell(group.title), Cell(""), Cell(""), money, *_blank(kinds)), "group")
+    named, paid = (Cell(group.number), Cell(group.title), Cell(""), Cell("")), parts.of_group(group)
+    return Row((*named, *parts.price(), money, *paid, *_blank(kinds)), "group")
 
 
-def _item_rows(number: str, item: PlanItem, kinds: Kinds) -> list[Row]:
+def _item_rows(number: str, item: PlanItem, kinds: Kinds, parts: Parts) -> list[Row]:
     """The first row holds the money and what is arranged; each further target has a row of its own."""
     first, *others = item.targets or (None,)
     arranged = tuple(Cell(item.arranged_as(kind)) for kind in kinds) or _blank(kinds)
-    rows = [Row((Cell(number), Cell(item.title), *_count_cells(first), money_cell(item_funds(item)), *arranged))]
-    return rows + [Row((Cell(""), Cell(""), *_count_cells(other), Cell(""), *_blank(kinds))) for other in others]
+    paid = (*parts.price(item), money_cell(item_funds(item)), *parts.paid(item.paid))
+    rows = [Row((Cell(number), Cell(item.title), *_count_cells(first), *paid, *arranged))]
+    blank = tuple(Cell("") for _ in (*paid, *arranged))
+    return rows + [Row((Cell(""), Cell(""), *_count_cells(other), *blank)) for other in others]
 
 
 def _count_cells(target: PlanTarget | None) -> tuple[Cell, Cell]:
     return (Cell(target.unit), count_cell(target_of(target))) if target else (Cell(""), Cell(""))
 
 
-def _total_row(figure: Figure, kinds: Kinds) -> Row:
-    return Row((Cell(""), Cell("Cộng"), Cell(""), Cell(""), money_cell(figure), *_blank(kinds)), "total")
+def _total_row(figure: Figure, kinds: Kinds, parts: Parts) -> Row:
+    named = (Cell(""), Cell("Cộng"), Cell(""), Cell(""))
+    return Row((*named, *parts.price(), money_cell(figure), *parts.of_plan(), *_blank(kinds)), "total")
 
 
 def is_alone(group: PlanGroup) -> bool:

@@ -146,6 +146,7 @@ class _Drafts:
         row.printed_value = row.value = amount.value
         row.qualifier, row.rule = amount.approx or "", amount.rule
         row.measure, row.unit_text, row.source = self.money, "đồng", source
+        row.price = activity.unit_price.value if activity.unit_price else None
         if activity.before and amount is activity.amount:
             row.before = activity.before.value
         return row

@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ....terms.facts import Activity, Amount, Arrangement, Span
+from ....terms.facts import Activity, Amount, Arrangement, Share, Span
 from ....terms.vietnamese import fold
 from ..grammar.periods import find_period, year_of
 from ..grammar.roles import Context, section_role
@@ -41,12 +41,13 @@ def _context(title: str, document: Context) -> Context:
 
 
 def _arrange(body: Found, read: Found) -> None:
-    """Who does a content and when, who pays, and what stood before it was adjusted may stand only in the columns of its
-    row: they go to the content the text tells."""
+    """Who does a content and when, who pays, what one of it costs and what stood before it was adjusted may stand only
+    in the columns of its row: they go to the content the text tells."""
     rows = {(fold(row.title), row.role): row.arrangements for row in read.activities if row.arrangements}
     body.activities = [_arranged_as(a, rows.get((fold(a.title), a.role), ())) for a in body.activities]
     stood = {(_key(row), row.amount.value): row.before for row in read.activities if row.amount and row.before}
     body.activities = [_as_it_stood(a, stood) for a in body.activities] if stood else body.activities
+    body.activities = _with_their_rows(body.activities, read.activities)
     alike = _numbered_alike(read, body)
     body.activities = [_paid_as(a, alike[a.path]) if a.path in alike and a.amount else a for a in body.activities]
 
@@ -55,6 +56,26 @@ def _as_it_stood(activity: Activity, stood: Mapping[tuple[_Key, int], Amount]) -
     if activity.amount is None or activity.before is not None:
         return activity
     return replace(activity, before=stood.get((_key(activity), activity.amount.value)))
+
+
+def _with_their_rows(told: list[Activity], rows: Sequence[Activity]) -> list[Activity]:
+    """The contents with what the one row of their name and sum says of price and payers."""
+    costs = Counter(_cost_of(row) for row in rows)
+    known = {_cost_of(row): row for row in rows if row.amount and costs[_cost_of(row)] == 1}
+    return [_priced_as(one, known[_cost_of(one)]) if _cost_of(one) in known else one for one in told]
+
+
+def _cost_of(activity: Activity) -> tuple[_Key, int | None]:
+    return _key(activity), activity.amount.value if activity.amount else None
+
+
+def _priced_as(activity: Activity, row: Activity) -> Activity:
+    """Who pays all of it is told as a share too: it stands in the column that names the source."""
+    priced = replace(activity, unit_price=activity.unit_price or row.unit_price)
+    if activity.shares or activity.fund_source:
+        return priced
+    alone = (Share(row.fund_source, row.amount),) if row.fund_source and row.amount else ()
+    return replace(priced, shares=row.shares or alone)
 
 
 def _paid_as(activity: Activity, row: Activity) -> Activity:

@@ -328,7 +328,8 @@ class _TableReader:
         told = next(
             c for c, cell in zip(self.columns, row.cells, strict=True) if cell.start <= amount.span.start < cell.end
         )
-        if told.is_part or told.source:
+        wholes = (c for c in self.columns if c.kind is Kind.AMOUNT and not (c.is_part or c.source))
+        if told.is_part or (told.source and not any(wholes)):
             return None
         factor = self.columns[j].factor or (None if told.factor else 1)
         return self._sum(row.cells[j], factor)
