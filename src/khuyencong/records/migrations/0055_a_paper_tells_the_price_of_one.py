@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0053_what_was_struck_out_stays_told"),
+        ("records", "0054_what_lists_give_and_when"),
     ]
 
     operations = [
