@@ -192,3 +192,18 @@ def test_the_leader_approves_under_a_decision(case: Case, signed_in: SignIn) -> 
     assert "4/6/20233" in leader.post(address, said | {"day": "4/6/20233"}).content.decode()
     assert leader.post(address, said).status_code == 302
     assert "đã phê duyệt · bản 1 · 195/KH-UBND" in page_of(leader, case.plan)
+
+
+def test_a_lead_that_nobody_has_told_is_asked_for_on_screen_and_never_printed(case: Case, officer: Client) -> None:
+    """What leaves the house says nothing of it; before a plan is issued its check does."""
+    unsaid = '<p class="small muted on-screen"> Chủ trì: chưa ghi đơn vị'
+    assert unsaid in page_of(officer, case.plan)
+    report = reverse("report", args=[case.plan.pk])
+    checked = " ".join(officer.get(report, {"mau": "ke-hoach"}).content.decode().split())
+    assert "Chưa ghi đơn vị chủ trì cả kế hoạch" in html.unescape(checked)
+
+    address = reverse("edit_line", args=[case.plan.pk, case.plan.top.pk])
+    officer.post(f"{address}?o=lead", {"lead": case.plan.unit_id, "thay-lead": ""})
+    assert 'on-screen"> Chủ trì:' not in page_of(officer, case.plan)
+    again = html.unescape(officer.get(report, {"mau": "ke-hoach"}).content.decode())
+    assert "Chưa ghi đơn vị chủ trì" not in again

@@ -159,6 +159,11 @@ def of_lead(lead: str, own: str) -> list[Finding]:
     return [Finding("not-own-plan", Severity.WARNING, words)] if lead != own else []
 
 
+NO_LEAD = Finding(
+    "missing-value", Severity.INFO, "Chưa ghi đơn vị chủ trì cả kế hoạch: văn bản và bản in không nêu đơn vị nào."
+)
+
+
 def of_letter(symbol: str) -> list[Finding]:
     """A letter whose number will name nobody who drafted it."""
     words = f"Số công văn «…/{symbol}» chưa có ký hiệu đơn vị soạn thảo hoặc lĩnh vực (Nghị định 30/2020/NĐ-CP)."

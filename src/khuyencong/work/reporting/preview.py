@@ -34,7 +34,7 @@ from khuyencong.terms.signing import signature
 from ..permissions import Refused, require
 from .catalogue import Asked, Form, form_named
 from .decided import doubts_of_decision
-from .doubts import of_bases, of_lead, of_words
+from .doubts import NO_LEAD, of_bases, of_lead, of_words
 from .parts import of_parts
 from .returns import with_returns
 
@@ -111,6 +111,8 @@ def preview(
 
 
 def _of_lead(form: Form, plan: Plan) -> Iterable[Finding]:
+    if form.purpose is Paper.Purpose.PLAN and plan.top.lead_id is None:
+        return (NO_LEAD,)
     own, lead = agency_of(plan.unit), plan.in_charge
     return of_lead(_name(lead), _name(own)) if form.purpose is Paper.Purpose.RESULT and lead != own else ()
 
