@@ -105,3 +105,28 @@ def test_what_a_longer_report_leaves_out_is_printed_with_the_time_it_was_told_of
     assert words() == "83 lượt người (đến hết quý I). Kinh phí thực hiện: 9.000 đồng."
     told("M01-M09", 83, heads)  # told again, nothing moves
     assert words() == "83 lượt người. Kinh phí thực hiện: 9.000 đồng."
+
+
+WITHDRAWN = """BÁO CÁO
+Kết quả thực hiện kế hoạch khuyến công năm 2023
+
+I. KẾT QUẢ THỰC HIỆN
+1. Hỗ trợ máy cưa gỗ: Công ty Gỗ Thử xin rút do không đủ vốn đối ứng.
+2. Hỗ trợ lò nung gốm: đã hỗ trợ 01 lò, kinh phí 90 triệu đồng.
+
+Phụ lục
+
+TT | Nội dung | Thực hiện (triệu đồng) | Nguyên nhân
+1 | Hỗ trợ máy cưa gỗ | | Do Công ty Gỗ Thử xin rút do không đủ vốn đối ứng.
+2 | Hỗ trợ lò nung gốm | 90 |
+"""
+
+
+def test_what_a_firm_withdrew_from_is_called_off_and_its_reason_stands_once(world: World) -> None:
+    accept_all(world.officer, read_as(world, WITHDRAWN))
+    told = preview(world.officer, Plan.objects.get(), Period.parse("2023"))
+    words = "\n".join("".join(r.text for r in b.runs) for b in told.document.blocks if isinstance(b, Paragraph))
+    why = "không thực hiện, nguyên nhân: công ty Gỗ Thử xin rút do không đủ vốn đối ứng."
+    assert words.count(f"- Hỗ trợ máy cưa gỗ: {why}") == 1
+    assert words.count("xin rút") == 1 + words.count("Thực hiện: không thực hiện, lý do: công ty Gỗ Thử xin rút")
+    assert "chưa có số liệu thực hiện" not in words

@@ -13,8 +13,13 @@ from enum import StrEnum
 from .measure_words import are_times_and_heads, noun_of
 from .money import MoneyScale, MoneyUnit
 from .periods import Period, Window
+from .vietnamese import fold_words
 
-_EXPLAINED = re.compile(r"^(?:không|chưa) (?:được )?thực hiện(?: được)?,? (?:là )?(?:do|vì) ", re.IGNORECASE)
+_EXPLAINED = re.compile(
+    r"^(?:(?:không|chưa) (?:được )?thực hiện(?: được)?,? (?:là )?(?:do|vì) |(?:(?:nguyên nhân|lý do):? )?(?:do|vì) "
+    r"|(?:nguyên nhân|lý do): )",
+    re.IGNORECASE,
+)
 OF_NO_SOURCE = "Chưa nêu nguồn"
 ANNEX_ROW = "PL."  # before the number of a content that only an annex of the plan's paper tells: «PL.I.1»
 _NAMES = frozenset(
@@ -217,8 +222,12 @@ class LineResult:
 
     @property
     def why(self) -> str:
-        """The reasons as one clause without a closing mark."""
-        return "; ".join(reason.clause for reason in self.reasons)
+        """The reasons as one clause without a closing mark; what a text and its table tell in the same words stands
+        once, and a shorter one not beside the one that says it too."""
+        told = {fold_words(reason.clause): reason.clause for reason in self.reasons}
+        return "; ".join(
+            clause for said, clause in told.items() if not any(said in more and said != more for more in told)
+        )
 
 
 @dataclass(frozen=True, slots=True)

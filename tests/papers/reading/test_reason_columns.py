@@ -65,3 +65,26 @@ def test_a_plan_is_not_called_undone() -> None:
         (Role.PLAN, None, "Chưa thực hiện năm trước"),
         (Role.PLAN, None, None),
     ]
+
+
+@pytest.mark.parametrize("head", ["Nguyên nhân", "Ghi chú"])
+@pytest.mark.parametrize("reached", ["", "0"])
+@pytest.mark.parametrize(
+    ("remark", "reason"),
+    [
+        ("Công ty xin rút do không đủ vốn đối ứng", "Công ty xin rút do không đủ vốn đối ứng"),
+        ("Công ty có văn bản xin rút, không thực hiện, lý do: không đủ vốn", "không đủ vốn"),
+        ("Hợp tác xã rút hồ sơ vì đổi hướng sản xuất", "Hợp tác xã rút hồ sơ vì đổi hướng sản xuất"),
+    ],
+)
+def test_who_withdraws_calls_the_content_off(head: str, reached: str, remark: str, reason: str) -> None:
+    row = told(head, remark, reached=reached)
+    assert row
+    assert (row.status, row.reason) == (Status.NOT_DONE, reason)
+
+
+@pytest.mark.parametrize("remark", ["Rút kinh nghiệm cho năm sau", "Rút ngắn thời gian học", "02 cơ sở xin rút"])
+def test_not_everything_that_is_drawn_back_is_called_off(remark: str) -> None:
+    row = told("Ghi chú", remark, reached="0")
+    assert row
+    assert row.status is None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ....terms.facts import Arranged, Arrangement, Span, Status
 from ..text.scan import Scan, trimmed
 from .periods import find_period
+from .reasons import withdrawn
 
 MAY = r"(?:(?:được|phải|đã|sẽ|xin|dự kiến|tạm)\s)*"
 HELD = r"(?:tổ chức|thực hiện|triển khai|mở|diễn ra)"
@@ -67,7 +68,10 @@ def change_in_cell(scan: Scan, cell: Span, year: str | None) -> Change | None:
     if said := _REMARK_MOVES.match(scan.flat, cell.start, cell.end):
         when = _when(scan, said, year)
         return Change(Status.MOVED, trimmed(scan, cell), (when, *_places(scan, cell))) if when else None
-    return ended(scan, cell) if _REMARK_ENDS.match(scan.flat, cell.start, cell.end) else None
+    if _REMARK_ENDS.match(scan.flat, cell.start, cell.end):
+        return ended(scan, cell)
+    given_up = withdrawn(scan, cell)
+    return Change(Status.NOT_DONE, given_up) if given_up else None
 
 
 def _moved_to(scan: Scan, span: Span, year: str | None) -> Iterator[Arrangement]:

@@ -21,6 +21,12 @@ _NOT_DONE = re.compile(
     r"|to chuc)(?! hieu qua)|(?:khong|chua) phat sinh(?=\s*(?:[.;,]|$))"
 )
 _NOT_YET = re.compile(r"\W*chua (?:ho tro|xay dung|mo|tham gia|to chuc|thanh lap|dau tu|cong nhan|hoan thanh|ban hanh)")
+# Who was to get a content gives it up; «rút kinh nghiệm», «rút ngắn», «rút vốn» are something else.
+_WITHDRAWN = re.compile(
+    r"\b(?:(?:xin|de nghi|tu nguyen) (?:duoc )?rut\b(?! (?:kinh nghiem|ngan|von|tien|gon))"
+    r"|rut (?:khoi|ho so|dang ky|ten|lui)\b)"
+)
+_SOME_OF_THEM = re.compile(r"\d (?:co so|don vi|cong ty|doanh nghiep|htx|hop tac xa|chu the|ho|de an)\b")
 _CAUSE = re.compile(
     r"(?:\bvi vay|\bdo (?!(?:bo|cuc|so|ubnd|trung tam|uy ban|hoi|don vi|nha nuoc)\b)|\bvi\b"
     r"|nguyen nhan|\bnen\b|\bly do)"
@@ -61,7 +67,22 @@ def nothing_spent(scan: Scan, span: Span) -> Amount | None:
 def is_not_done(scan: Scan, span: Span) -> bool:
     """Only what a sentence opens with tells that the thing itself was not done."""
     opening = min(span.end, span.start + 60)
-    return bool(_NOT_DONE.search(scan.folded, span.start, opening) or _NOT_YET.match(scan.folded, span.start, opening))
+    said = _NOT_DONE.search(scan.folded, span.start, opening) or _NOT_YET.match(scan.folded, span.start, opening)
+    return bool(said) or withdrawn(scan, span) is not None
+
+
+def withdrawn(scan: Scan, span: Span) -> Span | None:
+    """«Công ty xin rút do không đủ vốn»: the clause by which who was to get a thing gives it up. «01 cơ sở xin rút»
+    leaves the others."""
+    found = _WITHDRAWN.search(scan.folded, span.start, span.end)
+    if found is None:
+        return None
+    start = max(span.start, scan.folded.rfind(": ", span.start, found.start()) + 1)
+    if _SOME_OF_THEM.search(scan.folded, start, found.start()):
+        return None
+    if named := _NAMED.search(scan.folded, found.end(), span.end):
+        start = named.end()
+    return trimmed(scan, Span(start, scan.clause_end(max(start, found.end()), span.end)))
 
 
 def reason_of(scan: Scan, span: Span, *, unspent: bool = False) -> Reason | None:
@@ -76,7 +97,8 @@ def reason_of(scan: Scan, span: Span, *, unspent: bool = False) -> Reason | None
         scan.folded, span.start, span.end
     )
     if not found:
-        return None
+        given_up = withdrawn(scan, span)
+        return _said(scan, given_up) if given_up else None
     if named := _NAMED.match(scan.folded, found.end(), span.end):
         return _named(scan, named.end(), span.end)
     start = scan.clause_start(found.start(), span.start)
