@@ -242,3 +242,15 @@ def test_a_decisions_articles_are_bold_and_its_bases_italic() -> None:
 def test_minutes_carry_no_recipients_above_their_signatures() -> None:
     with pages_of(MINUTES) as pdf:
         assert ink_of(pdf[0], "Nơi nhận:").top < ink_of(pdf[0], "Lê Thử Nghiệm").baseline
+
+
+def test_rows_and_captions_stand_as_close_in_a_pdf_as_in_word() -> None:
+    """Word's row is a line of 13,8 points between margins of two; its table stands three points under its name. A PDF
+    that took more room had a page more than the Word file of the same annex."""
+    rows = tuple(Row((Cell(str(n)), Cell(f"Nội dung {n}"))) for n in range(1, 9))
+    table = TableBlock((Column("TT", 10, "center"), Column("Tên việc", 90)), rows, caption="Tên của bảng")
+    with pages_of(replace(LONG, blocks=(table,))) as pdf:
+        name, head = ink_of(pdf[0], "Tên của bảng"), ink_of(pdf[0], "Tên việc")
+        first, last = ink_of(pdf[0], "Nội dung 2"), ink_of(pdf[0], "Nội dung 7")
+    assert (first.baseline - last.baseline) / 5 == pytest.approx(13.8 + 4 + 0.5, abs=0.3)
+    assert name.baseline - head.baseline == pytest.approx(13.8 + 2 + 3, abs=1.5)
