@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from khuyencong.terms.gazetteer.words import lines
+from khuyencong.work.report_duties import shipped_duties
 from khuyencong.work.units_seed import AreaRow, UnitsSeed, read_units_seed
 
 
@@ -53,3 +54,10 @@ def test_agencies_of_the_gazetteer_are_units(seed: UnitsSeed) -> None:
 def test_the_digest_is_that_of_the_files(seed: UnitsSeed) -> None:
     assert seed.digest == read_units_seed("dong-nai").digest
     assert len(seed.digest) == 64
+
+
+def test_what_falls_due_names_a_committee_by_its_level_and_not_by_a_title_of_other_days() -> None:
+    """Since 30/4/2026 the province is a city: its «UBND tỉnh» is asked for nothing in December of that year."""
+    _, duties = shipped_duties()
+    assert [duty.what for duty in duties if "UBND tỉnh" in duty.what] == []
+    assert any("UBND cấp tỉnh" in duty.what for duty in duties)
