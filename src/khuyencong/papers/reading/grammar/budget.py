@@ -75,7 +75,8 @@ _OF_PROJECTS = re.compile(
     r"|lam|to chuc|xay dung|tham dinh|lua chon|co quan|don vi|chu tri|ket qua|dung tien do|bo truong|chu tich|giam doc"
     r"|bo|so|nay|co|tat ca|toan bo|moi|hon nua|sang|buoc|phan dau|dat muc tieu|se|duoc biet|thanh toan|tich cuc"
     r"|trung tam(?: khuyen cong)?(?: va (?:tu van|xuc tien)[a-z ]{0,40}?(?=[,.;:]| da | duoc |$))?|dot \d|cong thuong"
-    r"|phat trien cong nghiep|khoa hoc(?: va)? cong nghe|cong nghiep nong thon)\b"
+    r"|phat trien cong nghiep|khoa hoc(?: va)? cong nghe|cong nghiep nong thon|huong dan|kiem tra|theo doi|giam sat"
+    r"|don doc|chuyen tiep)\b"
 )
 
 
@@ -110,7 +111,12 @@ def _has_other_words(scan: Scan, span: Span) -> bool:
     return _has_words_besides_money(scan, start, scan.folded[start : span.end])
 
 
+_POTTERY = re.compile(r"\bgốm\b", re.IGNORECASE)  # without its mark it is «gồm»
+
+
 def _has_words_besides_money(scan: Scan, start: int, folded: str) -> bool:
+    if "gom" in folded and _POTTERY.search(scan.flat, start, start + len(folded)):
+        return True
     other = _OF_MONEY.sub(_blotted, folded)
     joined = _JOINING.sub(_blotted, scan.flat[start : start + len(folded)])
     words = (found.start() for found in _WORD.finditer(other) if joined[found.start()] != MASK)

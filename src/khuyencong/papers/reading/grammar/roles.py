@@ -20,6 +20,7 @@ class Context:
     loose: bool = False  # no title tells the period: a later one that follows is not therefore planned
     past: bool = False  # of a year before that of the plan: what was given out then has been spent
     behind: "Context | None" = None  # told before an earlier time was turned to, when what was set aside has been spent
+    of_plan: bool = False  # the title of the paper says that it is a plan
     reached: str | None = None  # where a report tells a plan: the period of the results told beside it
 
     @property

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ....terms.facts import Quantity, Span
+from ....terms.facts import Quantity, Role, Span
 from ....terms.vietnamese import fold
-from ..grammar.budget import names_thing
+from ..grammar.budget import names_only_projects, names_thing
 from ..grammar.counts import find_counts
 from ..grammar.money import REACH, Money
 from ..grammar.money_kinds import MoneyKind
@@ -19,7 +19,7 @@ from ..grammar.sums import ABOUT, tells_sum
 from ..text.scan import Scan
 from .passage import Passage
 from .projects import ROUNDS, are_projects
-from .purposes import is_for_contents, opens_with_sum
+from .purposes import LISTS_MORE, is_for_contents, opens_with_sum
 from .supports import OF_ALL
 
 
@@ -123,10 +123,24 @@ class _Called:
 
     def _closes(self) -> bool:
         """«…, tổng kinh phí …» behind the words about its thing, or behind a list of them."""
-        if not opens_with_total(self.scan, self.start) or spans_years(self.passage.context.period):
+        if not opens_with_total(self.scan, self.start):
+            return False
+        if _counts_every_source(self.scan, _sentence_before(self.scan, self.first, self.start)):
+            return False
+        if spans_years(self.passage.context.period) and not self._closes_one_work():
             return False  # what is told to have cost so much in years is a programme
         behind = self.start > self.first or self.scan.folded[self.start - 1 : self.start] == ","
         return (self.of_item and behind) or (self.is_alone and _closes_list(self.scan, self.start, self.first))
+
+    def _closes_one_work(self) -> bool:
+        """«Giai đoạn 2021 - 2024, mở 29 lớp tập huấn; tổng kinh phí …»: done in years, but one kind of work."""
+        told = _sentence_before(self.scan, self.first, self.start)
+        if self.passage.context.role is not Role.ACTUAL or tells_sum(self.scan.fold(told)):
+            return False
+        if _WHOLE_TIME.match(self.scan.folded, told.start) or LISTS_MORE.search(self.scan.folded, told.start, told.end):
+            return False
+        counted = find_counts(self.scan, told)
+        return bool(counted) and not names_only_projects(self.scan, told) and not is_parted(self.after)
 
     def _is_of_what_leads(self) -> bool:
         if opens_with_total(self.scan, self.start):
@@ -173,11 +187,39 @@ def _is_paid_with(scan: Scan, start: int, money: Money) -> bool:
     return not _OF_PLAN.search(scan.folded, start, paid.start()) and names_thing(scan, Span(start, paid.start()))
 
 
+_WHOLE_TIME = re.compile(r"\W*(?:tinh chung,? )?(?:ca|toan) (?:giai doan|nhiem ky|thoi ky)\b")
+# «… để mở các lớp dạy nghề cho người lao động»
+_WORK = re.compile(r"\b(?:de|nham) (?:mo|to chuc|ho tro|dao tao|day|tap huan|xay dung|mua|trang bi|lap dat)\b [a-z]")
+_BRACKET = re.compile(r"\([^()]*\)")
+_OF_BOTH = re.compile(
+    r"\bquoc gia\b.{0,160}?\b(?:dia phuong|cap tinh)\b|\b(?:dia phuong|cap tinh)\b.{0,160}?\bquoc gia\b"
+)
+
+
+def _sentence_before(scan: Scan, first: int, start: int) -> Span:
+    """What stands in its sentence before a clause."""
+    told = scan.sentences(Span(first, start))
+    return told[-1] if told else Span(start, start)
+
+
+def _counts_every_source(scan: Scan, told: Span) -> bool:
+    """«… 5 đề án khuyến công quốc gia, 7 đề án khuyến công địa phương; tổng kinh phí …»: a year of the programme."""
+    is_of_both = _OF_BOTH.search(_BRACKET.sub("", scan.fold(told)))
+    return is_of_both is not None and are_projects(find_counts(scan, told))
+
+
 def _closes_list(scan: Scan, start: int, first: int) -> bool:
-    """«… hỗ trợ 4 cơ sở mua máy; mở 2 lớp; tổng kinh phí 1,6 tỷ đồng»: what all that its sentence counts cost."""
-    if start <= first or scan.folded[start - 1] != ";":
+    """«… hỗ trợ 4 cơ sở mua máy; mở 2 lớp; tổng kinh phí 1,6 tỷ đồng»: what all that its sentence counts cost, or what
+    it was done with. So many projects of which nothing else is told are a programme's."""
+    if start <= first or scan.folded[start - 1] != ";" or tells_sum(scan.folded[first:start]):
         return False
-    return bool(find_counts(scan, Span(first, start))) and not tells_sum(scan.folded[first:start])
+    told = _sentence_before(scan, first, start)
+    counted = find_counts(scan, told)
+    if not counted:
+        return _WORK.search(scan.folded, told.start, told.end) is not None
+    if not are_projects(counted):
+        return True
+    return not names_only_projects(scan, told)
 
 
 # «Tổng kinh phí thực hiện các đề án này 3 tỷ đồng, trong đó khuyến công quốc gia hỗ trợ 8 đề án với …»

@@ -20,6 +20,12 @@ _PURPOSE = re.compile(
 )
 
 
+# «… hỗ trợ 9 cơ sở, tổ chức 2 lớp và dự 3 hội chợ»: no one thing
+LISTS_MORE = re.compile(
+    r"(?:[,;]| va) (?:ho tro|to chuc|tham gia|du|mo|xay dung|trien khai|nghiem thu|thuc hien) (?:[a-z]+ ){0,3}\d"
+)
+
+
 def words_behind(scan: Scan, money: Money, most: int) -> Span:
     """The words right behind a sum that say what it is for."""
     behind = _PURPOSE.match(scan.folded, money.span.end, min(most, money.span.end + NAMED_REACH))

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ....terms.facts import Span
-from ..grammar.periods import year_of
+from ..grammar.periods import lies_within, spans_years, year_of
 from ..grammar.roles import Context
 from ..sentences.statements import statements
 from ..text.scan import Scan
@@ -22,10 +22,28 @@ def led_by(scan: Scan, span: Span, context: Context) -> Led:
     """Bullets go on with all that the paragraph says; items have its role, and the time that stands above them."""
     if not scan.content[span.start : span.end].endswith(":"):
         return Led(context, context)
-    told = statements(scan, _last_clause(scan, span), context)[-1].context
+    last = _last_clause(scan, span)
+    told = statements(scan, last, context)[-1].context
     period = context.period if told.role is context.role else year_of(context.period)
-    items = replace(context, role=told.role, period=period, status=told.status)
-    return Led(statements(scan, span, context)[-1].context, items)
+    items = of_named_year(scan, last, replace(context, role=told.role, period=period, status=told.status))
+    return Led(of_named_year(scan, last, statements(scan, span, context)[-1].context), items)
+
+
+def of_named_year(scan: Scan, opening: Span, context: Context) -> Context:
+    """What stands in a list: of several years that are told of, the one that the words name which open it."""
+    year = _one_year(scan.fold(opening)) if spans_years(context.period) else None
+    is_told = year is not None and context.period is not None and lies_within(year, context.period)
+    return replace(context, period=year) if is_told else context
+
+
+_YEAR = re.compile(r"\b20\d\d\b")
+_OF_YEAR = re.compile(r"(?<!truoc )(?<!tu )(?<!sau )(?<!den )(?<!het )(?<!voi )nam (?P<year>20\d\d)\b")
+
+
+def _one_year(opening: str) -> str | None:
+    """«Các đề án được duyệt trong năm 2023 đã hoàn thành:», but not «Từ năm 2023 đã thực hiện:»."""
+    said = _OF_YEAR.search(opening)
+    return said["year"] if said and len(_YEAR.findall(opening)) == 1 else None
 
 
 _CLAUSE = re.compile(r"[,;.]\s")

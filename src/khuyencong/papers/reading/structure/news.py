@@ -38,12 +38,14 @@ from ..sentences.passage import Found, Passage
 from ..sentences.passages import read_passage, read_totals
 from ..sentences.payers import is_of_firm
 from ..sentences.projects import are_projects
+from ..sentences.purposes import LISTS_MORE
 from ..sentences.statements import in_period, opens_until, statements
 from ..sentences.wholes import with_wholes
 from ..tables.rows import read_table
 from ..text.grid import grid_at
 from ..text.scan import Scan, trimmed
 from .line_kinds import COST, are_attributes
+from .list_leads import of_named_year
 from .news_costs import cost_of, its_years, named, of_years, take_years, with_cost_of
 from .opening import context_of, is_over, times_headed
 from .outline import DASH, LETTER, LONGEST_HEADLINE, PLAIN, TABLE, Node
@@ -208,7 +210,7 @@ def _read_node(
             things = [named(scan, before, a) for a in read.activities]
             found.add(_without_lone_cost(scan, Found(things, read.totals)))
         own, before = own if years else statements(scan, sentence, told)[-1].context, sentence
-    return own
+    return of_named_year(scan, before, own) if node.folded.endswith(":") else own
 
 
 def _said(scan: Scan, sentence: Span, before: Context, document: Context) -> Context:
@@ -332,7 +334,7 @@ def _is_cost_of(scan: Scan, thing: Activity, total: Total, sums: set[tuple[Role 
     mark = _follows(scan, thing.span.end, total)
     if not mark or _BY_AGENCY.match(scan.folded, total.span.end):
         return False
-    if mark["whole"] and _LISTS_MORE.search(scan.folded, thing.span.start, thing.span.end):
+    if mark["whole"] and LISTS_MORE.search(scan.folded, thing.span.start, thing.span.end):
         return False
     return not mark["whole"] or (total.fund_source is None and (total.role, total.period) not in sums)
 
@@ -345,10 +347,6 @@ def _follows(scan: Scan, end: int, total: Total) -> re.Match[str] | None:
     return (_OF_PROGRAMME if is_share else _TOTAL_SENTENCE).fullmatch(scan.folded, end, total.span.start)
 
 
-# «… hỗ trợ 9 cơ sở, tổ chức 2 lớp và dự 3 hội chợ»: no one thing
-_LISTS_MORE = re.compile(
-    r"(?:[,;]| va) (?:ho tro|to chuc|tham gia|du|mo|xay dung|trien khai|nghiem thu|thuc hien) (?:[a-z]+ ){0,3}\d"
-)
 # Agencies, not sources: what they share is a programme's money.
 _BY_AGENCY = re.compile(r"\s*[,;(]?\s*trong do:?,? (?:cac )?(?:so|nganh|huyen|dia phuong|don vi)\b")
 # «Kinh phí cho chương trình này là 20 tỷ đồng, chiếm 25% tổng kinh phí»: one of several programmes

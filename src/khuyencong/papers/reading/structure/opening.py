@@ -8,7 +8,8 @@ from ....terms.facts import Role, Span
 from ....terms.vietnamese import fold
 from ..grammar.dates import iso_date
 from ..grammar.periods import comes_before, find_period, first_period, last_year, leading_period, spans_years
-from ..grammar.roles import Context, document_role, heading_role, section_role
+from ..grammar.roles import Context, document_role, heading_role, section_role, titled_role
+from ..grammar.tense import DID, DONE, tells_first
 from ..text.noise import is_portal_line
 from ..text.scan import Scan
 from .head import is_sentence
@@ -41,7 +42,7 @@ def context_of(scan: Scan, printed: str, text: Span, kind: str | None, *, formal
     title = fold(printed)
     opening = Span(text.start, min(text.start + OPENING, text.end))
     years = re.findall(r"\b20\d\d\b", title)
-    told = _POSTED.search(title)
+    told = _POSTED.search(title) or (None if formal else _said_in_first_line(scan, text))
     posted = iso_date(told.group()) if told else None if formal else _day_posted(scan, text.start)
     subject = _POSTED.sub("", _subject(title))
     several = _SEVERAL.search(subject)
@@ -57,7 +58,19 @@ def context_of(scan: Scan, printed: str, text: Span, kind: str | None, *, formal
     role = document_role(named, kind, _of_its_time(scan, opening, period), early=early, late=late)
     if _ASSIGNS.match(title):
         role = None
-    return Context(role, period, loose=not formal and (titled is None or several is not None), past=late)
+    loose = not formal and (titled is None or several is not None)
+    return Context(role, period, loose=loose, past=late, of_plan=titled_role(named, kind) is Role.PLAN)
+
+
+_SAID_POSTED = re.compile(r"\((?:tin|bao|dang|cap nhat)\b[^()\n]{0,40}?\d{1,2}[/.-]\d{1,2}[/.-]20\d\d\)")
+
+
+def _said_in_first_line(scan: Scan, text: Span) -> re.Match[str] | None:
+    """«Theo Sở Công Thương (tin ngày 25/3/2031), …»: the day of the news in the first paragraph behind its headline."""
+    body = scan.content[text.start : text.end]
+    first = text.start + len(body) - len(body.lstrip())
+    end = scan.content.find("\n", first, text.end)
+    return _SAID_POSTED.search(scan.folded, first, end if end > 0 else text.end)
 
 
 def in_section(scan: Scan, node: Node, told: Context, page: Context) -> Context:
@@ -71,10 +84,12 @@ def in_section(scan: Scan, node: Node, told: Context, page: Context) -> Context:
     told = replace(told, period=find_period(node.folded, bare=False) or told.period)
     if told.status or heading_role(node.folded) or section_role(node.folded):
         return told
+    opening = _of_its_time(scan, Span(node.paragraph.end, min(node.paragraph.end + OPENING, node.last)), told.period)
+    if page.of_plan and tells_first(opening) not in (DID, DONE):
+        return replace(told, role=Role.PLAN)  # «Phê duyệt kế hoạch năm 2020 và năm 2021»: what was decided for each
     if is_over(node.folded, told.period, times):
         return replace(told, role=Role.ACTUAL)
-    opening = Span(node.paragraph.end, min(node.paragraph.end + OPENING, node.last))
-    return replace(told, role=document_role(node.words, None, _of_its_time(scan, opening, told.period)))
+    return replace(told, role=document_role(node.words, None, opening))
 
 
 def is_over(heading: str, period: str | None, times: Collection[str]) -> bool:

@@ -1,0 +1,142 @@
+"""How papers of other provinces tell what was decided, what it cost and whose money it was."""
+
+import pytest
+
+from khuyencong.terms.facts import Role
+
+from .test_told_in_news import Case, sums, told
+
+ACTUAL, PLAN = Role.ACTUAL, Role.PLAN
+ITEMS = "{lead}\n\n1.1. Hỗ trợ máy sấy: 300 triệu đồng.\n\n1.2. Mở lớp nghề may: 90 triệu đồng.\n\n"
+LATER = "2. Năm 2032\n\nUBND tỉnh ban hành Kế hoạch khuyến công năm 2032, có 9 đề án được duyệt.\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "role"),
+    [
+        ("phê duyệt kế hoạch khuyến công năm 2031 và năm 2032", "UBND tỉnh duyệt kinh phí 2 tỷ đồng cho:", PLAN),
+        ("phân bổ kinh phí khuyến công năm 2031 và năm 2032", "Chia theo nội dung:", PLAN),
+        ("kế hoạch khuyến công các năm 2031 và 2032", "Trung tâm đã hoàn thành các việc sau:", ACTUAL),
+        ("kết quả khuyến công năm 2031 và năm 2032", "UBND tỉnh duyệt kinh phí 2 tỷ đồng cho:", PLAN),
+        ("kết quả khuyến công năm 2031 và năm 2032", "Chia theo nội dung:", ACTUAL),
+        ("khuyến công năm 2031 và năm 2032", "Chia theo nội dung:", ACTUAL),
+    ],
+)
+def test_a_page_about_two_plans_tells_what_was_planned_for_each_year(title: str, lead: str, role: Role) -> None:
+    text = "1. Năm 2031\n\n" + ITEMS.format(lead=lead) + LATER
+    assert told(text, f"Kon Tum: {title}\n\n")[:2] == [(300, role, "2031"), (90, role, "2031")]
+
+
+@pytest.mark.parametrize(
+    ("day", "said", "case"),
+    [
+        ("tin ngày 25/03/2031", "năm 2031 tỉnh hỗ trợ 12 cơ sở mua máy, 900 triệu đồng", (900, PLAN, "2031")),
+        ("đăng ngày 2-4-2031", "năm 2031 tỉnh hỗ trợ 12 cơ sở mua máy, 900 triệu đồng", (900, PLAN, "2031")),
+        ("tin ngày 25/03/2031", "năm 2031 tỉnh đã hỗ trợ 12 cơ sở mua máy, 900 triệu đồng", (900, ACTUAL, "2031")),
+        ("tin ngày 25/11/2031", "năm 2031 tỉnh hỗ trợ 12 cơ sở mua máy, 900 triệu đồng", (900, ACTUAL, "2031")),
+        ("tin ngày 25/03/2032", "năm 2031 tỉnh hỗ trợ 12 cơ sở mua máy, 900 triệu đồng", (900, ACTUAL, "2031")),
+    ],
+)
+def test_the_day_of_the_news_may_stand_in_its_first_sentence(day: str, said: str, case: Case) -> None:
+    assert told(f"Theo Sở Công Thương ({day}), {said}.", "Kon Tum: khuyến công địa phương năm 2031\n\n") == [case]
+
+
+def test_the_day_of_a_later_section_is_none_of_the_news() -> None:
+    text = "Năm 2031 tỉnh hỗ trợ 12 cơ sở mua máy, 900 triệu đồng.\n\nTập huấn (tin ngày 12/1/2031) có 3 lớp."
+    assert told(text, "Kon Tum: khuyến công địa phương năm 2031\n\n") == [(900, ACTUAL, "2031")]
+
+
+YEARS = "Kon Tum: kết quả khuyến công giai đoạn 2031 - 2034\n\n"
+YEAR = "Kon Tum: kết quả khuyến công năm 2031\n\n"
+LESSONS = "Cả tỉnh mở 31 lớp tập huấn quản lý cho cơ sở công nghiệp nông thôn"
+
+
+@pytest.mark.parametrize(
+    ("text", "spent", "totals"),
+    [
+        # one kind of work, done in years: what it cost closes the sentence that tells it
+        (
+            f"I. Nâng cao năng lực quản lý\n\n{LESSONS}; tổng kinh phí trên 2,8 tỷ đồng.\n\nII. Máy\n\nMua máy.",
+            [2800],
+            [],
+        ),
+        (
+            "I. Chuyển giao công nghệ\n\nHoàn thành 66 đề án ứng dụng máy móc vào chế biến chè cho 60 cơ sở; tổng kinh"
+            " phí hỗ trợ gần 9 tỷ đồng. Cơ sở Hoa Mai là một trong số đó.\n\nII. Lớp\n\nMở lớp.",
+            [9000],
+            [],
+        ),
+        (f"{LESSONS}; tổng số tiền 3 tỷ 125 triệu đồng.", [3125], []),
+        # a programme's money: nothing but projects, several kinds of work, the whole time, who pays
+        ("Cả tỉnh hoàn thành 85 đề án; tổng kinh phí trên 20 tỷ đồng.", [], [20000]),
+        (f"{LESSONS}, hỗ trợ 70 cơ sở mua máy và dự 9 hội chợ; tổng kinh phí 20 tỷ đồng.", [], [20000]),
+        ("Cả giai đoạn hỗ trợ 29 sản phẩm; tổng kinh phí hơn 476 tỷ đồng.", [], [476_000]),
+    ],
+)
+def test_what_closes_the_telling_of_one_kind_of_work_in_years_is_its_cost(
+    text: str, spent: list[int], totals: list[int]
+) -> None:
+    assert sums(text, YEARS) == (spent, totals)
+
+
+def test_a_whole_aim_of_years_stays_the_plans() -> None:
+    text = f"{LESSONS}; tổng kinh phí trên 2,8 tỷ đồng."
+    assert sums(text, "Kon Tum: kế hoạch khuyến công giai đoạn 2031 - 2034\n\n") == ([], [2800])
+
+
+@pytest.mark.parametrize(
+    ("text", "spent", "totals"),
+    [
+        (
+            "Với nghề mây tre, các cấp huy động quỹ khuyến công và nhiều nguồn khác để mở các lớp dạy nghề cho lao"
+            " động; tổng số tiền khoảng 1 tỷ 215 triệu đồng.",
+            [1215],
+            [],
+        ),
+        ("Các cấp huy động quỹ khuyến công và nhiều nguồn khác; tổng số tiền khoảng 1 tỷ 215 triệu đồng.", [], [1215]),
+        # all that was done in a year
+        (
+            "Trung tâm đã theo dõi, đôn đốc 21 nhiệm vụ mới, 14 nhiệm vụ chuyển tiếp; tổng kinh phí 23 tỷ đồng.",
+            [],
+            [23000],
+        ),
+        ("Trung tâm đã triển khai 21 nhiệm vụ về giống lúa; tổng kinh phí 23 tỷ đồng.", [23000], []),
+        (
+            "Hoàn thành 6 đề án khuyến công quốc gia (trong đó 1 đề án gốm), 8 đề án khuyến công địa phương và 3 nội"
+            " dung khác; tổng kinh phí 4,2 tỷ đồng.",
+            [],
+            [4200],
+        ),
+        ("Hoàn thành 6 đề án khuyến công quốc gia về gốm; tổng kinh phí 4,2 tỷ đồng.", [4200], []),
+        ("Hỗ trợ 4 cơ sở mua máy; mở 2 lớp; tổng kinh phí 1,6 tỷ đồng.", [1600], []),
+    ],
+)
+def test_what_closes_a_sentence_is_of_its_work_unless_it_counts_all_that_a_year_did(
+    text: str, spent: list[int], totals: list[int]
+) -> None:
+    assert sums(text, YEAR) == (spent, totals)
+
+
+@pytest.mark.parametrize(
+    ("lead", "period"),
+    [
+        ("Những đề án được phê duyệt trong năm 2032 đã hoàn thành gồm có:", "2032"),
+        ("Các đề án của năm 2031 đã nghiệm thu:", "2031"),
+        ("Từ năm 2032 đã hoàn thành:", "2031-2033"),
+        ("Các đề án năm 2031, 2032 đã hoàn thành:", "2031-2033"),
+        ("Các đề án chuyển tiếp từ năm 2030 đã hoàn thành:", "2031-2033"),
+        ("Các đề án đã hoàn thành:", "2031-2033"),
+    ],
+)
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "1.1. Máy sấy tại Công ty Mây Xanh: 500 triệu đồng.\n\n1.2. Máy ép: 300 triệu đồng.\n\n2. Tập huấn\n\nMở lớp.",
+        "- Máy sấy tại Công ty Mây Xanh: 500 triệu đồng.\n- Máy ép: 300 triệu đồng.\n",
+    ],
+)
+def test_of_the_years_of_a_page_a_list_is_of_the_one_that_opens_it(lead: str, period: str, listed: str) -> None:
+    heading = "1. Khuyến công quốc gia\n\n" if listed.startswith("1") else ""
+    text = f"{heading}Bộ Công Thương giao 5 đề án, tổng kinh phí hỗ trợ 3,7 tỷ đồng. {lead}\n\n{listed}"
+    cases = told(text, "Kon Tum: kết quả khuyến công giai đoạn 2031 - 2033\n\n")
+    assert [(amount, when) for amount, _, when in cases] == [(500, period), (300, period)]
