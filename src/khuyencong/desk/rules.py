@@ -34,7 +34,7 @@ RULE_SENTENCES: dict[str, str | Promise] = {
     "unit-slip": _("Số tiền lệch khoảng một nghìn lần so với các số cùng loại."),
     "bad-grouping": _("Dấu chấm, dấu phẩy trong số không phân đúng nhóm ba chữ số."),
     "sum-mismatch": _("Các phần cộng lại không bằng tổng, hoặc các tổng không khớp nhau."),
-    "column-unread": _("Có cột ghi là tiền mà không đọc được số nào."),
+    "column-unread": _("Có cột ghi là tiền hoặc số lượng mà không đọc được số nào."),
     "percent-mismatch": _("Tỷ lệ in ra không bằng phần chia cho tổng."),
     "count-mismatch": _("Số đếm được không khớp với tổng trong cùng câu."),
     "stars-mismatch": _("Hạng sao của sản phẩm không phải hạng mà điểm của nó đạt."),

@@ -92,7 +92,7 @@ RULE_WORDS: dict[str, str | Promise] = {
     "unit-slip": _("lệch đơn vị"),
     "bad-grouping": _("sai dấu phân nhóm"),
     "sum-mismatch": _("cộng không khớp"),
-    "column-unread": _("cột tiền chưa đọc"),
+    "column-unread": _("cột số liệu chưa đọc"),
     "percent-mismatch": _("tỷ lệ không khớp"),
     "count-mismatch": _("đếm không khớp"),
     "stars-mismatch": _("sao không khớp điểm"),

@@ -55,7 +55,11 @@ def with_fair(*more: TargetResult) -> Results:
     lead = "Trung tâm Xúc tiến thương mại"
     one = Fair(90, title, "phường Thử Hai", "tháng 5 năm 2031", lead, "Ngân sách tỉnh", (*COUNTED, *more))
     sold = Sold(reached(90, 2_350_000_000, 75), reached(1, 2_400_000_000, 75))
-    return replace(RESULTS, lines=(*RESULTS.lines, line), fairs=(one,), sold=sold)
+    (local, *of_local), *others = RESULTS.sources
+    sources = ((local, planned(2, 3_360_000_000), reached(2, 1_635_900_000)), *others)
+    assert [figure.value for figure in of_local] == [3_060_000_000, 1_345_900_000]
+    money = {"money_plan": planned(1, 3_770_000_000), "money_actual": reached(1, 1_855_900_000, estimate=210_000_000)}
+    return replace(RESULTS, lines=(*RESULTS.lines, line), fairs=(one,), sold=sold, sources=sources, **money)
 
 
 @pytest.mark.parametrize("format", FORMATS)

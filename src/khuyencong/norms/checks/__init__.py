@@ -23,6 +23,7 @@ from . import (
     products,
     stars,
     sums,
+    table_rates,
     tables,
     unit_slips,
 )
@@ -45,6 +46,7 @@ CHECKS: tuple[Check, ...] = (
     tables.beyond_unit,
     tables.doubtful_commas,
     sums.percent_mismatches,
+    table_rates.rate_mismatches,
     in_words.words_mismatches,
     left_out.missing_values,
     counts.bad_groupings,

@@ -13,6 +13,8 @@ from ...terms.vietnamese import fold, fold_in_place
 from .table_rows import Row, tables_in
 
 _BLANK = re.compile(r"[^\S ]")  # any but the plain one
+_SCALED = re.compile(r"(?:trieu|nghin|ngan|ty|1\.?000) ?(?:dong|d\b)|\btrd\b|\btr\.? ?d")
+_UNIT_REACH = 200  # characters above a table in which its unit stands
 _NO_WORD = re.compile(r"\W+")
 
 
@@ -34,6 +36,12 @@ class Case:
     @cached_property
     def tables(self) -> list[list[Row]]:
         return [*tables_in(self.text)]
+
+    def is_scaled(self, rows: list[Row], head: str) -> bool:
+        """Whether a column tells money in nghìn, triệu or tỷ đồng, by its head or the words over the table: its figures
+        may be rounded."""
+        first = rows[0].cells[0][1]
+        return bool(_SCALED.search(head) or _SCALED.search(self.folded, max(0, first - _UNIT_REACH), first))
 
     def words(self, span: Span) -> str:
         return " ".join(self.text[span.start : span.end].split())

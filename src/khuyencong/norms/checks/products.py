@@ -11,11 +11,15 @@ from ...terms.numbers import NotANumber, format_decimal, parse_number, parse_sca
 from ...terms.tables import figure_in
 from ...terms.vietnamese import fold
 from .case import Case, error, warning
+from .table_products import products_in_tables
 
 
 def product_mismatches(case: Case) -> Iterator[Finding]:
     """A count times a price that is not the sum beside it."""
-    yield from _rows(case)
+    rows = [*_rows(case)]
+    yield from rows
+    told = {finding.span for finding in rows}
+    yield from (finding for finding in products_in_tables(case) if finding.span not in told)
     yield from _sentences(case)
     yield from _priced(case)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 
-from ...terms.tables import depth_of
+from ...terms.tables import UNNUMBERED, depth_of
 from ...terms.vietnamese import fold
 
 TOTAL = re.compile(r"(?:tong cong|tong so|tong kinh phi|tong|cong)(?: \([a-z0-9 +,]+\))?\W*")
@@ -46,3 +46,35 @@ def _row(start: int, line: str, *, framed: bool) -> Row:
     index = told[0][0].strip(" .()") if told else ""
     label = next((words for words, _ in told[:2] if words), "")
     return Row(tuple(told), depth_of(index), bool(TOTAL.fullmatch(fold(label))))
+
+
+_HEAD_ROWS = 4  # so many rows at most are heads
+_TOLD = re.compile(r"[+-]?\d[\d.,]*%?")
+
+
+def body_of(rows: list[Row]) -> int:
+    """Where the rows behind the heads begin: with the first that holds an index and words, or figures."""
+    for i, row in enumerate(rows[: _HEAD_ROWS + 1]):
+        words = [told for told, _ in row.cells]
+        figures = [told for told in words[1:] if _TOLD.fullmatch(told) and not _YEAR.fullmatch(told)]
+        if i and (figures or row.depth < UNNUMBERED) and not all(_COLUMN_NUMBER.fullmatch(w) for w in words if w):
+            return i
+    return 1
+
+
+_YEAR = re.compile(r"20\d\d")
+_COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?: ?= ?[\d\s()x*/+:-]+)?")
+
+
+def heads_of(rows: list[Row], body: int) -> list[str]:
+    """The folded words over every column; a merged head stands above all that it covers."""
+    heads = [""] * max(len(row.cells) for row in rows)
+    for i, row in enumerate(rows[:body]):
+        above = ""
+        for j, (told, _) in enumerate(row.cells):
+            below = any(j < len(other.cells) and other.cells[j][0] for other in rows[i + 1 : body])
+            above = told or (above if below else "")
+            words = fold(above).strip()
+            if words and not _COLUMN_NUMBER.fullmatch(above):
+                heads[j] = f"{heads[j]} {words}".strip()
+    return heads

@@ -7,35 +7,36 @@ among themselves nothing is said: which of them the total means cannot be known.
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate, islice
 
 from ...terms.facts import Finding, Span
 from ...terms.numbers import format_decimal, format_vnd
-from ...terms.tables import adds_up_english, figure_in, written_english
+from ...terms.tables import UNNUMBERED, adds_up_english, figure_in, written_english
 from ...terms.vietnamese import fold
-from .case import Case, error, warning
-from .table_rows import TOTAL, Row
+from .case import Case, error, info, warning
+from .table_rows import TOTAL, Row, body_of, heads_of
 
 _NOT_ADDED = re.compile(
     r"%|ty le|ti le|don gia|muc |dinh muc|binh quan|\bgia\b|\bstt\b|\btt\b"
     r"|^(?!.*\b(?:kinh phi|du toan|tien|von)\b).*\bnam 20\d\d$"  # «Năm 2030» of indicators, but money adds up
 )
+_OF_RATES = re.compile(r"%|\b(?:ty|ti) le\b|so sanh|don gia")
 _MOST_COLUMNS = 200  # no table of a paper is wider; a line of bars may be
 
 
 def table_sums(case: Case) -> Iterator[Finding]:
     """Rows of a table that do not add up to its one total, or rows of a group to its own."""
     for rows in case.tables:
-        if any(row.is_group for row in rows):
-            for column in range(1, min(max(len(row.cells) for row in rows), _MOST_COLUMNS)):
-                yield from _group_mismatches(rows, column)
-        totals = [row for row in rows if row.is_total]
-        if len(totals) != 1:
-            continue
-        for column in range(1, min(len(totals[0].cells), _MOST_COLUMNS)):
-            if found := _mismatch(rows, totals[0], column):
+        heads = heads_of(rows, body_of(rows))
+        for column in range(1, min(len(heads), _MOST_COLUMNS)):
+            if _OF_RATES.search(heads[column]):
+                continue
+            added = _Added.of(rows, column, is_scaled=case.is_scaled(rows, heads[column]))
+            yield from _group_mismatches(added)
+            if found := _mismatch(added):
                 yield found
 
 
@@ -89,22 +90,34 @@ def _told_in(value: int, sums: Iterable[int]) -> bool:
 
 
 def unread_columns(case: Case) -> Iterator[Finding]:
-    """Columns that are headed as money and hold figures of which none was read."""
+    """Columns that are headed as money, or as how many of what nobody says, and hold figures of which none was read."""
     read = _Read(case)
     for rows in case.tables:
-        for column in range(1, min(max(len(row.cells) for row in rows), _MOST_COLUMNS)):
-            told = [(i, row.cells[column]) for i, row in enumerate(rows) if column < len(row.cells)]
-            figures = [(i, cell) for i, cell in told if _FIGURE.fullmatch(cell[0]) and not rows[i].is_total]
-            if len(figures) < _FEW_FIGURES:
+        heads = heads_of(rows, body_of(rows))
+        lacks_unit = not any(map(_UNIT_HEAD.fullmatch, heads)) and read.holds(rows)
+        for column, head in enumerate(heads[1:_MOST_COLUMNS], 1):
+            is_count = lacks_unit and bool(_HOW_MANY.search(head))
+            told = [row.cells[column] for row in rows if column < len(row.cells) and not row.is_total]
+            first = next((i for i, (words, _) in enumerate(told) if figure_in(words) is not None), 0)
+            is_money = _MONEY.search(fold(" ".join(words for words, _ in told[:first])))
+            if _NO_SUM.search(head) or not (is_count or is_money):
                 continue
-            head = " ".join(words for i, (words, _) in told[: figures[0][0]] if words)
-            is_money = _MONEY.search(fold(head)) and not _NO_SUM.search(fold(head))
-            if is_money and not read.knows([cell for _, cell in figures]):
-                _, (words, start) = figures[0]
-                message = f"Cột «{head[:60]}» có {len(figures)} số chưa được đọc: chọn cách đọc cột, hoặc ghi tay"
-                yield warning("column-unread", message, Span(start, start + len(words)), words)
+            figures = [cell for cell in told if (_COUNT if is_count else _FIGURE).fullmatch(cell[0])]
+            if len(figures) >= _FEW_FIGURES and not read.knows(figures):
+                yield _unread(case, rows, column, figures)
 
 
+def _unread(case: Case, rows: list[Row], column: int, figures: Sequence[tuple[str, int]]) -> Finding:
+    printed, start = figures[0]
+    above = (row.cells[column] for row in rows if column < len(row.cells))
+    head = " ".join(words for words, at in above if at < start and words)
+    message = f"Cột «{head[:60]}» có {len(figures)} số chưa được đọc: chọn cách đọc cột, hoặc ghi tay"
+    return warning("column-unread", message, Span(start, start + len(printed)), printed)
+
+
+_UNIT_HEAD = re.compile(r"(?:dvt|d\.v\.t|don vi(?: tinh)?)\W*")
+_HOW_MANY = re.compile(r"\b(?:so luong|khoi luong|sl)\b")
+_COUNT = re.compile(r"\d+(?:\.\d{3})*(?:,\d+)?")
 _FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{2,}(?:,\d+)?")
 _FEW_FIGURES = 2
 _MONEY = re.compile(
@@ -179,6 +192,10 @@ class _Read:
         self._starts, self._ends = [start for start, _ in places], list(accumulate((end for _, end in places), max))
         self._values = {amount.value for amount in sums} | {total.amount_vnd or 0 for total in totals}
 
+    def holds(self, rows: Sequence[Row]) -> bool:
+        """Whether anything was read of a table."""
+        return any(self._is_read(words, start) for row in rows for words, start in row.cells if words)
+
     def knows(self, cells: Sequence[tuple[str, int]]) -> bool:
         """Whether a figure of a column was read there, or most are told elsewhere: an annex may repeat the text."""
         repeated = sum(self._repeats(words) for words, _ in cells)
@@ -196,21 +213,70 @@ class _Read:
 _UNITS = (1, 10**3, 10**6, 10**9)
 
 
-def _group_mismatches(rows: list[Row], column: int) -> Iterator[Finding]:
-    """Groups whose sum is not that of their items, in a column where the sums of other groups are."""
-    figures = _added_figures(rows, column)
-    groups = ((i, [figures[j] for j in _items_of(rows, i, figures)]) for i in figures if rows[i].is_group)
-    added = [(i, items) for i, items in groups if len(items) > 1]
-    wrong = [(i, items) for i, items in added if not _nearly(figures[i], sum(items), items)]
-    if len(wrong) * 2 < len(added):
-        yield from (_does_not_add_up("Các dòng của nhóm", rows[i], column, sum(items)) for i, items in wrong)
+@dataclass(frozen=True, slots=True)
+class _Added:
+    """What the rows of a table have in a column, by their place, and which of them its one total adds up."""
+
+    rows: list[Row]
+    column: int
+    figures: Mapping[int, Decimal]
+    total: int | None
+    is_scaled: bool
+
+    @classmethod
+    def of(cls, rows: list[Row], column: int, *, is_scaled: bool) -> "_Added":
+        words = {i: row.cells[column][0] for i, row in enumerate(rows) if column < len(row.cells)}
+        english = written_english(" ".join(words.values()))
+        read = {i: figure_in(told, english=english) for i, told in words.items()}
+        figures = {i: figure for i, figure in read.items() if figure is not None}
+        heads = islice((words[i] for i in words if i not in figures), 3)
+        if any(_NOT_ADDED.search(fold(head)) for head in heads):
+            return cls(rows, column, {}, None, is_scaled)
+        totals = [i for i, row in enumerate(rows) if row.is_total]
+        total = totals[0] if len(totals) == 1 and totals[0] in figures else None
+        return cls(rows, column, figures, total, is_scaled)
+
+    @property
+    def told(self) -> dict[int, Decimal]:
+        """The figures above the total, or below one that opens the table: what follows a sum is none of it."""
+        if self.total is None:
+            return dict(self.figures)
+        above = {i: figure for i, figure in self.figures.items() if i < (self.total or 0)}
+        return above or {i: figure for i, figure in self.figures.items() if i != self.total}
+
+    def items(self) -> list[Decimal]:
+        """What stands at the bottom: no sums of groups whose rows tell theirs."""
+        told = self.told
+        return [figure for i, figure in told.items() if not self._is_parted(i)]
+
+    def outermost(self) -> list[Decimal]:
+        told = self.told
+        outer = min((self.rows[i].depth for i in told), default=0)
+        return [figure for i, figure in told.items() if self.rows[i].depth == outer]
+
+    def under(self, group: int) -> list[int]:
+        """The rows with figures right under a group; so is a group that alone tells what stands under it."""
+        return [i for i in _under(self.rows, group) if i in self.figures and not self._is_parted(i)]
+
+    def _is_parted(self, i: int) -> bool:
+        return self.rows[i].is_group and any(j in self.figures for j in _under(self.rows, i))
+
+    def total_is(self, parts: list[Decimal]) -> bool:
+        return self.total is not None and _nearly(self.figures[self.total], sum(parts), parts)
 
 
-def _items_of(rows: list[Row], group: int, figures: Container[int]) -> Iterator[int]:
-    """Which rows with figures are the items under a group; so is a group that alone tells what stands under it."""
-    for i in _under(rows, group):
-        if i in figures and not (rows[i].is_group and any(j in figures for j in _under(rows, i))):
-            yield i
+def _group_mismatches(added: _Added) -> Iterator[Finding]:
+    """Groups whose sum is not that of their items, in a column where the sums of other groups are, or whose total shows
+    that all stand there."""
+    figures = added.figures
+    groups = [(i, added.under(i)) for i in figures if added.rows[i].is_group]
+    parted = [(i, items) for i, items in groups if len(items) > 1]
+    sums = {i: [figures[j] for j in items] for i, items in parted}
+    wrong = [i for i, parts in sums.items() if not _nearly(figures[i], sum(parts), parts)]
+    numbered = all(added.rows[j].depth < UNNUMBERED for i, items in parted if i in wrong for j in items)
+    is_shown = numbered and (added.total_is(added.items()) or added.total_is(added.outermost()))
+    if len(wrong) * 2 < len(parted) or (is_shown and len(wrong) * 2 <= max(len(parted), 2)):
+        yield from (_does_not_add_up("Các dòng của nhóm", added, i, sums[i]) for i in wrong)
 
 
 def _under(rows: list[Row], group: int) -> Iterator[int]:
@@ -218,37 +284,27 @@ def _under(rows: list[Row], group: int) -> Iterator[int]:
     return iter(range(group + 1, next(ends, len(rows))))
 
 
-def _added_figures(rows: list[Row], column: int) -> dict[int, Decimal]:
-    """What the rows have in a column, by their place; nothing where its head says that figures are not added."""
-    words = {i: row.cells[column][0] for i, row in enumerate(rows) if column < len(row.cells)}
-    english = written_english(" ".join(words.values()))
-    figures = {i: figure_in(told, english=english) for i, told in words.items()}
-    heads = islice((words[i] for i, figure in figures.items() if figure is None), 3)
-    if any(_NOT_ADDED.search(fold(head)) for head in heads):
-        return {}
-    return {i: figure for i, figure in figures.items() if figure is not None}
-
-
-def _mismatch(rows: list[Row], total: Row, column: int) -> Finding | None:
-    told = _added_figures(rows, column)
-    whole = next((figure for i, figure in told.items() if rows[i] is total), None)
-    figures = {i: figure for i, figure in told.items() if rows[i] is not total}
-    if whole is None or len(figures) < 2:
+def _mismatch(added: _Added) -> Finding | None:
+    """The total, where items and groups come to one sum and this is another."""
+    items = added.items()
+    if added.total is None or len(added.told) < 2:
         return None
-    items = sum(figure for i, figure in figures.items() if not rows[i].is_group)
-    outer = min(rows[i].depth for i in figures)
-    groups = sum(figure for i, figure in figures.items() if rows[i].depth == outer)
-    if items != groups or _nearly(whole, items, [*figures.values()]):
+    if sum(items) != sum(added.outermost()) or added.total_is([*added.told.values()]) or added.total_is(items):
         return None
-    if adds_up_english([rows[i].cells[column][0] for i in figures if not rows[i].is_group], total.cells[column][0]):
+    cells = [added.rows[i].cells[added.column][0] for i in added.told if not added.rows[i].is_group]
+    if adds_up_english(cells, added.rows[added.total].cells[added.column][0]):
         return None
-    return _does_not_add_up("Các dòng của bảng", total, column, items)
+    return _does_not_add_up("Các dòng của bảng", added, added.total, items)
 
 
-def _does_not_add_up(members: str, whole: Row, column: int, added: Decimal | int) -> Finding:
-    printed, start = whole.cells[column]
-    words = f"{members} cộng lại được {format_decimal(added)}, khác dòng tổng {printed}"
-    return error("sum-mismatch", words, Span(start, start + len(printed)), printed, format_decimal(added))
+def _does_not_add_up(members: str, added: _Added, at: int, parts: list[Decimal]) -> Finding:
+    printed, start = added.rows[at].cells[added.column]
+    sum_of_all = sum(parts, Decimal())
+    words = f"{members} cộng lại được {format_decimal(sum_of_all)}, khác dòng tổng {printed}"
+    span, expected = Span(start, start + len(printed)), format_decimal(sum_of_all)
+    if added.is_scaled and abs(sum_of_all - added.figures[at]) <= 1:
+        return info("sum-mismatch", f"{words}; có thể do làm tròn", span, printed, expected)
+    return error("sum-mismatch", words, span, printed, expected)
 
 
 def _nearly(whole: Decimal, added: Decimal | int, values: list[Decimal]) -> bool:

@@ -9,7 +9,7 @@ from ....terms.facts import Arranged, Role
 from ....terms.vietnamese import fold_in_place
 from ..grammar.periods import find_period
 from ..grammar.sources import NATIONAL_TARGET, source_among, source_named
-from ..grammar.units import UNIT
+from ..grammar.units import UNIT, printed_unit
 
 
 class Kind(StrEnum):
@@ -76,6 +76,7 @@ _KINDS = (
         Kind.LEAD,
         re.compile(
             r"(?!(?:tong )?(?:von|kinh phi|nguon|so tien|du toan)\b)"  # «Vốn đối ứng của chủ thể» is money
+            r"(?!(?:tong )?so (?:luong )?(?:co so|chu the|don vi|doanh nghiep|hop tac xa)\b)"  # which are counted
             r".*(?:don vi (?:thuc|chu|phoi|thu|dang|trien)|co quan|chu tri|phoi hop|co so thu huong"
             r"|chu the(?!(?: ocop)? (?:doi ung|dong gop)))"
         ),
@@ -114,7 +115,8 @@ _ACTUAL = re.compile(
     r"|\bthuc chi\b|\b(?:kinh phi|tien|so|von) chi\b(?! (?:tiet|phi))"
 )
 _PLAN = re.compile(r"ke hoach|\bkh\b|du toan|chi tieu|giao|duyet|du kien|nhu cau|de xuat|dang ky|muc tieu")
-_NAMED_COUNT = re.compile(rf"(?:.* )?so (?!luong)(?:luong )?(?P<unit>{UNIT})")
+_NAMED_COUNT = re.compile(rf"(?:.* )?so (?:luong )?(?P<unit>{UNIT})")
+_IN_BRACKETS = re.compile(rf"(?:[^()]* )?\((?:dvt:? ?|tinh bang )?(?P<unit>{UNIT})\)$")  # «Số lượng (gian hàng)»
 _BARE_UNIT = re.compile(rf"(?P<unit>{UNIT})(?: (?:moi|nang hang|duoc [a-z]+|tham gia))?(?:\s*\(.*\))?$")
 _SCALES = (
     (1_000_000_000, re.compile(r"\b(?:ty|ti) dong|\((?:ty|ti)\)")),
@@ -266,7 +268,8 @@ def _column(parts: tuple[str, ...], year: str | None, source: str | None) -> Col
     if len(parts) > 1 and _RATE.match(parts[-2]) and money_factor(fold_in_place(parts[-1])):
         parts = (*parts[:-2], f"số tiền {_RATE.sub('', parts[-2])} {parts[-1]}")  # «Tỷ lệ đối ứng» over «% | đồng»
     words = fold_in_place(" ".join(parts))
-    last = fold_in_place((_named_parts(parts) or parts)[-1]) if parts else ""
+    printed = (_named_parts(parts) or parts)[-1] if parts else ""
+    last = fold_in_place(printed)
     if _MARKS.fullmatch(last):
         return Column(Kind.OTHER)
     if _COMPARES.match(_above(parts)) and not (_role(last) or money_factor(fold_in_place(parts[-1]))):
@@ -277,9 +280,8 @@ def _column(parts: tuple[str, ...], year: str | None, source: str | None) -> Col
             Kind.COUNT, _role(words), _period(words, year), unit="đồng", factor=money_factor(words), is_revenue=True
         )
     kind = told or (Kind.FIGURE if _role(words) or find_period(words) else Kind.OTHER)
-    named = _NAMED_COUNT.match(last) or (_BARE_UNIT.match(last) if kind in (Kind.FIGURE, Kind.OTHER) else None)
-    if named and kind in (Kind.FIGURE, Kind.OTHER, Kind.COUNT):
-        kind = Kind.COUNT
+    unit = _unit_counted(printed, last, words, kind)
+    kind = Kind.COUNT if unit else kind
     if kind in (Kind.AMOUNT, Kind.FIGURE, Kind.OTHER) and (foreign := foreign_unit(words)):
         return Column(Kind.COUNT, _role(words), _period(words, year), *foreign)
     if kind is Kind.PRICE:
@@ -290,7 +292,7 @@ def _column(parts: tuple[str, ...], year: str | None, source: str | None) -> Col
         kind,
         role=_role(words),
         period=_period(words, year),
-        unit=parts[-1][named.start("unit") : named.end("unit")].lower() if named else "",
+        unit=unit,
         factor=money_factor(words) if kind is not Kind.COUNT else None,
         source=source or (_source(last) if kind is Kind.AMOUNT else None),
         is_part=bool(_PART.search(words)),
@@ -302,6 +304,20 @@ _MARKS = re.compile(
     r"(?:(?:tong )?diem(?: (?:so|danh gia|cham|trung binh|binh quan))*|(?:tong so|so) diem (?:dat|danh gia|cham)[a-z ]*"
     r"|(?:so |hang )?sao)(?: ?\([^()]*\))?"
 )
+
+
+def _unit_counted(printed: str, last: str, words: str, kind: Kind) -> str:
+    """What a head says its figures count: «Số lớp», «Số lượng (lớp)», «Lớp» alone or under «Số lượng»."""
+    if kind not in (Kind.FIGURE, Kind.OTHER, Kind.COUNT):
+        return ""
+    named = _NAMED_COUNT.match(last)
+    if not named and (kind is not Kind.COUNT or last != words):
+        named = _BARE_UNIT.match(last)
+    if not named and kind is not Kind.OTHER:
+        named = _IN_BRACKETS.match(last)
+    return printed_unit(printed[named.start("unit") : named.end("unit")].lower()) if named else ""
+
+
 # What was sold stands first in such a head: «Số cơ sở tăng doanh thu» counts workshops. An average adds up to nothing.
 _EARNED = re.compile(
     r"(?!.*(?:binh quan|trung binh|\blan\b|%|/|\b(?:truoc|sau) (?:khi|ho tro)))"

@@ -1,0 +1,52 @@
+"""Columns of counts in a table without «ĐVT»: what is counted stands in their heads."""
+
+import pytest
+
+from tests.papers.reading.reading import facts_of
+
+
+def counted(*heads: str) -> list[tuple[object, str]]:
+    told = "".join(f" | {head}" for head in heads)
+    rows = "".join(f"{i} | Nội dung thứ {i}{' | 7' * len(heads)} | 90\n" for i in (1, 2))
+    facts = facts_of(f"Kế hoạch khuyến công năm 2031\n\nTT | Nội dung{told} | Kinh phí (triệu đồng)\n{rows}")
+    assert [a.amount.value for a in facts.activities if a.amount] == [90_000_000] * 2
+    return [(q.value, q.unit) for q in facts.activities[0].quantities]
+
+
+@pytest.mark.parametrize(
+    ("head", "unit"),
+    [
+        ("Số cơ sở", "cơ sở"),
+        ("Số lớp", "lớp"),
+        ("Số học viên", "học viên"),
+        ("Số lượng (gian hàng)", "gian hàng"),
+        ("SL (lớp)", "lớp"),
+        ("Quy mô (học viên)", "học viên"),
+        ("Số lượng học viên", "học viên"),
+        ("Số lượng sản phẩm", "sản phẩm"),
+        ("Số lượng cơ sở thụ hưởng", "cơ sở"),
+        ("Số chủ thể", "chủ thể"),
+        ("Kế hoạch (lớp)", "lớp"),
+    ],
+)
+def test_the_head_says_what_is_counted(head: str, unit: str) -> None:
+    assert counted(head) == [(7, unit)]
+
+
+def test_several_things_are_counted_side_by_side() -> None:
+    heads = ("Số cơ sở", "Số lớp", "Số lượng (gian hàng)", "Số học viên")
+    assert [unit for _, unit in counted(*heads)] == ["cơ sở", "lớp", "gian hàng", "học viên"]
+
+
+def test_units_stand_under_one_head_of_several_columns() -> None:
+    (first, _) = facts_of(
+        "Kế hoạch khuyến công năm 2031\n\nTT | Nội dung | Số lượng | | Kinh phí\n | | Lớp | Học viên | (triệu đồng)\n"
+        "1 | Dạy nghề may | 3 | 90 | 300\n2 | Dạy nghề đan | 2 | 50 | 200\n"
+    ).activities
+    assert [(q.value, q.unit) for q in first.quantities] == [(3, "lớp"), (90, "học viên")]
+
+
+@pytest.mark.parametrize("head", ["Số lượng", "Số lượng kế hoạch", "Số lượng (2)", "Chủ thể thực hiện"])
+def test_a_head_that_names_no_unit_counts_nothing(head: str) -> None:
+    """«kế» of «kế hoạch» is no «kệ»."""
+    assert counted(head) == []
