@@ -42,6 +42,7 @@ def test_a_tables_last_row_is_the_sum_of_what_stands_above_it_not_beside_it(nati
 
 
 PARTED_IN_TURN = "ngân sách 10 tỷ đồng, trong đó trung ương 6 tỷ đồng và tỉnh 4 tỷ đồng"
+PARTED_IN_BRACKETS = "tỉnh 200 triệu đồng (trong đó sự nghiệp kinh tế 150 triệu đồng)"
 WITH_A_REST = "3 tỷ đồng cho máy móc; 1.200 triệu đồng cho tư vấn; phần còn lại cho tuyên truyền"
 
 
@@ -59,6 +60,9 @@ WITH_A_REST = "3 tỷ đồng cho máy móc; 1.200 triệu đồng cho tư vấn
             None,
         ),
         ("500 triệu đồng (năm trước 900 triệu đồng, trong đó tỉnh 700 triệu đồng), tăng thêm 140 triệu đồng", None),
+        (f"500 triệu đồng (gồm trung ương 200 triệu đồng, {PARTED_IN_BRACKETS}, đối ứng 100 triệu đồng)", None),
+        (f"600 triệu đồng (gồm trung ương 200 triệu đồng, {PARTED_IN_BRACKETS}, đối ứng 100 triệu đồng)", "500.000.000"),
+        ("500 triệu đồng, gồm ngân sách tỉnh 300 triệu đồng, đối ứng 150 triệu đồng (nguồn khác 50 triệu đồng)", None),
     ],
 )
 def test_parts_of_a_total_in_a_sentence(words: str, meant: str | None) -> None:

@@ -121,6 +121,22 @@ def test_a_remark_tells_what_becomes_of_a_row_of_which_nothing_was_reached() -> 
     assert (later.reason, arranged(later)) == ("Triển khai quý III", Q3)
 
 
+@pytest.mark.parametrize(
+    "remark",
+    ["Không thực hiện trong quý I, chuyển sang quý III", "Chưa tổ chức do chưa có mặt bằng; dời sang quý III/2026"],
+)
+def test_what_was_not_done_in_its_time_but_later_is_moved_and_not_called_off(remark: str) -> None:
+    (row,) = told(f"{TABLE.partition(chr(10))[0]}\n1 | Hội chợ vùng | | 0 | 0 | {remark}\n")
+    line = next(one for one in told(f"1. {FAIR}: {remark.partition(' do ')[0]}, lùi sang quý III.\n2. Lớp may.\n"))
+    assert [(one.status, arranged(one)) for one in (row, line)] == [(Status.MOVED, Q3)] * 2
+
+
+@pytest.mark.parametrize("remark", ["Không thực hiện, chuyển kinh phí sang nội dung khác", "Không thực hiện"])
+def test_what_was_not_done_and_not_put_off_stays_undone(remark: str) -> None:
+    (row,) = told(f"{TABLE.partition(chr(10))[0]}\n1 | Hội chợ vùng | | 0 | 0 | {remark}\n")
+    assert (row.status, row.arrangements) == (Status.NOT_DONE, ())
+
+
 DECISION = """SỞ CÔNG THƯƠNG
 Số: 22/QĐ-SCT
 Đồng Nai, ngày 03 tháng 7 năm 2026

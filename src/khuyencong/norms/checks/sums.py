@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate, islice
@@ -37,10 +37,16 @@ class _Parts:
     told: list[_Sum]
     is_whole: bool
     leaves_rest: bool = False  # «phần còn lại cho …»
+    outer: Sequence[_Sum] = ()  # without what stands in brackets behind one of them
 
     @property
     def sums(self) -> list[int]:
         return [value for _, value in self.told]
+
+    @property
+    def added(self) -> int:
+        """What they come to, each once."""
+        return sum(_outermost([value for _, value in self.outer] if len(self.outer) > 1 else self.sums))
 
 
 def sum_mismatches(case: Case) -> Iterator[Finding]:
@@ -50,7 +56,7 @@ def sum_mismatches(case: Case) -> Iterator[Finding]:
         if not (whole := total.amount_vnd):
             continue
         parts = _parts(case, total, told[total.role])
-        added = sum(_outermost(parts.sums))
+        added = parts.added
         rough = any(_is_rough(case, at) for at in (total.span.start, *(at for at, _ in parts.told)))
         if rough and abs(whole - added) * ROUNDED < whole:
             continue
@@ -69,6 +75,7 @@ def _readings(case: Case, parts: _Parts) -> Iterator[list[int]]:
     """The ways in which parts may be meant: all of them, without the parts of parts, or each line's first."""
     yield parts.sums
     yield _outermost(parts.sums)
+    yield [value for _, value in parts.outer]
     lines = {case.text.rfind("\n", 0, at): value for at, value in reversed(parts.told)}
     yield [lines[line] for line in sorted(lines)]
 
@@ -113,7 +120,7 @@ _ROUGHLY = re.compile(r"\b(?:gan|hon|tren|duoi|khoang|xap xi|uoc)\s+$")
 
 def _should_add_up(whole: int, parts: _Parts) -> bool:
     """«Trong đó» may name only some parts: then only too much, or several near the whole, is a fault."""
-    added = sum(_outermost(parts.sums))
+    added = parts.added
     if len(parts.told) < 2 or (parts.leaves_rest and added < whole):
         return False
     return parts.is_whole or added > whole or _nearly_all(whole, added)
@@ -138,7 +145,27 @@ def _parts(case: Case, total: Total, told: list[_Sum]) -> _Parts:
     end = _bracket_end(case, total.span, parted.end()) or _list_end(case, parted.end())
     end = min(end, parted.end() + LIST_REACH)
     rest = _REST.search(case.folded, parted.end(), end) is not None
-    return _Parts(_between(told, parted.end(), end), parted["word"] != "trong do", rest)
+    parts = _between(told, parted.end(), end)
+    return _Parts(parts, parted["word"] != "trong do", rest, _without_inner(case, parted.end(), parts))
+
+
+_BRACKET = re.compile(r"[()]")
+_SUM_BEFORE = re.compile(r"(?:dong|trieu|ty|ti|\d|d) *\Z")
+
+
+def _without_inner(case: Case, start: int, told: list[_Sum]) -> list[_Sum]:
+    """Without what brackets right behind a part tell of it: «ngân sách tỉnh 200 triệu đồng (trong đó … 150 triệu)»."""
+    end = told[-1][0] if told else start
+    inner: list[tuple[int, int]] = []
+    opened: list[int | None] = []  # where each open bracket stands that tells of a part
+    for mark in _BRACKET.finditer(case.text, start, end):
+        at = mark.start()
+        if mark.group() == "(":
+            opened.append(at if _SUM_BEFORE.search(case.folded[max(start, at - 8) : at]) else None)
+        elif opened and (first := opened.pop()) is not None:
+            inner.append((first, at))
+    inner += [(first, end) for first in opened if first is not None]
+    return [part for part in told if not any(first < part[0] <= last for first, last in inner)]
 
 
 _MEMBER = re.compile(r"\s*0?(\d{1,2})[.)]\s")
@@ -192,8 +219,12 @@ def _bracket_end(case: Case, total: Span, word_end: int) -> int | None:
     before = case.text[case.text.rfind("\n", 0, total.start) + 1 : word_end]
     if before.count("(") <= before.count(")"):
         return None
-    closed = case.text.find(")", word_end)
-    return closed if closed >= 0 else None
+    open_inside = 0
+    for mark in _BRACKET.finditer(case.text, word_end, word_end + LIST_REACH):
+        if mark.group() == ")" and not open_inside:
+            return mark.start()
+        open_inside += 1 if mark.group() == "(" else -1
+    return None
 
 
 def _list_end(case: Case, start: int) -> int:

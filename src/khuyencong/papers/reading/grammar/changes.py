@@ -36,6 +36,12 @@ _PART = (
 )
 _TIME = re.compile(rf"\b(?:sang|vào|trong|đến|tới|qua|thời gian(?: tổ chức)?:?)\s{_PART}", re.IGNORECASE)
 _REMARK_MOVES = re.compile(rf"\W*{MAY}(?:tiếp tục\s)?(?:{MOVING}|{HELD})\b[^.;|]{{0,60}}?\b{_PART}", re.IGNORECASE)
+# «Không thực hiện trong quý II, chuyển sang quý IV»; «… chuyển kinh phí sang …» moves no content
+_PUT_OFF = re.compile(
+    rf"\b(?:không|chưa)\s(?:kịp\s|thể\s|được\s)?{HELD}\b[^.|]{{0,120}}?\b"
+    rf"(?:chuyển|dời|lùi|hoãn)(?:\s(?:thời gian|{HELD}|lại)){{0,2}}\s(?:sang|đến|tới|qua|vào)\s[^.;|]{{0,30}}?{_PART}",
+    re.IGNORECASE,
+)
 _THIS = r"(?:\sđược)?(?:\s(?:đề án|nội dung|nhiệm vụ|hoạt động)(?:\snày)?)?"
 _REMARK_ENDS = re.compile(rf"\W*{MAY}(?!chưa){ENDING}{_THIS}{ENDS}", re.IGNORECASE)
 _YEAR = re.compile(r"20\d\d")
@@ -63,8 +69,17 @@ def ended(scan: Scan, span: Span) -> Change:
     return Change(Status.NOT_DONE, trimmed(scan, Span(why.end(), span.end)) if why else None)
 
 
+def put_off(scan: Scan, span: Span, year: str | None) -> Change | None:
+    """Not done in its time, but to be done later: «Không thực hiện trong quý II, chuyển sang quý IV»."""
+    said = _PUT_OFF.search(scan.flat, span.start, span.end)
+    when = _when(scan, said, year) if said else None
+    return Change(Status.MOVED, trimmed(scan, Span(*said.span())), (when,)) if said and when else None
+
+
 def change_in_cell(scan: Scan, cell: Span, year: str | None) -> Change | None:
     """«Triển khai quý III», «Chuyển sang quý IV», «Không tổ chức» as a row's remark."""
+    if later := put_off(scan, cell, year):
+        return later
     if said := _REMARK_MOVES.match(scan.flat, cell.start, cell.end):
         when = _when(scan, said, year)
         return Change(Status.MOVED, trimmed(scan, cell), (when, *_places(scan, cell))) if when else None

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ....terms.facts import Activity, Role, Span, Status
-from ..grammar.changes import CHANGES, ENDING, ENDS, HELD, MAY, MOVING, Change, ended, moved
+from ..grammar.changes import CHANGES, ENDING, ENDS, HELD, MAY, MOVING, Change, ended, moved, put_off
 from ..grammar.roles import Context
 from ..sentences.passage import Found
 from ..text.scan import Scan, overlaps, trimmed
@@ -49,12 +49,25 @@ _LONGEST = 600  # characters of a sentence that is looked at
 
 def with_changes(scan: Scan, root: Node, context: Context, found: Found) -> Found:
     """The same, and what no figure tells: which contents are held elsewhere, at another time or not at all."""
+    found.activities = [_put_off(scan, one) for one in found.activities]
     changes = [one for node in root.walk() if _may_tell(scan, node, root) for one in _changes(scan, node, context)]
     told = [_as_listed(change, found.activities) for change in changes]
     known = [one for one in found.activities if not any(_is_only(scan, one, change) for change in told)]
     spans = [span for one in known for span in (one.span, one.reason_span) if span]
     new = (change for change in told if not any(overlaps(change.span, span) for span in spans))
     return Found([*known, *new], found.totals) if told else found
+
+
+def _put_off(scan: Scan, told: Activity) -> Activity:
+    """What was not done, for no cause that the paper names, is only moved where its sentence says to when."""
+    is_undone = told.status is Status.NOT_DONE and not (told.reason or told.arrangements)
+    change = put_off(scan, told.span, told.period[:4] if told.period else None) if is_undone else None
+    if change is None or change.reason is None:
+        return told
+    reason = scan.words(change.reason)
+    return replace(
+        told, status=change.status, reason=reason, reason_span=change.reason, arrangements=change.arrangements
+    )
 
 
 def _as_listed(change: Activity, listed: Iterable[Activity]) -> Activity:
