@@ -43,7 +43,9 @@ _BASIS = re.compile(r"^[ \t*_]*Căn cứ\b", re.MULTILINE)
 _SIGNED_BY = re.compile(
     rf"^[ \t*#]*(?P<mark>TM\.\s*)?(?P<body>ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|SỞ)[{UPPER} \t]*[*\s]*$", re.MULTILINE
 )
-_POINT = re.compile(r"^[ \t]*(?P<letter>[a-eđ])\)", re.MULTILINE)
+_POINT = re.compile(r"^[ \t]*(?P<letter>[a-zđ])\)", re.MULTILINE)
+_ALPHABET = "abcdđeghiklmnopqrstuvxy"
+_SECTION = re.compile(r"^[ \t]*(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]\s", re.MULTILINE)
 
 
 def form_faults(case: Case) -> Iterator[Finding]:
@@ -189,12 +191,17 @@ def _signed_by(case: Case) -> Iterator[Finding]:
 
 
 def _points(case: Case) -> Iterator[Finding]:
-    """Points follow the Vietnamese alphabet: after d) comes đ)."""
-    letters = [(match["letter"], match) for match in _POINT.finditer(case.text)]
-    for (one, _), (two, match) in pairwise(letters):
-        if (one, two) == ("d", "e"):
-            yield _told("Điểm theo thứ tự chữ cái tiếng Việt: sau d) là đ)", Span(*match.span("letter")), "e)", "đ)")
-            return
+    """Points follow the Vietnamese alphabet, and none is left out: after d) comes đ), after e) comes g)."""
+    for one, two in pairwise(_POINT.finditer(case.text)):
+        before, letter = one["letter"], two["letter"]
+        following = _ALPHABET[_ALPHABET.find(before) + 1 :][:1]
+        skips = letter not in _ALPHABET or _ALPHABET.find(letter) > _ALPHABET.find(following)
+        if not (following and before in _ALPHABET and skips) or _SECTION.search(case.text, one.end(), two.start()):
+            continue
+        expected = f"{following})"
+        words = f"Điểm theo thứ tự chữ cái tiếng Việt: sau {before}) là {expected}"
+        yield _told(words, Span(*two.span("letter")), f"{letter})", expected)
+        return
 
 
 def _citing(case: Case) -> Iterator[Finding]:

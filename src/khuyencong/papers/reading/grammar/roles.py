@@ -209,7 +209,7 @@ _DOCUMENT_PLAN = re.compile(
     r"|giao (?:chi tieu|kinh phi|von|nhiem vu)|^danh muc (?:cac )?(?:de an|du an|nhiem vu|de tai)"
 )
 _DOCUMENT_AHEAD = re.compile(
-    r"(?:ve )?(?:viec )?(?:ke hoach|phuong huong|nhiem vu|du kien|nhu cau|de xuat|du toan"
+    r"(?:ve )?(?:viec )?(?:thuyet minh )?(?:ke hoach|phuong huong|nhiem vu|du kien|nhu cau|de xuat|du toan"
     r"|ket qua (?:phe duyet|phan bo))"
 )
 _ANSWERS = re.compile(r"báo cáo[^.;]{0,60} như sau", re.IGNORECASE)  # a letter that reports, not one that asks for it

@@ -57,6 +57,12 @@ _GIVEN_OF = re.compile(
 )
 _GIVEN_WORDS = ("so voi ", " tong ", "tren ")
 _DIFFERENCE = re.compile(r"(?:vuot|tang|giam|thap|cao|it|nhieu|them|hon)(?: hon| them)?(?: so voi)?(?: muc)?\s*$")
+# «đưa ra mục tiêu hỗ trợ 10 cơ sở và đã hoàn thành»: what was aimed at is what was reached
+AIM_REACHED = re.compile(
+    r"\bmuc tieu\b[^.;\d]{0,120}\d[^.;]{0,80}?(?:,| va) (?:den nay )?da (?:deu |duoc )?(?:hoan thanh|dat(?: duoc)?)"
+    r"(?: (?:100 ?%|toan bo|muc tieu|ke hoach|nay|de ra|dung (?:tien do|thoi han|ke hoach)))*"
+    r"(?=\s*(?:[.;)]|\Z|, (?:voi )?(?:tong )?kinh phi))"
+)
 _END = re.compile(r"[.;,](?=\s|$)|\)|\s(?:va|da|nay|thuc hien|ket qua|dat|giai ngan|bang)\b")
 _END_OF_BRACKET = re.compile(r"\)|[.](?=\s|$)")
 
@@ -65,7 +71,7 @@ def _plans(scan: Scan, span: Span, period: str | None) -> Iterator[Aside]:
     last = span.start
     for pattern, words in ((_BESIDE, _PLAN_WORDS), (_GIVEN_OF, _GIVEN_WORDS)):
         for mark in pattern.finditer(scan.masked, span.start, span.end) if scan.says(span, *words) else ():
-            if mark.start() < last or _is_difference(scan, mark):
+            if mark.start() < last or _is_difference(scan, mark) or AIM_REACHED.match(scan.masked, mark.start(), span.end):
                 continue
             in_bracket = "(" in mark.group()
             aside = _told(

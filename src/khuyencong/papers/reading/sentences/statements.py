@@ -28,6 +28,7 @@ from ..grammar.roles import Context
 from ..grammar.sums import A_SUM
 from ..grammar.tense import COMING, DONE, FOILED, NOT_YET, PAID_OUT, PASSIVE, SO_FAR, VERB, given_in
 from ..text.scan import MASK, Scan
+from .asides import AIM_REACHED
 from .holds import TELLS_TIME, Holds
 
 
@@ -241,7 +242,7 @@ class _Sentence:
         told = in_period(self.above, period) if period and clause.start > self.span.start else now
         if self.above.role is Role.ACTUAL and self.holds.proposed(printed):
             return _Turn(replace(self._planned(words, told, period), status=Status.PROPOSED))
-        if COMING.search(small) and not self._is_foiled:
+        if COMING.search(small) and not (self._is_foiled or self._is_aim_reached):
             self._is_coming = True
             return _Turn(self._planned(words, told, period))
         if now.role is Role.PLAN and self._is_coming and VERB.match(small):
@@ -287,6 +288,11 @@ class _Sentence:
     def _is_foiled(self) -> bool:
         """«sẽ mở, nhưng chưa …»"""
         return bool(FOILED.search(self.scan.flat, self.span.start, self.span.end))
+
+    @cached_property
+    def _is_aim_reached(self) -> bool:
+        reached = self.above.role is Role.ACTUAL
+        return reached and AIM_REACHED.search(self.scan.masked, self.span.start, self.span.end) is not None
 
     def _is_told_before(self, clause: Span) -> bool:
         """Whether the sentence has told a figure before a clause."""

@@ -18,7 +18,7 @@ from .outline import LETTER, Node
 OPENING = 600  # characters in which news tell their role
 _POSTED = re.compile(r"\((?:(?:tin|bao|dang|cap nhat)[^)]*|\d{1,2}[/-]\d{1,2}[/-]\d{4})\)")
 _QUOTED = re.compile(r"[“\"«][^”\"»]{1,160}[”\"»]")  # the name of a programme with its years dates no news
-_COMPARED = re.compile(r"\bso voi [^.;,]{0,90}")  # a year that is only compared with dates no news
+_COMPARED = re.compile(r"\bso (?:sanh )?voi [^.;,]{0,90}")  # a year that is only compared with dates nothing
 _THIS_YEAR = re.compile(r"\b(?:tu dau nam (?:den|toi) nay|trong nam nay|nam nay,)")  # whatever years are told behind it
 _EVENT = re.compile(r"\b(?:tu|dien ra|khai mac|to chuc)\b[^.;]{0,80}?\d{1,2}/\d{1,2}/(?P<year>20\d\d)")
 # «Sáng 15/8/2023, …», «(Tin ngày 12/10/2022) …»
@@ -39,7 +39,7 @@ _ASSIGNS = re.compile(r"(?:v/v |ve viec )?(?:giao|phan cong)(?: thuc hien)?(?: c
 def context_of(scan: Scan, printed: str, text: Span, kind: str | None, *, formal: bool) -> Context:
     """The role and period of the figures of a text behind a title."""
     printed = "" if not formal and is_sentence(printed) else printed
-    title = fold(printed)
+    title = _COMPARED.sub(lambda compared: " " * len(compared.group()), fold(printed))
     opening = Span(text.start, min(text.start + OPENING, text.end))
     years = re.findall(r"\b20\d\d\b", title)
     told = _POSTED.search(title) or (None if formal else _said_in_first_line(scan, text))
