@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate, islice
 
-from ...terms.facts import Finding, Role, Span, Total
+from ...terms.facts import Amount, Finding, Role, Share, Span, Total
 from ...terms.numbers import format_vnd, percent_text
 from .case import Case, error, warning
 
@@ -196,14 +196,14 @@ def _goes_on_telling(case: Case, parted: re.Match[str]) -> bool:
 def share_mismatches(case: Case) -> Iterator[Finding]:
     """What the sources of one row pay together against the row's sum."""
     shared = [
-        (a.amount.span, a.amount.value, [share.amount.value for share in a.shares])
+        (a.amount.span, a.amount.value, [share.amount.value for share in a.shares], _are_all(case, a.amount, a.shares))
         for a in case.facts.activities
         if a.amount and a.shares
     ]
-    whole = 2 * sum(value == sum(shares) for _, value, shares in shared) > len(shared)
-    for span, value, shares in shared:
+    whole = 2 * sum(value == sum(shares) for _, value, shares, _ in shared) > len(shared)
+    for span, value, shares, are_all in shared:
         added = sum(shares)
-        is_fault = added > value or (len(shares) > 1 and (whole or _nearly_all(value, added)))
+        is_fault = added > value or (len(shares) > 1 and (whole or are_all or _nearly_all(value, added)))
         if added != value and is_fault:
             yield error(
                 "sum-mismatch",
@@ -212,6 +212,15 @@ def share_mismatches(case: Case) -> Iterator[Finding]:
                 format_vnd(value),
                 format_vnd(added),
             )
+
+
+_ALL_IN_BRACKETS = re.compile(r"\s*\((?!\s*trong (?:so )?do\b)")
+
+
+def _are_all(case: Case, amount: Amount, shares: Sequence[Share]) -> bool:
+    """«500 triệu đồng (NSNN 300, đối ứng 200)»: brackets right behind a sum part all of it."""
+    opened = _ALL_IN_BRACKETS.match(case.folded, amount.span.end)
+    return opened is not None and ")" not in case.text[opened.end() : shares[0].amount.span.start]
 
 
 def _bracket_end(case: Case, total: Span, word_end: int) -> int | None:

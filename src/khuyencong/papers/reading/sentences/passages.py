@@ -25,6 +25,7 @@ from .costs import settled
 from .givers import SOURCE_ALONE
 from .passage import ASIDE, Found, Passage, as_total
 from .statements import Statement, statements
+from .sum_sources import is_of_sum_before, source_of_spent
 
 _Told = TypeVar("_Told", Money, Aside)
 
@@ -250,7 +251,7 @@ def _activity(scan: Scan, passage: Passage, segment: Segment) -> Activity:
         adjustment=context.adjustment,
         quantities=counts,
         amount=amount,
-        fund_source=_source(scan, segment),
+        fund_source=source_of_spent(scan, segment.span, segment.sums, segment.spent),
         reason=reason.text if reason else None,
         reason_span=reason.span if reason else None,
         organisations=organisations(scan, span),
@@ -327,23 +328,6 @@ def _title(scan: Scan, passage: Passage, segment: Segment, amount: Amount | None
     return clause_title(scan, segment.span.start, end, passage.title)
 
 
-def _source(scan: Scan, segment: Segment) -> str | None:
-    if segment.spent is None:
-        return None
-    start = scan.clause_start(segment.spent.span.start, segment.span.start)
-    behind = segment.spent.span.end
-    end = scan.clause_end(behind, segment.span.end)
-    if held_up := _HELD_UP.search(scan.folded, behind, end):
-        end = held_up.start()
-    if following := next((m.span.start for m in segment.sums if m.span.start > behind), None):
-        end = min(end, max([scan.folded.rfind(mark, behind, following) for mark in ",;("] + [behind]))
-    last = max((m.span.end for m in segment.sums if m.span.end <= segment.spent.span.start), default=start)
-    named = fund_source(scan, max(start, last), end)
-    return named or (fund_source(scan, start, end) if last > start else None)
-
-
-# «… do chủ thể chậm bố trí vốn đối ứng»: why no more was spent, not who paid
-_HELD_UP = re.compile(r"\b(?:do|vi|boi)\b[^.;]{0,60}?\b(?:cham|chua|thieu|khong|kho khan|vuong)\b")
 SHARE_REACH = 40
 _NO_SHARE = re.compile(r"\d|\b(?:dat|tang|giam|bang|vuot|so voi)\b|\)")
 _PERCENT = re.compile(r"(?<![\d,.])(\d{1,3}(?:,\d+)?)\s*%")
@@ -384,7 +368,9 @@ def _total(scan: Scan, money: Money, passage: Passage, least: int) -> Total:
     percent = _PERCENT.search(scan.folded, money.span.end, min(end, money.span.end + SHARE_REACH))
     if percent and _NO_SHARE.search(scan.folded, money.span.end, percent.start()):
         percent = None
-    lead = trimmed(scan, Span(start, money.span.start), " \n\t,;.:-+(")
+    told = Span(start, money.span.start)
+    told = Span(money.span.end, end) if is_of_sum_before(scan, told) else told
+    lead = trimmed(scan, told, " \n\t,;.:-+(")
     label = _TWICE.sub(r"\1", _NO_LABEL.sub("", scan.words(lead)).rstrip(" :"))
     return Total(
         label=label or passage.title,
@@ -393,5 +379,5 @@ def _total(scan: Scan, money: Money, passage: Passage, least: int) -> Total:
         percent=float(percent[1].replace(",", ".")) if percent else None,
         role=money_role(passage.context.role, scan.folded[lead.start : lead.end]),
         period=passage.context.period,
-        fund_source=fund_source(scan, lead.start, money.span.start),
+        fund_source=fund_source(scan, lead.start, told.end),
     )

@@ -1,0 +1,123 @@
+"""Who pays which part of a sum, told in the sum's own unit: «500 triệu đồng (NSNN 300, đối ứng 200)»."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ....terms.facts import Activity, Amount, Share, Span, Total
+from ....terms.numbers import NotANumber, parse_scaled
+from ..grammar.sources import source_among, source_named
+from ..grammar.sums import LEAST, NUMBER, SCALE
+from ..text.scan import Scan
+from .passage import Found
+
+_OPENS = re.compile(
+    r"\s*(?:(?P<bracket>\()\s*(?:(?:trong (?:so )?do|bao gom|gom|chia ra)\b\s*:?)?"
+    r"|[,;:]?\s*(?:trong (?:so )?do|bao gom|gom|chia ra)\b\s*:?)\s*"
+)
+_PART = re.compile(
+    rf"(?:(?:la|va|tu|do|phan|con lai)\s+)*(?:(?P<before>[a-z][a-z& ]{{1,60}}?)\s*:?\s*)??(?:la\s+|khoang\s+)?"
+    rf"(?P<value>{NUMBER})\s*(?P<scale>{SCALE})?\s*(?P<unit>dong\b|d\b)?(?:\s+(?:tu |do |la )?(?P<behind>[a-z][a-z& ]{{1,60}}))?\s*"
+)
+_NO_SOURCE = re.compile(r"\b(?:nam|quy|thang|dot|so|theo|quyet dinh|qd|ke hoach|giai doan|tai|lop|khoan|dieu)\b")
+_PARTS = re.compile(r"\s*[;+]\s*|\s*,\s+|\s+va\s+")
+_SCALED = re.compile(rf"\d\s*(?P<scale>{SCALE})")
+LONGEST = 200  # characters in which the parts are told
+RULE = "share"
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One part of a sum: who pays it, the đồng, and where they stand."""
+
+    source: str
+    amount: Amount
+
+
+def with_bare_shares(scan: Scan, found: Found) -> Found:
+    """The same with such parts as shares of their content, or as totals by source of a total."""
+    of_promotion = "khuyen cong" in scan.folded
+    activities = [_shared(scan, one, of_promotion=of_promotion) for one in found.activities]
+    totals: list[Total] = []
+    for total in found.totals:
+        totals.append(total)
+        if total.amount_vnd and not total.fund_source:
+            parts = _parts(scan, Amount(total.amount_vnd, total.span), of_promotion=of_promotion)
+            known = {other.span.start for other in found.totals}
+            totals += [_as_total(total, part) for part in parts if part.amount.span.start not in known]
+    return Found(activities, totals)
+
+
+def _shared(scan: Scan, one: Activity, *, of_promotion: bool) -> Activity:
+    if one.amount is None or one.shares or not one.amount.value:
+        return one
+    parts = _parts(scan, one.amount, of_promotion=of_promotion)
+    shares = tuple(Share(part.source, part.amount) for part in parts)
+    return replace(one, fund_source=None, shares=shares) if shares else one
+
+
+def _as_total(whole: Total, part: _Told) -> Total:
+    told = part.amount
+    return replace(
+        whole, label=part.source, amount_vnd=told.value, span=told.span, fund_source=part.source, percent=None
+    )
+
+
+def _parts(scan: Scan, whole: Amount, *, of_promotion: bool) -> list[_Told]:
+    """What stands right behind a sum, where all of it names who pays a bare number of it."""
+    opened = _OPENS.match(scan.folded, whole.span.end)
+    if opened is None:
+        return []
+    most = min(opened.end() + LONGEST, len(scan.folded))
+    end = scan.folded.find(")", opened.end(), most) if opened["bracket"] else scan.sentence_end(opened.end(), most)
+    if end < 0:
+        return []
+    scale = _SCALED.search(scan.folded, whole.span.start, whole.span.end)
+    unit = scale["scale"] if scale else ""
+    pieces = [_PART.fullmatch(scan.folded, *piece) for piece in _pieces(scan.folded, opened.end(), end)]
+    if not _are_told_so(pieces, in_brackets=bool(opened["bracket"])):
+        return []
+    parts = [_part(piece, pieces, unit, whole.value, of_promotion=of_promotion) for piece in pieces]
+    return [part for part in parts if part] if all(parts) else []
+
+
+_Piece = re.Match[str] | None
+
+
+def _are_told_so(pieces: Sequence[_Piece], *, in_brackets: bool) -> bool:
+    """Whether one of the numbers has no unit; or brackets part the sum, which other rules hold only where it adds up."""
+    bare = [piece for piece in pieces if piece and not (piece["scale"] or piece["unit"])]
+    return bool(bare) or (in_brackets and len(pieces) > 1)
+
+
+def _part(piece: _Piece, pieces: Sequence[_Piece], unit: str, whole: int, *, of_promotion: bool) -> _Told | None:
+    if piece is None or bool(piece["before"]) is bool(piece["behind"]):
+        return None
+    name = _name(piece)
+    source = source_named(name) or source_among(name, [*map(_name, pieces)], of_promotion=of_promotion)
+    value = _value(piece["value"], piece["scale"] or ("" if piece["unit"] else unit), whole)
+    if source is None or value is None or _NO_SOURCE.search(name):
+        return None
+    return _Told(source, Amount(value, Span(*piece.span("value")), rule=RULE))
+
+
+def _name(piece: _Piece) -> str:
+    return (piece["before"] or piece["behind"] or "").strip() if piece else ""
+
+
+def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    marks = [start, *(edge for mark in _PARTS.finditer(folded, start, end) for edge in mark.span()), end]
+    spans = list(zip(marks[::2], marks[1::2], strict=True))
+    return [(a, b - (folded[b - 1] in ".;,")) for a, b in spans if b > a]
+
+
+def _value(printed: str, scale: str, whole: int) -> int | None:
+    """In the whole's unit; a number that has all its zeros is đồng already."""
+    for unit in dict.fromkeys((scale, "")):
+        try:
+            value = parse_scaled(printed, unit)
+        except NotANumber:
+            continue
+        if LEAST <= value <= whole:
+            return value
+    return None
