@@ -60,8 +60,8 @@ WITH_A_REST = "3 tỷ đồng cho máy móc; 1.200 triệu đồng cho tư vấn
             None,
         ),
         ("500 triệu đồng (năm trước 900 triệu đồng, trong đó tỉnh 700 triệu đồng), tăng thêm 140 triệu đồng", None),
-        (f"500 triệu đồng (gồm trung ương 200 triệu đồng, {PARTED_IN_BRACKETS}, đối ứng 100 triệu đồng)", None),
-        (f"600 triệu đồng (gồm trung ương 200 triệu đồng, {PARTED_IN_BRACKETS}, đối ứng 100 triệu đồng)", "500.000.000"),
+        (f"500 triệu đồng (gồm trung ương 200 triệu đồng, {PARTED_IN_BRACKETS}, cơ sở 100 triệu đồng)", None),
+        (f"600 triệu đồng (gồm trung ương 200 triệu đồng, {PARTED_IN_BRACKETS}, cơ sở 100 triệu đồng)", "500.000.000"),
         ("500 triệu đồng, gồm ngân sách tỉnh 300 triệu đồng, đối ứng 150 triệu đồng (nguồn khác 50 triệu đồng)", None),
     ],
 )

@@ -50,7 +50,9 @@ def test_parts_of_thousand_millions_have_decimals() -> None:
     }
 
 
-@pytest.mark.parametrize("parts", ["(NSNN 300, đối ứng 150)", "(ngân sách tỉnh 300 triệu đồng, đối ứng 150 triệu đồng)"])
+@pytest.mark.parametrize(
+    "parts", ["(NSNN 300, đối ứng 150)", "(ngân sách tỉnh 300 triệu đồng, đối ứng 150 triệu đồng)"]
+)
 def test_parts_in_brackets_are_held_against_the_sum(parts: str) -> None:
     line = f"Mua máy sấy: 500 triệu đồng {parts}"
     assert list(paid(line)[2].values()) == [300, 150]

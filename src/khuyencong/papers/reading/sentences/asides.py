@@ -71,7 +71,9 @@ def _plans(scan: Scan, span: Span, period: str | None) -> Iterator[Aside]:
     last = span.start
     for pattern, words in ((_BESIDE, _PLAN_WORDS), (_GIVEN_OF, _GIVEN_WORDS)):
         for mark in pattern.finditer(scan.masked, span.start, span.end) if scan.says(span, *words) else ():
-            if mark.start() < last or _is_difference(scan, mark) or AIM_REACHED.match(scan.masked, mark.start(), span.end):
+            if mark.start() < last or _is_difference(scan, mark):
+                continue
+            if AIM_REACHED.match(scan.masked, mark.start(), span.end):
                 continue
             in_bracket = "(" in mark.group()
             aside = _told(

@@ -17,7 +17,8 @@ _OPENS = re.compile(
 )
 _PART = re.compile(
     rf"(?:(?:la|va|tu|do|phan|con lai)\s+)*(?:(?P<before>[a-z][a-z& ]{{1,60}}?)\s*:?\s*)??(?:la\s+|khoang\s+)?"
-    rf"(?P<value>{NUMBER})\s*(?P<scale>{SCALE})?\s*(?P<unit>dong\b|d\b)?(?:\s+(?:tu |do |la )?(?P<behind>[a-z][a-z& ]{{1,60}}))?\s*"
+    rf"(?P<value>{NUMBER})\s*(?P<scale>{SCALE})?\s*(?P<unit>dong\b|d\b)?"
+    rf"(?:\s+(?:tu |do |la )?(?P<behind>[a-z][a-z& ]{{1,60}}))?\s*"
 )
 _NO_SOURCE = re.compile(r"\b(?:nam|quy|thang|dot|so|theo|quyet dinh|qd|ke hoach|giai doan|tai|lop|khoan|dieu)\b")
 _PARTS = re.compile(r"\s*[;+]\s*|\s*,\s+|\s+va\s+")
@@ -85,7 +86,7 @@ _Piece = re.Match[str] | None
 
 
 def _are_told_so(pieces: Sequence[_Piece], *, in_brackets: bool) -> bool:
-    """Whether one of the numbers has no unit; or brackets part the sum, which other rules hold only where it adds up."""
+    """Whether one of the numbers has no unit; or brackets part the sum, which others read where it adds up."""
     bare = [piece for piece in pieces if piece and not (piece["scale"] or piece["unit"])]
     return bool(bare) or (in_brackets and len(pieces) > 1)
 
