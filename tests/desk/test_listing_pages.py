@@ -101,6 +101,32 @@ def test_a_column_of_days_is_mapped_to_the_recognition_and_its_end(case: Case, o
     assert (record.decided_on, record.valid_to) == (date(2026, 7, 24), date(2029, 7, 24))
 
 
+def test_a_product_recognised_again_stands_in_one_row_with_what_was_before(case: Case, officer: Client) -> None:
+    head = "DANH SÁCH\nSản phẩm OCOP\n\nTT | Tên sản phẩm | Chủ thể | Hạng sao | Quyết định số | Ngày công nhận\n"
+    rows = "1 | Mứt bưởi | HTX A | {stars} sao | {decision} | {day}\n2 | Mít {n} | HTX B | 3 sao | 8/QĐ-UBND | 1/2/2025\n"
+    for n, stars, decision, day in ((1, 3, "12/QĐ-UBND", "24/7/2023"), (2, 4, "90/QĐ-UBND", "20/7/2026")):
+        paper = read_as(case.world, head + rows.format(n=n, stars=stars, decision=decision, day=day))
+        address = reverse("listing", args=[paper.pk, paper.text.index("TT |")])
+        page = text_of(officer, address)
+        officer.post(address, {"viec": "sach"})
+    assert "cùng sản phẩm trong danh mục: 3 sao (12/QĐ-UBND)" in page
+    page = text_of(officer, f"{reverse('registers')}?q=12/QĐ")
+    assert page.count('<th scope="row" lang="vi"> Mứt bưởi') == 1
+    assert page.index("90/QĐ-UBND") < page.index("1 lần trước") < page.index("12/QĐ-UBND</span> 24/07/2023")
+    told = b"".join(officer.get(f"{reverse('registers_file')}?dang=csv&q=mut").streaming_content).decode()
+    assert "3 sao, 12/QĐ-UBND, 24/07/2023" in told
+    assert told.count("Mứt bưởi") == 1
+
+
+def test_a_reported_star_is_told_as_reported_and_counted_nowhere(case: Case, officer: Client) -> None:
+    officer.post(reverse("withdraw_record", args=[case.record.pk]), {"reason": "thử"})
+    paper = list_paper(case.world, "1 | Bưởi | HTX A | | 4 sao |", "2 | Mít | HTX B | | 3 sao |")
+    assert text_of(officer, listing(paper)).count("báo cáo, chưa có quyết định") == 2
+    officer.post(listing(paper), {"viec": "sach"})
+    assert "báo cáo, chưa công nhận" in text_of(officer, reverse("registers"))
+    assert "2 sản phẩm chỉ được báo cáo sao" in text_of(officer, reverse("register_counts"))
+
+
 def test_nothing_chosen_is_said_and_a_mapping_without_a_name_is_none(officer: Client, paper: Paper) -> None:
     page = officer.post(listing(paper), {"viec": "chon"})
     assert "Chưa chọn dòng nào." in html.unescape(page.content.decode())

@@ -8,9 +8,10 @@ from operator import or_
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from khuyencong.terms.firm_names import spelling
+from khuyencong.terms.firm_names import core, spelling
 from khuyencong.terms.fund_sources import OCOP
 from khuyencong.terms.numbers import format_scaled
 from khuyencong.terms.periods import Window
@@ -76,13 +77,59 @@ class RegisterRecord(models.Model):
         return self.name
 
     @property
+    def is_reported(self) -> bool:
+        """Whether stars are told of it and no decision: somebody says so, nobody has recognised it."""
+        return self.kind == self.Kind.PRODUCT and self.rating is not None and not self.decision
+
+    @property
     def in_points(self) -> str:
         return "" if self.points is None else format_scaled(self.points, 2)
 
 
 def same_thing(kind: str, name: str, holder: str) -> str:
-    """By which a product (with its holder) or an establishment is known again in another list."""
-    return fold_words(f"{kind} {name} {holder if kind == RegisterRecord.Kind.PRODUCT else ''}").strip()[:320]
+    """By which a product (with its holder, however its legal form is written) or an establishment is known again in
+    another list."""
+    of = core(holder) if kind == RegisterRecord.Kind.PRODUCT and holder else ""
+    return fold_words(f"{kind} {name} {of}").strip()[:320]
+
+
+_KNOWN_AGAIN = (
+    Q(kind=RegisterRecord.Kind.PRODUCT) & ~Q(holder="") & ~Q(same="")
+)  # one without a holder may be anybody's
+_RECOGNISED = models.Case(models.When(decision="", then=0), default=1)
+_DAY = Coalesce("since", models.Value(date(1900, 1, 1)), output_field=models.DateField())
+
+
+def standing_now(records: models.QuerySet[RegisterRecord]) -> models.QuerySet[RegisterRecord]:
+    """Each product once, as it was recognised last: what is only reported of it stands behind, of two alike that which
+    was taken first. A product whose holder nobody names may be anybody's and stands by itself."""
+    others = RegisterRecord.objects.filter(withdrawn_at_act=None, kind=RegisterRecord.Kind.PRODUCT).exclude(holder="")
+    alike = others.filter(province=models.OuterRef("province"), same=models.OuterRef("same"))
+    ranked = alike.annotate(recognised=_RECOGNISED, day=_DAY)
+    one, day = models.OuterRef("recognised"), models.OuterRef("day")
+    later = ranked.filter(
+        Q(recognised__gt=one)
+        | Q(recognised=one, day__gt=day)
+        | Q(recognised=one, day=day, pk__gt=models.OuterRef("pk"))
+    )
+    return records.annotate(recognised=_RECOGNISED, day=_DAY).exclude(_KNOWN_AGAIN & models.Exists(later))
+
+
+def told_before(
+    records: models.QuerySet[RegisterRecord], now: Iterable[RegisterRecord]
+) -> dict[int, list[RegisterRecord]]:
+    """What else these records tell of each of these products, the latest first: earlier recognitions, and what was only
+    reported."""
+    asked = {(one.province_id, one.same): one for one in now if one.kind == RegisterRecord.Kind.PRODUCT and one.holder}
+    if not asked:
+        return {}
+    alike = records.filter(_KNOWN_AGAIN, same__in={same for _, same in asked})
+    found: dict[int, list[RegisterRecord]] = {}
+    for record in alike.annotate(recognised=_RECOGNISED, day=_DAY).order_by("-recognised", "-day", "-pk"):
+        of = asked.get((record.province_id, record.same))
+        if of is not None and record.pk != of.pk:
+            found.setdefault(of.pk, []).append(record)
+    return found
 
 
 def search_key(parts: Iterable[str]) -> str:
@@ -94,7 +141,17 @@ def holding(records: models.QuerySet[RegisterRecord], words: str) -> models.Quer
     asked = fold_words(words).split()
     if not asked:
         return records
-    return records.filter(pk__in=Found.objects.filter(name__matches=("register", asked)).values("object"))
+    found = Found.objects.filter(name__matches=("register", asked)).values("object")
+    return records.filter(pk__in=found)
+
+
+def holding_ever(records: models.QuerySet[RegisterRecord], words: str) -> models.QuerySet[RegisterRecord]:
+    """The same of what stands now, where any recognition of the product holds them: also by its former decision."""
+    if not words.strip():
+        return standing_now(records)
+    told = holding(records, words)
+    again = told.filter(_KNOWN_AGAIN).values("same")
+    return standing_now(records).filter(Q(pk__in=told.values("pk")) | (_KNOWN_AGAIN & Q(same__in=again)))
 
 
 def naming(records: models.QuerySet[RegisterRecord], names: Collection[str]) -> list[RegisterRecord]:
@@ -111,7 +168,7 @@ def recognised_in(plan: Plan, window: Window, act: int) -> tuple[Recognised, ...
         return ()
     products = plan.province.register.filter(
         stood(act), kind=RegisterRecord.Kind.PRODUCT, decided_on__range=(window.first, window.last)
-    )
+    ).exclude(decision="")
     rows = products.select_related("area").order_by("decided_on", "decision", "paper", "table", "row")
     return tuple(_recognised(row) for row in rows)
 
@@ -154,10 +211,11 @@ class Counted:
 
 
 def by_commune(records: models.QuerySet[RegisterRecord]) -> list[Counted]:
-    """The products of every area; those without a known one last."""
+    """The recognised products of every area, each once; those without a known one last."""
     found: dict[tuple[str, str], Counted] = {}
     today = Q(area__level=AreaLevel.COMMUNE, area__valid_to=None)
-    placed = records.filter(kind=RegisterRecord.Kind.PRODUCT).order_by("area__name", "area__type")
+    recognised = standing_now(records).filter(kind=RegisterRecord.Kind.PRODUCT).exclude(decision="")
+    placed = recognised.order_by("area__name", "area__type")
     coded = placed.annotate(on_map=models.Case(models.When(today, "area__code"), default=models.Value("")))
     rows = coded.values_list("area__type", "area__name", "on_map", "rating").annotate(models.Count("pk"))
     for kind, name, code, stars, count in rows:

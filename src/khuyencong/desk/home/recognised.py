@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from khuyencong.records.given import count_given, given_to, money_kept
 from khuyencong.records.models import Arrangement, Measure, Plan, RegisterRecord
-from khuyencong.records.registers import Certificate
+from khuyencong.records.registers import Certificate, standing_now
 from khuyencong.records.scopes import own_establishments, own_products_of, register_for
 from khuyencong.reports.given import Given, GivenMoney, money_given
 from khuyencong.terms.recognition import REFILE_FROM_DAYS
@@ -26,13 +26,15 @@ _FIRST_TO_END = F("valid_to").asc(nulls_last=True)
 def own_products(asker: Asker) -> list[Row]:
     """What official lists name of the owner's, that first whose certificate ends first."""
     mine = own_products_of(asker.user, asker.day)
-    rows = [_product(asker, one) for one in mine.order_by(_FIRST_TO_END, "key")]
+    rows = [_product(asker, one) for one in standing_now(mine).order_by(_FIRST_TO_END, "key")]
     return _products_in_sight(rows, reverse("registers"))
 
 
 def renewals(asker: Asker) -> list[Row]:
     """Products whose certificate has ended, or ends this year or in the time in which a new evaluation is asked for."""
-    ending = _products(asker).filter(valid_to__lte=max(date(asker.day.year, 12, 31), _refile_until(asker.day)))
+    ending = standing_now(_products(asker)).filter(
+        valid_to__lte=max(date(asker.day.year, 12, 31), _refile_until(asker.day))
+    )
     rows = [_product(asker, one) for one in ending.order_by(_FIRST_TO_END, "key")]
     return _products_in_sight(rows, f"{reverse('registers')}?han={Certificate.REFILE}")
 
@@ -77,7 +79,7 @@ def _refile_until(day: date) -> date:
 
 
 def _product(asker: Asker, one: RegisterRecord) -> Row:
-    stars = _("%(stars)s sao") % {"stars": one.rating} if one.rating else "–"
+    stars = _("%(stars)s sao") % {"stars": one.rating} if one.rating and not one.is_reported else "–"
     decided = f"{one.decision}, {one.decided_on:%d/%m/%Y}" if one.decided_on else one.decision
     more = official(" · ".join(filter(None, (one.holder, decided))))
     return Row(stars, one.name, registers_at(one.name), *_term(asker.day, one.valid_to), more)

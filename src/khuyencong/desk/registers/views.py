@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 from khuyencong.papers.writing.rows import Value
 from khuyencong.records.models import Area, Paper, RegisterRecord
 from khuyencong.records.personal import without_people
-from khuyencong.records.registers import Certificate, by_commune, certified, holding
+from khuyencong.records.registers import Certificate, by_commune, certified, holding_ever, standing_now, told_before
 from khuyencong.records.scopes import papers_for, register_for
 from khuyencong.records.units import areas_below
 from khuyencong.work.library import correct_record, withdraw_record
@@ -48,6 +48,7 @@ class Row:
     seen: bool
     kept: bool
     ended: bool
+    before: tuple["Row", ...] = ()  # earlier recognitions of the product, the latest first
 
 
 class RecordForm(forms.Form):
@@ -83,15 +84,22 @@ class RecordForm(forms.Form):
 @require_safe
 @counter
 def registers(request: Request) -> HttpResponse:
-    """All that a person may see, by kind, stars and words."""
+    """All that a person may see, by kind, stars and words; a product once, with its recognitions in time order."""
     page = page_of(request, _asked(request))
-    papers = _papers_seen(request).filter(pk__in={record.paper_id for record in page})
+    before = told_before(_with_papers(register_for(request.user, today())), page)
+    told = [*page, *(record for records in before.values() for record in records)]
+    papers = _papers_seen(request).filter(pk__in={record.paper_id for record in told})
     seen = set(papers.values_list("pk", flat=True))
-    units = {record.paper.unit for record in page}
+    units = {record.paper.unit for record in told}
     kept = {unit.pk for unit in units if may(request.user, "accept", unit)}
+
+    def row(record: RegisterRecord) -> Row:
+        earlier = tuple(map(row, before.get(record.pk, ())))
+        return _row(record, earlier, seen=record.paper_id in seen, kept=record.paper.unit_id in kept)
+
     context = {
         "page": page,
-        "rows": [_row(record, seen=record.paper_id in seen, kept=record.paper.unit_id in kept) for record in page],
+        "rows": list(map(row, page)),
         "q": request.GET.get("q", "")[:100],
         "kind": request.GET.get("loai", ""),
         "stars": request.GET.get("sao", ""),
@@ -113,12 +121,12 @@ def registers_file(request: Request) -> HttpResponseBase:
         *(gettext_lazy("Địa bàn"), gettext_lazy("Hạng sao"), gettext_lazy("Ngành nghề"), gettext_lazy("Quyết định")),
         *(gettext_lazy("Điểm"), gettext_lazy("Ngày quyết định"), gettext_lazy("Giấy chứng nhận đến hết ngày")),
         *(gettext_lazy("Được hỗ trợ"), gettext_lazy("Kinh phí hỗ trợ (đồng)"), gettext_lazy("Thời gian")),
+        gettext_lazy("Trước đó"),
         *(gettext_lazy("Số văn bản"), gettext_lazy("Văn bản"), gettext_lazy("Dòng"), gettext_lazy("Hành vi số")),
     ]
     seen = set(_papers_seen(request).values_list("pk", flat=True))
-    return rows_file(
-        request.GET.get("dang", ""), "danh-muc", heads, _file_rows(_asked(request), seen), gettext_lazy("Danh mục")
-    )
+    rows = _file_rows(_asked(request), register_for(request.user, today()), seen)
+    return rows_file(request.GET.get("dang", ""), "danh-muc", heads, rows, gettext_lazy("Danh mục"))
 
 
 @counter
@@ -167,7 +175,8 @@ def counts(request: Request) -> HttpResponseBase:
     names, sums = list(map(_stars, shown)), [sum(told[i] for _row, told, _total in table) for i in range(len(shown))]
     totals = [*zip(names, sums, strict=True), (_("Cộng"), sum(sums))]
     cells = [(row, list(zip(names, told, strict=True)), total) for row, told, total in table]
-    context = {"table": cells, "stars": names, "totals": totals, "nowhere": _NOWHERE}
+    reported = sum(one.is_reported for one in standing_now(listed))
+    context = {"table": cells, "stars": names, "totals": totals, "nowhere": _NOWHERE, "reported": reported}
     if any(row.code for row in rows):
         context["drawn_map"] = f"desk/maps/{listed.values_list('province__code', flat=True)[0]}.geojson"
     return render(request, "registers/counts.html", context)
@@ -181,23 +190,27 @@ def _stars(stars: int) -> str:
 
 
 def _asked(request: Request) -> QuerySet[RegisterRecord]:
-    asked = holding(register_for(request.user, today()), request.GET.get("q", "")[:100])
+    asked = holding_ever(register_for(request.user, today()), request.GET.get("q", "")[:100])
     if kind := one_of(request.GET, "loai", RegisterRecord.Kind.values):
         asked = asked.filter(kind=kind)
     if how := one_of(request.GET, "han", Certificate.values):
         asked = certified(asked, how, today())
     if stars := one_of(request.GET, "sao", STARS):
         asked = asked.filter(rating=int(stars))
-    return asked.select_related("area__parent", "paper__unit__parent")
+    return _with_papers(asked)
+
+
+def _with_papers(records: QuerySet[RegisterRecord]) -> QuerySet[RegisterRecord]:
+    return records.select_related("area__parent", "paper__unit__parent")
 
 
 def _papers_seen(request: Request) -> QuerySet[Paper]:
     return papers_for(request.user, today())
 
 
-def _row(record: RegisterRecord, *, seen: bool, kept: bool) -> Row:
+def _row(record: RegisterRecord, before: tuple[Row, ...], *, seen: bool, kept: bool) -> Row:
     ended = record.valid_to is not None and record.valid_to < today()
-    return Row(record, *_names(record, full=seen), seen, kept, ended)
+    return Row(record, *_names(record, full=seen), seen, kept, ended, before)
 
 
 def _names(record: RegisterRecord, *, full: bool) -> tuple[str, str]:
@@ -207,14 +220,28 @@ def _names(record: RegisterRecord, *, full: bool) -> tuple[str, str]:
     return without_people(record.name), without_people(record.holder)
 
 
-def _file_rows(records: QuerySet[RegisterRecord], seen: set[int]) -> Iterator[Sequence[Value]]:
+def _file_rows(
+    records: QuerySet[RegisterRecord], listed: QuerySet[RegisterRecord], seen: set[int]
+) -> Iterator[Sequence[Value]]:
+    behind = listed.exclude(pk__in=standing_now(listed).values("pk"))
+    now = standing_now(listed).filter(same__in=behind.values("same")) if behind.exists() else ()
+    before = told_before(behind, now)
     for record in records.iterator(chunk_size=_ROWS_A_TIME):
         full = record.paper_id in seen
         named = (record.get_kind_display(), *_names(record, full=full), record.address if full else "")
         told = (record.area.full_name if record.area else "", record.rating, record.trade, record.decision)
         term = (record.in_points, _day(record.decided_on), _day(record.valid_to))
         given = (record.given, record.support, code_words(record.period))
-        yield *named, *told, *term, *given, record.paper.number, record.paper.title, record.row, record.act_number
+        earlier = "; ".join(map(_in_short, before.get(record.pk, ())))
+        from_paper = (record.paper.number, record.paper.title, record.row, record.act_number)
+        yield *named, *told, *term, *given, earlier, *from_paper
+
+
+def _in_short(record: RegisterRecord) -> str:
+    """«3 sao, 12/QĐ-UBND, 24/07/2023» of an earlier recognition."""
+    stars = _stars(record.rating) if record.rating else ""
+    day = _day(record.decided_on) or code_words(record.period)
+    return ", ".join(filter(None, (stars, record.decision or _("chưa có quyết định"), day)))
 
 
 def _day(day: date | None) -> str:

@@ -1,6 +1,7 @@
 """Rows of a paper's lists become records of the register: what each row would say, and the act of taking them."""
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -40,6 +41,8 @@ class Listed:
     problems: tuple[Problem, ...]
     taken: RegisterRecord | None = None
     known: RegisterRecord | None = None
+    before: RegisterRecord | None = None  # another recognition of the same product
+    is_reported: bool = False  # stars without a decision
 
     @property
     def may_be_taken(self) -> bool:
@@ -62,13 +65,19 @@ def rows_listed(paper: Paper, table: RegisterTable) -> tuple[Listed, ...]:
     taken = {r.row: r for r in paper.register.filter(table=table.start, withdrawn_at_act=None)}
     keys = {row.row: same_thing(row.kind, row.name, row.holder) for row in rows}
     standing = RegisterRecord.objects.filter(province=paper.province_id, withdrawn_at_act=None)
-    known = {r.same: r for r in standing.filter(same__in=set(keys.values())).exclude(paper=paper, table=table.start)}
+    known = defaultdict[str, list[RegisterRecord]](list)
+    alike = standing.filter(same__in=set(keys.values())).exclude(paper=paper, table=table.start)
+    for record in alike:
+        known[record.same].append(record)
     homes, windows, first_of = HomeAreas.of(paper.province), _windows(paper), dict[str, int]()
     listed = []
     for row in rows:
         area = next(filter(None, (homes.meant(row.address, window) for window in windows if row.address)), None)
         problems = [*row.problems, *_unplaced(row, area, table), *_repeated(row, keys[row.row], first_of)]
-        listed.append(Listed(row, area, tuple(problems), taken.get(row.row), known.get(keys[row.row])))
+        told = _recognised(row, paper)
+        same, before = _told_of(row, told, known[keys[row.row]])
+        reported = row.kind == RegisterKind.PRODUCT and row.rating is not None and not told["decision"]
+        listed.append(Listed(row, area, tuple(problems), taken.get(row.row), same, before, reported))
     return tuple(listed)
 
 
@@ -193,9 +202,30 @@ def _unplaced(row: RegisterRow, area: Area | None, table: RegisterTable) -> Sequ
     return (Problem(table.head_of("address"), f"không rõ địa bàn của tỉnh: «{row.address[:60]}»"),)
 
 
+def _told_of(
+    row: RegisterRow, told: Mapping[str, Any], records: Sequence[RegisterRecord]
+) -> tuple[RegisterRecord | None, RegisterRecord | None]:
+    """The record that says what a row says, or the one of which a new decision makes another recognition."""
+    last = max(records, key=lambda one: (bool(one.decision), one.since or date.min, one.pk), default=None)
+    if not (row.kind == RegisterKind.PRODUCT and row.holder and told["decision"]):
+        return last, None
+    same = next((one for one in records if _is_same(one, told)), None)
+    return same, None if same else last
+
+
+def _is_same(record: RegisterRecord, told: Mapping[str, Any]) -> bool:
+    """One decision, by its number, and its day where both tell it."""
+    days = {day for day in (record.decided_on, told["decided_on"]) if day}
+    return _number(record.decision) == _number(told["decision"]) and len(days) < 2
+
+
+def _number(decision: str) -> str:
+    return "".join(fold(decision).split())
+
+
 def _repeated(row: RegisterRow, key: str, first_of: dict[str, int]) -> Sequence[Problem]:
-    """A second row of the list that names the same thing."""
-    first = first_of.setdefault(key, row.row)
+    """A second row of the list that names the same thing, and no other recognition of it."""
+    first = first_of.setdefault(f"{key} {_number(row.decision)}", row.row)
     return () if first == row.row or not row.name else (Problem("", f"trùng với dòng {first}"),)
 
 
