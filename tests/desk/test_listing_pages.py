@@ -103,7 +103,7 @@ def test_a_column_of_days_is_mapped_to_the_recognition_and_its_end(case: Case, o
 
 def test_a_product_recognised_again_stands_in_one_row_with_what_was_before(case: Case, officer: Client) -> None:
     head = "DANH SÁCH\nSản phẩm OCOP\n\nTT | Tên sản phẩm | Chủ thể | Hạng sao | Quyết định số | Ngày công nhận\n"
-    rows = "1 | Mứt bưởi | HTX A | {stars} sao | {decision} | {day}\n2 | Mít {n} | HTX B | 3 sao | 8/QĐ-UBND | 1/2/2025\n"
+    rows = "1 | Mứt bưởi | HTX A | {stars} sao | {decision} | {day}\n2 | Mít {n} | HTX B | 3 | 8/QĐ-UBND | 1/2/2025\n"
     for n, stars, decision, day in ((1, 3, "12/QĐ-UBND", "24/7/2023"), (2, 4, "90/QĐ-UBND", "20/7/2026")):
         paper = read_as(case.world, head + rows.format(n=n, stars=stars, decision=decision, day=day))
         address = reverse("listing", args=[paper.pk, paper.text.index("TT |")])

@@ -5,25 +5,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ....terms.facts import REACHED, Activity, Role, Span, Status, Task
-from ....terms.vietnamese import fold
 from ..grammar.budget import title_names_thing
 from ..grammar.counts import find_counts
 from ..grammar.money import find_money
 from ..grammar.money_kinds import MoneyKind
 from ..grammar.periods import find_period
 from ..grammar.reasons import nothing_spent
-from ..grammar.roles import Context, label, opens_section, under_heading
+from ..grammar.roles import Context, label, under_heading
 from ..grammar.sources import fund_source
 from ..grammar.tense import DID
-from ..grammar.titles import (
-    clause_title,
-    has_lead,
-    heading_title,
-    names_section,
-    sentence_title,
-    shortened,
-    title_below,
-)
+from ..grammar.titles import clause_title, heading_title, sentence_title, shortened
 from ..sentences.passage import Found, Passage, of_all_times
 from ..sentences.passages import read_passage, read_totals
 from ..tables.rows import read_table
@@ -50,13 +41,13 @@ from .line_kinds import (
     names,
     of_label,
     plans_and_spends,
-    tells_time_and_sum,
 )
 from .list_leads import Led, led_by
 from .listed_again import free_table
 from .news import read_sentences
 from .opening import in_section
 from .outline import DASH, LETTER, NUMBER, PLAIN, ROMAN, TABLE, Node
+from .own_titles import title_in
 from .tasks import duties, is_unit, tasks_of, told_to
 
 _ENUMERATOR = re.compile(r"\((\d{1,2})\)\s*(?=[^\W\d_])")
@@ -225,19 +216,11 @@ class ItemReader:
             context,
             node.path,
             node.item,
-            self._title(node, span),
+            title_in(self.scan, node, span),
             self._group(node),
             overall=is_overall(node),
             of_time=heads_time(node),
         )
-
-    def _title(self, node: Node, span: Span) -> str:
-        words = next((a.words for a in node.ancestors() if a is not node and a.level >= 0), "")
-        names_thing = bool(words) and not (opens_section(fold(words)) or names_section(words) or words.endswith("."))
-        goes_on = names_thing and node.level == PLAIN and not node.item and not has_lead(self.scan, span)
-        if goes_on or tells_time_and_sum(node.folded):
-            return heading_title(words)
-        return title_below(self.scan, span, words, names_thing=names_thing)
 
     def _group(self, node: Node) -> str | None:
         """The heading an item stands under, with its number."""

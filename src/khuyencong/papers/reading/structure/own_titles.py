@@ -1,17 +1,32 @@
-"""What the text tells under the words of a section alone, «Nội dung»: called by what is counted, else a total."""
+"""What a line of the text is called: by its own words or the heading over it, never by those of a section alone."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ....terms.facts import Activity
-from ..grammar.titles import names_section
+from ....terms.facts import Activity, Span
+from ....terms.vietnamese import fold
+from ..grammar.roles import opens_section
+from ..grammar.titles import has_lead, heading_title, names_section, title_below
 from ..sentences.passage import Found, as_total
+from ..text.scan import Scan
+from .line_kinds import tells_time_and_sum
+from .outline import PLAIN, Node
 
 _OF_TABLE = "table"  # whose rows may well be called «Tổ chức thực hiện»
 
 
+def title_in(scan: Scan, node: Node, span: Span) -> str:
+    """The title of a content told in a stretch of a line; a sentence under a heading that names it goes on with it."""
+    words = next((a.words for a in node.ancestors() if a is not node and a.level >= 0), "")
+    names_thing = bool(words) and not (opens_section(fold(words)) or names_section(words) or words.endswith("."))
+    goes_on = names_thing and node.level == PLAIN and not node.item and not has_lead(scan, span)
+    if goes_on or tells_time_and_sum(node.folded):
+        return heading_title(words)
+    return title_below(scan, span, words, names_thing=names_thing)
+
+
 def with_own_titles(found: Found) -> Found:
-    """The same, where no content of the text is called as a section of the paper."""
+    """The same, where what stands under the words of a section alone is called by what is counted, or is a total."""
     unnamed = [a for a in found.activities if names_section(a.title) and not _is_row(a)]
     if not unnamed:
         return found
