@@ -20,7 +20,7 @@ def know_again(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0054_what_lists_give_and_when"),
+        ("records", "0055_a_paper_tells_the_price_of_one"),
     ]
 
     operations = [
