@@ -77,6 +77,7 @@ def test_who_is_given_something_goes_to_the_register_and_into_no_plan(case: Case
     paper = read_as(case.world, SUPPORTED)
     page = text_of(officer, reverse("paper", args=[paper.pk]))
     assert (paper.facts.count(), paper.purpose) == (0, "other")
+    assert "Danh mục cơ sở · 2 dòng" in page
     assert "Bảng này là danh sách cơ sở, không phải nội dung của kế hoạch" in page
     assert "Kinh phí ghi trong bảng đi theo từng dòng, không ghi vào kế hoạch." in page
     address = reverse("listing", args=[paper.pk, paper.text.index("STT |")])

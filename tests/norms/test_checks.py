@@ -349,3 +349,18 @@ def test_stars_above_their_points_are_doubted_fewer_only_told(
     rows = f"TT | Tên sản phẩm | Chủ thể | Điểm | Hạng sao\n1 | Gốm men lam | HTX Thử | {points} | {stars} sao\n"
     found = [f for f in findings(f"{head}DANH SÁCH\nSản phẩm OCOP\n\n{rows}") if f.rule == "stars-mismatch"]
     assert [f.severity for f in found] == ([severity] if severity else [])
+
+
+LISTED = """DANH SÁCH
+Cơ sở CNNT được hỗ trợ năm 2025
+
+TT | Tên cơ sở | Địa chỉ | Máy móc hỗ trợ | Kinh phí hỗ trợ (đồng) | Vốn đối ứng (đồng)
+1 | HTX Bàu Sen | xã Phú Lập | máy sấy | 250.000.000 | 400.000.000
+2 | Công ty TNHH Gỗ Mẫu | xã Phú Lập | máy CNC | 120.000.000 | 300.000.000
+ | Tổng cộng | | | {total} | 700.000.000
+"""
+
+
+def test_money_of_who_is_listed_is_no_unread_column_but_adds_up_or_not() -> None:
+    assert [f.rule for f in findings(LISTED.format(total="370.000.000"))] == []
+    assert [f.rule for f in findings(LISTED.format(total="380.000.000"))] == ["sum-mismatch"]

@@ -25,9 +25,8 @@ def lists_of(paper: Paper) -> list[ListInShort]:
     if not tables:
         return []
     taken = list(paper.register.filter(withdrawn_at_act=None).values_list("table", flat=True))
-    return [_in_short(table, taken.count(table.start)) for table in tables]
+    return [_in_short(paper, table, taken.count(table.start)) for table in tables]
 
 
-def _in_short(table: RegisterTable, taken: int) -> ListInShort:
-    has_money = Holds.SUPPORT in table.columns
-    return ListInShort(table.start, table.kind, len(table.grid.rows) - table.first, taken, has_money)
+def _in_short(paper: Paper, table: RegisterTable, taken: int) -> ListInShort:
+    return ListInShort(table.start, table.kind, table.count(paper.text), taken, Holds.SUPPORT in table.columns)

@@ -187,6 +187,7 @@ class _Read:
             [amount.span for amount in sums]
             + [total.span for total in totals]
             + [q.span for a in activities for q in a.quantities]
+            + [row.span for row in case.facts.register_rows]  # whose money goes with them
         )
         places = sorted((span.start, span.end) for span in spans)
         self._starts, self._ends = [start for start, _ in places], list(accumulate((end for _, end in places), max))

@@ -68,6 +68,16 @@ class RegisterTable:
         at = [head for head, holds in zip(self.heads, self.columns, strict=True) if holds in held]
         return at[0] if at else ""
 
+    def count(self, content: str) -> int:
+        """How many rows name something, told without reading them: groups and sums do not."""
+        (name, *_) = [j for j, holds in enumerate(self.columns) if holds in NAMES]
+        rows = (row for row in self.grid.rows[self.first :] if has_words(row[name]) and self._is_told(content, row))
+        return sum(not SUM_ROW.match(fold(content[row[name].start : row[name].end].strip())) for row in rows)
+
+    def _is_told(self, content: str, row: Sequence[Span]) -> bool:
+        told = sum(has_words(cell) for cell, holds in zip(row, self.columns, strict=True) if holds is not Holds.SUPPORT)
+        return self.grid.width == 1 or told > 2 or content[row[0].start : row[0].end].strip(" .").isdecimal()
+
     def read_as(self, columns: Sequence[Holds]) -> "RegisterTable":
         """The same table by another mapping."""
         return replace(self, columns=tuple(columns))
