@@ -85,6 +85,7 @@ def test_a_list_is_read_from_every_kind_of_file(name: str, data: bytes) -> None:
         ("TT | Tên cơ sở | Nội dung hỗ trợ | Kinh phí hỗ trợ (triệu đồng)", None),
         ("TT | Đơn vị | Kinh phí hỗ trợ (triệu đồng)", None),
         ("TT | Tên cơ sở | Địa chỉ | Kế hoạch vốn | Đã giải ngân", None),
+        ("TT | Tên cơ sở/đề án | Địa chỉ | Kinh phí hỗ trợ (triệu đồng)", None),
         ("TT | Tên sản phẩm | ĐVT | Số lượng | Thành tiền", None),
         ("TT | Tên lớp | Địa điểm | Số học viên", None),
         ("TT | Tên sản phẩm | Ghi chú | Điện thoại", None),
@@ -358,3 +359,18 @@ def test_places_of_sale_are_counted() -> None:
         "KẾ HOẠCH NĂM 2031\n\nTT | Nội dung | ĐVT | Số lượng\n1 | Điểm bán hàng | điểm | 3\n2 | Hội chợ | hội chợ | 2\n"
     ).activities
     assert [(q.value, q.unit) for q in first.quantities] == [(3, "điểm")]
+
+
+@pytest.mark.parametrize(("title", "listed"), [("ĐƠN VỊ THAM GIA HỘI CHỢ", True), ("ĐƠN VỊ ĐƯỢC GIAO DỰ TOÁN", False)])
+def test_units_that_are_given_something_are_no_agencies_with_a_budget(title: str, listed: bool) -> None:
+    rows = "TT | Tên đơn vị | Kinh phí hỗ trợ (đồng)\n1 | Công ty Mẫu | 5.000.000\n2 | HTX Mẫu | 5.000.000\n"
+    facts = facts_of(f"DANH SÁCH {title} NĂM 2031\n\n{rows}")
+    assert (len(facts.register_rows), len(facts.activities)) == ((2, 0) if listed else (0, 2))
+
+
+def test_people_are_neither_contents_nor_listed() -> None:
+    facts = facts_of(
+        "DANH SÁCH HỌC VIÊN NĂM 2031\n\nTT | Họ và tên | Địa chỉ | Kinh phí hỗ trợ (đồng)\n"
+        "1 | Trần Thị Thử | xã A | 500.000\n2 | Lê Thử | xã B | 500.000\n"
+    )
+    assert (facts.activities, facts.register_rows) == ((), ())

@@ -53,6 +53,9 @@ RECIPIENTS = re.compile(  # who gets what a content gives
     r"|(?:ten )?chu the\b(?!.*(?:quan ly|thuc hien|doi ung|dong gop))"
 )
 _FIRMS = re.compile(r"ten (?:co so|doanh nghiep|cong ty|don vi (?:duoc|thu)|chu the|htx|hop tac xa)\b")
+_PEOPLE = re.compile(
+    r"ho (?:va |, ?)?ten\b|(?:ten )?(?:hoc vien|nghe nhan|nguoi (?:lao dong|tham gia))\b"
+)  # never contents
 _DONG = r"(?<!hoat )(?<!lao )(?<!van )(?<!tac )(?<!cong )(?<!hop )(?<!bien )(?<!hoi )\bdong\b"  # the money
 _KINDS = (
     (Kind.INDEX, re.compile(r"(?:stt|tt|so tt|so thu tu|no\.?)\b.{0,4}$")),
@@ -170,7 +173,7 @@ def columns_of(
         found = [recipients if i in firms else c for i, c in enumerate(found)]
         titles = [i for i in titles if i not in firms]
     figures = any(c.kind in (Kind.COUNT, Kind.AMOUNT, Kind.FIGURE) for c in found)
-    if not titles or not figures:
+    if not titles or not figures or _PEOPLE.match(fold_in_place(heads[titles[0]][-1])):
         return None
     later = set(titles[1:])  # «Nội dung» again further right is a remark, «Chỉ tiêu» a target
     return [_second_title(c, heads[i]) if i in later else c for i, c in enumerate(found)]

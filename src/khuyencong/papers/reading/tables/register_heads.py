@@ -108,6 +108,10 @@ _LISTS = re.compile(
     rf"|goi thau|nguon|kinh phi|phan bo))"
     rf"|muc (?={_OF}(?:co so|doanh nghiep|hop tac xa|htx|chu the|san pham|don vi thu huong)))"
 )
+_GIVEN_TO = re.compile(
+    rf"\bdanh sach {_OF}(?:don vi|to chuc)\b.{{0,40}}\b(?:tham gia|thu huong|(?:duoc|nhan) ho tro|dang ky)\b"
+)
+_OF_WORKS = re.compile(r"\b(?:de an|nhiem vu|noi dung|du an)\b")  # «Tên cơ sở/đề án»
 _PLANS = re.compile(r"\b(?:ke hoach|du toan|phan bo|nhu cau|tong hop|ket qua|bieu|de an|nhiem vu|noi dung)\b")
 _SAYS_SUPPORT = re.compile(r"ho tro|khuyen cong|\bkc(?:qg|dp)\b|ngan sach|\bns")
 _WHOLE = re.compile(r"\b(?:tong|cong)(?: (?:cong|so))?\b(?! (?:nghiep|ty|thuong))(?<!khuyen cong)")
@@ -130,7 +134,8 @@ def columns_held(heads: Sequence[str], above: str) -> tuple[Holds, ...] | None:
 def _is_list_with_money(heads: Sequence[str], columns: Sequence[Holds], above: str) -> bool:
     name = next(head for head, holds in zip(heads, columns, strict=True) if holds in NAMES)
     details = sum(bool(_DETAILS.match(head)) for head in heads if head is not name)
-    if any(_STATES.match(head) for head in heads) or not (_FIRMS.match(name) or details > 1):
+    of_firms = _FIRMS.match(name) or details > 1 or _GIVEN_TO.search(above)
+    if any(_STATES.match(head) for head in heads) or not of_firms or _OF_WORKS.search(name):
         return False
     return bool(_LISTS.search(above)) or (details > 1 and not _PLANS.search(above))
 
