@@ -247,6 +247,7 @@ def test_who_is_given_something_is_listed_with_its_money_and_plans_no_content(ov
         ("KCQG hỗ trợ (triệu đồng) | KCĐP hỗ trợ (triệu đồng)", "200 | 50", 250_000_000),
         ("Tổng kinh phí hỗ trợ (triệu đồng) | KCQG (triệu đồng)", "250 | 200", 250_000_000),
         ("Tổng kinh phí (triệu đồng) | Hỗ trợ kinh phí (triệu đồng)", "600 | 250", 250_000_000),
+        ("Kinh phí đầu tư (triệu đồng) | Khuyến công hỗ trợ (triệu đồng)", "600 | 250", 250_000_000),
         ("Kinh phí hỗ trợ", "250", None),
     ],
 )
@@ -258,6 +259,15 @@ def test_what_is_given_is_told_in_its_unit_and_no_own_money_beside_it(
     )
     assert row.support == given
     assert [p.message_vi for p in row.problems] == ([] if given else ["không rõ số tiền: «250»"])
+
+
+def test_what_a_firm_owns_or_earns_is_nothing_it_is_given() -> None:
+    (row, _) = rows_told(
+        "TT | Tên cơ sở | Địa chỉ | Ngành nghề | Vốn (triệu đồng) | Giá trị sản xuất (triệu đồng)",
+        "1 | HTX A | xã B | gỗ | 500 | 900",
+        "2 | HTX B | xã C | may | 600 | 800",
+    )
+    assert (row.support, row.given, row.problems) == (None, "", ())
 
 
 def test_a_group_with_the_sum_of_its_rows_is_none_of_them() -> None:

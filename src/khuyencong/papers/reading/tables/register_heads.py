@@ -35,7 +35,7 @@ _HEADS = (
         re.compile(
             r"(?:stt|tt|so tt|so thu tu)\b"
             r"|(?!ten (?:co so|doanh nghiep)\b).*(?:dien thoai|sdt|email|dai dien|chu co so|ghi chu)"
-            rf"|.*(?:%|ty le|ti le|{_OWN_MONEY}|(?:von|tong muc) (?:dieu le|dau tu|dang ky)|doanh (?:thu|so))"
+            rf"|.*(?:%|ty le|ti le|{_OWN_MONEY}|(?:von|tong muc|kinh phi) (?:dieu le|dau tu|dang ky)|doanh (?:thu|so))"
         ),
     ),
     (
@@ -60,8 +60,7 @@ _HEADS = (
     (
         Holds.SUPPORT,
         re.compile(
-            r".*(?:kinh phi|so tien|ngan sach|\bvon\b|thanh tien|muc ho tro|\bkc(?:qg|dp)\b|\bnsnn\b"
-            r"|(?:trieu|nghin) dong)"
+            r".*(?:kinh phi|so tien|ngan sach|thanh tien|muc ho tro|\bkc(?:qg|dp)\b|\bnsnn\b|ho tro\b.*\bdong\b)"
         ),
     ),
     (
