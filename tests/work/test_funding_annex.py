@@ -6,11 +6,13 @@ import pytest
 
 from khuyencong.papers import find_facts, read_text
 from khuyencong.papers.forms.ke_hoach import v2026_1 as ke_hoach
+from khuyencong.papers.forms.ket_qua.v2026_1.payers import payers
 from khuyencong.papers.writing import write_paper
 from khuyencong.records.models import Plan
 from khuyencong.records.queries import amounts_of
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.plans import plan_paper
+from khuyencong.reports.results import results
 from khuyencong.terms.document import Annex, TableBlock
 from khuyencong.terms.facts import PaperFacts
 from khuyencong.terms.periods import Period
@@ -93,3 +95,35 @@ def test_the_written_plan_tells_the_same_as_the_one_that_was_read(world: World, 
         "Hỗ trợ máy sấy nông sản": (225, {300, 600}),
         "Dự hội chợ vùng": (None, {40, 50}),
     }
+
+
+RESULT = """SỞ CÔNG THƯƠNG
+Số: 13/BC-SCT
+
+BÁO CÁO
+Kết quả khuyến công năm 2031
+
+STT | Nội dung | Kinh phí thực hiện (triệu đồng) | Khuyến công địa phương | Vốn đối ứng
+1 | Mở lớp nghề thêu | 205 | 205 |
+2 | Hỗ trợ máy sấy nông sản | 940 | 300 | 640
+3 | Dự hội chợ vùng | 88 | 40 |
+"""
+
+
+def test_what_each_source_paid_stands_in_the_annex_of_results_and_more_of_their_own_is_no_excess(world: World) -> None:
+    """The workshop brought 40 triệu more of its own; of the fair nobody said who paid the rest."""
+    accept_all(world.officer, read_as(world, PAPER))
+    accept_all(world.officer, read_as(world, RESULT))
+    told = results(plan_case(Plan.objects.get(), Period.parse("2031")))
+    assert [line.title for line in told.over] == []
+    (table,) = payers(told)
+    heads = [f"{column.group}: {column.title}" for column in table.columns]
+    at = [heads.index(f"Kinh phí thực hiện (đồng): {name}") for name in ("Tổng", LOCAL, OWN)]
+    assert [[row.cells[n].text for n in at] for row in table.rows] == [
+        ["205.000.000", "205.000.000", ""],
+        ["940.000.000", "300.000.000", "640.000.000"],
+        ["88.000.000", "", ""],
+        ["1.233.000.000", "", "640.000.000"],  # of the first 40 triệu more were told, of the fair
+    ]
+    paid = [cell for row in table.rows for cell in row.cells[2:] if cell.text]
+    assert all(cell.selector and amounts_of(Selector.decode(cell.selector)).low == cell.value for cell in paid)

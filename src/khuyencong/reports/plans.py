@@ -13,12 +13,11 @@ from .results import (
     is_dropped,
     line_figure,
     money_of,
+    paid_in,
     planned,
     sources_of,
-    sum_of,
     targets_of,
     unsourced_of,
-    wholes_of,
 )
 
 _KIND = "Kế hoạch "
@@ -96,13 +95,12 @@ def _item(case: PlanCase, line: CaseLine, number: str) -> PlanItem:
 
 def _paid(case: PlanCase, line: int) -> Paid:
     """What the ledger holds of a line's planned money by source, under the names that the plan's sums are told by."""
-    told = case.planned_by_payer.get(line, {})
-    found = []
-    for path, name in wholes_of(case):
-        amounts = sum_of(a for (source, role), a in told.items() if role in PLANNED and source.startswith(path))
+    told, found = case.planned_by_payer.get(line, {}), []
+    for source in case.payers if told else ():
+        amounts = paid_in(told, source.path, PLANNED)
         if amounts.low:
-            figure = line_figure(case, line, money_of(case), PLANNED, case.year, amounts, path)
-            found.append(PlanSource(name, amounts.low, figure.selector))
+            figure = line_figure(case, line, money_of(case), PLANNED, case.year, amounts, source.path)
+            found.append(PlanSource(source.name, amounts.low, figure.selector))
     return tuple(found)
 
 

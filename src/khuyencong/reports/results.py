@@ -136,7 +136,26 @@ def _line(case: PlanCase, line: CaseLine) -> LineResult:
         flagged=outcome is Outcome.OVER and not explained,
         closed=line.closed,
         has_parts=line.id in case.parted,
+        paid=tuple(_paid(case, line.id)),
     )
+
+
+def _paid(case: PlanCase, line: int) -> Iterator[FundedBy]:
+    """What each source was to pay of a line and paid, under the names that the sums of all are told by."""
+    planned_by, reached_by = case.planned_by_payer.get(line, {}), case.reached_by_payer.get(line, {})
+    if not (planned_by or reached_by):
+        return
+    for source in case.payers:
+        plan = paid_in(planned_by, source.path, PLANNED)
+        told = {role: paid_in(reached_by, source.path, (role,)) for role in REACHED}
+        if plan.low or any(amounts.low for amounts in told.values()):
+            money = money_of(case)
+            figure = line_figure(case, line, money, PLANNED, case.year, plan, source.path)
+            yield source.name, figure, _reached(case, line, money, told, source.path)
+
+
+def paid_in(paid: PaidBy, path: str, roles: Container[Role]) -> Amounts:
+    return sum_of(a for (source, role), a in paid.items() if role in roles and source.startswith(path))
 
 
 def _outcome(case: PlanCase, line: CaseLine, plan: Figure, actual: Figure) -> Outcome:
@@ -214,22 +233,12 @@ def sources_of(case: PlanCase) -> tuple[FundedBy, ...]:
     """Money told by fund source, at the root: its name, planned and reached. A source within another one that is told
     stands in its whole, so that the rows add up."""
     money, rows = money_of(case), []
-    for whole, name in wholes_of(case):
-        plan = _within(case.planned_by_source, whole, money, PLANNED)
-        told = {role: _within(case.reached_by_source, whole, money, (role,)) for role in REACHED}
-        actual = _reached(case, case.root, money, told, whole)
-        rows.append((name, _planned_of(case, whole, plan), actual))
+    for source in case.payers:
+        plan = _within(case.planned_by_source, source.path, money, PLANNED)
+        told = {role: _within(case.reached_by_source, source.path, money, (role,)) for role in REACHED}
+        actual = _reached(case, case.root, money, told, source.path)
+        rows.append((source.name, _planned_of(case, source.path, plan), actual))
     return tuple(rows)
-
-
-def wholes_of(case: PlanCase) -> Iterator[tuple[str, str]]:
-    """Path and name of each source that money is told of, and that stands in no other such."""
-    money, whole = money_of(case), ""
-    for source in case.sources:  # in the order of their paths: a whole before its parts
-        is_part = bool(whole) and source.path.startswith(whole)
-        if not is_part and (_tells_of(case, source.path, money) or source.path in case.told_totals):
-            whole = source.path
-            yield whole, source.name
 
 
 def unsourced_of(case: PlanCase) -> tuple[Figure, Figure] | None:
@@ -266,10 +275,6 @@ def _rest(
 
 def _by_source(case: PlanCase) -> Iterable[tuple[tuple[str, int, Role], Amounts]]:
     return (*case.planned_by_source.items(), *case.reached_by_source.items())
-
-
-def _tells_of(case: PlanCase, source: str, money: int) -> bool:
-    return any(of == source and m == money and amounts != Amounts() for (of, m, _), amounts in _by_source(case))
 
 
 def _within(sums: Mapping[tuple[str, int, Role], Amounts], path: str, money: int, roles: Iterable[Role]) -> Amounts:

@@ -19,7 +19,10 @@ def in_unit(results: Results, unit: MoneyUnit) -> Results:
     """The results with every sum of money rounded to the unit; in đồng they are as they were."""
     if unit is MoneyUnit.DONG:
         return results
-    scale = MoneyScale.of(unit, _amounts(results))
+    paid_by = [value for line in results.lines for value in _paid_by(line)]
+    scale = MoneyScale.of(unit, (*_amounts(results), *paid_by))
+    if any(value % scale.step for value in paid_by):  # as of plans
+        results = replace(results, lines=tuple(replace(line, paid=()) for line in results.lines))
     sums = _Sums.of(results, scale)
     funds = [(line.money_plan, line.money_actual) for line in results.lines]
     lines = sums.shown(funds, _tree([line.depth for line in results.lines]))
@@ -190,7 +193,22 @@ def _alone(line: LineResult, scale: MoneyScale) -> LineResult:
 
 
 def _with(line: LineResult, funds: Funds) -> LineResult:
-    return replace(line, money_plan=funds[0], money_actual=funds[1])
+    told = funds[0].rounded or funds[1].rounded
+    paid = tuple((name, _exact(plan, told), _exact(actual, told)) for name, plan, actual in line.paid)
+    return replace(line, money_plan=funds[0], money_actual=funds[1], paid=paid)
+
+
+def _exact(figure: Figure, told: Rounded | None) -> Figure:
+    """A figure that is whole in the last place printed."""
+    if told is None or figure.value is None:
+        return figure
+    step = told.scale.step
+    return replace(figure, rounded=Rounded(figure.value // step, told.scale, figure.estimate // step))
+
+
+def _paid_by(line: LineResult) -> Iterator[int]:
+    for _, plan, actual in line.paid:
+        yield from (_value(plan), _value(actual), actual.estimate)
 
 
 def _given(figure: Figure, rounded: Rounded) -> Figure:

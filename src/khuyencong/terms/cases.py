@@ -158,6 +158,7 @@ class PlanCase:
     parted: frozenset[int | None] = field(init=False)  # the lines that others stand right under
     left_none: frozenset[int] = field(init=False)
     arranged_of: Mapping[int, tuple[CaseArrangement, ...]] = field(init=False)  # of its own, or of the line above
+    payers: tuple[CaseSource, ...] = field(init=False)  # the sources that money is told of, each in no other such
 
     @property
     def fairs(self) -> tuple[CaseLine, ...]:
@@ -208,6 +209,18 @@ class PlanCase:
         object.__setattr__(self, "left_none", frozenset(line.id for line in self.lines if line.left_none))
         object.__setattr__(self, "arranged_of", _with_what_stands_above(self.lines))
         object.__setattr__(self, "outside_lines", _with_all_below(self.outside, self.lines))
+        object.__setattr__(self, "payers", tuple(self._payers()))
+
+    def _payers(self) -> Iterator[CaseSource]:
+        """In the order of their paths: a whole comes before its parts, which stand in it, so that all add up."""
+        money = {measure.id for measure in self.measures.values() if measure.is_money}
+        sums = (*self.planned_by_source.items(), *self.reached_by_source.items())
+        told = {of for (of, m, _), amounts in sums if m in money and amounts != Amounts()} | {*self.told_totals}
+        whole = ""
+        for source in self.sources:
+            if source.path in told and not (whole and source.path.startswith(whole)):
+                whole = source.path
+                yield source
 
 
 def _with_what_stands_above(lines: Iterable[CaseLine]) -> dict[int, tuple[CaseArrangement, ...]]:

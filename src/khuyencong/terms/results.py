@@ -155,6 +155,10 @@ class Reason:
         return words if is_name else f"{words[:1].lower()}{words[1:]}"
 
 
+FundedBy = tuple[str, Figure, Figure]
+"""The name of a fund source, what is planned from it and what was reached."""
+
+
 @dataclass(frozen=True, slots=True)
 class LineResult:
     line: int
@@ -171,6 +175,7 @@ class LineResult:
     flagged: bool = False  # over plan and no reason given
     closed: bool = False  # a later version of the plan left it out
     has_parts: bool = False  # other contents stand under it, and are counted in its place
+    paid: tuple[FundedBy, ...] = ()  # by the sources that are told of this line
     plan_number: str = ""  # in the plan, where the paper's own number is another
 
     @property
@@ -300,10 +305,6 @@ class Adjustment:
 def of_no_source(adjustments: Iterable[Adjustment]) -> str:
     """The decisions that moved money and named no source of it: «Quyết định số 7/QĐ-SCT; Quyết định số 9/QĐ-SCT»."""
     return "; ".join(one.in_short for one in adjustments if not one.names_sources)
-
-
-FundedBy = tuple[str, Figure, Figure]
-"""The name of a fund source, what is planned from it and what was reached."""
 
 
 def by_source(sources: tuple[FundedBy, ...], unsourced: tuple[Figure, Figure] | None) -> tuple[FundedBy, ...]:

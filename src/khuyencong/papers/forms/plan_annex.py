@@ -88,7 +88,7 @@ def _item_rows(number: str, item: PlanItem, kinds: Kinds, parts: Parts) -> list[
     """The first row holds the money and what is arranged; each further target has a row of its own."""
     first, *others = item.targets or (None,)
     arranged = tuple(Cell(item.arranged_as(kind)) for kind in kinds) or _blank(kinds)
-    paid = (*parts.price(item), money_cell(item_funds(item)), *parts.paid(item.paid))
+    paid = (*parts.price(item), money_cell(item_funds(item)), *parts.of_item(item))
     rows = [Row((Cell(number), Cell(item.title), *_count_cells(first), *paid, *arranged))]
     blank = tuple(Cell("") for _ in (*paid, *arranged))
     return rows + [Row((Cell(""), Cell(""), *_count_cells(other), *blank)) for other in others]

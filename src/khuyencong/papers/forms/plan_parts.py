@@ -19,7 +19,7 @@ class Parts:
 
     @classmethod
     def of(cls, plan: PlanPaper) -> "Parts":
-        used = {source.name for item in plan.items for source in item.paid}
+        used = {source.name for item in plan.items for source in whole_of(item)}
         named = dict.fromkeys([source.name for source in plan.sources])
         return cls(plan, any(map(price_of, plan.items)), tuple(name for name in named if name in used))
 
@@ -33,7 +33,7 @@ class Parts:
 
     def columns(self) -> tuple[Column, ...]:
         over = f"Nguồn kinh phí ({self.plan.money_unit.word})"
-        return tuple(Column(_short(name), 12, "right", over) for name in self.payers)
+        return tuple(Column(short(name), 12, "right", over) for name in self.payers)
 
     def price(self, item: PlanItem | None = None) -> tuple[Cell, ...]:
         """The price of one, where the content's count and sum bear it out."""
@@ -56,11 +56,14 @@ class Parts:
             )
         return tuple(cells)
 
+    def of_item(self, item: PlanItem) -> tuple[Cell, ...]:
+        return self.paid(whole_of(item))
+
     def of_group(self, group: PlanGroup) -> tuple[Cell, ...]:
-        return self.paid(group.paid, tuple(item.paid for item in group.items))
+        return self.paid(group.paid, tuple(map(whole_of, group.items)))
 
     def of_plan(self) -> tuple[Cell, ...]:
-        return self.paid(self.plan.paid, tuple(item.paid for item in self.plan.items))
+        return self.paid(self.plan.paid, tuple(map(whole_of, self.plan.items)))
 
     @property
     def tell_all(self) -> bool:
@@ -71,6 +74,11 @@ class Parts:
     def _as_printed(self, value: int) -> Figure:
         told = self.plan.rounded
         return Figure(value, State.GIVEN, "", rounded=Rounded(value // told.scale.step, told.scale) if told else None)
+
+
+def whole_of(item: PlanItem) -> Paid:
+    """Who pays a content, where together they pay all of it: a row whose sources come to less than its sum is false."""
+    return item.paid if sum(source.money for source in item.paid) == item.money else ()
 
 
 def price_of(item: PlanItem) -> int | None:
@@ -85,7 +93,7 @@ def _together(name: str, rows: tuple[Paid, ...]) -> int:
     return sum(source.money for paid in rows for source in paid if source.name == name)
 
 
-def _short(name: str) -> str:
+def short(name: str) -> str:
     """«Khuyến công địa phương»: the head over the column says «kinh phí» already."""
     for opening in ("Nguồn kinh phí ", "Kinh phí "):
         if name.startswith(opening):

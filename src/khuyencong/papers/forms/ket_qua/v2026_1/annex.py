@@ -20,6 +20,7 @@ from ...figures import (
 )
 from ...moved_table import moved_table
 from ...periods import beside_groups, plan_title
+from .payers import payers
 
 _COUNTS = "Số lượng"
 _NOTES = {
@@ -42,7 +43,7 @@ def annex(results: Results, about: str, moved: tuple[Moved, ...] = ()) -> Annex:
         sources = _sources(results)
         by_source = (sources, *beside_legend(results), *(() if told else legend(sources, nil=True)))
     changes = (moved_table(moved, "Kế hoạch trước và sau điều chỉnh"),) if moved else ()
-    blocks: tuple[Block, ...] = (table, *told, *by_source, *changes)
+    blocks: tuple[Block, ...] = (table, *told, *by_source, *payers(results), *changes)
     return Annex("", f"Tổng hợp kết quả thực hiện {about}", blocks, landscape=True)
 
 
