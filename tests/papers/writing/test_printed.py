@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khuyencong.papers.writing import write_html, write_paper
+from khuyencong.papers.writing.lines import evenly_joined
 from khuyencong.papers.writing.printed import (
+    TEXT_WIDTH,
     annex_label,
     date_text,
     heading_text,
@@ -143,3 +145,13 @@ def test_a_head_in_every_format_keeps_the_name_of_its_place_on_one_line() -> Non
     lines = [line.strip() for line in text.splitlines()]
     assert "ỦY BAN NHÂN DÂN" in lines
     assert "THÀNH PHỐ PHÚ GIANG" in lines
+
+
+def test_a_sum_that_may_just_not_fit_may_leave_its_unit() -> None:
+    """One writer has room for all of the line and another has not: kept together the sum would tear the line before."""
+    tight = joined("Tổng kinh phí điều chỉnh từ 5.999.000.000 đồng xuống 5.979.000.000 đồng.")
+    told = evenly_joined(tight, TEXT_WIDTH)
+    assert told == tight.removesuffix("\u00a0đồng.") + " đồng."
+    assert evenly_joined(tight, TEXT_WIDTH, shrinks=True) == tight  # blanks drawn together leave room for sure
+    short = tight.removeprefix("Tổng ")
+    assert evenly_joined(short, TEXT_WIDTH) == short

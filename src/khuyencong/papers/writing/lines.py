@@ -6,6 +6,7 @@ _MM = 14 * 0.3528  # millimetres of one size of the body's type
 _INDENT = 12.7  # millimetres of a first line
 _BLANK, _SHRUNK = 0.25, 0.17  # sizes of a blank in Times, and the least that typst makes of one
 _TORN = 0.3  # added to each blank: what is left of the line is seen as holes
+_UNSURE = 0.6  # sizes: so near the end of a line one writer still has room for a word and another has not
 _WIDTHS = {  # of Times and its metric equals, in thousandths of the size
     letter: width
     for width, letters in (
@@ -31,12 +32,13 @@ def evenly_joined(text: str, millimetres: float, *, shrinks: bool = False) -> st
     while words:
         word = words.pop()
         width = sum(map(_width, word))
-        if filled and filled + blank + width > room:
-            parts = word.split(_JOIN)
+        needed, parts = filled + blank + width, word.split(_JOIN)
+        if filled and len(parts) > 1 and needed > room - _UNSURE:
             is_torn = room - filled - blanks * (_BLANK - blank) > _TORN * blanks
-            if is_torn and len(parts) > 1 and filled + blank + sum(map(_width, parts[0])) <= room:
+            if is_torn and filled + blank + sum(map(_width, parts[0])) <= room:
                 words += reversed(parts)
                 continue
+        if filled and needed > room:
             room, filled, blanks = millimetres / _MM, width, 0
         else:
             blanks += 1 if filled else 0

@@ -56,9 +56,12 @@ def is_numbering(scan: Scan, row: tuple[Span, ...]) -> bool:
 def heads_of(scan: Scan, grid: Grid, count: int) -> list[tuple[str, ...]]:
     """The head of every column from top to bottom; a merged head stands above all that it covers."""
     heads: list[tuple[str, ...]] = [()] * grid.width
+    named = [any(has_words(row[j]) for row in grid.rows[:count]) for j in range(grid.width)]
     for i, row in enumerate(grid.rows[:count]):
         above = ""
         for j, cell in enumerate(row):
+            if not named[j]:
+                continue  # the rest of a cell merged over several columns of its sheet
             words = scan.words(cell)
             covered = not words and i + 1 < count and any(has_words(r[j]) for r in grid.rows[i + 1 : count])
             told = above if covered else words

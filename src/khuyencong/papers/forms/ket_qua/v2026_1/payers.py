@@ -1,7 +1,7 @@
 """The table of what each source was to pay of every content, and paid: beside the sums by source of the whole plan."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khuyencong.terms.document import Cell, Column, Row, RowKind, TableBlock
 from khuyencong.terms.results import Figure, FundedBy, LineResult, Results
@@ -16,10 +16,9 @@ _SEVERAL = 2  # sources: one alone is told by the sums of the plan
 
 def payers(results: Results) -> tuple[TableBlock, ...]:
     """Nothing where fewer sources are told of contents than would part their money."""
-    parts = _parts(results)
-    used = {name for line in _leaves(results.lines) for part in parts for name in part.whole_of(line)}
-    names = tuple(name for name, *_ in results.sources if name in used)
-    return (_Payers(results, names, parts).table(),) if len(names) >= _SEVERAL else ()
+    parts = [replace(part, names=part.used_in(results)) for part in _parts(results)]
+    several = len({name for part in parts for name in part.names}) >= _SEVERAL
+    return (_Payers(results, tuple(part for part in parts if part.names)).table(),) if several else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +27,11 @@ class _Part:
 
     title: str
     of: Callable[[Figure, Figure], Figure | None]
+    names: tuple[str, ...] = ()  # of the sources told of it
+
+    def used_in(self, results: Results) -> tuple[str, ...]:
+        used = {name for line in _leaves(results.lines) for name in self.whole_of(line)}
+        return tuple(name for name, *_ in results.sources if name in used)
 
     def whole_of(self, line: LineResult) -> Mapping[str, Figure]:
         """Who pays a content, where together they pay all of it: a row whose sources come to less is false."""
@@ -56,7 +60,6 @@ def _final(actual: Figure) -> Figure | None:
 @dataclass(frozen=True, slots=True)
 class _Payers:
     results: Results
-    names: tuple[str, ...]
     parts: tuple[_Part, ...]
 
     def table(self) -> TableBlock:
@@ -67,11 +70,10 @@ class _Payers:
         return TableBlock(self._columns(), tuple(rows), caption=CAPTION)
 
     def _columns(self) -> tuple[Column, ...]:
-        heads = ("Tổng", *map(short, self.names))
         of_money = (
             Column(head, 9, "right", f"{part.title} ({self.results.money_unit.word})")
             for part in self.parts
-            for head in heads
+            for head in ("Tổng", *map(short, part.names))
         )
         return (Column("TT", 5, "center"), Column("Nội dung", 22), *of_money)
 
@@ -87,7 +89,7 @@ class _Payers:
         """What was given or reached, and what each source paid of it."""
         yield money_cell(part.of(line.money_plan, line.money_actual))
         told = part.whole_of(line)
-        yield from (money_cell(told.get(name)) for name in self.names)
+        yield from (money_cell(told.get(name)) for name in part.names)
 
     def _sums(
         self, plan: Figure, actual: Figure, paid: Sequence[FundedBy], below: Sequence[LineResult]
@@ -98,7 +100,7 @@ class _Payers:
             rows = [part.whole_of(line) for line in _leaves(below)]
             figures = {name: part.of(*told) for name, *told in paid}
             cells.append(money_cell(part.of(plan, actual)))
-            for name in self.names:
+            for name in part.names:
                 together = sum(_value(row.get(name)) for row in rows)
                 is_sum = together and _value(figures.get(name)) == together
                 cells.append(money_cell(figures[name] if is_sum else None))
