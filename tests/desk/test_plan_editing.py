@@ -177,6 +177,18 @@ def test_a_target_of_billions_is_never_cut_to_another_number(desk: "Page", world
     assert ends[0] + ELLIPSIS <= ends[1]
 
 
+@pytest.mark.browser
+def test_the_unit_behind_a_long_sum_takes_a_second_line_and_is_never_shortened(desk: "Page", world: World) -> None:
+    fair = item("1", "Hội chợ vùng", Role.PLAN, 1_200_000_000, (7, "ngày"), (12_000_000_000, "đồng doanh thu bán hàng"))
+    accept_clean(world.officer, tell(world, fair, title="Kế hoạch khuyến công năm 2023"))
+    sign_in(desk, "chuyenvien")
+    desk.set_viewport_size({"width": 1440, "height": 900})
+    desk.goto(f"/ke-hoach/{Plan.objects.get().pk}/")
+    shown = desk.locator(".tree .measure", has_text="12.000.000.000")
+    assert shown.evaluate("n => n.scrollWidth <= n.clientWidth")
+    assert "doanh thu bán hàng" in shown.inner_text()
+
+
 def open_cell(page: "Page") -> None:
     page.keyboard.press("Enter")
     page.wait_for_selector("form.cell :focus")

@@ -23,6 +23,8 @@ from .table import Editing, PlanTable, Shown
 VIETNAMESE = "vi"
 MUTED = ' class="small muted"'
 OF_WHAT = ' class="of small muted"'
+LONG = ' class="long"'  # targets with a unit that takes a second line, and so each says what it counts
+_ON_ONE_LINE = 22  # letters of a number and its unit in the column of targets
 _NO_MONEY = (Outcome.NOT_DONE, Outcome.DROPPED, Outcome.LATER, Outcome.UNPAID, Outcome.NO_COST)
 
 
@@ -102,15 +104,16 @@ class RowWriter:
         aimed = (f"{self._aim(row, t)} {self._words(t.called, 32, MUTED)}" for t in row.aimed)
         several = len(row.aimed) > 1  # on a narrow page their lines break apart, so each says what it counts
         reached = (self._reached(t, several) for t in row.aimed)
-        return self._measures(self.aimed, aimed) + self._measures(self.reached, reached)
+        wraps = several and any(t.plan and len(printed(t.plan)) + len(t.called) > _ON_ONE_LINE for t in row.aimed)
+        return self._measures(self.aimed, aimed, wraps) + self._measures(self.reached, reached, wraps)
 
     def _reached(self, target: TargetResult, named: bool) -> str:
         words = f" {self._words(target.called, 32, OF_WHAT)}" if named else ""
         return f"{self._figure(target.actual)}{words}{self._estimated(target.actual)}"
 
-    def _measures(self, head: str, figures: Iterable[str]) -> str:
+    def _measures(self, head: str, figures: Iterable[str], wraps: bool) -> str:
         spans = "".join(f'<span class="measure">{figure}</span>' for figure in figures)
-        return f'<td data-k="{head}">{spans}</td>'
+        return f'<td data-k="{head}"{LONG if wraps else ""}>{spans}</td>'
 
     def _aim(self, row: Row, target: TargetResult) -> str:
         return self._figure(target.plan)
