@@ -1,7 +1,7 @@
 """Snapshots: frozen cases out of the memory, for the rooms that know no database."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -75,11 +75,7 @@ def plan_case(
         told_order=told.told_order,
         qualifiers=qualifiers_of(plan, year, period.window, told.act, cut_to(unit, source)),
         notes=_notes(plan, period.window, told.act),
-        sources=tuple(CaseSource(s.path, s.name) for s in sources),
-        planned_by_source=_by_path(planned, sources),
-        reached_by_source=_by_path(reached, sources),
-        planned_by_payer=_by_payer(planned, sources),
-        reached_by_payer=_by_payer(reached, sources),
+        **_of_sources(planned, reached, sources),
         told_totals=_told_totals(sources) if is_whole else {},
         from_plan_paper=plan.origin == Plan.Origin.PAPER,
         recognised=recognised_in(plan, period.window, told.act) if is_whole else (),
@@ -226,6 +222,17 @@ def _of_cut(
     """The lines of which something was told; of a fund source, money: what is counted has no source."""
     with_figures = {line for line, measure, _ in told if measures[measure].is_money or not money_only}
     return tuple(line for line in lines if line.id in with_figures)
+
+
+def _of_sources(planned: WindowSums, reached: WindowSums, sources: Sequence[FundSource]) -> dict[str, Any]:
+    """What was planned of each source and reached, of the whole plan and of every line."""
+    return {
+        "sources": tuple(CaseSource(source.path, source.name) for source in sources),
+        "planned_by_source": _by_path(planned, sources),
+        "reached_by_source": _by_path(reached, sources),
+        "planned_by_payer": _by_payer(planned, sources),
+        "reached_by_payer": _by_payer(reached, sources),
+    }
 
 
 def _by_path(sums: WindowSums, sources: Iterable[FundSource]) -> dict[tuple[str, int, Role], Amounts]:
