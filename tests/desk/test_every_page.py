@@ -18,6 +18,16 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.one_engine]
 NARROWEST = 320  # CSS pixels: WCAG 1.4.10
+TABLET = 768
+# Fields that somebody must push a table aside to find: who does not know of them leaves them empty.
+CUT_OFF = """() => [...document.querySelectorAll("main :is(input, select, textarea)")].filter((field) => {
+  const box = field.getBoundingClientRect();
+  for (let around = field.parentElement; box.width && around; around = around.parentElement) {
+    const seen = around.getBoundingClientRect();
+    if (getComputedStyle(around).overflowX !== "visible" && seen.width > 1 && box.right > seen.right + 1) return true;
+  }
+  return false;
+}).map((field) => field.name)"""
 
 
 @pytest.fixture
@@ -43,6 +53,9 @@ def test_every_page_fits_a_phone_and_says_what_it_is(page: "Page", case: Case) -
                 continue
             page.goto(at[route])
             told += [f"{route}: {fault}" for fault in faults(page)]
+            page.set_viewport_size({"width": TABLET, "height": 1024})
+            told += [f"{route}: {name} cut off on a tablet" for name in page.evaluate(CUT_OFF)]
+            page.set_viewport_size({"width": NARROWEST, "height": 740})
     assert told == []
 
 
@@ -52,5 +65,6 @@ def faults(page: "Page") -> list[str]:
     return [
         *([f"{width} px wide"] if width > NARROWEST else []),
         *([f"{headings} main headings"] if headings != 1 else []),
+        *[f"{name} cut off" for name in page.evaluate(CUT_OFF)],
         *(["no title"] if not page.title().strip() else []),
     ]

@@ -75,3 +75,37 @@ def test_a_coloured_chip_keeps_its_border_on_paper(desk: "Page", world: World) -
         "rgb(119, 119, 119)",
         "1px",
     ]
+
+
+@pytest.mark.browser
+@pytest.mark.one_engine
+@pytest.mark.parametrize("wide", [1800, 360])
+def test_a_chart_is_laid_out_for_the_paper_it_is_printed_on(desk: "Page", world: World, wide: int) -> None:
+    """Else the paper cuts off what the window has room for, and a bar ends at less money than it stands for."""
+    accept_clean(world.officer, waiting_paper(world))
+    sign_in(desk, "chuyenvien")
+    desk.set_viewport_size({"width": wide, "height": 800})
+    desk.emulate_media(reduced_motion="reduce")
+    desk.goto("/dieu-hanh/")
+    on_screen = drawn(desk)
+    assert on_screen[0]["bars"] >= 2
+    desk.evaluate(f"addEventListener('beforeprint', () => {{ window.printed = ({_DRAWN})() }})")
+    desk.pdf(prefer_css_page_size=True)
+    on_paper = desk.evaluate("window.printed")
+    assert [chart["bars"] for chart in on_paper] == [chart["bars"] for chart in on_screen]
+    assert [chart for chart in on_paper if chart["width"] != ON_A4 or chart["outside"]] == []
+    expect(desk.locator(".canvas svg").first).to_have_attribute("width", str(on_screen[0]["width"]))
+
+
+ON_A4 = 680  # CSS pixels between margins of 15 mm
+_DRAWN = """() => [...document.querySelectorAll(".canvas svg")].map((svg) => {
+  const end = (mark) => mark.getBoundingClientRect().right, marks = [...svg.querySelectorAll("path, text")];
+  const bars = svg.querySelectorAll("[fill='#c9c1b2'], [fill='#1b604c']").length;
+  return { bars, width: svg.clientWidth, outside: marks.filter((mark) => end(mark) > end(svg) + 1).length };
+})"""
+
+
+def drawn(page: "Page") -> list[dict[str, int]]:
+    page.wait_for_selector(".mapped .canvas svg path")  # the last: it waits for its map
+    found: list[dict[str, int]] = page.evaluate(_DRAWN)
+    return found

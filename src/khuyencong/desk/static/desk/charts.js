@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  const colours = () => [token("--line-2"), token("--jade")];  // of the columns: planned, reached
+  const colours = () => [token("--planned"), token("--jade")];  // of the columns: planned, reached
   const text = () => ({ fontFamily: token("--sans"), color: token("--ink-2"), fontSize: 12 });
   const money = new Intl.NumberFormat("vi-VN");
   const [billion, million] = document.documentElement.lang === "en" ? ["bn", "m"] : ["tỷ", "triệu"];
@@ -29,13 +29,15 @@
   const line = (at) => ({ type: "line", symbolSize: 8, connectNulls: true, ...(at === 1 ? { symbol: "none", lineStyle: { type: "dashed" } } : {}) });
   const bar = { type: "bar", barMaxWidth: 22, barGap: "10%" };
 
+  const narrow = (width) => width < 520;  // of a phone
+
   function bars({ heads, rows, columns }, kind, words, width) {
     const lying = kind === "bars";
     const names = { type: "category", data: rows.map((row) => row.name), inverse: lying, axisTick: { show: false } };
-    const narrow = window.innerWidth < 640;
-    const room = lying ? (narrow ? 110 : 280) : Math.max(44, (width - 80) / rows.length - 8);
+    const slim = narrow(width);
+    const room = lying ? (slim ? 110 : 280) : Math.max(44, (width - 80) / rows.length - 8);
     names.axisLabel = { ...text(), width: room, overflow: "break", lineHeight: 15, interval: 0 };
-    const amounts = { type: "value", axisLabel: { ...text(), formatter: short, hideOverlap: true }, splitNumber: narrow ? 2 : 4 };
+    const amounts = { type: "value", axisLabel: { ...text(), formatter: short, hideOverlap: true }, splitNumber: slim ? 2 : 4 };
     amounts.splitLine = { lineStyle: { color: token("--line") } };
     return {
       xAxis: lying ? amounts : names,
@@ -84,21 +86,39 @@
     };
   }
 
+  const paper = matchMedia("print");
+  const sheet = 680;  // CSS pixels between the margins of an A4 page: what counter.css leaves of it
+
   async function draw(frame) {
     const table = read(frame.querySelector("table"));
     const kind = frame.dataset.chart;
     const canvas = frame.querySelector(".canvas");
     canvas.hidden = false;
-    const option = kind === "map" ? await map(table, frame.dataset.map, frame.dataset) : bars(table, kind, frame.dataset, canvas.clientWidth);
-    if (kind === "bars") canvas.style.height = `${64 + (window.innerWidth < 640 ? 76 : 46) * table.rows.length}px`;
+    const drawn = kind === "map" ? await map(table, frame.dataset.map, frame.dataset) : {};
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const chart = echarts.init(canvas, null, { renderer: "svg" });
-    chart.setOption({ color: colours(), animation: !still, animationDuration: 300, textStyle: text(), ...option });
+    // Names break by the width, so a new width lays the whole chart out anew: on a turned phone and on paper.
+    const lay = (width, animation) => {
+      if (kind === "bars") canvas.style.height = `${64 + (narrow(width) ? 76 : 46) * table.rows.length}px`;
+      chart.resize({ width });
+      chart.setOption({ color: colours(), animation, animationDuration: 300, textStyle: text(), ...drawn, ...(kind === "map" ? {} : bars(table, kind, frame.dataset, width)) });
+    };
+    lay(canvas.clientWidth, !still);
     chart.on("click", (place) => {
       const row = kind === "map" ? table.rows.find((one) => one.code === place.name) : table.rows[place.dataIndex];
       row?.figures[kind === "map" ? table.columns[0] : table.columns[place.seriesIndex]]?.click();
     });
-    new ResizeObserver(() => chart.resize()).observe(canvas);
+    // The page is printed at once: what is drawn a frame later comes too late for the paper.
+    const print = (now) => {
+      lay(now ? sheet : canvas.clientWidth, false);
+      chart.getZr().flush();
+    };
+    addEventListener("beforeprint", () => print(true));
+    addEventListener("afterprint", () => print(false));
+    paper.addEventListener("change", () => print(paper.matches));
+    new ResizeObserver(() => {
+      if (!paper.matches && canvas.clientWidth !== chart.getWidth()) lay(canvas.clientWidth, false);
+    }).observe(canvas);
   }
 
   document.querySelectorAll("[data-chart]").forEach(draw);
