@@ -1,12 +1,14 @@
 """The legal library at the counter: validity with its marks, the sentence that cites, and keeping it."""
 
 import html
+import re
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from khuyencong.records.models import CitedIn, Reference
+from khuyencong.records.models import CitedIn, Measure, Reference
 from khuyencong.records.references import CertaintyMark
 from khuyencong.work.library.references import Description, describe
 from tests.desk.conftest import SignIn
@@ -136,3 +138,26 @@ def test_a_number_the_library_does_not_hold_is_said(officer: Client, decree: Ref
     said = {"new": "1/1999/NĐ-CP", "kind": "amends", "since": "", "mark": "V", "source": "Điều 1"}
     page = officer.post(reverse("link_reference", args=[decree.pk]), said)
     assert "không có đúng một văn bản" in html.unescape(page.content.decode())
+
+
+def test_what_a_later_document_did_is_told_of_the_earlier_one_in_the_passive(
+    officer: Client, decree: Reference, english: None
+) -> None:
+    officer.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    joint = Reference.objects.get(number="26/2014/TTLT-BTC-BCT")
+    for page in (text_of(officer, "references"), text_of(officer, "reference", joint.pk)):
+        assert "replaced, repealed by" in page
+        assert not re.search(r"(replaces, repeals|amends and supplements) by", page)
+
+
+def test_who_keeps_the_accounts_reads_the_catalogues_and_changes_none(
+    case: Case, decree: Reference, signed_in: SignIn
+) -> None:
+    """They hold no figure; «chưa có căn cứ nào» would be untrue."""
+    admin = signed_in(case.people["admin"])
+    told = {name: text_of(admin, name) for name in ("references", "norms", "measures", "sources")}
+    assert "45/2012/NĐ-CP" in told["references"]
+    assert "28/2018/TT-BTC" in told["norms"]
+    assert Measure.objects.filter(is_money=False)[0].name in told["measures"]
+    assert "Kinh phí khuyến công địa phương" in told["sources"]
+    assert [name for name, page in told.items() if "Thêm" in page[page.index("<main") : page.index("<table")]] == []

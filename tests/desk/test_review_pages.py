@@ -326,3 +326,24 @@ def test_a_returned_paper_tells_who_sent_it_what_to_do_and_nobody_else(case: Cas
     assert "Sửa rồi gửi tệp khác" in sent
     assert "Sửa rồi gửi tệp khác" not in received
     assert "Đã duyệt hết" not in sent
+
+
+def test_a_content_between_numbered_groups_stands_under_none_of_them(case: Case, officer: Client) -> None:
+    """The paper's «I. NỘI DUNG» is around the groups; told between two of them it would seem another part."""
+    around = {"group_title": "I. NỘI DUNG KẾ HOẠCH"}
+    plans = [
+        item("1.a", "Lớp khởi sự", Role.PLAN, 10_000_001, group_title="1. Nâng cao năng lực"),
+        item("2", "Mô hình trình diễn", Role.PLAN, 20_000_001, **around),
+        item("3.a", "Bình chọn sản phẩm", Role.PLAN, 30_000_001, group_title="3. Phát triển sản phẩm"),
+        item("1", "Nguồn khác", Role.PLAN, 40_000_001, group_title="II. KINH PHÍ"),
+    ]
+    page = review(officer, tell(case.world, *plans, title="Kế hoạch khuyến công năm 2026"))
+    told = re.findall(r'<strong lang="vi">([^<]+)</strong>|<h2 lang="vi">\s*(.*?)\s*</h2>', page, re.S)
+    heads = [" ".join((group or name).split()) for group, name in told]
+    listed = heads[heads.index("1. Nâng cao năng lực") :]
+    assert listed == [
+        "1. Nâng cao năng lực", "1.a Lớp khởi sự",
+        "2 Mô hình trình diễn",
+        "3. Phát triển sản phẩm", "3.a Bình chọn sản phẩm",
+        "II. KINH PHÍ", "1 Nguồn khác",
+    ]  # fmt: skip

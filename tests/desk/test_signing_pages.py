@@ -5,6 +5,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -114,6 +115,19 @@ def test_who_may_not_sign_is_shown_with_the_reason_and_cannot_be_chosen(
     answer = officer.post(reverse("submit_paper", args=[case.plan.pk]), {"post": head.pk})
     assert answer.status_code == 200
     assert not SigningRequest.objects.exists()
+
+
+def test_why_somebody_may_sign_is_said_in_the_readers_language(
+    officer: Client, case: Case, head: SigningPost, english: None
+) -> None:
+    officer.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    checked = {"signed_on": "5/1/2024", "post": head.pk, "numbered_by": "here"}
+    for page in (
+        shown(officer, "submit_paper", case.plan.pk),
+        officer.post(reverse("issue_report", args=[case.plan.pk]), checked).content.decode(),
+    ):
+        assert "Người đứng đầu." not in page
+    assert "The head" in shown(officer, "submit_paper", case.plan.pk)
 
 
 def test_a_paper_is_sent_back_with_words_and_waits_on_nobodys_home(

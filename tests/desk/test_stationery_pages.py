@@ -1,12 +1,14 @@
 """The stationery pages: what an administrator sees of the units, and sets."""
 
+from datetime import date
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from khuyencong.records.models import Stationery, UnitTitle
+from khuyencong.records.models import Stationery, Unit, UnitTitle
 from tests.desk.conftest import SignIn
 from tests.factories import Case, unit_of
 from tests.papers.writing.test_template import template, with_part
@@ -26,6 +28,22 @@ def test_the_list_asks_as_often_for_many_units_as_for_few(case: Case, signed_in:
         unit = unit_of(case.world.province, case.world.committee, f"XA{number}", "commune_committee")
         UnitTitle.objects.create(unit=unit, title=f"Xã {number}", short_title="", place_name="", certainty="verified")
     assert asked(admin) == few
+
+
+def test_a_unit_is_found_without_marks_among_those_that_issue_papers(case: Case, signed_in: SignIn) -> None:
+    """Agencies of the province first, the many communes behind; what has ended issues nothing any more."""
+    admin, province = signed_in(case.people["admin"]), case.world.province
+    for code, title, last in (("XA1", "Xã Đak Lua", None), ("XA2", "Xã Cũ", date(2025, 6, 30))):
+        unit = unit_of(province, case.world.committee, code, "commune_committee")
+        Unit.objects.filter(pk=unit.pk).update(valid_to=last)
+        UnitTitle.objects.create(unit=unit, title=title, short_title="", place_name="", certainty="verified")
+    page = admin.get(reverse("stationery")).content.decode()
+    assert page.index("Cơ quan của tỉnh") < page.index("Sở Công Thương") < page.index("UBND xã, phường")
+    assert page.index("UBND xã, phường") < page.index("Xã Đak Lua")
+    assert "Xã Cũ" not in page
+    found = admin.get(reverse("stationery"), {"q": "dak lua"}).content.decode()
+    assert "Xã Đak Lua" in found
+    assert "Sở Công Thương" not in found[found.index("<table") :]
 
 
 def test_a_template_is_set_looked_at_and_refused(case: Case, signed_in: SignIn) -> None:

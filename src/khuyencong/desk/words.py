@@ -10,7 +10,7 @@ from khuyencong.reports.course import Course, Part
 from khuyencong.reports.versions import Fate
 from khuyencong.terms.exchange import LACK_WORDS
 from khuyencong.terms.facts import Role
-from khuyencong.terms.known_documents import Validity
+from khuyencong.terms.known_documents import ChangeKind, Validity
 from khuyencong.terms.ledger import BEGINNING
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period, Window, calendar_period
@@ -170,6 +170,11 @@ VALIDITY_WORDS: dict[str, str | Promise] = {
     Validity.REPLACED: _("bị thay thế"),
     Validity.EXPIRED: _("hết hiệu lực"),
     Validity.UNVERIFIED: _("chưa kiểm chứng hiệu lực"),
+}
+UNDERGONE_WORDS: dict[str, str | Promise] = {  # what a later document did, told of the earlier one
+    ChangeKind.AMENDS: _("được sửa đổi, bổ sung bởi"),
+    ChangeKind.REPLACES: _("bị thay thế, bãi bỏ bởi"),
+    ChangeKind.CONSOLIDATES: _("được hợp nhất trong"),
 }
 VALIDITY_TONES = {
     "in_force": "ok",

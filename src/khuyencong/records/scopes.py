@@ -122,10 +122,10 @@ def areas_for(user: User, day: date) -> AreaQuerySet:
 
 
 def references_for(user: User | None, day: date) -> QuerySet[Reference]:
-    """The legal library of the provinces whose plans a user may see."""
+    """The legal library of the provinces whose catalogues a user reads."""
     if user is None:
         return Reference.objects.all()
-    return Reference.objects.filter(province__in=provinces_of(user, day))
+    return Reference.objects.filter(province__in=catalogues_of(user, day))
 
 
 def register_for(user: User | None, day: date) -> QuerySet[RegisterRecord]:
@@ -170,6 +170,11 @@ def establishments_for(user: User | None, day: date) -> QuerySet[Establishment]:
 def provinces_of(user: User, day: date) -> set[int]:
     """The provinces in which a user is an official."""
     return _provinces(user, day, _SEES_PLANS)
+
+
+def catalogues_of(user: User, day: date) -> set[int]:
+    """The provinces whose law, measures and fund sources a user reads: they hold no figure, and the law is public."""
+    return _provinces(user, day, {*_SEES_PLANS, Office.ADMIN})
 
 
 def _provinces(user: User, day: date, offices: Container[str]) -> set[int]:

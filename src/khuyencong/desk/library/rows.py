@@ -1,7 +1,7 @@
 """Facts under review as rows: together by item and by role, with what speaks against each, and in pages."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.utils.http import urlencode
@@ -78,6 +78,7 @@ class Item:
     line: Line | None
     activities: tuple[Activity, ...]
     in_table: bool
+    heading: str = ""
 
     @property
     def rows(self) -> Iterator[FactRow]:
@@ -185,7 +186,19 @@ def items_of(rows: Sequence[FactRow], cells: Mapping[int, Cell]) -> list[Item]:
         cell = cells.get(row.fact.pk)
         return (cell.table, cell.row) if cell else (row.fact.same_as, row.fact.place)
 
-    return [_item(tuple(told), cells) for _key, told in groupby(rows, key=together)]
+    return list(_headed(_item(tuple(told), cells) for _key, told in groupby(rows, key=together)))
+
+
+def _headed(items: Iterable[Item]) -> Iterator[Item]:
+    """Each with the heading it stands under. A content that is itself number 2 between the groups «1. …» and «3. …»
+    has none: under «I. …», which is around all of them, it would seem to stand in another part."""
+    before = 0  # the number of the group or the content that a next one would go on from
+    for item in items:
+        heading, path = item.first.group_title, item.first.path
+        number = heading.partition(".")[0]
+        goes_on = before > 0 and path == str(before + 1) and number != path
+        yield item if goes_on else replace(item, heading=heading)
+        before = int(path) if goes_on else int(number) if number.isdecimal() else 0
 
 
 def _item(rows: tuple[FactRow, ...], cells: Mapping[int, Cell]) -> Item:

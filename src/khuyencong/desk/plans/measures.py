@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import Measure, Province
-from khuyencong.records.scopes import provinces_of
+from khuyencong.records.scopes import catalogues_of, provinces_of
 from khuyencong.terms.vietnamese import fold
 from khuyencong.work import measures as verbs
 from khuyencong.work.permissions import Refused, may_in, require_in
@@ -63,7 +63,8 @@ class MergeForm(forms.Form):
 def measures(request: Request) -> HttpResponse:
     """Every measure of the person's provinces."""
     words = request.GET.get("q", "").strip()[:100]
-    found = _visible(request).select_related("merged_into").order_by("key")
+    known = Measure.objects.filter(province__in=catalogues_of(request.user, today()))
+    found = known.select_related("merged_into").order_by("key")
     for word in fold(words).split():
         found = found.filter(key__contains=word)
     page = page_of(request, found)

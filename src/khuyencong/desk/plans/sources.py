@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import FundSource, Programme, Province
-from khuyencong.records.scopes import provinces_of
+from khuyencong.records.scopes import catalogues_of, provinces_of
 from khuyencong.work import sources as verbs
 from khuyencong.work.permissions import Refused, may_in, require_in
 
@@ -70,7 +70,7 @@ class SourceForm(NameForm):
 @counter
 def sources(request: Request) -> HttpResponse:
     """Every source of the person's provinces, in the order of the tree."""
-    provinces = provinces_of(request.user, today())
+    provinces = catalogues_of(request.user, today())
     found = FundSource.objects.filter(province__in=provinces).select_related("programme")
     page = page_of(request, found.prefetch_related("names__programme").order_by("province_id", "path"))
     called = dict(FundSource.objects.filter(province__in=provinces).values_list("path", "name"))

@@ -1,5 +1,7 @@
 """The stationery of an administrator's units: the address line and the office's own Word template."""
 
+from dataclasses import dataclass
+
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -11,13 +13,15 @@ from django.views.decorators.http import require_safe
 from khuyencong.records.models import Stationery, Unit, UnitTitle
 from khuyencong.records.scopes import administered_units
 from khuyencong.records.store import read_bytes
-from khuyencong.records.units import UnitType
+from khuyencong.records.units import UnitType, within
 from khuyencong.terms.vietnamese import fold
 from khuyencong.work.permissions import Refused
 from khuyencong.work.stationery import DOCX, Upload, set_stationery
 
 from ..access import Request, counter, get_or_404, needs, today
 from ..downloads import attachment
+from ..pages import page_of
+from ..search import matching
 
 
 class StationeryForm(forms.Form):
@@ -38,23 +42,40 @@ class StationeryForm(forms.Form):
     drop = forms.BooleanField(label=gettext_lazy("Thôi dùng mẫu Word đang có"), required=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A unit that issues papers, what it is called today, and what is set for it."""
+
+    unit: Unit
+    title: UnitTitle
+    held: Stationery | None
+
+    @property
+    def local(self) -> bool:
+        return self.unit.type == UnitType.COMMUNE_COMMITTEE
+
+
 @require_safe
 @counter
 def stationery(request: Request) -> HttpResponse:
     """The units a person administers and what their papers are written on."""
     needs(request, "administer", None)
-    units = administered_units(request.user, today()).exclude(type=UnitType.DIVISION)
+    words = request.GET.get("q", "")[:100]
+    units = administered_units(request.user, today()).filter(within(today())).exclude(type=UnitType.DIVISION)
     titles = UnitTitle.objects.on(today()).filter(unit__in=units).select_related("unit").order_by("unit__path")
     held = {row.unit_id: row for row in Stationery.objects.filter(unit__in=units, withdrawn_at_act=None)}
-    rows = [(title.unit, title, held.get(title.unit_id)) for title in titles]
+    rows = [Row(title.unit, title, held.get(title.unit_id)) for title in matching(titles, words, _called)]
     rows.sort(key=_place)
-    return render(request, "stationery/stationery.html", {"rows": rows})
+    return render(request, "stationery/stationery.html", {"page": page_of(request, rows), "q": words})
 
 
-def _place(row: tuple[Unit, UnitTitle, Stationery | None]) -> tuple[bool, str]:
+def _called(title: UnitTitle) -> str:
+    return f"{title} {title.short_title} {title.unit.code}"
+
+
+def _place(row: Row) -> tuple[bool, str]:
     """The many communes behind the few agencies, and by name."""
-    is_commune = row[0].type == UnitType.COMMUNE_COMMITTEE
-    return is_commune, fold(row[1].title) if is_commune else ""
+    return row.local, fold(row.title.title) if row.local else ""
 
 
 @counter

@@ -38,6 +38,7 @@ from ..words import (
     ROLE_WORDS,
     RULE_WORDS,
     SEVERITY_TONES,
+    UNDERGONE_WORDS,
     VERB_WORDS,
     code_words,
     frequency_words,
@@ -204,6 +205,11 @@ def marked(name: object) -> SafeString:
 def paper_words(words: str) -> str:
     """The name of a form or of a kind of paper, in the reader's language."""
     return pgettext("paper", words)
+
+
+@register.filter
+def undergone(kind: str) -> str | Promise:
+    return UNDERGONE_WORDS[kind]
 
 
 @register.filter
