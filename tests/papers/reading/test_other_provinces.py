@@ -140,3 +140,22 @@ def test_of_the_years_of_a_page_a_list_is_of_the_one_that_opens_it(lead: str, pe
     text = f"{heading}Bộ Công Thương giao 5 đề án, tổng kinh phí hỗ trợ 3,7 tỷ đồng. {lead}\n\n{listed}"
     cases = told(text, "Kon Tum: kết quả khuyến công giai đoạn 2031 - 2033\n\n")
     assert [(amount, when) for amount, _, when in cases] == [(500, period), (300, period)]
+
+
+FIRM = "Công ty Mây Xanh lắp dây chuyền nước ép, "
+
+
+@pytest.mark.parametrize(
+    ("text", "spent", "totals"),
+    [
+        (FIRM + "tổng kinh phí 1.240 triệu đồng; phần khuyến công quốc gia hỗ trợ là 85,5 triệu đồng.", [85], [1240]),
+        (FIRM + "tổng vốn đầu tư trên 30 tỷ đồng; phần kinh phí khuyến công hỗ trợ 240 triệu đồng.", [240], [30_000]),
+        # told as its part, the cost is the thing's; without a firm it is a programme's
+        (FIRM + "tổng kinh phí 900 triệu đồng, trong đó khuyến công hỗ trợ 200 triệu đồng.", [900], [200]),
+        ("Tổng kinh phí 5 tỷ đồng; phần khuyến công quốc gia hỗ trợ là 2 tỷ đồng.", [], [5000, 2000]),
+    ],
+)
+def test_what_a_firm_invests_and_apart_from_it_what_the_programme_gives(
+    text: str, spent: list[int], totals: list[int]
+) -> None:
+    assert sums(text, YEAR) == (spent, totals)

@@ -6,6 +6,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ....terms.facts import Span
 from ....terms.vietnamese import UPPER, fold
@@ -93,6 +94,25 @@ def is_of_firm(scan: Scan, whole: Money) -> bool:
         return False
     counted = find_counts(scan, Span(least, whole.span.start))
     return not any(q.value > 1 and _PROJECTS.match(fold(q.unit)) for q in counted)
+
+
+# «…, tổng kinh phí đầu tư 30 tỷ đồng; phần khuyến công quốc gia hỗ trợ là 240 triệu đồng»
+_OWN_PART = re.compile(
+    r"[^.;:()\d]{0,40}[;.] (?:trong do,? )?phan (?:von |kinh phi |tien )*(?:do |cua |tu )?(?:nguon |chuong trinh )*"
+    rf"(?:khuyen cong|kcqg|kcdp)(?: [a-z]+){{0,2}}? (?:da )?ho tro{ABOUT}:?\s*"
+)
+
+
+def with_own_parts(scan: Scan, told: Sequence[Money]) -> list[Money]:
+    """What a firm has invested and, told apart from it, what the programme has given: only that is ours."""
+    read = list(told)
+    for i, (whole, part) in enumerate(pairwise(told)):
+        if part.value >= whole.value or MoneyKind.NORM in (whole.kind, part.kind):
+            continue
+        firm = _FIRM.search(scan.flat, max(0, whole.span.start - FIRM_REACH), whole.span.start)
+        if firm and _OWN_PART.fullmatch(scan.folded, whole.span.end, part.span.start):
+            read[i : i + 2] = [replace(whole, kind=MoneyKind.TOTAL), replace(part, kind=MoneyKind.SPENDING)]
+    return read
 
 
 def _is_paid_up(scan: Scan, whole: Money, parts: Sequence[Money]) -> bool:
