@@ -4,6 +4,7 @@ import pytest
 
 from khuyencong.terms.facts import Role
 
+from .reading import facts_of
 from .test_told_in_news import Case, sums, told
 
 ACTUAL, PLAN = Role.ACTUAL, Role.PLAN
@@ -159,3 +160,39 @@ def test_what_a_firm_invests_and_apart_from_it_what_the_programme_gives(
     text: str, spent: list[int], totals: list[int]
 ) -> None:
     assert sums(text, YEAR) == (spent, totals)
+
+
+NEXT = "Kon Tum: kế hoạch kinh phí khuyến công năm 2032\n\n"
+BY_SOURCE = "Tổng kinh phí dự kiến là 2,7 tỷ đồng, chia theo nguồn:\n\n"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("- Khuyến công quốc gia: 700 triệu đồng, hỗ trợ 4 đề án.", "- Khuyến công tỉnh: 2 tỷ đồng, 12 đề án."),
+        ("Nguồn 1: quốc gia, 700 triệu đồng, hỗ trợ 4 đề án.\n", "Nguồn 2: địa phương, 2 tỷ đồng, 12 đề án."),
+        ("- Khuyến công quốc gia 700 triệu đồng;", "- Khuyến công tỉnh 2 tỷ đồng."),
+    ],
+)
+def test_a_sum_parted_by_source_has_totals_below_it_and_keeps_what_they_count(one: str, other: str) -> None:
+    text = f"{BY_SOURCE}{one}\n{other}\n"
+    assert sums(text, NEXT) == ([], [2700, 700, 2000])
+    counted = [q.value for a in facts_of(NEXT + text).activities for q in a.quantities]
+    assert counted == ([4, 12] if "đề án" in one else [])
+
+
+def test_what_stands_behind_the_sources_is_told_again_as_content() -> None:
+    text = (
+        f"{BY_SOURCE}- Khuyến công quốc gia 700 triệu đồng;\n- Khuyến công tỉnh 2 tỷ đồng.\n\nMở 3 lớp, 90 triệu đồng."
+    )
+    assert sums(text, NEXT)[0] == [90]
+
+
+@pytest.mark.parametrize(
+    ("lead", "spent", "period"),
+    [("So sánh với năm 2031: ", [], "2031"), ("So với năm 2031: ", [], "2031"), ("Năm 2032, ", [1000], None)],
+)
+def test_a_year_set_beside_that_of_a_plan_tells_no_contents(lead: str, spent: list[int], period: str | None) -> None:
+    facts = facts_of(f"{NEXT}{lead}UBND tỉnh giao Trung tâm 1 tỷ đồng kinh phí khuyến công để làm 12 đề án.")
+    assert [a.amount.value // 1_000_000 for a in facts.activities if a.amount] == spent
+    assert [t.period for t in facts.totals] == [period][: len(facts.totals)]

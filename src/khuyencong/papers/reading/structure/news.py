@@ -34,7 +34,7 @@ from ..grammar.roles import (
     without_posted,
 )
 from ..grammar.titles import sentence_title, shortened
-from ..sentences.passage import Found, Passage
+from ..sentences.passage import Found, Passage, as_total
 from ..sentences.passages import read_passage, read_totals
 from ..sentences.payers import is_of_firm
 from ..sentences.projects import are_projects
@@ -126,11 +126,12 @@ def _read_under(scan: Scan, above: Node, context: Context, found: Found, *, of_t
         words, listed = node.folded, DASH <= node.level < PLAIN
         outer = last if listed or _GOES_ON.match(words) else context
         thing = costs.get(node.paragraph.start)
-        inner = _read_node(scan, node, outer, found, of_sources=of_sources and listed, thing=thing, of_time=of_time)
+        is_source = of_sources and (listed or _SOURCE_OPENS.match(words) is not None)
+        inner = _read_node(scan, node, outer, found, of_sources=is_source, thing=thing, of_time=of_time)
         if words.endswith("?"):
             context = last = _asked(words, above_all)
             continue
-        of_sources = (of_sources and listed) or _OPENS_SOURCES.search(words) is not None
+        of_sources = is_source or _OPENS_SOURCES.search(words) is not None
         heading = under_heading(words, outer) if node.level < LETTER and opens_section(words) else inner
         below = _read_under(scan, node, heading, found, of_time=of_time)
         if node.level == PLAIN:
@@ -179,7 +180,12 @@ def _lasting(context: Context, told: Context) -> Context:
 
 
 _WORD = re.compile(r"[a-z]")
-_OPENS_SOURCES = re.compile(r"\b(?:tu|gom)(?: (?:cac|hai|ba|bon|\d))* nguon(?: (?:sau|kinh phi|von|nhu sau))*\s*:$")
+_OPENS_SOURCES = re.compile(
+    r"\b(?:(?:tu|gom)(?: (?:cac|hai|ba|bon|\d))* nguon|(?:chia|phan)(?: ra)? theo(?: tung)? nguon)"
+    r"(?: (?:sau|kinh phi|von|nhu sau))*\s*:$"
+)
+_SOURCE_OPENS = re.compile(r"nguon (?:thu )?(?:\d|nhat|hai|ba|tu|khuyen cong|kinh phi|von|ngan sach)\b")
+_COMPARES = re.compile(r"so (?:sanh )?voi nam (?P<year>20\d\d)\s*:")
 _OPENS_LIST = re.compile(r"[^\d,.;]{3,60}:\s*")  # «Chia theo cấp:»
 _ITS_COST = re.compile(r"(?:tong )?(?:kinh phi|chi phi|so tien)(?! (?:nam|giai doan|khuyen cong|duoc|ke hoach|ca ))")
 _GOES_ON = re.compile(r"(?:trong (?:so )?do|trong so nay|cu the|theo do)\b")
@@ -199,11 +205,12 @@ def _read_node(
             take_years(found, since, above, years)
             since = sentence.end
         told = _said(scan, sentence, own, above)
-        read = (
-            Found(totals=read_totals(scan, Passage(sentence, told)))
-            if of_sources
-            else _read(scan, sentence, told, of_time=of_time)
-        )
+        if of_sources and not find_counts(scan, sentence):
+            read = Found(totals=read_totals(scan, Passage(sentence, told)))
+        else:
+            read = _read(scan, sentence, told, of_time=of_time)
+        if of_sources or _COMPARES.match(scan.folded, sentence.start):
+            read = _with_totals_only(read)
         if read.totals and not read.activities:
             read = cost_of(scan, before, read) if thing else with_cost_of(scan, before, read)
         if not _joined(scan, found, read):
@@ -213,11 +220,24 @@ def _read_node(
     return of_named_year(scan, before, own) if node.folded.endswith(":") else own
 
 
+def _with_totals_only(read: Found) -> Found:
+    """What is told of a source, or only to compare with: no sum of it is a content's."""
+    sums = (
+        replace(as_total(a, a.amount), label=a.fund_source or a.title, fund_source=a.fund_source)
+        for a in read.activities
+        if a.amount
+    )
+    counted = [replace(a, amount=None, fund_source=None) for a in read.activities if a.quantities]
+    return Found(counted, [*sums, *read.totals])
+
+
 def _said(scan: Scan, sentence: Span, before: Context, document: Context) -> Context:
     """What a sentence opens with: a lead that heads it, an adjustment, a period that lasts to the paragraph's end."""
     words = scan.fold(sentence)
     if _GOES_ON.match(words) or _OPENS_LIST.fullmatch(words):
         return before
+    if compared := _COMPARES.match(words):
+        return in_period(document, compared["year"])
     if before.role is Role.ACTUAL and _ITS_COST.match(words):
         return before  # what was done has been paid
     lead = words.partition(":")[0] if ":" in words[:LEAD_REACH] else ""
@@ -242,7 +262,7 @@ def _read(scan: Scan, sentence: Span, context: Context, *, of_time: bool) -> Fou
     is_sources = _SOURCES.match(words) and not _counts_by_source(scan, sentence)
     if sums and not is_of_firm(scan, sums[0]) and (is_sources or _OPENS_SOURCES.search(words)):
         told = statements(scan, sentence, context)[0].context  # «Tổng kinh phí … giai đoạn 2021 - 2025 là …»
-        return Found(totals=read_totals(scan, Passage(sentence, context.of(context.role, told.period))))
+        return Found(totals=read_totals(scan, Passage(sentence, context.of(told.role, told.period))))
     start = _behind_lead(scan, sentence)
     title = "" if sums else sentence_title(scan, Span(start, sentence.end), "")
     read = read_passage(scan, Passage(sentence, context, title=title, of_time=of_time))
