@@ -196,3 +196,33 @@ def test_a_year_set_beside_that_of_a_plan_tells_no_contents(lead: str, spent: li
     facts = facts_of(f"{NEXT}{lead}UBND tỉnh giao Trung tâm 1 tỷ đồng kinh phí khuyến công để làm 12 đề án.")
     assert [a.amount.value // 1_000_000 for a in facts.activities if a.amount] == spent
     assert [t.period for t in facts.totals] == [period][: len(facts.totals)]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Việc này thuộc Chương trình OCOP giai đoạn 2031 - 2035. Cả giai đoạn hỗ trợ 29 sản phẩm", "2031-2035"),
+        ("Đề án có từ giai đoạn 2026-2030, nay là giai đoạn 2031-2035. Toàn giai đoạn nâng 29 sản phẩm", "2031-2035"),
+        ("Cả giai đoạn hỗ trợ 29 sản phẩm", "2032"),  # no years are named
+        ("Chương trình OCOP giai đoạn 2031 - 2035 có 5 nhóm. Cả tỉnh hỗ trợ 29 sản phẩm", "2032"),
+        ("Chương trình OCOP giai đoạn 2031 - 2035.\n\nCả giai đoạn hỗ trợ 29 sản phẩm", "2032"),  # of another paragraph
+    ],
+)
+def test_the_whole_time_is_that_of_the_programme_named_before_it(text: str, period: str) -> None:
+    facts = facts_of(f"Kon Tum: kế hoạch OCOP năm 2032\n\n{text}, tổng kinh phí 47 tỷ đồng.")
+    assert [a.period for a in facts.activities if 29 in [q.value for q in a.quantities]] == [period]
+
+
+@pytest.mark.parametrize(
+    ("lead", "is_total"),
+    [
+        ("Mức đề xuất từ ngân sách tỉnh là 4,6 tỷ đồng, dự kiến chi cho các việc sau:", True),
+        ("Ngân sách tỉnh bố trí 4,6 tỷ đồng để thực hiện các việc sau:", True),
+        ("Mức đề xuất mua máy sấy từ ngân sách tỉnh là 4,6 tỷ đồng.", False),
+        ("Tạo việc làm cho lao động nghề mây: 4,6 tỷ đồng.", False),
+    ],
+)
+def test_money_asked_for_works_that_follow_is_their_total(lead: str, is_total: bool) -> None:
+    text = f"{lead}\n\n1. Xúc tiến thương mại.\n\n2. Hỗ trợ 23 sản phẩm.\n"
+    expected = ([], [4600]) if is_total else ([4600], [])
+    assert sums(text, "Kon Tum: đề xuất kinh phí OCOP năm 2032\n\n") == expected

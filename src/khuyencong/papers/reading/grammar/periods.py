@@ -258,6 +258,16 @@ def year_until(printed: str, period: str | None) -> str | None:
     return year if year.isdigit() and (period is None or not period.startswith(year)) else None
 
 
+WHOLE_TIME = re.compile(r"\W*(?:tinh chung,? |trong )?(?:ca|toan) (?:giai doan|nhiem ky|thoi ky)\b(?! 20)")
+_SEVERAL_YEARS = re.compile(rf"\b(?:giai doan|nhiem ky|thoi ky) (?P<first>20\d\d){_TO}(?P<last>20\d\d)\b")
+
+
+def years_named(words: str) -> str | None:
+    """The several years that words have named last: «Cả giai đoạn, …» behind them is told of these."""
+    years = [f"{said['first']}-{said['last']}" for said in _SEVERAL_YEARS.finditer(words)]
+    return years[-1] if years and years[-1][:4] < years[-1][5:] else None
+
+
 _WITHIN_YEAR = re.compile(r"\btrong nam (?P<year>20\d\d)\b(?! ?[-–] ?20)")
 _ANY_YEAR = re.compile(r"\b20\d\d\b")
 _OF_SOMETHING_ELSE = re.compile(

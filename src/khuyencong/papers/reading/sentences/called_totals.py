@@ -12,7 +12,7 @@ from ..grammar.counts import find_counts
 from ..grammar.money import REACH, Money
 from ..grammar.money_kinds import MoneyKind
 from ..grammar.parts import is_parted, tells_parts
-from ..grammar.periods import spans_years
+from ..grammar.periods import WHOLE_TIME, spans_years
 from ..grammar.programmes import OF_SCHEME, PROGRAMME_YEAR, SCHEME, is_for_so_many, is_of_programme, is_programmes
 from ..grammar.sources import SOURCE
 from ..grammar.sums import ABOUT, tells_sum
@@ -137,7 +137,7 @@ class _Called:
         told = _sentence_before(self.scan, self.first, self.start)
         if self.passage.context.role is not Role.ACTUAL or tells_sum(self.scan.fold(told)):
             return False
-        if _WHOLE_TIME.match(self.scan.folded, told.start) or LISTS_MORE.search(self.scan.folded, told.start, told.end):
+        if WHOLE_TIME.match(self.scan.folded, told.start) or LISTS_MORE.search(self.scan.folded, told.start, told.end):
             return False
         counted = find_counts(self.scan, told)
         return bool(counted) and not names_only_projects(self.scan, told) and not is_parted(self.after)
@@ -187,7 +187,6 @@ def _is_paid_with(scan: Scan, start: int, money: Money) -> bool:
     return not _OF_PLAN.search(scan.folded, start, paid.start()) and names_thing(scan, Span(start, paid.start()))
 
 
-_WHOLE_TIME = re.compile(r"\W*(?:tinh chung,? )?(?:ca|toan) (?:giai doan|nhiem ky|thoi ky)\b")
 # «… để mở các lớp dạy nghề cho người lao động»
 _WORK = re.compile(r"\b(?:de|nham) (?:mo|to chuc|ho tro|dao tao|day|tap huan|xay dung|mua|trang bi|lap dat)\b [a-z]")
 _BRACKET = re.compile(r"\([^()]*\)")
