@@ -226,3 +226,23 @@ def test_money_asked_for_works_that_follow_is_their_total(lead: str, is_total: b
     text = f"{lead}\n\n1. Xúc tiến thương mại.\n\n2. Hỗ trợ 23 sản phẩm.\n"
     expected = ([], [4600]) if is_total else ([4600], [])
     assert sums(text, "Kon Tum: đề xuất kinh phí OCOP năm 2032\n\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Có 340 sản phẩm (nhóm thực phẩm 170, đồ uống 60, dịch vụ 2)", ["nhóm thực phẩm", "đồ uống", "dịch vụ"]),
+        ("Tập huấn cho 45 người (nam 20; nữ 25)", ["nam", "nữ"]),
+        ("Hỗ trợ 1.250 cơ sở (gồm: chế biến gỗ: 1.000, gốm: 200)", ["chế biến gỗ", "gốm"]),
+        # numbers of names, more than the whole, units of their own, one alone
+        ("Mở 9 lớp (khóa 1, khóa 2)", []),
+        ("Hỗ trợ 12 cơ sở (phường 3, quận 7)", []),
+        ("Hỗ trợ 12 cơ sở (gỗ 10, gốm 7)", []),
+        ("Có 30 sản phẩm (thực phẩm 20 sản phẩm, đồ uống 9 sản phẩm)", []),
+        ("Có 30 sản phẩm (trong đó đồ uống 9)", []),
+    ],
+)
+def test_kinds_in_brackets_are_counted_by_what_stands_before_them(text: str, kinds: list[str]) -> None:
+    (activity,) = facts_of(f"{YEAR}- {text}.").activities
+    assert [q.note for q in activity.quantities if q.rule == "kind"] == kinds
+    assert len({q.unit for q in activity.quantities if q.rule in ("kind", "count")}) == 1

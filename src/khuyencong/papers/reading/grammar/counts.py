@@ -61,6 +61,7 @@ def find_counts(scan: Scan, span: Span, sums: tuple[Money, ...] = ()) -> tuple[Q
         return ()
     counted = [*_counts(scan, span), *counts_in_words(scan, span), *(_revenue(scan, m, span) for m in sums)]
     counted += [*_before_unit(scan, counted, span), *_foreign(scan, span), *_labelled(scan, span)]
+    counted += [part for q in counted if q.rule == COUNT for part in _kinds_of(scan, q, span)]
     counted.sort(key=lambda q: q.span.start)
     if len(counted) < 2:
         return tuple(counted)
@@ -172,6 +173,34 @@ def _before_unit(scan: Scan, counted: Iterable[Quantity], span: Span) -> Iterato
             yield Quantity(_plain(parse_number(said["value"])), q.unit, Span(*said.span("value")), rule=COUNT)
 
 
+_KINDS = re.compile(r"\s*\((?:gom|bao gom|trong do|chia ra)?:? ?(?P<kinds>[a-z][^()]{4,240})\)")
+_KIND = re.compile(rf"\s*(?:va )?(?P<name>[a-z][a-z /-]{{2,40}}?):? (?P<value>{_NUMBER})\s*")
+_NO_KIND = re.compile(
+    r"(?:\bnăm|quý|tháng|ngày|đợt|khóa|khoá|\blớp|\bkỳ|\bsố|\bthứ|\btổ|\bkhu(?: phố)?|phường|quận|\bấp"
+    r"|loại|hạng|lần|nhóm)$"
+)
+
+
+def _kinds_of(scan: Scan, whole: Quantity, span: Span) -> Iterator[Quantity]:
+    """«362 sản phẩm (thực phẩm 179, đồ uống 60, …)»: so many of each kind, that need not be all."""
+    listed = _KINDS.match(scan.masked, whole.span.end, span.end)
+    if listed is None:
+        return
+    edges = [listed.start("kinds"), *(m.end() for m in _LIST_MARK.finditer(scan.masked, *listed.span("kinds")))]
+    ends = [*(edge - 1 for edge in edges[1:]), listed.end("kinds")]
+    kinds = [_KIND.fullmatch(scan.masked, a, b) for a, b in zip(edges, ends, strict=True)]
+    told = [(scan.words(Span(*kind.span("name"))), _plain(parse_number(kind["value"])), kind) for kind in kinds if kind]
+    names = {name.lower() for name, _, _ in told}
+    if not (1 < len(told) == len(kinds) == len(names)) or any(map(_NO_KIND.search, names)):
+        return
+    if sum(value for _, value, _ in told) <= whole.value:
+        yield from (
+            replace(whole, value=n, span=Span(*k.span("value")), note=name, approx=None, rule="kind")
+            for name, n, k in told
+        )
+
+
+_LIST_MARK = re.compile(r"[,;](?=\s)")
 # «Số lớp: 05; số học viên: 150»
 _LABELLED = re.compile(
     rf"(?<![a-z])so (?:luong )?(?P<unit>(?!so\b){UNIT})(?: [a-z]+){{0,3}}\s*:\s*"
