@@ -174,7 +174,7 @@ def _before_unit(scan: Scan, counted: Iterable[Quantity], span: Span) -> Iterato
 
 
 _KINDS = re.compile(r"\s*\((?:gom|bao gom|trong do|chia ra)?:? ?(?P<kinds>[a-z][^()]{4,240})\)")
-_KIND = re.compile(rf"\s*(?:va )?(?P<name>[a-z][a-z /-]{{2,40}}?):? (?P<value>{_NUMBER})\s*")
+_KIND = re.compile(rf"\s*(?:va )?(?P<name>[a-z][a-z /-]{{1,40}}?):? (?P<value>{_NUMBER})\s*")
 _NO_KIND = re.compile(
     r"(?:\bnăm|quý|tháng|ngày|đợt|khóa|khoá|\blớp|\bkỳ|\bsố|\bthứ|\btổ|\bkhu(?: phố)?|phường|quận|\bấp"
     r"|loại|hạng|lần|nhóm)$"
