@@ -246,3 +246,53 @@ def test_kinds_in_brackets_are_counted_by_what_stands_before_them(text: str, kin
     (activity,) = facts_of(f"{YEAR}- {text}.").activities
     assert [q.note for q in activity.quantities if q.rule == "kind"] == kinds
     assert len({q.unit for q in activity.quantities if q.rule in ("kind", "count")}) == 1
+
+
+OF_YEARS = "Giai đoạn 2031 - 2033, tỉnh thực hiện 51 đề án, tổng kinh phí {} tỷ đồng. Từng năm như sau: năm 2031: 15 đề"
+OF_YEARS += " án, 3 tỷ đồng; năm 2032: 17 đề án, 4 tỷ đồng; năm 2033: 19 đề án, 5 tỷ đồng."
+
+
+def test_the_years_that_make_up_a_total_are_totals_of_their_own() -> None:
+    facts = facts_of("Kon Tum: kết quả khuyến công giai đoạn 2031 - 2033\n\n" + OF_YEARS.format(12))
+    assert not [a for a in facts.activities if a.amount]
+    assert {(t.amount_vnd or 0, t.period) for t in facts.totals} == {
+        (12_000_000_000, "2031-2033"),
+        *((billion * 10**9, f"203{billion - 2}") for billion in (3, 4, 5)),
+    }
+    assert [(a.title, q.value) for a in facts.activities for q in a.quantities][2:] == [
+        ("Năm 2032: 17 đề án", 17),
+        ("Năm 2033: 19 đề án", 19),
+    ]
+
+
+def test_years_that_do_not_make_up_a_total_stay_what_they_were() -> None:
+    spent, totals = sums(OF_YEARS.format(13), "Kon Tum: kết quả khuyến công giai đoạn 2031 - 2033\n\n")
+    assert (spent, totals) == ([3000, 4000, 5000], [13_000])
+
+
+def test_behind_a_list_of_years_a_page_tells_of_its_own_time_again() -> None:
+    text = (
+        "Kinh phí OCOP của tỉnh năm 2031 là 22 tỷ đồng, năm 2032 là 35 tỷ đồng, năm 2033 là 36 tỷ đồng. Mở 16 lớp nghề,"
+        " kinh phí 160 triệu đồng."
+    )
+    assert told(text, "Kon Tum: kết quả OCOP giai đoạn 2031 - 2033\n\n")[-1] == (160, ACTUAL, "2031-2033")
+
+
+GIVEN = "Khuyến công quốc gia hỗ trợ Công ty Mây Xanh 300 triệu đồng mua dây chuyền."
+
+
+@pytest.mark.parametrize(
+    ("text", "spent", "totals"),
+    [
+        (f"{GIVEN} Tổng vốn đầu tư của dự án là 7 tỷ đồng, trong đó vốn của công ty 6 tỷ đồng.", [300], [6000, 7000]),
+        (f"{GIVEN} Tổng mức đầu tư gần 7 tỷ đồng.", [300], [7000]),
+        (f"{GIVEN} Đề án máy sấy ở Ba Tây có tổng vốn đầu tư 900 triệu đồng, trong đó khuyến công 90 triệu đồng.",
+         [300, 900], [90]),
+        ("Cơ sở Hoa Mai đầu tư 420 triệu đồng mua máy, được khuyến công tỉnh hỗ trợ 120 triệu đồng.", [120], [420]),
+        ("Cơ sở Hoa Mai lắp lò sấy 420 triệu đồng, được hỗ trợ 120 triệu đồng.", [120], [420]),
+    ],
+)  # fmt: skip
+def test_what_was_invested_stands_beside_what_the_programme_gave(
+    text: str, spent: list[int], totals: list[int]
+) -> None:
+    assert sums(text, YEAR) == (spent, totals)

@@ -64,6 +64,15 @@ class Found:
         self.totals += other.totals
 
 
+_OF_YEAR = re.compile(r"(?:Trong |Riêng )?[Nn]ăm 20\d\d\b")
+
+
+def goes_on_as(found: Found) -> str:
+    """What a passage without a title of its own has told first; the year that opens a list of years names nothing."""
+    title = found.activities[0].title if found.activities else ""
+    return "" if _OF_YEAR.match(title) else title
+
+
 def of_all_times(found: Found) -> Found:
     """What an item tells of one half of a year and then of the other goes on under one title, without the count of the
     first: «6 tháng đầu năm tham gia 02 hội chợ; 6 tháng cuối năm tham gia 01 hội chợ»."""

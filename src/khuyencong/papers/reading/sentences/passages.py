@@ -23,7 +23,7 @@ from .asides import Aside, asides_in
 from .called_totals import opens_with_total
 from .costs import settled
 from .givers import SOURCE_ALONE
-from .passage import ASIDE, Found, Passage, as_total
+from .passage import ASIDE, Found, Passage, as_total, goes_on_as
 from .statements import Statement, statements
 from .sum_sources import is_of_sum_before, source_of_spent
 
@@ -49,7 +49,7 @@ def read_passage(scan: Scan, passage: Passage) -> Found:
     if _plans_and_reaches(own, passage, told):
         passage = replace(passage, is_thing=True)
     for statement in told:
-        title = passage.title or (found.activities[0].title if found.activities else "")
+        title = passage.title or goes_on_as(found)
         part = passage.part(statement.span, statement.context, title)
         read = _read_reached(own, part)
         if beside := _beginning_within(statement.span, asides):

@@ -59,8 +59,9 @@ def with_supported_costs(scan: Scan, told: list[Money]) -> list[Money]:
 
 
 _GETS = re.compile(
-    r"(?: cua [a-z ]{2,30})?,? duoc (?:khuyen cong |nha nuoc |tinh |ngan sach )?"
-    r"ho tro(?: kinh phi)?(?: la)?(?: hon| gan)? "
+    r"(?: cua [a-z ]{2,30}| (?:de )?(?:mua|lap|lap dat|xay|xay dung|dau tu|trang bi) [^.;:,()\d]{2,60})?,?"
+    r" (?:trong do )?duoc (?:(?:nguon |chuong trinh )?khuyen cong (?:tinh |quoc gia |dia phuong )?|nha nuoc |tinh "
+    r"|ngan sach )?ho tro(?: kinh phi)?(?: la)?(?: hon| gan)? "
 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ....terms.facts import Activity, Role, Total
 from ....terms.results import OF_NO_SOURCE
-from ..grammar.periods import spans_years
+from ..grammar.periods import lies_within, spans_years
 from ..grammar.sources import FundSourceName, source_named
 from ..grammar.sums import SUM
 from ..text.scan import Scan
@@ -34,7 +34,7 @@ def with_wholes(scan: Scan, found: Found) -> Found:
     """The same with such sums as totals, and with them the plan or the earlier sum that they are compared with."""
     told = {*_wholes(scan, found.activities), *_sums_of_before(scan, found.activities), *_told_again(scan, found)}
     givers = dict(_beside_sources(scan, found))
-    told |= {*givers, *_years_beside(scan, found)}
+    told |= {*givers, *_years_beside(scan, found), *_years_of_wholes(found)}
     wholes = [(a, a.amount, givers.get(i)) for i, a in enumerate(found.activities) if i in told]
     sums = (replace(as_total(a, amount), fund_source=giver) for a, amount, giver in wholes if amount)
     found.totals = [*sums, *found.totals]
@@ -120,6 +120,31 @@ def _years_beside(scan: Scan, found: Found) -> Iterator[int]:
         following = told[at] if at < len(told) else None
         if following and following.period != activity.period and _ROSE_TO.search(scan.folded, end, _start(following)):
             yield i
+
+
+def _years_of_wholes(found: Found) -> Iterator[int]:
+    """«Giai đoạn 2016 - 2018: 51 đề án, 11 tỷ đồng. Năm 2016: 15 đề án, 3 tỷ đồng; …»: a total's years are totals."""
+    starts = [a.span.start for a in found.activities]
+    for total in found.totals:
+        if not spans_years(total.period):
+            continue
+        first = bisect_left(starts, total.span.end)
+        years: list[int] = []
+        value = 0
+        for i, part in enumerate(found.activities[first : first + MOST_PARTS], first):
+            seen = {found.activities[k].period for k in years}
+            if part.period in seen or not (
+                own_sum(part) and are_projects(part.quantities) and _is_year_of(part, total)
+            ):
+                break
+            years, value = [*years, i], value + own_sum(part)
+        if len(years) > 1 and value == total.amount_vnd:
+            yield from years
+
+
+def _is_year_of(part: Activity, total: Total) -> bool:
+    within = part.period is not None and total.period is not None and lies_within(part.period, total.period)
+    return within and part.role is total.role and not spans_years(part.period)
 
 
 def _start(total: Total) -> int:

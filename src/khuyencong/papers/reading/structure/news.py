@@ -34,7 +34,7 @@ from ..grammar.roles import (
     without_posted,
 )
 from ..grammar.titles import sentence_title, shortened
-from ..sentences.passage import Found, Passage, as_total
+from ..sentences.passage import Found, Passage
 from ..sentences.passages import read_passage, read_totals
 from ..sentences.payers import is_of_firm
 from ..sentences.projects import are_projects
@@ -46,7 +46,16 @@ from ..text.grid import grid_at
 from ..text.scan import Scan, trimmed
 from .line_kinds import COST, are_attributes
 from .list_leads import of_named_year
-from .news_costs import cost_of, its_years, named, of_years, take_years, with_cost_of
+from .news_costs import (
+    cost_of,
+    its_years,
+    named,
+    of_years,
+    take_years,
+    with_cost_of,
+    with_investments,
+    with_totals_only,
+)
 from .opening import context_of, is_over, times_headed
 from .outline import DASH, LETTER, LONGEST_HEADLINE, PLAIN, TABLE, Node
 
@@ -70,7 +79,7 @@ def read_opening(scan: Scan, root: Node, context: Context, *, of_time: bool = Fa
     last = _read_under(scan, root, context, found, of_time=of_time)
     opens = bool(root.children) and root.children[-1].folded.endswith(":")
     is_wider = bool(context.period and last.period) and lies_within(context.period, last.period)
-    read = _numbered(scan, with_wholes(scan, _with_lone_total(scan, found)))
+    read = _numbered(scan, with_wholes(scan, _with_lone_total(scan, with_investments(scan, found))))
     return read, in_period(context, last.period) if opens and not is_wider else context
 
 
@@ -210,25 +219,23 @@ def _read_node(
         else:
             read = _read(scan, sentence, told, of_time=of_time)
         if of_sources or _COMPARES.match(scan.folded, sentence.start):
-            read = _with_totals_only(read)
+            read = with_totals_only(read)
         if read.totals and not read.activities:
             read = cost_of(scan, before, read) if thing else with_cost_of(scan, before, read)
         if not _joined(scan, found, read):
             things = [named(scan, before, a) for a in read.activities]
             found.add(_without_lone_cost(scan, Found(things, read.totals)))
-        own, before = own if years else statements(scan, sentence, told)[-1].context, sentence
+        own, before = own if years else _told_last(scan, sentence, told), sentence
     return of_named_year(scan, before, own) if node.folded.endswith(":") else own
 
 
-def _with_totals_only(read: Found) -> Found:
-    """What is told of a source, or only to compare with: no sum of it is a content's."""
-    sums = (
-        replace(as_total(a, a.amount), label=a.fund_source or a.title, fund_source=a.fund_source)
-        for a in read.activities
-        if a.amount
-    )
-    counted = [replace(a, amount=None, fund_source=None) for a in read.activities if a.quantities]
-    return Found(counted, [*sums, *read.totals])
+MOST_TIMES = 2  # that a sentence turns to and goes on with; more are a list of years
+
+
+def _told_last(scan: Scan, sentence: Span, told: Context) -> Context:
+    """What the sentences behind one go on with; behind a list of years what stood before it."""
+    parts = statements(scan, sentence, told)
+    return told if len({part.context.period for part in parts}) > MOST_TIMES else parts[-1].context
 
 
 def _said(scan: Scan, sentence: Span, before: Context, document: Context) -> Context:

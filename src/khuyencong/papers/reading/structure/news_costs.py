@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from ....terms.facts import Activity, Amount, Span, Total
 from ....terms.vietnamese import fold
@@ -10,7 +11,7 @@ from ..grammar.money_kinds import MoneyKind
 from ..grammar.periods import find_period, spans_years
 from ..grammar.roles import Context
 from ..grammar.titles import sentence_title
-from ..sentences.passage import Found
+from ..sentences.passage import Found, as_total
 from ..text.scan import Scan
 
 _ITS_TIME = re.compile(r"\W*thoi gian (?:thuc hien|trien khai)\b[^.;]{0,40}?20\d\d\b")
@@ -87,3 +88,49 @@ def cost_of(scan: Scan, thing: Span, read: Found) -> Found:
 def of_years(total: Total) -> bool:
     """«Tổng kinh phí … 476 tỷ đồng» of several years, parted by who pays, is a programme's."""
     return spans_years(total.period) and total.fund_source is None
+
+
+def with_totals_only(read: Found) -> Found:
+    """What is told of a source, or only to compare with: no sum of it is a content's."""
+    sums = (
+        replace(as_total(a, a.amount), label=a.fund_source or a.title, fund_source=a.fund_source)
+        for a in read.activities
+        if a.amount
+    )
+    counted = [replace(a, amount=None, fund_source=None) for a in read.activities if a.quantities]
+    return Found(counted, [*sums, *read.totals])
+
+
+# «Tổng vốn đầu tư của dự án là 6,5 tỷ đồng», right behind what the programme gave one firm for it
+_INVESTED = re.compile(
+    r"\W*(?:(?:de an|du an|mo hinh) (?:nay |tren )?co )?tong (?:muc |nguon |so )?(?:von |kinh phi )?dau tu\b"
+    r"[^.;:,\d]{0,60}"
+)
+_GAVE = re.compile(r"\b(?:ho tro|duoc (?:nhan|cap))\b")
+
+
+def with_investments(scan: Scan, found: Found) -> Found:
+    """The same, where what a firm invested stands behind the support that the sentence before it tells."""
+    wholes = [_is_investment(scan, *both) for both in pairwise(found.activities)]
+    if True not in wholes:
+        return found
+    kept: list[Activity] = []
+    totals = [*found.totals]
+    for told, is_whole in zip(found.activities, [False, *wholes], strict=True):
+        if is_whole and told.amount:
+            totals.append(as_total(told, told.amount))
+        if not is_whole or told.quantities:
+            kept.append(replace(told, amount=None) if is_whole else told)
+    return Found(kept, totals)
+
+
+def _is_investment(scan: Scan, support: Activity, whole: Activity) -> bool:
+    """Whether the second of two activities is what the thing of the first cost in all."""
+    if not (support.amount and whole.amount) or support.amount.value >= whole.amount.value:
+        return False
+    if "\n" in scan.content[support.amount.span.end : whole.amount.span.start]:
+        return False
+    start = scan.clause_start(whole.amount.span.start, support.amount.span.end)
+    lead = _INVESTED.fullmatch(scan.folded, start, whole.amount.span.start)
+    gave = _GAVE.search(scan.folded, support.span.start, support.amount.span.start)
+    return lead is not None and gave is not None and not any(q.value > 1 for q in support.quantities)
