@@ -296,3 +296,44 @@ def test_what_was_invested_stands_beside_what_the_programme_gave(
     text: str, spent: list[int], totals: list[int]
 ) -> None:
     assert sums(text, YEAR) == (spent, totals)
+
+
+def test_a_bullet_holds_none_of_the_bullets_beside_it() -> None:
+    text = (
+        "- Mở 2 phiên chợ (120 gian hàng; doanh thu 1,8 tỷ đồng), tổng kinh phí 260 triệu đồng.\n"
+        "- Dự hội chợ vùng, kinh phí 145 triệu đồng.\n- Hỗ trợ 15 cơ sở lên sàn, kinh phí 75 triệu đồng.\n"
+    )
+    assert sums(text, YEAR) == ([260, 145, 75], [])
+    opened = "- Hỗ trợ 17 cơ sở, tổng kinh phí 260 triệu đồng. Cụ thể:\n" + text.partition("\n")[2].replace("- ", "+ ")
+    assert sums(opened, YEAR) == ([145, 75], [260])
+
+
+@pytest.mark.parametrize(
+    ("text", "cases"),
+    [
+        # whoever it is that a plan is given to
+        ("Bộ giao Đắk Nông thực hiện 3 đề án, tổng kinh phí 1,4 tỷ đồng, gồm: Máy sấy, 800 triệu đồng; máy ép, 600"
+         " triệu đồng. Đến ngày 30/9/2031, đã nghiệm thu 1 đề án máy ép, 600 triệu đồng.",
+         [(800, PLAN, "2031"), (600, PLAN, "2031"), (600, ACTUAL, "2031")]),
+        ("Hội giao lưu thực hiện 3 dự án máy ép, kinh phí 600 triệu đồng.", [(600, ACTUAL, "2031")]),
+        # what shall be reached has its money beside it
+        ("Tỉnh phấn đấu có thêm 40 sản phẩm; kinh phí thực hiện 5,5 tỷ đồng.", [(5500, PLAN, "2031")]),
+        ("Kế hoạch mở 5 lớp, 100 triệu đồng; kinh phí thực hiện 90 triệu đồng.",
+         [(100, PLAN, "2031"), (90, ACTUAL, "2031")]),
+        # with what somebody bought a thing
+        ("Năm 2031, với 200 triệu đồng từ khuyến công và 1 tỷ đồng vốn tự có, công ty đã lắp 2 máy ép viên.",
+         [(200, ACTUAL, "2031")]),
+    ],
+)  # fmt: skip
+def test_who_is_given_a_plan_what_shall_be_and_with_what_it_was_bought(text: str, cases: list[Case]) -> None:
+    assert told(text, YEAR) == cases
+
+
+def test_what_was_paid_for_the_same_works_in_a_year_before_is_that_years_total() -> None:
+    text = "Năm 2031, mở 6 lớp nghề, 420 triệu đồng. Năm 2030, tỉnh chi 970 triệu đồng cho các nội dung này."
+    assert sums(text, YEAR) == ([420], [970])
+
+
+def test_a_cost_ends_the_name_of_what_it_was_for() -> None:
+    facts = facts_of(f"{YEAR}- Dự Hội chợ Thương mại Việt - Lào, chi phí 145 triệu đồng.\n- Hỗ trợ chi phí gian hàng.")
+    assert facts.activities[0].title == "Dự Hội chợ Thương mại Việt - Lào"

@@ -21,7 +21,7 @@ tu nay den|(?:trung tam )?de nghi|(?:bao|dam) (?:dam|bao)|thanh (?:hai|ba|\d) (?
 trung uong|dia phuong|quoc gia|khu vuc|ca nuoc|toan quoc|toan tinh|tren dia ban|cap tinh|cap huyen|thanh pho|thi xa
 phia (?:bac|nam)|mien (?:bac|trung|nam)|tay nguyen|uy ban nhan dan|nhan dan|quyet dinh|van ban
 khuyen cong|moi xa(?:,? (?:moi )?phuong)? mot san pham|xuc tien thuong mai|chuong trinh|hoat dong|cong tac
-muc de xuat|cac viec(?= sau| tren| nay)
+muc de xuat|(?:cac )?(?:viec|noi dung|nhiem vu|hang muc)(?= sau\b| tren\b| nay\b)
 phuc vu|truc tiep|doi ung|xa hoi hoa|tu co|dong gop|ho tro|tin lien quan|bo cong thuong|so cong thuong
 cuc cong thuong dia phuong|von moi|tinh chung|(?:da )?su dung|da dung
 """

@@ -78,7 +78,10 @@ GIVEN_BELOW = re.compile(
     r"(?=[tdpbg])(?:\b(?:thống nhất|duyệt|phân bổ|bố trí)"
     r" (?:kinh phí|dự toán|danh mục|nhiệm vụ|đề án|dự án)\b[^.;]*:\s*$"
     r"|(?<!được )(?<!bàn )(?<!chuyển )\bgiao (?:cho )?(?:trung tâm|sở|phòng|ubnd|ban|tỉnh|huyện)\b[^.;:,\d]{0,90}"
-    r" (?:làm chủ đầu tư|thực hiện|triển khai|tổ chức|mở)\b)"
+    r" (?:làm chủ đầu tư|thực hiện|triển khai|tổ chức|mở)\b"
+    # «Bộ giao Cao Bằng thực hiện 3 đề án»: whoever it is
+    r"|(?<!bàn )(?<!chuyển )\bgiao (?!lưu|dịch|thương|nhận|tiếp|thông|hàng|nộp)(?:[^\W\d]+ ){1,5}"
+    r"(?:thực hiện|triển khai) \d+ (?:đề án|dự án|nhiệm vụ)\b)"
 )
 _GIVING = re.compile("cấp|giao|quyết định|bố trí|phân bổ|thông qua|thống nhất|nhất trí|duyệt")
 

@@ -147,6 +147,14 @@ def _heads_bullets(scan: Scan, end: int) -> bool:
     return bool(own and below and below[1]) and own[1] != below[1] if own and below else False
 
 
+def are_bullets(scan: Scan, told: Sequence[Activity]) -> bool:
+    """Whether a sum and the next are members of one list: the first holds the second no more than the second it."""
+    lines = [_BULLET.match(scan.content, scan.content.rfind("\n", 0, a.span.start) + 1) for a in told]
+    marks = [line[1] if line else None for line in lines]
+    apart = len({line.start() for line in lines if line}) == len(told)
+    return apart and len(marks) > 1 and marks[0] is not None and marks.count(marks[0]) == len(marks)
+
+
 def _counts_add_up(whole: Activity, parts: list[Activity]) -> bool:
     """«109 đề án khuyến công … 10 đề án … 99 đề án»"""
     return any(q.value == sum(_counted(part, fold(q.unit)) for part in parts) for q in whole.quantities)

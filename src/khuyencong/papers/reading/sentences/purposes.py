@@ -65,10 +65,12 @@ _THEN_SO_MANY = re.compile(
 
 # «Với gần 200 triệu đồng, hợp tác xã mua máy ép»
 _WITH_MONEY = re.compile(
-    r"\W*(?:voi|tu|nho)(?: (?:so|nguon|muc|khoan|kinh phi|tien|von|ho tro|gan|hon|tren|khoang))*\s*$"
+    r"\W*(?:nam (?:20\d\d|qua|nay),? )?(?:voi|tu|nho)"
+    r"(?: (?:so|nguon|muc|khoan|kinh phi|tien|von|ho tro|gan|hon|tren|khoang))*\s*$"
 )
 _THEN_BOUGHT = re.compile(
-    r"[^.;:,()]{0,60},(?: [a-z]+){1,8}? (?:mua|dau tu|trang bi|lap dat|xay dung|sam|lap)\b(?: [a-z]+){0,2} [a-z]{2,}"
+    r"[^.;:,()]{0,90},(?: [a-z]+){1,8}? (?:mua|dau tu|trang bi|lap dat|xay dung|sam|lap)\b(?: \d+)?"
+    r"(?: [a-z]+){0,2} [a-z]{2,}"
 )
 
 

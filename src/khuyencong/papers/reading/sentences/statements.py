@@ -74,6 +74,9 @@ _BACK = re.compile(
     r"|(?:tong |so )?kinh phi (?=(?:da )?(?:thuc|quyet|giai)))*"
     rf"(?:{_DOING})\b"
 )
+_TO_COST = re.compile(
+    r"\W*(?:tong )?kinh phi thuc hien(?! duoc\b)"
+)  # of what shall be: «phấn đấu …; kinh phí thực hiện …»
 _STOPPED = re.compile(
     r"\b(?:phai|bi|xin) (?:dung|huy|ngung|rut)\b(?:[^.;:(]{0,40}:| \d)|^\s*ngung thuc hien[^.;]{0,20}:"
     r"|\b(?:noi dung|viec|hoat dong|nhiem vu) (?:khong|chua) (?:lam|thuc hien|trien khai|to chuc)(?: duoc)?(?: la|:)"
@@ -267,7 +270,8 @@ class _Sentence:
         if self._is_given(small, told, clause) or self._is_stopped(words, clause):
             return _Turn(self._planned(words, told, period))
         goes_on = Role.ACTUAL if told.role is Role.ACTUAL else self.base.role
-        return _Turn(self._back(told, period, goes_on) if _BACK.match(words) else told)
+        goes_back = _BACK.match(words) and not (self._is_coming and _TO_COST.match(words))
+        return _Turn(self._back(told, period, goes_on) if goes_back else told)
 
     def _is_stopped(self, words: str, clause: Span) -> bool:
         if not self.holds.stop:

@@ -15,6 +15,7 @@ from ..text.scan import Scan
 from .listed import (
     MOST_PARTS,
     adds_up,
+    are_bullets,
     counts_make_up,
     counts_parted,
     is_part_of_case,
@@ -309,7 +310,7 @@ def _holds(scan: Scan, whole: Activity, value: int, near: dict[_Case, _Sums], *,
         return False
     if any(a.amount and (opens_detail(scan, a) or _is_parted_by(scan, whole, a)) for a in following):
         return True
-    if value >= LEAST_SHARE * parts.total:
+    if value >= LEAST_SHARE * parts.total or are_bullets(scan, (whole, *following)):
         return False
     if parts.count < 2:
         return any(_IN_IT.match(scan.folded, a.span.start) for a in following) and _leaves_rest(scan, whole)
