@@ -25,7 +25,7 @@ def tables_in(text: str) -> Iterator[list[Row]]:
     lines = [(found.start(), found.group()) for found in re.finditer(r"[^\n]+", text)]
     for has_bars, run in groupby(lines, key=lambda line: "|" in line[1]):
         told = [(start, line) for start, line in run if not _RULE.fullmatch(line)] if has_bars else []
-        if len(told) > 3:
+        if len(told) > 2:
             framed = all(line.lstrip().startswith("|") for _, line in told)
             yield [*_with_groups([_row(start, line, framed=framed) for start, line in told])]
 

@@ -104,10 +104,11 @@ def unread_columns(case: Case) -> Iterator[Finding]:
                 continue
             figures = [cell for cell in told if (_COUNT if is_count else _FIGURE).fullmatch(cell[0])]
             if len(figures) >= _FEW_FIGURES and not read.knows(figures):
-                yield _unread(case, rows, column, figures)
+                yield unread(rows, column, figures)
 
 
-def _unread(case: Case, rows: list[Row], column: int, figures: Sequence[tuple[str, int]]) -> Finding:
+def unread(rows: Sequence[Row], column: int, figures: Sequence[tuple[str, int]]) -> Finding:
+    """A column of figures that only a person can read."""
     printed, start = figures[0]
     above = (row.cells[column] for row in rows if column < len(row.cells))
     head = " ".join(words for words, at in above if at < start and words)

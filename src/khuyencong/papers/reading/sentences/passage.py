@@ -1,12 +1,13 @@
 """A passage of the paper, and what has been read of it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ....terms.facts import Activity, Amount, Span, Total
 from ..grammar.budget import title_names_thing
-from ..grammar.periods import comes_before
+from ..grammar.periods import comes_before, is_within_year
 from ..grammar.roles import Context
 from ..grammar.titles import uncounted
 
@@ -91,6 +92,13 @@ def _goes_on(one: Activity, other: Activity) -> bool:
 def _first_figure(told: Activity) -> int:
     amount = (told.amount.span.start,) if told.amount else ()
     return min((*amount, *(q.span.start for q in told.quantities)), default=told.span.end)
+
+
+def parts_of_rows(activities: Sequence[Activity]) -> set[int]:
+    """Which are the quarters of a row that tells its year too: no sums beside it."""
+    told = [(a.span, a.role) if a.amount and a.amount.rule == "table" else None for a in activities]
+    years = {row for a, row in zip(activities, told, strict=True) if row and a.period and not is_within_year(a.period)}
+    return {i for i, row in enumerate(told) if row in years and is_within_year(activities[i].period)}
 
 
 def as_total(activity: Activity, amount: Amount) -> Total:

@@ -23,7 +23,7 @@ from .listed import (
     own_sum,
     parted_in_turn,
 )
-from .passage import ASIDE, Found, as_total
+from .passage import ASIDE, Found, as_total, parts_of_rows
 from .projects import are_projects
 
 LEAST_SHARE = 5  # examples that are less than a fifth of a sum do not make it a total
@@ -243,8 +243,9 @@ def _wholes(scan: Scan, activities: list[Activity]) -> Iterator[int]:
     near: dict[_Case, _Sums] = defaultdict(_Sums)  # of these, up to the next that is told as something more
     listed: deque[int] = deque(maxlen=MOST_PARTS)  # the next that have a sum and are no whole themselves
     first = {_case(a): i for i, a in reversed(list(enumerate(activities))) if own_sum(a)}
+    of_rows = parts_of_rows(activities)
     for i, activity in reversed(list(enumerate(activities))):
-        if own := own_sum(activity):
+        if (own := own_sum(activity)) and i not in of_rows:
             if (
                 _is_sum_of(activity, own, behind, first=first[_case(activity)] == i)
                 or adds_up(scan, activity, (activities[k] for k in listed))

@@ -13,7 +13,8 @@ from ..grammar.roles import Context, titled_role
 from ..grammar.tense import tells_first
 from ..text.grid import grid_at, tables_in
 from ..text.scan import Scan
-from .columns import Column, Kind, columns_of
+from .column import Column, Kind
+from .columns import columns_of
 from .heads import below_unit_note, first_data_row, heads_of
 from .registers import is_register
 

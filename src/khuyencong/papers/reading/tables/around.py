@@ -11,7 +11,8 @@ from ..grammar.roles import Context
 from ..grammar.sums import may_be_told_in
 from ..text.grid import Rows, is_row
 from ..text.scan import Scan
-from .columns import Column, Kind, foreign_unit, money_factor
+from .column import Column, Kind
+from .columns import foreign_unit, money_factor
 from .heads import CAPTION_UNIT, UNIT_NOTE
 
 NOTE_REACH = 200

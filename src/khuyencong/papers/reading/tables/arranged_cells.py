@@ -6,7 +6,7 @@ from ....terms.facts import Arranged, Arrangement, Role, Span
 from ..grammar.periods import find_period, spans_years
 from ..grammar.recipients import listed_recipients, told_recipients
 from ..text.scan import Scan
-from .columns import Column, Kind
+from .column import Column, Kind
 from .heads import has_words
 from .table_row import TableRow
 

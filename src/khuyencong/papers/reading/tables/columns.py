@@ -1,8 +1,7 @@
 """What the columns of a table hold, by the words of its head."""
 
 import re
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import lru_cache
 
 from ....terms.facts import Arranged, Role
@@ -10,42 +9,8 @@ from ....terms.vietnamese import fold_in_place
 from ..grammar.periods import find_period
 from ..grammar.sources import NATIONAL_TARGET, source_among, source_named
 from ..grammar.units import UNIT, printed_unit
-
-
-class Kind(StrEnum):
-    INDEX = "index"
-    TITLE = "title"
-    UNIT = "unit"
-    COUNT = "count"
-    PRICE = "price"
-    AMOUNT = "amount"
-    FIGURE = "figure"  # a count or a sum, as the row's unit says
-    BEFORE = "before"  # the sum that stood until an adjustment
-    LEAD = "lead"
-    TIME = "time"
-    SOURCE = "source"
-    REASON = "reason"  # why: every word of it
-    REMARK = "remark"  # anything; only some of it says why
-    OTHER = "other"
-
-
-OF_SOURCES = "nguồn"  # the source of a title column whose rows are sources, not things
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: `unit` is what its head counts («Số lớp»), `factor` the đồng or dollars of one where it says so."""
-
-    kind: Kind
-    role: Role | None = None
-    period: str | None = None
-    unit: str = ""
-    factor: int | None = None
-    source: str | None = None
-    arranges: Arranged | None = None  # who does it, when or where
-    is_part: bool = False  # of money that is given to what costs more: «Kinh phí hỗ trợ»
-    is_revenue: bool = False  # what was sold: money, but counted, for nobody spends it
-
+from .column import OF_SOURCES, Column, Kind
+from .quarters import with_quarters
 
 RECIPIENTS = re.compile(  # who gets what a content gives
     r"(?:ten )?(?:(?:don vi|doi tuong|co so|doanh nghiep|to chuc|ca nhan)\b[^|]{0,40}? )?thu huong\b"
@@ -165,6 +130,7 @@ def columns_of(
     found = [_column(parts, year, source) for parts, source in zip(heads, sources, strict=True)]
     if Kind.TITLE not in {c.kind for c in found}:
         found = _with_title(found, heads)
+    found = with_quarters(found, heads, year)
     found = _adjusted(found, [fold_in_place(" ".join(parts)) for parts in heads], note)
     titles = [i for i, c in enumerate(found) if c.kind is Kind.TITLE]
     firms = [i for i in titles if _FIRMS.match(fold_in_place(heads[i][-1]))]
@@ -208,8 +174,19 @@ def _adjusted(columns: list[Column], heads: list[str], note: str) -> list[Column
         bare = (c.kind is Kind.OTHER and _AFTER.search(head) for c, head in zip(columns, heads, strict=True))
         columns = [replace(c, kind=Kind.AMOUNT) if is_bare else c for c, is_bare in zip(columns, bare, strict=True)]
     if not any(c.kind in money and _AFTER.search(head) for c, head in zip(columns, heads, strict=True)):
-        return columns
+        return _without_moves(columns, heads)
     return [_moved(c, head) if c.kind in money else c for c, head in zip(columns, heads, strict=True)]
+
+
+_MOVE = re.compile(r"(?:.*\b(?:dieu chinh|bo sung|cat) )?(?:so )?(?P<way>tang|giam)(?: them| di)?(?: \([^)]*\))?\W*")
+
+
+def _without_moves(columns: list[Column], heads: list[str]) -> list[Column]:
+    """«Điều chỉnh tăng | Điều chỉnh giảm» without what stands afterwards: neither is a content's sum."""
+    moves = [_MOVE.fullmatch(head.strip()) for head in heads]
+    if {move["way"] for move in moves if move} != {"tang", "giam"}:
+        return columns
+    return [Column(Kind.OTHER) if move else c for c, move in zip(columns, moves, strict=True)]
 
 
 def _moved(column: Column, head: str) -> Column:

@@ -7,7 +7,8 @@ from decimal import Decimal
 from ....terms.tables import figure_in
 from ..text.grid import Rows
 from ..text.scan import Scan
-from .columns import Column, Kind, payer_in_head
+from .column import Column, Kind
+from .columns import payer_in_head
 
 _LEAST_ROWS = 2  # of a column that not even its head says to be money
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from ....terms.facts import REACHED, Activity, Amount, Quantity, Role, Span, Status, Total
-from ....terms.tables import adds_up_english, depth_of, written_english
+from ....terms.tables import depth_of, written_english
 from ..grammar.actors import organisations, places
 from ..grammar.counts import find_counts
 from ..grammar.money import find_money
@@ -22,14 +22,16 @@ from ..text.scan import Scan
 from .around import settled_by, unit_before, unit_note
 from .arranged_cells import arranged_in, money_time
 from .cells import amount_in, bare_number
-from .columns import OF_SOURCES, Column, Kind, columns_of, money_factor
+from .column import OF_SOURCES, Column, Kind
+from .columns import columns_of, money_factor
 from .heads import SUM_ROW, below_unit_note, first_data_row, has_words, heads_of, is_numbering
 from .proven import with_proven_sources
+from .quarters import settled_quarters, wholes_first
 from .registers import is_register
 from .remarks import put_off
 from .shares import NOTHING, Paid, paid_by
 from .signs import without_untold
-from .table_row import TableRow, leaves_out, named, rows_below
+from .table_row import TableRow, leaves_out, named, rows_below, shows_english
 
 _WHOLE_COST = re.compile(r"kinh phi(?: thuc hien| ho tro)?(?: \(.*\))?")
 
@@ -48,7 +50,9 @@ def read_table(scan: Scan, grid: Grid, context: Context, path: str, group: str |
     rows = grid.rows[first:]
     settled = settled_by(columns, context, note, unit_before(scan, rows, columns))
     settled = with_proven_sources(scan, rows, heads, settled)
-    return _TableReader(scan, settled, context, path, group).read(rows)
+    if (told := settled_quarters(scan, rows, heads, settled)) is None:
+        return Found()
+    return _TableReader(scan, told, context, path, group).read(rows)
 
 
 class _TableReader:
@@ -76,7 +80,8 @@ class _TableReader:
     def read(self, cells: tuple[tuple[Span, ...], ...]) -> Found:
         rows = [self._row(row) for row in cells if not is_numbering(self.scan, row)]
         self.english = bool(rows) and (
-            written_english(self.scan.content[rows[0].span.start : rows[-1].span.end]) or self._adds_up_english(rows)
+            written_english(self.scan.content[rows[0].span.start : rows[-1].span.end])
+            or shows_english(self.scan, rows, self._money_columns())
         )
         self.leaves_out = leaves_out(rows)
         for i, row in enumerate(rows):
@@ -94,15 +99,8 @@ class _TableReader:
                 self._item(row, [other for other in below if has_words(other.title) and self._has_money(other)])
         return self.found
 
-    def _adds_up_english(self, rows: list[TableRow]) -> bool:
-        """Whether one column of money shows it: its rows against its total."""
-        totals = [row for row in rows if SUM_ROW.match(self.scan.fold(row.title))]
-        items = [row for i, row in enumerate(rows) if row not in totals and not rows_below(self.scan, rows, i)]
-        money = [j for j, c in enumerate(self.columns) if c.kind in (Kind.AMOUNT, Kind.FIGURE)]
-        words = self.scan.words
-        return len(totals) == 1 and any(
-            adds_up_english([words(row.cells[j]) for row in items], words(totals[0].cells[j])) for j in money
-        )
+    def _money_columns(self) -> list[int]:
+        return [j for j, c in enumerate(self.columns) if c.kind in (Kind.AMOUNT, Kind.FIGURE)]
 
     def _is_total(self, row: TableRow) -> bool:
         title = self.scan.fold(row.title)
@@ -132,7 +130,7 @@ class _TableReader:
         )
 
     def _has_money(self, row: TableRow) -> bool:
-        return any(self._amount(row, j) for j, c in enumerate(self.columns) if c.kind in (Kind.AMOUNT, Kind.FIGURE))
+        return any(self._amount(row, j) for j in self._money_columns())
 
     def _is_paid(self, row: TableRow, as_in: Column) -> bool:
         """Whether any column of the same role and period tells money of a row, be it of one source."""
@@ -268,6 +266,7 @@ class _TableReader:
             self.at[column.kind].append(j)
             if column.kind in (Kind.COUNT, Kind.AMOUNT, Kind.FIGURE):
                 self.cases.setdefault((column.role, column.period), []).append(j)
+        self.cases = wholes_first(self.cases)
 
     def _activity(
         self,

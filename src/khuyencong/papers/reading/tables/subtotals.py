@@ -1,13 +1,13 @@
 """The sum under a table that lists only some of a paper's contents: its rows' own, and no total of them all."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ....terms.facts import Activity, Role, Total
 from ....terms.vietnamese import fold
-from ..grammar.periods import year_of
-from ..sentences.passage import Found
+from ..grammar.periods import is_within_year, year_of
+from ..sentences.passage import Found, parts_of_rows
 from ..text.grid import is_row
 from ..text.scan import Scan
 
@@ -19,6 +19,8 @@ def with_subtotals(scan: Scan, found: Found) -> Found:
     contents = _all_contents(found.activities)
     rows = [_row_of(scan, total) for total in found.totals]
     told = [(total, row) for total, row in zip(found.totals, rows, strict=True) if not total.fund_source]
+    years = {(row, total.role) for total, row in told if not is_within_year(total.period)}
+    told = [(t, row) for t, row in told if row is None or not is_within_year(t.period) or (row, t.role) not in years]
     wholes = {_case(t): t.amount_vnd or 0 for t, row in told if row is None and t.amount_vnd == contents[_case(t)]}
     less = {row for t, row in told if row is not None and (t.amount_vnd or 0) < wholes.get(_case(t), 0)}
     found.totals = [
@@ -27,9 +29,12 @@ def with_subtotals(scan: Scan, found: Found) -> Found:
     return found
 
 
-def _all_contents(activities: Iterable[Activity]) -> Counter[_Case]:
+def _all_contents(activities: Sequence[Activity]) -> Counter[_Case]:
     """What all contents cost, each once, though a table tells it again."""
-    sums = {(_case(a), fold(a.title)): a.amount.value for a in activities if a.amount}
+    of_rows = parts_of_rows(activities)
+    sums = {
+        (_case(a), fold(a.title)): a.amount.value for i, a in enumerate(activities) if a.amount and i not in of_rows
+    }
     added: Counter[_Case] = Counter()
     for (case, _), value in sums.items():
         added[case] += value

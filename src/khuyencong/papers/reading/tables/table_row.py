@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ....terms.facts import Span
+from ....terms.tables import adds_up_english
 from ..text.scan import Scan
 from .heads import SUM_ROW
 
@@ -42,3 +43,12 @@ def leaves_out(rows: Sequence[TableRow]) -> bool:
     """«1, 2, 3, 7, 8»: the numbers are those of another list, of which some are not here; one may be a slip."""
     numbers = [int(row.index) for row in rows if row.index.isdecimal() and len(row.index) <= LONGEST_NUMBER]
     return sum(max(0, after - before - 1) for before, after in pairwise(numbers)) > 1
+
+
+def shows_english(scan: Scan, rows: Sequence[TableRow], money: Sequence[int]) -> bool:
+    """Whether one column of money shows by its rows against its total that commas stand between thousands."""
+    totals = [row for row in rows if SUM_ROW.match(scan.fold(row.title))]
+    items = [row for i, row in enumerate(rows) if row not in totals and not rows_below(scan, rows, i)]
+    return len(totals) == 1 and any(
+        adds_up_english([scan.words(row.cells[j]) for row in items], scan.words(totals[0].cells[j])) for j in money
+    )
