@@ -212,6 +212,24 @@ def rest_of_year(period: str | None) -> str | None:
     return find_period(f"{12 - last.month} thang cuoi nam", year=period[:4]) if 6 <= last.month < 12 else None
 
 
+_NEXT = re.compile(r"\b(?P<part>quy|thang|nam|(?:6|sau) thang) (?:toi|tiep theo|ke tiep|sau)\b")
+
+
+def next_period(folded: str, period: str | None) -> str | None:
+    """«Nhiệm vụ trọng tâm quý tới»: the quarter, the month or the year behind a period."""
+    found = _NEXT.search(folded) if period else None
+    if found is None or period is None or spans_years(period):
+        return None
+    last = Period.parse(period).window.last
+    year, month = last.year + last.month // 12, last.month % 12 + 1
+    if found["part"] == "nam":
+        return str(last.year + 1)
+    if found["part"] == "thang":
+        return f"{year}M{month:02}"
+    of_half = found["part"] != "quy"
+    return f"{year}H{(month - 1) // 6 + 1}" if of_half else f"{year}Q{(month - 1) // 3 + 1}"
+
+
 _SINCE = re.compile(r"tu nam (?P<year>20\d\d) den nay")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from ....terms.facts import Role, Status
 from ....terms.vietnamese import UPPER, fold
-from .periods import comes_before, find_period, leading_period, year_of
+from .periods import comes_before, find_period, leading_period, next_period, year_of
 from .tense import COMING, tells_first
 
 
@@ -45,7 +45,7 @@ _PLAN_HEADING = re.compile(
     r"^(?:ve )?(?:phuong huong|(?:noi dung )?ke hoach\b"
     r"|(?:mot so )?(?:nhiem vu|cong tac)(?:,? (?:va )?giai phap)?(?: chu yeu)?"
     r" (?:ke hoach|trong tam|nam|(?:\d{1,2}|ba|sau|chin|cac|nhung) thang|quy|thang|thoi gian toi)\b"
-    r"|tong kinh phi ke hoach"
+    r"|tong kinh phi ke hoach|kinh phi (?:du kien|ke hoach)\b"
     r"|du kien|du toan|muc tieu|chi tieu|noi dung (?:ke hoach|thuc hien nam)|dinh huong|xay dung du toan)"
 )
 _NOT_DONE = re.compile(
@@ -90,7 +90,9 @@ def under_heading(folded: str, above: Context, *, section: bool = False) -> Cont
     dated = bool(_PERIOD_ONLY.fullmatch(folded) or (section and _ENDS_WITH_YEARS.search(folded)))
     undated = _DAY.sub("", folded)
     period = leading_period(undated + " ") or (
-        find_period(undated, year=above.year, bare=False) if role or dated else None
+        find_period(undated, year=above.year, bare=False) or next_period(undated, above.period)
+        if role or dated
+        else None
     )
     if role is None and period and above.period:
         if above.role is Role.ACTUAL and dated and not above.loose and comes_before(above.period, period):

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ....terms.facts import Activity, Amount, Arrangement, Share, Span
+from ....terms.facts import Activity, Amount, Arrangement, Role, Share, Span
 from ....terms.vietnamese import fold
-from ..grammar.periods import find_period, year_of
+from ..grammar.periods import comes_before, find_period, next_period, year_of
 from ..grammar.roles import Context, section_role
 from ..sentences.passage import Found, as_total
 from ..text.grid import grid_at, tables_in
@@ -24,7 +24,7 @@ def read_annexes(scan: Scan, span: Span, context: Context, body: Found) -> Found
     """What annex tables add: sums for things the body has named, and things of their own; nothing told twice."""
     found, before = Found(), span.start
     for table in tables_in(scan.content, span.start, span.end):
-        title = scan.folded[max(before, table.start - _TITLE_REACH) : table.start]
+        title = _title(scan, max(before, table.start - _TITLE_REACH), table.start)
         before = table.end
         if grid := grid_at(scan.content, table):
             read = read_table(scan, grid, _context(title, context), PATH)
@@ -34,10 +34,21 @@ def read_annexes(scan: Scan, span: Span, context: Context, body: Found) -> Found
     return _merged(found, body)
 
 
-def _context(title: str, document: Context) -> Context:
-    """What the words over a table say; else the document's own role and period."""
-    words = re.sub(r"\(kem theo[^)]*\)", "", title)
-    return replace(document, role=section_role(words) or document.role, period=find_period(words) or document.period)
+def _title(scan: Scan, start: int, end: int) -> str:
+    """The folded words over a table, without the paper that it goes with."""
+    lines = (fold(line).strip() for line in scan.content[start:end].split("\n"))
+    return re.sub(r"\(kem theo[^)]*\)", "", "\n".join(line for line in lines if not line.startswith("kem theo")))
+
+
+def _context(words: str, document: Context) -> Context:
+    """What the words over a table say; else the document's own role and period. A time behind that of a report is
+    planned."""
+    said = find_period(words) or next_period(words, document.period)
+    period = said or find_period(words, year=document.year, bare=False) or document.period
+    role, told = section_role(words), document.period
+    if role is None and document.role is Role.ACTUAL and told and period and comes_before(told, period):
+        role = Role.PLAN
+    return replace(document, role=role or document.role, period=period)
 
 
 def _arrange(body: Found, read: Found) -> None:
