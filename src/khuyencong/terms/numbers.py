@@ -2,6 +2,7 @@
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from math import prod
 
 from .vietnamese import fold
@@ -46,13 +47,18 @@ def parse_number(printed: str) -> int | Decimal:
 
 def parse_scaled(printed: str, scale: str = "") -> int:
     """Đồng of digits and a scale: («2,52», «tỉ») is 2.520.000.000, also «nghìn tỉ». A fraction of one đồng is none."""
-    factor = prod(_SCALES[word] for word in fold(scale).split())
+    factor = _factor(scale)
     if factor > 1 and "." in printed and _DECIMAL_DOT.fullmatch(printed.strip()):
         printed = printed.replace(".", ",")  # «2.5 tỷ», written with a decimal dot
     exact = parse_number(printed) * factor
     if exact != int(exact):
         raise NotANumber(f"{printed} {scale}".strip())
     return int(exact)
+
+
+@lru_cache(maxsize=64)
+def _factor(scale: str) -> int:
+    return prod(_SCALES[word] for word in fold(scale).split())
 
 
 def format_vnd(amount: int) -> str:

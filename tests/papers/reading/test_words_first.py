@@ -6,14 +6,17 @@ from re import _parser as parser
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from khuyencong.norms.checks import counts as count_checks
 from khuyencong.norms.checks import form, in_words
 from khuyencong.papers.reading.formats import plain
-from khuyencong.papers.reading.grammar import counts, periods, tense, titles
+from khuyencong.papers.reading.grammar import counts, dates, periods, tense, titles
 from khuyencong.papers.reading.sentences import asides, holds, listed, statements
 from khuyencong.papers.reading.structure import arrangements, foot, outline
-from khuyencong.papers.reading.text import landmarks
+from khuyencong.papers.reading.text import landmarks, noise
+from khuyencong.papers.reading.text.scan import found_from
 
 _LONGEST_WORD = 40
 
@@ -73,6 +76,8 @@ _SPARED: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
     (foot._RECIPIENTS, ("Nơi nhận",)),
     (form._RECIPIENTS, ("Nơi nhận",)),
     (in_words._WRITTEN_OUT, ("bang chu",)),
+    (in_words._WORDS_FIRST, in_words._BRACKET),
+    (count_checks._MEN_AND_WOMEN, ("nữ",)),
     *((pattern, signs) for signs, pattern, _ in plain._MARKS),
     *((pattern, (word,)) for word, _, pattern in periods._RULES),
 ]
@@ -90,3 +95,19 @@ def test_the_proof_fails_where_a_match_needs_none_of_the_words() -> None:
     assert not needs(re.compile(r"(?<=da )huy"), "da ")
     assert needs(re.compile(r"\s*-{3,5}"), "---")
     assert not needs(re.compile(r"\s*-{2,5}"), "---")
+
+
+_PIECES = (
+    *"0123456789 ./-–,:\n()", "ngày ", "Ngày", "TỪ ", "từ", "đến ", "Đến", "tháng ", "THÁNG", "năm ", "2026", "10",
+    "dieu ", "cham diem ", "khoan ", "chuong ", "lan thu ", "the ky ", "iso ", "tcvn ", "haccp ", "dvt", "don vi tinh",
+    ": ", "1.000 dong", "trieu dong", "https://", "www.", "090", "x",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("opens", "rule"), [(dates._OPENS, dates.ANY_DATE), (noise._OPENS_NOISE, noise._NOISE)])
+@given(pieces=st.lists(st.sampled_from(_PIECES), max_size=14))
+def test_a_rule_is_tried_wherever_it_could_begin(
+    opens: re.Pattern[str], rule: re.Pattern[str], pieces: list[str]
+) -> None:
+    text = "".join(pieces)
+    assert [m.span() for m in found_from(opens, rule, text)] == [m.span() for m in rule.finditer(text)]

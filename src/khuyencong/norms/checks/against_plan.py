@@ -10,14 +10,17 @@ from ...terms.numbers import NotANumber, format_decimal, parse_number, parse_sca
 from ...terms.vietnamese import fold
 from .case import Case, warning
 
-_SHARE = re.compile(r"(?<!ty le )\b(?:dat|bang)(?: ty le)? (?P<percent>\d{1,3}(?:,\d{1,2})?) ?%")
+_SHARE = re.compile(
+    r"(?:dat(?<!\wdat)(?<!ty le dat)|bang(?<!\wbang)(?<!ty le bang))(?: ty le)? (?P<percent>\d{1,3}(?:,\d{1,2})?) ?%"
+)
 _OF_PLAN = re.compile(r" (?:so voi )?(?:muc )?(?:ke hoach|du toan|chi tieu|kh)\b")
 _STOP = re.compile(r"[.;](?=\s)|\n")
 REACH = 300  # characters in which a sentence tells plan, result and share
 _SCALE = r"(?:nghin|ngan|trieu|ty|ti)"
-_FIGURE = rf"\d[\d.]*(?:,\d+)?(?: {_SCALE}\b)?(?: dong\b)?"
+_FIGURE_GOES_ON = rf"[\d.]*+(?:,\d++)?(?: {_SCALE}\b)?(?: dong\b)?"
+_FIGURE = rf"\d{_FIGURE_GOES_ON}"
 _GROWTH = re.compile(  # «12,5 tỷ đồng, tăng 25% so với năm 2024 (10 tỷ đồng)»
-    rf"(?<![\d.,/])(?P<now>{_FIGURE})(?P<unit> [a-z]+(?: [a-z]+)?)?,? (?P<way>tang|giam|vuot) "
+    rf"(?P<now>\d(?<![\d.,/]\d){_FIGURE_GOES_ON})(?P<unit> [a-z]++(?: [a-z]++)?)?,? (?P<way>tang|giam|vuot) "
     rf"(?P<change>\d[\d.]*(?:,\d+)?(?P<scale> {_SCALE}\b)?)(?: ?(?P<percent>%)| dong\b|(?P=unit))"
     rf" so voi [^\d();.]{{2,40}}(?:\d{{4}})? ?\((?P<then>{_FIGURE})(?P=unit)?\)"
 )

@@ -161,7 +161,7 @@ def _first_day(dated: str | None) -> date | None:
 
 
 _SIGN = re.compile(
-    r"(?<![\w/])(?P<number>\d{1,5}(?:/(?:19|20)\d\d)?)/(?P<kind>NĐ|ND|QĐ|QD)(?P<hyphen>-?)(?P<body>CP|TTg|UBND)\b"
+    r"(?P<number>\d(?<![\w/]\d)\d{0,4}+(?:/(?:19|20)\d\d)?)/(?P<kind>NĐ|ND|QĐ|QD)(?P<hyphen>-?)(?P<body>CP|TTg|UBND)\b"
 )
 
 

@@ -18,8 +18,9 @@ _BAD_GROUP = re.compile(
 )
 
 
-_MONEY = re.compile(  # «2.1 Đồng Nai», «mục 1.2 đồng thời …» is none
-    r"(?<![\w.,/:-])(?P<digits>\d{1,3}(?:(?:[.,]\d{1,6}){2,}|[.,]\d{1,6}(?= ?(?:nghìn|ngàn|triệu|tỷ|tỉ)\b)))"
+_MONEY = re.compile(  # grouped otherwise than «1.250.000»; «2.1 Đồng Nai», «mục 1.2 đồng thời …» is none
+    r"(?P<digits>\d(?<![\w.,/:-]\d)(?!\d{0,2}(?:\.\d{3})+(?![.,]?\d))\d{0,2}"
+    r"(?:(?:[.,]\d{1,6}){2,}|[.,]\d{1,6}(?= ?(?:nghìn|ngàn|triệu|tỷ|tỉ)\b)))"
     r" ?(?P<scale>nghìn|ngàn|triệu|tỷ|tỉ)?\b ?(?:đồng\b|đ\b|VNĐ\b)(?= ?(?:[.,;:()/]|$)| (?:và|cho|từ|để|do|đã|được)\b)"
 )
 
@@ -98,15 +99,16 @@ def _against_parts(case: Case, activity: Activity, whole: Quantity, at: int) -> 
 
 _FIRMS = r"(?:doanh nghiep|dn|hop tac xa|htx|to hop tac|tht|cong ty|ho)\b(?: kinh doanh| san xuat| gia dinh)*"
 _MADE_OF = re.compile(  # «72 cơ sở, gồm 9 doanh nghiệp, 5 hợp tác xã và 56 hộ kinh doanh», «(9 doanh nghiệp, …)»
-    r"(?<![\d.,/])(?P<whole>\d[\d.]*) (?P<unit>(?:co so|don vi|chu the|to chuc)\b)[^\d.;:(\n]{0,40}[(,:]? ?"
+    r"(?P<whole>\d(?<![\d.,/]\d)[\d.]*+) (?P<unit>(?:co so|don vi|chu the|to chuc)\b)[^\d.;:(\n]{0,40}[(,:]? ?"
     rf"(?:(?:bao )?gom\b:? ?|(?<=\())(?P<parts>\d[\d.]* {_FIRMS}(?:(?:,| va|;) \d[\d.]* {_FIRMS})+)"
 )
 _MEN_AND_WOMEN = re.compile(
-    r"(?<![\d.,/])(?P<whole>\d[\d.]*) (?P<unit>học viên|người|lao động|đại biểu|thành viên)\b[^\d.;:(\n]{0,30}"
+    r"(?P<whole>\d(?<![\d.,/]\d)[\d.]*+) (?P<unit>học viên|người|lao động|đại biểu|thành viên)\b[^\d.;:(\n]{0,30}"
     r"\((?P<parts>\d[\d.]* (?:nữ, \d[\d.]* nam|nam, \d[\d.]* nữ))\b"
 )
 _SAME_THING = re.compile(  # «120 gian hàng (80 gian hàng tiêu chuẩn, 40 gian hàng ngoài trời)»
-    r"(?<![\d.,/])(?P<whole>\d[\d.]*) (?!nguoi|hoc vien|lao dong|dai bieu|can bo|luot)(?P<unit>[a-z]+(?: [a-z]+)?) ?"
+    r"(?P<whole>\d(?<![\d.,/]\d)[\d.]*+) (?!nguoi|hoc vien|lao dong|dai bieu|can bo|luot)"
+    r"(?P<unit>[a-z]++(?: [a-z]++)?) ?"
     r"\((?P<parts>\d[\d.]* (?P=unit)\b[^\d();]{0,40}(?:(?:,| va) \d[\d.]* (?P=unit)\b[^\d();]{0,40})+)\)"
 )
 _COUNT = re.compile(r"(?<![\d.])\d[\d.]*(?= )")
@@ -116,8 +118,8 @@ SORTS_NEAR = 6  # a sixth of the whole
 
 def parts_of_kinds(case: Case) -> Iterator[Finding]:
     """Establishments and their kinds, people and the women among them, a thing and its sorts in brackets."""
-    found = [_MADE_OF.finditer(case.folded), _MEN_AND_WOMEN.finditer(case.flat), _SAME_THING.finditer(case.folded)]
-    for said in chain(*found):
+    people = _MEN_AND_WOMEN.finditer(case.flat) if "nữ" in case.flat else ()
+    for said in chain(_MADE_OF.finditer(case.folded), people, _SAME_THING.finditer(case.folded)):
         parts = _numbers(*_COUNT.findall(said["parts"]))
         whole = _numbers(said["whole"])
         if not parts or not whole or not _LIST_END.match(case.text, said.end("parts")):
@@ -180,7 +182,7 @@ def _sentence_end(case: Case, start: int, most: int) -> int:
 
 
 _SHARE = re.compile(
-    r"(\d(?<![\d.,/]\d)(?<!thang \d)(?<!ngay \d)[\d.]*)\s?/\s?(\d[\d.]*)(?![\d/]|,\d)"
+    r"(\d(?<![\d.,/]\d)(?<!thang \d)(?<!ngay \d)[\d.]*+)\s?/\s?(\d[\d.]*)(?![\d/]|,\d)"
     r"(?:[^.;%/\d]|20\d\d){0,40}?(?:ty le|dat|chiem|tuong ung)[^.;%\d]{0,16}(\d{1,3}(?:,\d+)?)\s?%"
 )
 _FRACTION_REST = re.compile(

@@ -16,6 +16,7 @@ _WORDS_FIRST = re.compile(  # «hai trăm triệu đồng (200.000.000 đồng)�
     rf"\b(?P<words>{_NUMBER}(?:,? {_NUMBER}){{1,30}} dong) ?\( ?(?:bang so ?:? ?)?"
     rf"(?P<digits>\d{{1,3}}(?:\.\d{{3}})+) ?(?:dong)? ?\)"
 )
+_BRACKET = ("dong (", "dong(")
 _WRITTEN_OUT = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+ dong(?= ?\( ?bang chu\b)")
 
 
@@ -33,7 +34,7 @@ def _both_ways(case: Case) -> Iterator[tuple[Span, int, re.Match[str]]]:
     for span, value in _all_sums(case):
         if said := _IN_WORDS.match(case.folded, span.end):
             yield span, value, said
-    for said in _WORDS_FIRST.finditer(case.folded) if " dong" in case.folded else ():
+    for said in _WORDS_FIRST.finditer(case.folded) if any(words in case.folded for words in _BRACKET) else ():
         yield Span(*said.span("digits")), int(said["digits"].replace(".", "")), said
 
 

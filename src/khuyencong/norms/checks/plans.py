@@ -95,6 +95,8 @@ def not_done_without_reason(case: Case) -> Iterator[Finding]:
 
 def overlaps(case: Case) -> Iterator[Finding]:
     """One thing told for periods that cross («9 tháng» and «6 tháng cuối»): their figures cannot be added."""
+    if len({a.period for a in case.facts.activities if a.period}) < 2:
+        return
     told: dict[tuple[str, Role | None], dict[str | None, list[Activity]]] = defaultdict(lambda: defaultdict(list))
     for activity in case.facts.activities:
         periods = told[uncounted_key(activity), activity.role]

@@ -99,10 +99,10 @@ def _mismatch(span: Span, printed: str, meant: Decimal) -> Finding:
     return error("sum-mismatch", told, span, printed.strip(), format_decimal(meant))
 
 
-_PRICE = rf"(?P<price>\d[\d.]*(?:,\d+)?) ?(?P<scale>{_SCALE})?"
+_PRICE = rf"(?P<price>\d(?<![\d.,]\d)[\d.]*+(?:,\d++)?) ?(?P<scale>{_SCALE})?"
 _EACH = (
-    re.compile(rf"(?<![\d.,]){_PRICE} ?(?:dong|d)? ?/ ?(?P<unit>[a-z]+(?: [a-z]+)?)\b(?! ?/)"),  # «35 triệu đồng/cơ sở»
-    re.compile(rf"\bmoi (?P<unit>[a-z]+(?: [a-z]+)?) {_PRICE} dong\b"),  # «mỗi gian 15 triệu đồng»
+    re.compile(rf"{_PRICE} ?(?:dong|d)? ?/ ?(?P<unit>[a-z]+(?: [a-z]+)?)\b(?! ?/)"),  # «35 triệu đồng/cơ sở»
+    re.compile(rf"moi(?<!\wmoi) (?P<unit>[a-z]+(?: [a-z]+)?) {_PRICE} dong\b"),  # «mỗi gian 15 triệu đồng»
 )
 _AT_MOST = re.compile(
     r"\b(?:toi da|khong qua|den|binh quan|trung binh|khoang|tu|duoi|tren|dinh muc|cao nhat|thap nhat|uoc)\b[^\d]{0,20}$"

@@ -133,6 +133,8 @@ def beyond_unit(case: Case) -> Iterator[Finding]:
     told = [(amount.value, amount.span) for a in case.facts.activities for amount in (a.amount, a.unit_price) if amount]
     told += [(total.amount_vnd, total.span) for total in case.facts.totals if total.amount_vnd]
     for value, span in told:
+        if value < _MILLION * _MILLION:
+            continue
         printed = case.words(span)
         figure = figure_in(printed)
         if figure is not None and figure >= _MILLION and value >= figure * _MILLION:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ...terms.facts import Activity, Citation, PaperFacts, PaperHead, RegisterKind, RegisterRow, Role, Span, Text
 from .grammar.citations import find_citations
-from .grammar.dates import ANY_DATE
+from .grammar.dates import dates_in
 from .grammar.periods import find_period
 from .grammar.roles import Context, label
 from .grammar.tense import DID
@@ -96,7 +96,7 @@ def _with_lists(facts: PaperFacts, listed: tuple[RegisterRow, ...]) -> PaperFact
 
 def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:
     citations = tuple(c for c in find_citations(scan, frame.head.number) if c.span.start < frame.page_end)
-    dates = (Span(m.start(), m.end()) for m in ANY_DATE.finditer(scan.flat))
+    dates = (Span(m.start(), m.end()) for m in dates_in(scan.flat))
     masked = scan.without([*(c.span for c in citations), *dates, *find_noise(scan)])
     root = read_outline(scan.content, told, frame.body.start)
     context = context_of(

@@ -14,7 +14,7 @@ _FORM = (
 )
 _AGENCY = r"ubnd|ủy ban nhân dân|uỷ ban nhân dân|trung tâm|hội|hiệp hội|liên minh|ban quản lý|trường|chi cục|sở|phòng"
 _PERSON = rf"(?-i:{SURNAME}(?:\s+{CAPITALISED}){{1,4}})"
-_BUSINESS = re.compile(rf"\b(?:{_FORM})(?=\s)", re.IGNORECASE)
+_BUSINESS = re.compile(rf"\b(?=[cdhlntxbô])(?:{_FORM})(?=\s)", re.IGNORECASE)  # with these letters they begin
 _OFFICE = re.compile(rf"(?:{_AGENCY})(?=\s)", re.IGNORECASE)
 _SOMEBODY = re.compile(_PERSON)
 _NEXT = rf"(?=\s*(?:(?:{_FORM}|{_AGENCY})\s|{_PERSON}))"

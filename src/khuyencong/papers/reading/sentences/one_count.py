@@ -21,8 +21,9 @@ def with_one_count(found: Found) -> Found:
     """The same with such counts by one word in every activity of their content, role and period."""
     told: dict[_Case, dict[_Number, set[_Word]]] = defaultdict(lambda: defaultdict(set))
     for activity in found.activities:
+        words, section = told[_case(activity)], _section(activity)
         for q in activity.quantities:
-            told[_case(activity)][q.value, q.value_max].add((_section(activity), q.unit, q.note))
+            words[q.value, q.value_max].add((section, q.unit, q.note))
     planned: dict[str, set[_Word]] = defaultdict(set)
     read = [a if a.role in REACHED else _in_one_word(a, told[_case(a)], set()) for a in found.activities]
     for plan in (a for a in read if a.role is Role.PLAN):

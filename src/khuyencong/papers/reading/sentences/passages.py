@@ -93,6 +93,8 @@ def _part_wholes(found: Found, passage: Passage) -> None:
 
 def _beginning_within(span: Span, told: tuple[_Told, ...]) -> tuple[_Told, ...]:
     """Those of the sums or asides, which stand in order, that begin within a span."""
+    if not told:
+        return told
     first = bisect_left(told, span.start, key=lambda one: one.span.start)
     return told[first : bisect_left(told, span.end, key=lambda one: one.span.start)]
 
@@ -262,6 +264,8 @@ def _activity(scan: Scan, passage: Passage, segment: Segment) -> Activity:
 
 def quantities(scan: Scan, span: Span, sums: tuple[Money, ...]) -> tuple[Quantity, ...]:
     counts = find_counts(scan, span, tuple(m for m in sums if m.kind is MoneyKind.REVENUE))
+    if len(counts) < 2:
+        return counts
     longer = {(q.value, q.note, shorter) for q in counts for shorter in _shorter(q.unit)}
     return tuple(q for q in counts if (q.value, q.note, q.unit) not in longer)
 

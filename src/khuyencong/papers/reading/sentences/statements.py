@@ -56,7 +56,7 @@ _ATTRIBUTED = re.compile(
     r"|\s*(?:theo (?!ke hoach|chi tieu|du toan|muc tieu)|thuc hien |can cu |tren co so )(?:[^;:.,]|,(?! )){3,160}?,"
 )
 _CLAUSE_END = re.compile(
-    r"(?<!tham muu),(?=\s(?!de an\b|du an\b|nhiem vu\b|bo san pham\b))|[;:](?=\s)"
+    r",(?<!tham muu,)(?=\s(?!de an\b|du an\b|nhiem vu\b|bo san pham\b))|[;:](?=\s)"
     r"|(?=\s(?:nhung|song|trong khi|va da|(?:va|thi|nen) nam 20\d\d)\s)"
 )
 _SUM_ALONE = re.compile(rf"\s*{A_SUM}[\s.;)]*")

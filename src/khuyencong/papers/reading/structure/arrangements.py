@@ -15,7 +15,8 @@ from .outline import TABLE, Node
 from .tasks import is_unit
 
 _LABEL = re.compile(
-    r"\b(?:(?:don vi|co quan|phong|don vi,? ca nhan) (?P<part>chu tri|(?:to chuc )?thuc hien|trien khai|phoi hop)"
+    r"\b(?=[cdpt])(?:(?:don vi|co quan|phong|don vi,? ca nhan) "
+    r"(?P<part>chu tri|(?:to chuc )?thuc hien|trien khai|phoi hop)"
     r"(?: (?:va )?(?:thuc hien|trien khai|to chuc))?"
     r"|(?P<recipient>(?:don vi|doi tuong|co so) (?:thu huong|(?:duoc|nhan) ho tro)|chu the(?: thu huong)?)"
     r"|(?:(?P<time>thoi gian)|(?P<venue>dia diem))(?: (?:thuc hien|trien khai|to chuc))?)\s*:\s*"

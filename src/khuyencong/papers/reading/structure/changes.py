@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ....terms.facts import Activity, Role, Span, Status
-from ..grammar.changes import CHANGES, ENDING, ENDS, HELD, MAY, MOVING, Change, ended, moved, put_off
+from ..grammar.changes import CHANGING, ENDING, ENDS, HELD, MAY, MOVING, Change, ended, moved, put_off
 from ..grammar.roles import Context
 from ..sentences.passage import Found
 from ..text.scan import Scan, overlaps, trimmed
@@ -90,7 +90,12 @@ def _is_only(scan: Scan, known: Activity, change: Activity) -> bool:
 def _may_tell(scan: Scan, node: Node, root: Node) -> bool:
     if node is root or node.level == TABLE or node.folded.startswith("can cu"):
         return False
-    return CHANGES.search(scan.flat, node.span.start, node.span.end) is not None
+    return _says_change(scan, node.span)
+
+
+def _says_change(scan: Scan, span: Span) -> bool:
+    small = scan.flat[span.start : span.end].lower()
+    return any(word in small for word in CHANGING)
 
 
 def _changes(scan: Scan, node: Node, context: Context) -> Iterator[Activity]:
@@ -108,7 +113,7 @@ def _change(scan: Scan, sentence: Span, context: Context) -> tuple[str, Change] 
     """The content that a sentence names, as itself and not by the number of its line, and what becomes of it."""
     if said := _first(scan, sentence, _MOVED):
         subject = Span(*said.span("subject"))
-        opens = CHANGES.search(scan.flat, sentence.start, subject.start)  # «Chuyển hội chợ … sang …»
+        opens = _says_change(scan, Span(sentence.start, subject.start))  # «Chuyển hội chợ … sang …»
         change = moved(scan, sentence if opens else Span(subject.end, sentence.end), context.year)
         return (_title(scan, subject), change) if change else None
     if said := _first(scan, sentence, _ENDED):

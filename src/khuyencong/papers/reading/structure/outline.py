@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -97,7 +96,7 @@ class Node:
     item: str = ""
     parent: "Node | None" = None
     children: list["Node"] = field(default_factory=list)
-    counted: Counter[int] = field(default_factory=Counter)  # how many stand right under it of each level
+    counted: dict[int, int] = field(default_factory=dict)  # how many stand right under it of each level
     totalled: "Node | None" = None  # the first of its items that has a line of its own total
 
     @property
@@ -352,10 +351,9 @@ def _stands_under(paragraph: Paragraph, node: Node) -> bool:
 def _placed(paragraph: Paragraph, parent: Node) -> Node:
     """The node with its path: dotted numbers already carry the number above them."""
     node = Node(parent.content, paragraph, path=parent.path, parent=parent)
-    parent.counted[paragraph.level] += 1
+    count = parent.counted[paragraph.level] = parent.counted.get(paragraph.level, 0) + 1
     if paragraph.level >= DASH:
-        ordinal = str(parent.counted[paragraph.level])
-        node.item = f"{parent.item}.{ordinal}" if parent.item else ordinal
+        node.item = f"{parent.item}.{count}" if parent.item else str(count)
         return node
     base = parent.path
     if DOTTED <= paragraph.level < LETTER:

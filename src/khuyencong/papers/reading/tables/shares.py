@@ -45,6 +45,8 @@ def _whole_of(told: Sequence[_Told]) -> Amount | None:
 
 
 def _shared(whole: Amount, source: str | None, told: Sequence[Share]) -> Paid:
+    if not told:
+        return Paid(whole, source)
     shares = _without_sums([share for share in told if share.amount.value], whole.value)
     if len(shares) == 1 and shares[0].amount.value == whole.value:
         return Paid(shares[0].amount, shares[0].fund_source)  # in the column that names the source

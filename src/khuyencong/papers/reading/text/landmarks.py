@@ -27,7 +27,7 @@ class Ends:
 
     def last(self, least: int, position: int) -> int:
         """The last end up to a position, else `least`; a mark right before the position ends one, whatever follows."""
-        if position > least and self._ends_at(position):
+        if position > least and self._text[position - 1] in _MARKS and self._ends_at(position):
             return position
         before = bisect_right(self._known, position)
         return max(self._known[before - 1], least) if before else least
@@ -97,7 +97,7 @@ class MoneyUnits:
 
     def at(self, position: int) -> str | None:
         """The unit last said before a position; None where none was. What stands over a table is that table's."""
-        before = bisect_right(self._notes, position, key=lambda note: note[0])
+        before = bisect_right(self._notes, position, key=lambda note: note[0]) if self._notes else 0
         return self._notes[before - 1][1] if before else None
 
 

@@ -5,17 +5,20 @@ from collections.abc import Iterator
 
 from ....terms.facts import Span
 from ....terms.vietnamese import fold
-from .scan import Scan
+from .scan import Scan, found_from
 
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@\S{1,100}")
 _NOISE = re.compile(
-    r"(?=[hw0itgdkpcl])(?:"  # where none of these can begin, nothing else is tried
-    r"https?://\S+|www\.\S+"
+    r"(?:https?://\S+|www\.\S+"
     r"|(?<![\d.,])0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}(?!\d)|\b(?:iso|tcvn"
     r"|haccp|gmp)\s*(?:[a-z]+\s*)?\d+(?::\d+)?"
     r"|\b(?:dvt|don vi(?: tinh)?)\s*:\s*(?:1\.000(?:\.000)?\s*)?(?:nghin |trieu |ty )?dong\b"
     r"|\b(?:khoan|dieu|(?<!cham )diem|phu luc|chuong)\s+\d+(?!\d|[.,]\d| ?(?:trieu|ty|ti|dong)\b)"
     r"|lan thu\s+\d+|\bthe ky\s+\w+)"
+)
+# Its first words: they are found many times faster than the whole is tried at every place
+_OPENS_NOISE = re.compile(
+    r"https?:|www|0\d|iso|tcvn|haccp|gmp|dvt|don vi|khoan|dieu|diem|phu luc|chuong|lan thu|the ky"
 )
 # «500.000.000 đồng1», «05 cơ sở2»: in plain text nothing tells that the mark of a note was raised
 _NOTE_MARK = re.compile(r"\d(?<=[a-zà-ỹđ]{2}\d)(?<![mk]m\d)\d?(?![\w%]|[.,/:-]\d)")
@@ -66,4 +69,5 @@ def find_noise(scan: Scan) -> Iterator[Span]:
     mail = _MAIL.finditer(scan.folded) if "@" in scan.folded else ()
     marks = _NOTE_MARK.finditer(scan.flat)
     captions = _CAPTION.finditer(scan.content) if " - Ảnh " in scan.content else ()
-    return (Span(*found.span()) for found in (*_NOISE.finditer(scan.folded), *mail, *marks, *captions))
+    noise = found_from(_OPENS_NOISE, _NOISE, scan.folded)
+    return (Span(*found.span()) for found in (*noise, *mail, *marks, *captions))

@@ -1,7 +1,7 @@
 """One paper seen three ways of equal length: as printed, folded, and with what is no figure masked."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -82,6 +82,15 @@ def trimmed(scan: Scan, span: Span, blanks: str = " \n\t,;.:") -> Span:
     while end > start and scan.content[end - 1] in blanks:
         end -= 1
     return Span(start, end)
+
+
+def found_from(opens: re.Pattern[str], rule: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What a rule finds in a whole text, tried only where one of its openings stands: these are found much faster."""
+    end = 0
+    for opening in opens.finditer(text):
+        if opening.start() >= end and (found := rule.match(text, opening.start())):
+            end = found.end()
+            yield found
 
 
 def overlaps(a: Span, b: Span) -> bool:
