@@ -1,12 +1,14 @@
 """Photographs and scans that were taken carelessly are set right before they are read."""
 
+import struct
+import zlib
 from io import BytesIO
 
 import pytest
 from PIL import Image, ImageChops
 
 from khuyencong.papers import read_text
-from khuyencong.papers.reading.formats.picture_page import PageInHand, opened, set_right
+from khuyencong.papers.reading.formats.picture_page import PageInHand, TooLarge, opened, set_right
 from khuyencong.terms.facts import Area
 from tests.papers.reading.formats.pictures import SENTENCE, png, with_tesseract
 
@@ -83,3 +85,22 @@ def test_a_page_laid_in_any_way_is_read(turn: Image.Transpose) -> None:
     assert area is not None
     lies_on_its_side = area.bottom - area.top > area.right - area.left
     assert lies_on_its_side == (turn == Image.Transpose.ROTATE_90)
+
+
+def _head_of_png(width: int, height: int) -> bytes:
+    """A PNG that says how large it is and holds no dot."""
+    head = b"IHDR" + struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    parts = ((13, head), (0, b"IDAT"))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", n) + p + struct.pack(">I", zlib.crc32(p)) for n, p in parts
+    )
+
+
+@pytest.mark.parametrize("side", [8_000, 20_000])
+def test_a_picture_says_in_its_head_that_it_is_too_large(side: int) -> None:
+    with pytest.raises(TooLarge):
+        opened(_head_of_png(side, side))
+
+
+def test_a_picture_of_a_common_size_is_asked_for_its_dots() -> None:
+    assert opened(_head_of_png(5_000, 7_000)) is None  # there are none

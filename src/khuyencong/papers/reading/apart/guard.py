@@ -21,10 +21,10 @@ from .answers import built, told
 from .bounds import allow_seconds, bound
 from .process import TooMuch, TooSlow, ask, tell_progress
 
-SECONDS = 60
+SECONDS = 30
 SECONDS_WITH_PICTURES = 150  # Tesseract has two minutes for a picture
 PATIENCE = 2  # a busy machine shares its processors: a paper is no heavier for that, so its reader is waited for longer
-MEGABYTES = 1536
+MEGABYTES = 768  # of addresses, a third of which libraries take and never touch
 IN_PROCESS_BYTES = 256 * 1024  # words without a format do no harm; a process of their own would cost more than reading
 REFUSED, OUT_OF_MEMORY, SECRET = 3, 4, 5
 _PLAIN = frozenset(("txt", "md", "markdown"))

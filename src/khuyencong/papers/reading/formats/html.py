@@ -18,6 +18,7 @@ from .plain import without_control
 from .symbols import marks_note
 from .word_numbering import formatted
 
+LIMIT_CELLS = 50_000  # of all tables of a page: no paper on a portal has ten thousand rows
 LIMIT_COLUMNS = 200
 LIMIT_ROWS_SPANNED = 1000
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
@@ -43,6 +44,8 @@ def html_reading(data: bytes, name: str) -> Reading:
     if root is None:
         return Reading(())
     by_office = _is_by_office(root)
+    if sum(1 for _ in islice(root.iter("td", "th"), LIMIT_CELLS + 1)) > LIMIT_CELLS:
+        raise UnreadablePaper(f"{name}: bảng trên 50.000 ô. Hãy tách trang, hoặc gửi bảng ấy bằng tệp Excel (XLSX).")
     drop_hidden(root)
     main = root if by_office else main_part(root)
     teller = _Teller(chained=by_office)

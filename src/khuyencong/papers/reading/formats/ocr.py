@@ -20,6 +20,7 @@ from .paragraphs import joined
 from .picture_head import with_head_apart
 from .picture_notes import with_notes_apart
 from .plain import without_control
+from .refusal import LARGEST_PICTURE
 from .white_columns import Word, white_tables
 
 if TYPE_CHECKING:
@@ -90,9 +91,15 @@ def words_of_picture(data: bytes, name: str) -> tuple[Line, ...]:
 
 def _recognised(picture: bytes, name: str, number: int) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """Lines and notes of a page; one that makes no sense as it lies is turned."""
-    from .picture_page import opened, set_right  # noqa: PLC0415 - slow library, for pictures only
+    from .picture_page import TooLarge, opened, set_right  # noqa: PLC0415 - slow library, for pictures only
 
-    stored = opened(picture)
+    try:
+        stored = opened(picture)
+    except TooLarge as fault:
+        raise UnreadablePaper(
+            f"{name}: ảnh trên {LARGEST_PICTURE // 1_000_000} triệu điểm. "
+            "Hãy thu nhỏ, hoặc quét lại ở 300 điểm một inch rồi gửi lại."
+        ) from fault
     if stored is None:
         return with_notes_apart(_lines(_asked(picture, name), number))
     page = set_right(stored)

@@ -14,10 +14,11 @@ from .lost import lost_letters
 from .noise import page_furniture
 from .ocr import LIMIT_PICTURES, WARNING, Pictures, can_read_pictures, pictured_lines
 from .paragraphs import joined
-from .pdf_active import attached, refuse_programs
+from .pdf_active import attached, refuse_programs, spelled_out
 from .pdf_overleaf import with_whole_tables
 from .pdf_page import page_lines
 from .pdf_sheet import Sheet
+from .pdf_streams import refuse_bombs
 
 LIMIT_PAGES = 2000
 LEAST_CHARACTERS_PER_PAGE = 20
@@ -45,7 +46,10 @@ def pdf_reading(data: bytes, name: str, pictures: Pictures) -> Reading:
     with _opened(data, name) as document:
         if len(document) > LIMIT_PAGES:
             raise UnreadablePaper(f"{name}: PDF trên 2.000 trang. Hãy tách thành nhiều tệp rồi gửi lại.")
-        refuse_programs(document, name)
+        inside = spelled_out(document, name)
+        refuse_programs(inside, name)
+        refuse_bombs(inside, name)
+        del inside  # as large as the file
         held = tuple(attached(document, name))
         pages = list[Page]()
         for number in range(1, len(document) + 1):

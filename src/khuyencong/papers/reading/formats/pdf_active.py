@@ -21,16 +21,16 @@ _PAPERS = frozenset(("pdf", "docx", "xlsx", "xml", "p7s", "txt", "csv", "png", "
 _LONGEST_NAME = 512  # letters
 
 
-def refuse_programs(document: pypdfium2.PdfDocument, name: str) -> None:
+def refuse_programs(whole: bytes, name: str) -> None:
     """JavaScript and the starting of programs are to a PDF what macros are to Word; so are files pinned to a page."""
-    if _RUNS.search(_spelled_out(document, name)):
+    if _RUNS.search(whole):
         raise UnreadablePaper(
             f"{name}: PDF chứa mã lệnh (JavaScript, lệnh mở chương trình) hoặc tệp gắn vào trang. "
             "Hãy in lại ra PDF rồi gửi lại."
         )
 
 
-def _spelled_out(document: pypdfium2.PdfDocument, name: str) -> bytes:
+def spelled_out(document: pypdfium2.PdfDocument, name: str) -> bytes:
     """The whole file; what cannot be looked through is refused, not let pass."""
     whole = BytesIO()
     try:

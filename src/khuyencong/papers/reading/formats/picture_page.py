@@ -16,14 +16,14 @@ from math import cos, radians, sin
 from PIL import Image, ImageFilter, ImageMath, ImageOps
 
 from ....terms.facts import Area
+from .refusal import LARGEST_PICTURE
 
 Picture = Image.Image
 _FORMATS = ("PNG", "JPEG", "TIFF", "PPM")
 _FAULTS = (  # what decoders stumble over in a broken picture; Tesseract will say whether it is one
     OSError, ValueError, SyntaxError, EOFError, TypeError, AttributeError, LookupError, ArithmeticError,
-    struct.error, zlib.error, Image.DecompressionBombError,
+    struct.error, zlib.error,
 )  # fmt: skip
-LARGEST = 60_000_000  # dots: a photograph of sixty megapixels
 STEEPEST, COARSE, FINE = 5.0, 0.5, 0.1  # degrees by which a page may lie askew, and the steps in which it is found
 ENOUGH = 1800  # dots of the shorter side: 220 to the inch of A4; what is twice as fine is drawn coarser
 SMALL, TINY = 1000, 150  # dots of the longer side, where a coarse look is enough
@@ -60,16 +60,28 @@ class PageInHand:
         return Area.of(left, top, right, bottom)
 
 
+class TooLarge(Exception):
+    """More dots than any page needs."""
+
+
 def opened(data: bytes) -> Picture | None:
-    """A picture in grey, as it was held when taken; None for one that cannot be opened here."""
+    """A picture in grey, as it was held when taken; None for one that cannot be opened here. Its size stands in its
+    head: TooLarge is raised before a dot is unpacked."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             picture = Image.open(BytesIO(data), formats=_FORMATS)
-            if picture.width * picture.height > LARGEST or getattr(picture, "n_frames", 1) > 1:
+            pages = getattr(picture, "n_frames", 1)
+            for page in range(pages):
+                picture.seek(page)
+                if picture.width * picture.height > LARGEST_PICTURE:
+                    raise TooLarge
+            if pages > 1:
                 return None
             fineness = max(1, min(picture.size) // ENOUGH)
             return ImageOps.exif_transpose(picture.convert("L").reduce(fineness))
+    except Image.DecompressionBombError as fault:
+        raise TooLarge from fault
     except _FAULTS:
         return None
 

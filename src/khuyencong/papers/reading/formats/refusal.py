@@ -12,6 +12,7 @@ LIMIT_BYTES = 50 * 1024 * 1024
 LIMIT_CHARACTERS = 6_000_000  # two thousand pages
 LONGEST_LINE = 150_000  # fifty pages without an end: no paragraph and no row, and rules look far within a line
 UNPACKED_LIMIT_BYTES = 400 * 1024 * 1024
+LARGEST_PICTURE = 60_000_000  # dots: a photograph of sixty megapixels
 RATIO_LIMIT = 200  # a zip member this many times its packed size is a bomb, not a paper
 SMALL_MEMBER_BYTES = 1024 * 1024
 
