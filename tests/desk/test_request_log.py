@@ -87,3 +87,19 @@ def test_a_line_goes_to_what_is_stderr_now_though_an_earlier_one_was_closed(monk
     handler.handle(logging.makeLogRecord({"msg": "một dòng"}))
     assert now.getvalue() == "một dòng\n"
     assert settings.LOGGING["handlers"]["stderr"]["class"] == f"{Stderr.__module__}.{Stderr.__qualname__}"
+
+
+def test_a_fault_of_ours_is_logged_with_its_trace_and_told_without_it(
+    case: Case, officer: Client, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise LookupError("một lỗi không ngờ")
+
+    monkeypatch.setattr("khuyencong.desk.plans.views.plans_for", broken)
+    officer.raise_request_exception = False
+    answer = officer.get(reverse("plans"))
+    (line,) = lines(caplog, "django.request")
+    assert answer.status_code == 500
+    assert "LookupError: một lỗi không ngờ" in str(line)
+    assert "in broken" in str(line)
+    assert "LookupError" not in answer.content.decode()

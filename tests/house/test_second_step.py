@@ -6,8 +6,10 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from cryptography.fernet import InvalidToken
+from django.contrib.auth.hashers import make_password
 from pytest_django import Settings
 
+from khuyencong.config import settings as house
 from khuyencong.records.models import User
 
 SEED = "JBSWY3DPEHPK3PXP"
@@ -27,6 +29,19 @@ def test_seeds_lie_sealed_and_open_again(person: User) -> None:
     assert kept.count("fernet:") == 2
     again = Authenticator.objects.get(user=person, type="recovery_codes").wrap()
     assert again.get_unused_codes() == codes
+
+
+def test_a_recovery_code_is_harder_to_guess_than_twenty_bits(person: User) -> None:
+    TOTP.activate(person, SEED)
+    codes = RecoveryCodes.activate(person).get_unused_codes()
+    assert len(set(codes)) == len(codes) > 5
+    assert min(10 ** len(code) for code in codes if code.isdigit()) > 2**20
+
+
+def test_a_password_is_hashed_slowly(settings: Settings) -> None:
+    settings.PASSWORD_HASHERS = house.PASSWORD_HASHERS  # tests hash fast
+    kind, rounds, *_ = make_password("mot-mat-khau-dai").split("$")
+    assert (kind, int(rounds) >= 600_000) == ("pbkdf2_sha256", True)
 
 
 def test_a_seed_kept_before_sealing_still_opens() -> None:

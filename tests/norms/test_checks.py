@@ -134,6 +134,13 @@ def test_a_narrow_column_may_break_the_name_of_the_state() -> None:
     assert forms(FORMS["right"].replace("CHỦ NGHĨA VIỆT NAM", "CHỦ NGHĨA VIỆT\nNAM")) == []
 
 
+def test_the_day_of_a_citation_is_no_dateline_of_a_draft() -> None:
+    blank = FORMS["right"].replace("ngày 04 tháng 6 năm 2024", "ngày     tháng     năm 2024")
+    told_in_full = blank.replace("NĐ-CP ngày 21/5/2012", "NĐ-CP ngày 1 tháng 05 năm 2012")
+    assert blank != told_in_full != FORMS["right"]
+    assert forms(told_in_full) == []
+
+
 @pytest.mark.parametrize("slip", FORMS["slips"], ids=lambda slip: slip["what"])
 def test_each_departure_from_the_form(slip: dict[str, str]) -> None:
     assert FORMS["right"].count(slip["right"]) == 1

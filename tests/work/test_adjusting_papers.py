@@ -89,7 +89,8 @@ def test_report_and_plan_name_the_decision_what_it_changed_and_the_shares_it_lef
     assert "điều chỉnh" not in said("ket-qua") + said("ke-hoach")
     for form in ("ket-qua", "so-sanh"):
         assert "Kính gửi: Ủy ban nhân dân thành phố Đồng Nai" in said(form)  # a report goes to the agency above
-        assert "Thực hiện Quyết định số 3/QĐ-UBND ngày 02 tháng 01 năm 2026 của UBND tỉnh Đồng Nai, Sở" in said(form)
+        decision = "Quyết định số 3/QĐ-UBND ngày 02 tháng 01 năm 2026 của UBND tỉnh Đồng Nai phê duyệt Kế hoạch"
+        assert f"Thực hiện {decision} khuyến công năm 2031, Sở" in said(form)
     assert "Thực hiện Quyết định" not in said("ke-hoach")
     less = MOVED.replace("xuống 30 triệu đồng (giảm 20", "xuống 20 triệu đồng (giảm 30").replace(
         "| 30 | -20", "| 20 | -30"

@@ -41,8 +41,7 @@ class Told:
     @property
     def name(self) -> str:
         """«Kế hoạch khuyến công tỉnh … năm 2024», for the middle of a sentence."""
-        title = self.results.plan_title
-        return title if title.startswith("Kế hoạch") else f"Kế hoạch {title[:1].lower()}{title[1:]}"
+        return self.results.plan_name
 
     @property
     def programme(self) -> str:

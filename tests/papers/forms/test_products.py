@@ -29,7 +29,7 @@ def test_the_annex_of_recognised_products_is_read_back_as_a_list_and_as_no_figur
         ("Bưởi sấy dẻo", "HTX Thử Nghiệm", "Ấp 1, xã Thử Một (nay là phường Thử Một)", 4),
         ("Gốm men lam", "Hộ kinh doanh Mẫu", "phường Thử Hai", 3),
     ]
-    assert [row.decision for row in rows] == ["558/QĐ-UBND, 09/02/2021"] * 2
+    assert [(row.decision, row.decided_on) for row in rows] == [("558/QĐ-UBND", "2021-02-09")] * 2
     assert [row.cells[-1].text for row in tables(document)[-1].rows] == ["09/02/2021"] * 2
     assert [row.points for row in rows] == [9050, None]
     assert "Danh sách gồm 02 sản phẩm: 01 sản phẩm 4 sao, 01 sản phẩm 3 sao." in " ".join(text.content.split())

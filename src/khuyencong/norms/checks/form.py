@@ -30,9 +30,10 @@ _NUMBER = re.compile(
     r"(?P<symbol>\s*(?:\d{4}/)?[A-ZĐ][\wĐ&]*(?:\s?[-/]\s?[A-ZĐ][\wĐ&]*)*)",
     re.MULTILINE,
 )
-_DATELINE = re.compile(
-    rf"(?P<place>[{UPPER}][^\W\d_]+(?: [^\W\d_]+){{0,3}})(?P<comma>,?)\s*ngày\s*(?P<day>\d{{1,2}})\s*"
-    r"tháng\s*(?P<month>\d{1,2})\s*năm\s*\d{4}"
+_DATELINE = re.compile(  # a line or a cell of its own: in a citation the letters before «ngày» are no place
+    rf"(?:^|[|\t]|  )[*_ ]*(?P<place>[{UPPER}][^\W\d_]+(?: [^\W\d_]+){{0,3}})(?P<comma>,?)\s*"
+    r"ngày\s*(?P<day>\d{1,2})\s*tháng\s*(?P<month>\d{1,2})\s*năm\s*\d{4}[*_ ]*(?:$|[|\t])",
+    re.MULTILINE,
 )
 _KIND = re.compile(rf"^[\W_]*(?P<kind>{'|'.join(_TYPES)})[\W_]*$", re.MULTILINE)
 _ABOUT = re.compile(r"[\W_]*(?P<about>V/v)\b")

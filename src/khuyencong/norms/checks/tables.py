@@ -90,17 +90,19 @@ def _told_in(value: int, sums: Iterable[int]) -> bool:
 
 
 def unread_columns(case: Case) -> Iterator[Finding]:
-    """Columns that are headed as money, or as how many of what nobody says, and hold figures of which none was read."""
-    read = _Read(case)
+    """Columns that are headed as money, or as how many of what nobody says, and hold figures of which none was read.
+    What those on a list pay themselves beside what they are given is no figure of any plan."""
+    read, lists = _Read(case), {row.table for row in case.facts.register_rows}
     for rows in case.tables:
         heads = heads_of(rows, body_of(rows))
+        is_list = any(rows[0].cells[0][1] <= start <= rows[-1].cells[0][1] for start in lists)
         lacks_unit = not any(map(_UNIT_HEAD.fullmatch, heads)) and read.holds(rows)
         for column, head in enumerate(heads[1:_MOST_COLUMNS], 1):
             is_count = lacks_unit and bool(_HOW_MANY.search(head))
             told = [row.cells[column] for row in rows if column < len(row.cells) and not row.is_total]
             first = next((i for i, (words, _) in enumerate(told) if figure_in(words) is not None), 0)
             is_money = _MONEY.search(fold(" ".join(words for words, _ in told[:first])))
-            if _NO_SUM.search(head) or not (is_count or is_money):
+            if _NO_SUM.search(head) or not (is_count or is_money) or (is_list and _OWN_MONEY.search(head)):
                 continue
             figures = [cell for cell in told if (_COUNT if is_count else _FIGURE).fullmatch(cell[0])]
             if len(figures) >= _FEW_FIGURES and not read.knows(figures):
@@ -125,6 +127,7 @@ _MONEY = re.compile(
     r"kinh phi|thanh tien|so tien|\bvon\b|du toan|ngan sach|doi ung|(?:trieu|nghin|ngan|ty) dong"
     r"|\bdoanh (?:thu|so)\b|\bsu nghiep (?:kinh te|khoa hoc|cong thuong|nong nghiep|moi truong)"
 )
+_OWN_MONEY = re.compile(r"doi ung|\btu co\b|tu dau tu|von vay|dong gop")
 _MILLION, _THOUSAND_MILLION = 1_000_000, 1_000_000_000
 
 
@@ -194,7 +197,8 @@ class _Read:
         )
         places = sorted((span.start, span.end) for span in spans)
         self._starts, self._ends = [start for start, _ in places], list(accumulate((end for _, end in places), max))
-        self._values = {amount.value for amount in sums} | {total.amount_vnd or 0 for total in totals}
+        given = {row.support for row in case.facts.register_rows if row.support}  # a list's money stands in its rows
+        self._values = {amount.value for amount in sums} | {total.amount_vnd or 0 for total in totals} | given
 
     def holds(self, rows: Sequence[Row]) -> bool:
         """Whether anything was read of a table."""

@@ -82,8 +82,8 @@ def reported_to(sheet: Sheet) -> Mapping[str, str]:
 
 
 def carrying_out(results: Results, opening: str) -> str:
-    """The first sentence of a report, led in by what approved its plan, with its number and day."""
-    return f"Thực hiện {results.decision}, {opening}" if results.decision else opening
+    """The first sentence of a report, led in by what approved its plan, cited in full."""
+    return f"Thực hiện {results.approved_by}, {opening}" if results.decision else opening
 
 
 def lettered(symbol: str, answers: Answers) -> str:

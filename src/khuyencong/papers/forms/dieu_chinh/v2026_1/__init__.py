@@ -36,20 +36,11 @@ BLANKS = (
 def usual(told: Told, sheet: Sheet) -> Mapping[str, str]:
     bound, last = "Thủ trưởng các cơ quan, đơn vị có liên quan", 4 + len([*_came_and_went(told.moved, NONE)])
     return {
-        "bases": _basis(told),
+        "bases": f"Căn cứ {told.results.approved_by}" if told.decision else "",  # a basis of what adjusts it
         "bound": bound,
         "reason": lowered(told.moved_for),
         "recipients": f"Như Điều {last}\nLưu: VT",
     }
-
-
-def _basis(told: Told) -> str:
-    """The plan is a basis of what adjusts it: by the decision that approved it, or as a plan that was issued itself."""
-    if not told.decision:
-        return ""
-    if told.decision.startswith("Kế hoạch"):
-        return f"Căn cứ {told.decision} về {told.name.removeprefix('Kế hoạch ')}"
-    return f"Căn cứ {told.decision} phê duyệt {told.name}"
 
 
 def _approved_by(told: Told, answers: Answers) -> str:
