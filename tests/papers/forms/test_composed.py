@@ -205,6 +205,13 @@ def test_only_kinds_that_are_addressed_open_with_a_salutation(format: str) -> No
     assert all("Như trên" not in printed(composed(form)).recipients[0] for form in set(FORMS) - saluted)
 
 
+def test_a_letter_to_nobody_yet_shows_where_to_fill_them_in() -> None:
+    nobody = Answers({"matter": "báo cáo tiến độ", "body": "Đề nghị báo cáo."})
+    sheet = replace(SHEET, addressees=())
+    for form in (cong_van, don_doc):
+        assert printed(composed(form, sheet=sheet, answers=nobody)).addressees == ("……",)
+
+
 def test_guests_stand_in_the_text_of_an_invitation() -> None:
     told = words(composed(giay_moi))
     assert "kính mời:\n- Trung tâm Khuyến công Phú Giang;\n- Ủy ban nhân dân xã Tân Thử.\nĐến dự họp" in told

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from khuyencong.terms.blanks import Answers, Blank, Kind
+from khuyencong.terms.blanks import DOTS, Answers, Blank, Kind
 from khuyencong.terms.document import Annex, Cell, Column, Document, Row, TableBlock
 from khuyencong.terms.results import Results
 from khuyencong.terms.sheet import Sheet
@@ -74,6 +74,11 @@ def framed(sheet: Sheet, answers: Answers) -> Sheet:
         drafted_by=answers.line("drafted_by", sheet.drafted_by),
         symbol=lettered(sheet.symbol, answers),
     )
+
+
+def addressed(sheet: Sheet) -> Sheet:
+    """A letter goes to somebody: a draft shows where to fill them in."""
+    return replace(sheet, addressees=sheet.addressees or (DOTS,))
 
 
 def reported_to(sheet: Sheet) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ from khuyencong.terms.document import Document
 from khuyencong.terms.sheet import Sheet
 from khuyencong.terms.told import Told
 
-from ...frame import ADDRESSEES, AROUND, FIELD, FIGURES
+from ...frame import ADDRESSEES, AROUND, FIELD, FIGURES, addressed
 from ...typed import paragraphs, progress
 
 FORM = "cong-van/2026-1"
@@ -29,4 +29,4 @@ def usual(told: Told, sheet: Sheet) -> Mapping[str, str]:
 
 def build(told: Told, answers: Answers, sheet: Sheet) -> Document:
     figures = progress(told.results) if answers.given("figures") else ()
-    return sheet.paper(KIND, answers.line("matter"), (*figures, *paragraphs(answers, "body")), FORM, told.name)
+    return addressed(sheet).paper(KIND, answers.line("matter"), (*figures, *paragraphs(answers, "body")), FORM, told.name)

@@ -11,7 +11,7 @@ from khuyencong.terms.sheet import Sheet
 from khuyencong.terms.told import Told
 
 from ...figures import Words, count, funds_title, money_cell, sentence
-from ...frame import ADDRESSEES, AROUND, FIELD
+from ...frame import ADDRESSEES, AROUND, FIELD, addressed
 from ...periods import about
 from ...typed import paragraphs
 
@@ -41,7 +41,7 @@ def build(told: Told, answers: Answers, sheet: Sheet) -> Document:
         *paragraphs(answers, "demands"),
         sentence("closing", "Đề nghị các cơ quan, đơn vị quan tâm thực hiện."),
     )
-    return sheet.paper(KIND, f"báo cáo số liệu thực hiện {about(told.results)}", blocks, FORM, told.name)
+    return addressed(sheet).paper(KIND, f"báo cáo số liệu thực hiện {about(told.results)}", blocks, FORM, told.name)
 
 
 def _asked_for(told: Told, sheet: Sheet) -> tuple[Block, ...]:
