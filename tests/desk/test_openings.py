@@ -97,3 +97,49 @@ def test_no_reader_waits_for_a_writer(own_database: OwnDatabase, caplog: pytest.
     openings.opened(reader, Opened.PAPER, 2)
     assert reader.openings.count() == 2
     assert connection.cursor().execute("PRAGMA busy_timeout").fetchone() == (20_000,)
+
+
+def test_what_was_opened_bears_its_name_for_who_looks_over_the_province(
+    case: Case, officer: Client, signed_in: SignIn
+) -> None:
+    """An administrator opens no paper, and yet knows which one was opened; the inspector goes on to it."""
+    case.waiting.title = "Quyết định giao nhiệm vụ"
+    case.waiting.save()
+    officer.get(reverse("paper", args=[case.waiting.pk]))
+    officer.get(reverse("issue", args=[case.issue.pk]))
+    officer.get(reverse("recipient", args=[case.one_given.pk]))
+    signed_in(case.people["admin"]).get(reverse("person", args=[case.world.officer.pk]))
+    admin, own = told(signed_in(case.people["admin"])), told(officer)
+    for name in (str(case.waiting), str(case.issue.paper)):
+        assert f'<span lang="vi">{name}</span>' in admin
+    assert f'href="{reverse("person", args=[case.world.officer.pk])}">{case.world.officer}</a>' in admin
+    assert f'href="{reverse("paper", args=[case.waiting.pk])}">{case.waiting}</a>' in own
+    assert f'href="{reverse("recipient", args=[case.one_given.pk])}">{case.one_given}</a>' in own
+
+
+def test_openings_are_found_by_person_and_days_and_handed_on_by_the_administrator_alone(
+    case: Case, officer: Client, signed_in: SignIn
+) -> None:
+    officer.get(reverse("paper", args=[case.waiting.pk]))
+    signed_in(case.people["centre"]).get(reverse("registers"))
+    day, before = timezone.localdate(), timezone.localdate() - timedelta(days=1)
+    Opening.objects.filter(what=Opened.REGISTERS).update(day=before, at=timezone.now() - timedelta(days=1))
+    admin = signed_in(case.people["admin"])
+
+    def rows(client: Client = admin, **query: object) -> list[str]:
+        page = told(client, **query).partition("<tbody>")[2]
+        return [kind for kind in ("mở văn bản", "mở danh mục") if f'class="chip">{kind}<' in page]
+
+    assert rows() == ["mở văn bản", "mở danh mục"]
+    assert rows(ai=case.people["centre"].username) == ["mở danh mục"]
+    assert rows(tu=f"{day:%d/%m/%Y}") == ["mở văn bản"]
+    assert rows(den=f"{before:%d/%m/%Y}") == ["mở danh mục"]
+    assert "Không có lượt mở, tải nào khớp" in told(admin, ai="khong ai")
+    assert "Ngày «hôm kia» không đúng" in told(admin, tu="hôm kia")
+    assert rows(officer, ai=case.people["centre"].username) == ["mở văn bản"]  # of others nothing is told or asked
+
+    file = admin.get(reverse("openings_file"), {"ai": case.world.officer.username})
+    lines = b"".join(file.streaming_content).decode("utf-8-sig").splitlines()  # type: ignore[attr-defined]
+    assert len(lines) == 2
+    assert str(case.waiting) in lines[1]
+    assert signed_in(case.people["inspector"]).get(reverse("openings_file")).status_code == 403

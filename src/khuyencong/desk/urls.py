@@ -77,6 +77,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("vai-tro/<int:membership>/ket-thuc/", accounts.end, name="end_office"),
     path("nhat-ky/", history.history, name="history"),
     path("nhat-ky/luot-mo/", openings.openings, name="openings"),
+    path("nhat-ky/luot-mo/tep/", openings.openings_file, name="openings_file"),
     path("can-cu/", references.references, name="references"),
     path("can-cu/muc-chi/", norms.norms, name="norms"),
     path("can-cu/them/", keeping.add_reference, name="add_reference"),
