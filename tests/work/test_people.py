@@ -96,6 +96,26 @@ def test_an_office_does_not_end_before_it_began(world: World, admin: User) -> No
         end_office(admin, given, date(2020, 1, 1))
 
 
+@pytest.mark.parametrize(
+    ("office", "where", "told"),
+    [
+        (Office.LEADER, "division", r"«Lãnh đạo» không có ở Phòng Quản lý Công nghiệp \(phòng\)"),
+        (Office.INSPECTOR, "centre", r"chỉ giao được ở: UBND cấp tỉnh, sở"),
+        (Office.COMMUNE, "department", r"chỉ giao được ở: UBND cấp xã"),
+        (Office.CENTRE, "division", r"chỉ giao được ở: trung tâm"),
+        (Office.OFFICER, "centre", r"«Chuyên viên» không có ở"),
+    ],
+)
+def test_an_office_is_given_only_where_there_is_one(
+    world: World, admin: User, office: Office, where: str, told: str
+) -> None:
+    """Who leads a division would approve for the whole department, an inspector of a centre read the whole province."""
+    with pytest.raises(Refused, match=told):
+        give_office(admin, world.stranger, office, getattr(world, where))
+    with pytest.raises(Refused, match=told):
+        create_user(admin, "moi", "", GOOD_PASSWORD, office, getattr(world, where))
+
+
 def test_a_place_is_known_without_its_kind_and_another_kind_leads_to_it(world: World, admin: User) -> None:
     """«xã Trảng Bom» is nearer to phường Trảng Bom than to xã Tân Lợi, however the letters fall."""
     named = {"certainty": "verified", "source": "thử"}
@@ -160,7 +180,7 @@ def test_a_list_says_what_each_row_becomes_and_what_is_wrong_with_it(world: Worl
         (1, "cùng người, cùng đơn vị với dòng 1"),
         (2, "«quantri» đã có người dùng"),
         (3, "không có đơn vị «Sở Khoa học và Công nghệ»"),
-        (4, "chỉ có ở UBND cấp xã"),
+        (4, "chỉ giao được ở: UBND cấp xã"),
         (4, "tên đăng nhập chỉ gồm"),
         (4, "thư điện tử không đúng dạng"),
         (5, "không có đơn vị «TTKC1» | không có vai trò «Vua»"),

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from .units import UnitType
+
 
 class Office(models.TextChoices):
     """What a person may do, by design page «who uses it»; the value travels in history."""
@@ -22,6 +24,19 @@ class Office(models.TextChoices):
     INSPECTOR = "inspector", _("Thanh tra")
     ADMIN = "admin", _("Quản trị hệ thống")
 
+
+_OF_COMMUNES = (UnitType.COMMUNE_COMMITTEE, UnitType.DISTRICT_COMMITTEE)
+_OVER_OTHERS = (UnitType.PROVINCE_COMMITTEE, UnitType.DEPARTMENT, UnitType.AGENCY)
+# The kinds of units that have an office; those left out may be held anywhere. A division writes and issues for its
+# whole department, so who leads it approves nothing there; who inspects reads the history of the whole province.
+HELD_IN = {
+    Office.OFFICER: (*_OVER_OTHERS, UnitType.DIVISION),
+    Office.CENTRE: (UnitType.CENTRE,),
+    Office.COMMUNE: _OF_COMMUNES,
+    Office.LEADER: (*_OVER_OTHERS, *_OF_COMMUNES, UnitType.CENTRE, UnitType.ASSOCIATION),
+    Office.INSPECTOR: _OVER_OTHERS,
+    Office.ASSOCIATION: (UnitType.ASSOCIATION,),
+}
 
 ERASED_PREFIX = "da-xoa-"  # of the name that an erased account is left with
 

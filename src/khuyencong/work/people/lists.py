@@ -27,6 +27,7 @@ from ..acts import as_recorded, seal
 from ..permissions import Refused
 from ..units.former import FormerPlaces
 from .accounts import create_user, lock_names, province_of
+from .offices import why_not_there
 from .passwords import token_for
 
 MOST = 500
@@ -49,7 +50,6 @@ _SPOKEN = {
     "hiep hoi": Office.ASSOCIATION,
     "quan tri": Office.ADMIN,
 }  # as guides and lists of people call them
-_COMMITTEES = (UnitType.COMMUNE_COMMITTEE, UnitType.DISTRICT_COMMITTEE)
 _COMMITTEE = re.compile(r"^(?:uy ban nhan dan|ubnd) ")
 _PLACE_KIND = re.compile(r"^(?:xa|phuong|thi tran|dac khu) ")
 _OTHER_SIGNS = re.compile(r"[^a-z0-9]+")
@@ -148,9 +148,8 @@ def _read(row: Wanted, units: "_Units") -> Listed:
 def _not_by_list(office: str, unit: Unit | None) -> list[str]:
     if office == Office.ADMIN:
         return [_("tài khoản quản trị thì mở từng người")]
-    if office == Office.COMMUNE and unit and unit.type not in _COMMITTEES:
-        return [_("«%(office)s» chỉ có ở UBND cấp xã") % {"office": Office.COMMUNE.label}]
-    return []
+    unsuited = why_not_there(Office(office), unit) if office and unit else ""
+    return [unsuited.rstrip(".")] if unsuited else []
 
 
 class _Units:

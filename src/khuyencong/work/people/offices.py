@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Act, Membership, Office, Unit, User
+from khuyencong.records.people import HELD_IN
+from khuyencong.records.units import UnitType
 
 from ..acts import as_recorded, seal
 from ..permissions import Refused, require
@@ -65,6 +67,8 @@ def new_membership(
             _("Không có vai trò «%(office)s»; chọn một trong: %(offices)s.")
             % {"office": office, "offices": ", ".join(Office.values)}
         )
+    if unsuited := why_not_there(Office(office), unit):
+        raise Refused(unsuited)
     standing(unit, last)
     today = timezone.localdate()
     held = Membership.objects.filter(user=user, unit=unit, office=office)
@@ -76,6 +80,19 @@ def new_membership(
     if held.filter(Q(valid_to=None) | Q(valid_to__gte=first)).exists():
         raise Refused(_("«%(name)s» đang giữ vai trò này.") % {"name": user.username})
     return Membership.objects.create(user=user, unit=unit, office=office, valid_from=first, valid_to=last)
+
+
+def why_not_there(office: Office, unit: Unit) -> str:
+    """Why a kind of unit has no such office, in words; «» where it has."""
+    kinds = HELD_IN.get(office, (unit.type,))
+    if unit.type in kinds:
+        return ""
+    return _("Vai trò «%(office)s» không có ở %(unit)s (%(kind)s); chỉ giao được ở: %(kinds)s.") % {
+        "office": office.label,
+        "unit": unit.name_on(timezone.localdate()),
+        "kind": unit.get_type_display(),
+        "kinds": ", ".join(str(UnitType(kind).label) for kind in kinds),
+    }
 
 
 def may_administer(actor: User | None, unit: Unit) -> None:

@@ -17,16 +17,11 @@ from khuyencong.records.models import (
     Unit,
     User,
 )
-from khuyencong.records.units import EARLIEST_FIRST, Coverage, UnitType
+from khuyencong.records.people import HELD_IN
+from khuyencong.records.units import EARLIEST_FIRST, Coverage
 
 from ..acts import as_recorded, seal
 from ..permissions import Refused
-
-_ONLY_OF = {
-    Office.COMMUNE: (UnitType.COMMUNE_COMMITTEE, UnitType.DISTRICT_COMMITTEE),
-    Office.CENTRE: (UnitType.CENTRE,),
-    Office.ASSOCIATION: (UnitType.ASSOCIATION,),
-}  # offices that one kind of unit has; the others may be held anywhere
 
 
 def carry_offices(actor: User | None, old: Unit, new: Unit, since: date) -> int:
@@ -50,7 +45,7 @@ def carry_offices(actor: User | None, old: Unit, new: Unit, since: date) -> int:
 
 def _refuse_unsuited(going: list[Membership], old: Unit, new: Unit) -> None:
     """An office of communes does not become one of a department by a merger: somebody decides what its person does."""
-    unsuited = [office for office in going if new.type not in _ONLY_OF.get(Office(office.office), (new.type,))]
+    unsuited = [office for office in going if new.type not in HELD_IN.get(Office(office.office), (new.type,))]
     if unsuited and old.type != new.type:
         names = ", ".join(f"{office.user} ({office.get_office_display()})" for office in unsuited)
         raise Refused(
