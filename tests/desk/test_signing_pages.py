@@ -271,3 +271,29 @@ def test_what_happens_to_a_request_is_told_to_who_may_see_it(case: Case, signed_
     readers = {"officer": case.world.colleague, "commune": case.people["commune"], "agency": case.people["agency"]}
     pages = {who: signed_in(user).get(reverse("history")).content.decode() for who, user in readers.items()}
     assert {who for who, page in pages.items() if act.summary in html.unescape(page)} == {"officer"}
+
+
+def test_who_stands_in_finds_the_paper_at_home_under_their_own_lines_and_signs_it(
+    case: Case, head: SigningPost, signed_in: SignIn
+) -> None:
+    instead = SigningPost(
+        unit=case.world.department, rank="deputy", title="Phó Giám đốc", name="Vũ Thử",
+        user=case.people["agency"], basis="QĐ 9",
+    )  # fmt: skip
+    appoint(None, instead)
+    row, today = laid(case, head), timezone.localdate()
+    deputy = signed_in(case.people["agency"])
+    assert deputy.get(reverse("signing_request", args=[row.pk])).status_code == 404
+    leave = SigningDelegation(
+        ground="leave", grantor=head, grantee=instead, valid_from=today, valid_to=today, basis="GNP 3"
+    )
+    delegate(None, leave)
+
+    assert reverse("signing_request", args=[row.pk]) in shown(deputy, "home")
+    page = shown(deputy, "signing_request", row.pk)
+    assert "KT. GIÁM ĐỐC" in page
+    assert "Anh/chị ký thay" in page
+    assert "KT. GIÁM ĐỐC" not in shown(signed_in(case.world.officer), "signing_request", row.pk)
+    assert "Đã ký duyệt" in decide(deputy, row, viec="ky", day=f"{today:%d/%m/%Y}")
+    history = shown(signed_in(case.world.officer), "signing_request", row.pk)
+    assert "Phó Giám đốc ký thay (Giám đốc vắng)" in history

@@ -17,7 +17,7 @@ from .plans import Plan
 from .queries import is_undone_plan
 from .references import Reference
 from .registers import RegisterRecord, naming
-from .signing import SigningPost, SigningRequest
+from .signing import SigningPost, SigningRequest, handed_while_away
 from .units import LATEST_FIRST, Area, AreaLevel, AreaQuerySet, Unit, UnitQuerySet, UnitTitle, UnitType, within
 
 OUTSIDE = (Office.ADMIN, Office.APPLICANT)  # an office of theirs opens nothing of its unit's own work
@@ -182,11 +182,17 @@ def _provinces(user: User, day: date, offices: Container[str]) -> set[int]:
 
 
 def requests_for(user: User, day: date) -> QuerySet[SigningRequest]:
-    """Papers on their way to a signature: seen where the unit's own papers are, and by whom they are laid before."""
-    visible = Q(post__user=user)
+    """Papers on their way to a signature: seen where the unit's own papers are, by whom they are laid before, and by
+    who signs for one of these while they are away."""
+    visible = Q(post__user=user) | Q(post__in=stood_in_for(user, day))
     for office in (o for o in offices_of(user, day) if o.office not in OUTSIDE):
         visible |= Q(plan__unit__path__startswith=reach_of(office))
     return SigningRequest.objects.filter(visible)
+
+
+def stood_in_for(user: User, day: date) -> QuerySet[SigningPost]:
+    """The posts whose holders are away on a day and for whom a user signs."""
+    return SigningPost.objects.filter(granted__in=handed_while_away(day).filter(grantee__user=user))
 
 
 def agencies_for(user: User, day: date) -> QuerySet[Unit]:

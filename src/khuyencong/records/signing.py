@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from khuyencong.terms.signing import Ground as GroundTerm
@@ -144,6 +144,16 @@ def collective_of(unit: Unit) -> str:
 def posts_of(unit: Unit) -> "models.QuerySet[SigningPost]":
     """Everybody who holds, held or will hold a post that signs the agency's papers."""
     return SigningPost.objects.filter(unit=unit).select_related("user", "division")
+
+
+def handed_while_away(day: date) -> "models.QuerySet[SigningDelegation]":
+    """What makes others sign on a day for one who is away: the leave with who stands in, and the grantor's written
+    authorities."""
+    held = SigningDelegation.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day, withdrawn_at_act=None
+    )
+    away = held.filter(ground=SigningDelegation.Ground.LEAVE, grantor=OuterRef("grantor"))
+    return held.filter(Exists(away)).exclude(ground=SigningDelegation.Ground.ORDER).exclude(grantee=None)
 
 
 def delegations_of(unit: Unit, day: date | None = None) -> "models.QuerySet[SigningDelegation]":

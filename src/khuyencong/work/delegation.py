@@ -16,6 +16,7 @@ from khuyencong.terms.signing import Ground
 from .acts import as_recorded, seal
 from .permissions import Refused, require
 from .signing import ends_as_seen
+from .standing_in import pass_on, told
 
 _Rank = SigningPost.Rank
 _IN_A_DIVISION = (_Rank.DIVISION_HEAD, _Rank.DIVISION_DEPUTY)
@@ -31,11 +32,12 @@ def delegate(user: User | None, delegation: SigningDelegation) -> Act:
             _check_nobody_is_away(delegation)
         delegation.save()
         words = (
-            f"{as_recorded(delegation.get_ground_display).capitalize()}: {_told(delegation)}, theo {delegation.basis}"
+            f"{as_recorded(delegation.get_ground_display).capitalize()}: {told(delegation)}, theo {delegation.basis}"
         )
         changes = {"delegation": delegation.pk, "ground": delegation.ground, "kinds": delegation.kinds}
         delegation.act = seal(unit.province, user, "delegate", unit, words, changes)
         delegation.save(update_fields=["act"])
+        pass_on(delegation, timezone.localdate())
         return delegation.act
 
 
@@ -47,7 +49,7 @@ def end_delegation(user: User | None, delegation: SigningDelegation, last: date,
             raise Refused(_("Ngày kết thúc phải nằm trong thời hạn đã ghi."))
         current.valid_to = last
         current.save(update_fields=["valid_to"])
-        words = f"Kết thúc {as_recorded(current.get_ground_display)}: {_told(current)}"
+        words = f"Kết thúc {as_recorded(current.get_ground_display)}: {told(current)}"
         unit = current.grantor.unit
         return seal(unit.province, user, "end_delegation", unit, words, {"delegation": current.pk})
 
@@ -60,7 +62,7 @@ def call_off(user: User | None, delegation: SigningDelegation, reason: str) -> A
             raise Refused(_("Bỏ việc nghỉ, việc giao phải nêu lý do."))
         if current.valid_from <= timezone.localdate():
             raise Refused(_("Việc nghỉ, việc giao này đã bắt đầu: hãy ghi ngày kết thúc."))
-        words = f"Bỏ {as_recorded(current.get_ground_display)}: {_told(current)}: {reason.strip()}"
+        words = f"Bỏ {as_recorded(current.get_ground_display)}: {told(current)}: {reason.strip()}"
         changes = {"delegation": current.pk, "reason": reason.strip()}
         act = seal(current.grantor.unit.province, user, "call_off", current.grantor.unit, words, changes)
         current.withdrawn_at_act = act.number
@@ -77,13 +79,6 @@ def _in_force(user: User | None, delegation: SigningDelegation) -> SigningDelega
     if current.withdrawn_at_act is not None:
         raise Refused(_("Việc nghỉ, việc giao này đã bỏ ở hành vi số %(act)s.") % {"act": current.withdrawn_at_act})
     return current
-
-
-def _told(delegation: SigningDelegation) -> str:
-    """Posts and days, without names: history keeps none."""
-    whom = f" cho {delegation.grantee.title}" if delegation.grantee else ""
-    until = f" đến {delegation.valid_to:%d/%m/%Y}" if delegation.valid_to else ""
-    return f"{delegation.grantor.title}{whom} từ {delegation.valid_from:%d/%m/%Y}{until}"
 
 
 def _check(delegation: SigningDelegation) -> None:
@@ -138,4 +133,4 @@ def _check_nobody_is_away(leave: SigningDelegation) -> None:
     of_them = Q(grantor__in=concerned) | Q(grantee=leave.grantor)
     inside = Q(valid_from__lte=leave.valid_to, valid_to__gte=leave.valid_from)
     if other := leaves.filter(of_them, inside).select_related("grantor", "grantee").first():
-        raise Refused(_("Đã ghi trong thời gian này: %(told)s.") % {"told": f"nghỉ, đi công tác {_told(other)}"})
+        raise Refused(_("Đã ghi trong thời gian này: %(told)s.") % {"told": f"nghỉ, đi công tác {told(other)}"})

@@ -97,6 +97,8 @@ SENTENCES = (
     _("Kết thúc chức vụ %(post)s của %(unit)s ngày %(day)s, theo %(basis)s"),
     _("Trình %(post)s ký %(said)s: %(title)s"),
     _("%(post)s ký %(said)s: %(title)s"),
+    _("%(post)s ký thay (%(absent)s vắng) %(said)s: %(title)s; %(said_ground)s: %(handed)s, theo %(basis)s"),
+    _("%(post)s ký thay %(absent)s khi vắng: %(title)s"),
     _("%(post)s trả lại %(said)s: %(title)s"),
     _("Trả lại %(said)s: %(title)s"),
     _("Rút %(said)s: %(title)s"),

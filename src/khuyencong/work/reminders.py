@@ -10,19 +10,27 @@ from django.db.models import Count
 
 from khuyencong.records.models import Membership, ReferenceVersion
 from khuyencong.records.notifications import NotificationKind
+from khuyencong.records.signing import handed_while_away
 
 from .notifications import Event, tell
 from .people.offices import told
 from .permissions import holders, holders_in
 from .report_duties import remind_of_reports
+from .standing_in import pass_on
 
 OFFICE_DAYS, BASIS_DAYS = 14, 30
 
 
 def remind(day: date) -> int:
-    """Tell of everything that ends soon after the day; how many endings there are."""
+    """Tell of everything that ends soon after the day, and who is away from it on; how many things there are."""
     with transaction.atomic():
-        return _offices(day) + _bases(day) + remind_of_reports(day)
+        return _offices(day) + _bases(day) + remind_of_reports(day) + _away(day)
+
+
+def _away(day: date) -> int:
+    """Who signs for another from this day on hears of the papers that wait: when it was recorded there was no need."""
+    begun = handed_while_away(day).select_related("grantor", "grantee__user")
+    return sum(pass_on(one, day) for one in begun)
 
 
 def _offices(day: date) -> int:

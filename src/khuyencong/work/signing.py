@@ -19,7 +19,7 @@ from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.queries import last_act
 from khuyencong.records.signing import collective_of, delegations_of, posts_of
 from khuyencong.terms.blanks import NONE, Answers
-from khuyencong.terms.document import Document, to_json
+from khuyencong.terms.document import Document, from_json, to_json
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
 from khuyencong.terms.signing import Ground, Rank
@@ -29,6 +29,7 @@ from .notifications import Event, tell
 from .numbering import lock_book
 from .permissions import Refused, not_the_same, require
 from .reporting import form_named, lock_draft, open_draft, preview, sheet_for
+from .standing_in import StandIn, stand_in
 
 ON_ITS_WAY = SigningRequest.ON_ITS_WAY
 
@@ -235,10 +236,6 @@ def sign(user: User, request: SigningRequest, day: date) -> Act:
     with transaction.atomic():
         current = _locked(request)
         not_the_same(current.writer, user, _("ký văn bản mình soạn"))
-        if current.post.user_id != user.pk:
-            raise Refused(
-                _("Văn bản này trình %(title)s: chỉ người giữ chức vụ đó ký được.") % {"title": current.post.title}
-            )
         if current.state != SigningRequest.State.WAITING:
             raise Refused(_("Văn bản này %(state)s: không còn chờ ký.") % {"state": current.get_state_display()})
         if day > timezone.localdate():
@@ -249,25 +246,52 @@ def sign(user: User, request: SigningRequest, day: date) -> Act:
                 % {"day": f"{asked:%d/%m/%Y}"}
             )
         lock_book(current.plan.unit)
-        signatory_of(current.plan.unit, current.post_id, day, form_named(current.form).book)
+        words = f"{current.post.title} ký {_titled(current)}"
+        if current.post.user_id == user.pk:
+            signatory_of(current.plan.unit, current.post_id, day, form_named(current.form).book)
+        elif instead := stand_in_for(user, current, day):
+            words = f"{instead.post.title} ký thay ({current.post.title} vắng) {_titled(current)}; {instead.why}"
+            _take_up(current, instead)
+        else:
+            raise Refused(
+                _("Văn bản này trình %(title)s: chỉ người giữ chức vụ đó ký được.") % {"title": current.post.title}
+            )
         current.state, current.signed_by, current.signed_on = SigningRequest.State.SIGNED, user, day
         current.save(update_fields=["state", "signed_by", "signed_on"])
-        words = f"{current.post.title} ký {_titled(current)}"
         return _sealed(user, current, "sign", words)
+
+
+def stand_in_for(user: User, request: SigningRequest, day: date) -> StandIn | None:
+    """By what the person signs for who the paper was laid before; None where that is nobody's place but their own."""
+    return stand_in(user, request, bench_of(issuer_of(request.plan.unit)), day, form_named(request.form).book)
+
+
+def under_their_lines(request: SigningRequest, instead: StandIn) -> Document:
+    """The paper over the lines of who signs for another: nobody signs what they do not see."""
+    return replace(from_json(request.document), signature=instead.signatory.lines())
+
+
+def _take_up(request: SigningRequest, instead: StandIn) -> None:
+    """The paper is theirs from here on who signs it; the act tells before whom it was laid, and why it passed."""
+    request.document = to_json(under_their_lines(request, instead))
+    request.post = instead.post
+    request.save(update_fields=["document", "post"])
 
 
 def send_back(user: User, request: SigningRequest, reason: str, seen: str) -> Act:
     """The signer does not sign, or takes the signature back before the paper is issued; the writer learns why."""
     with transaction.atomic():
         current = _locked(request)
-        if current.post.user_id != user.pk:
+        instead = stand_in_for(user, current, timezone.localdate())
+        if current.post.user_id != user.pk and instead is None:
             raise Refused(
                 _("Văn bản này trình %(title)s: chỉ người giữ chức vụ đó trả lại được.") % {"title": current.post.title}
             )
         _refuse_unless_on_its_way(current, seen)
         if not reason.strip():
             raise Refused(_("Trả lại phải nêu ý kiến."))
-        words = f"{current.post.title} trả lại {_titled(current)}: {reason.strip()}"
+        by = instead.post if instead else current.post
+        words = f"{by.title} trả lại {_titled(current)}: {reason.strip()}"
         tell([current.writer], Event(NotificationKind.SENT_BACK, f"sent_back:{current.pk}", words, current))
         return _closed(user, current, SigningRequest.State.RETURNED, reason, "send_back", "Trả lại")
 

@@ -27,7 +27,9 @@ from khuyencong.work.signing import (
     send_back,
     sign,
     signatories,
+    stand_in_for,
     submit,
+    under_their_lines,
     withdraw_request,
 )
 
@@ -145,10 +147,12 @@ def issue_signed(request: Request, request_id: int) -> HttpResponse:
 
 
 def _context(request: Request, found: SigningRequest) -> dict[str, Any]:
-    laid_before = found.state in ON_ITS_WAY and found.post.user_id == request.user.pk
+    instead = stand_in_for(request.user, found, today()) if found.state == SigningRequest.State.WAITING else None
+    laid_before = found.state in ON_ITS_WAY and (found.post.user_id == request.user.pk or instead is not None)
     return {
         "row": found,
-        "html": on_screen(from_json(found.document)),
+        "instead": instead,
+        "html": on_screen(under_their_lines(found, instead) if instead else from_json(found.document)),
         "acts": acts_on("signingrequest", found.pk) | acts_on("plan", found.plan_id).filter(changes__request=found.pk),
         "away": _why_not(found),
         "findings": _checked(request, found) if found.state in ON_ITS_WAY else (),

@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from khuyencong.records.agencies import issuer_of
 from khuyencong.records.models import Plan, SigningRequest, User
-from khuyencong.records.scopes import requests_for
+from khuyencong.records.scopes import requests_for, stood_in_for
 from khuyencong.records.signing import posts_of
 from khuyencong.work.permissions import may
 from khuyencong.work.signing import ON_ITS_WAY
@@ -33,8 +33,10 @@ def way_out(user: User, plan: Plan, choices: Choices) -> WayOut:
 
 
 def waiting_for(user: User, most: int = 8) -> list[SigningRequest]:
-    """Those laid before the person first, then signed ones of units the person issues for, then their own sent back."""
-    mine = Q(state=State.WAITING, post__user=user) | Q(state=State.SIGNED)
+    """Those laid before the person, or before one that is away and for whom they sign, first; then signed ones of units
+    the person issues for, then their own sent back."""
+    laid = Q(post__user=user) | Q(post__in=stood_in_for(user, today()))
+    mine = Q(laid, state=State.WAITING) | Q(state=State.SIGNED)
     mine |= ~Exists(_laid_again()) & Q(state=State.RETURNED, writer=user)
     rows = requests_for(user, today()).filter(mine).select_related("plan__unit__parent", "post").defer("document")
     found = list(rows.order_by("-state", "-pk")[:most])
