@@ -10,12 +10,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from khuyencong.records.models import Act, SigningDelegation, SigningPost, SigningRequest
+from khuyencong.records.models import Act, Office, SigningDelegation, SigningPost, SigningRequest
 from khuyencong.work.delegation import delegate
 from khuyencong.work.reporting import begin_draft, save_draft
 from khuyencong.work.signing import ForSignature, appoint, sign, submit
 from tests.desk.conftest import SignIn
-from tests.factories import YEAR, Case
+from tests.factories import YEAR, Case, person
 
 
 @pytest.fixture
@@ -276,14 +276,14 @@ def test_what_happens_to_a_request_is_told_to_who_may_see_it(case: Case, signed_
 def test_who_stands_in_finds_the_paper_at_home_under_their_own_lines_and_signs_it(
     case: Case, head: SigningPost, signed_in: SignIn
 ) -> None:
-    instead = SigningPost(
-        unit=case.world.department, rank="deputy", title="Phó Giám đốc", name="Vũ Thử",
-        user=case.people["agency"], basis="QĐ 9",
-    )  # fmt: skip
+    second = person("phogiamdoc", case.world.department, Office.LEADER)
+    told = {"rank": "deputy", "title": "Phó Giám đốc", "name": "Vũ Thử", "basis": "QĐ 9"}
+    instead = SigningPost(unit=case.world.department, user=second, **told)
     appoint(None, instead)
     row, today = laid(case, head), timezone.localdate()
-    deputy = signed_in(case.people["agency"])
-    assert deputy.get(reverse("signing_request", args=[row.pk])).status_code == 404
+    deputy = signed_in(second)
+    assert reverse("signing_request", args=[row.pk]) not in shown(deputy, "home")
+    assert "Ký duyệt" not in shown(deputy, "signing_request", row.pk)
     leave = SigningDelegation(
         ground="leave", grantor=head, grantee=instead, valid_from=today, valid_to=today, basis="GNP 3"
     )
