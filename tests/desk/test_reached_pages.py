@@ -87,6 +87,30 @@ def test_a_commune_fills_the_table_and_its_figures_wait_for_review(case: Case, c
     assert (again.context["paper"].pk, Paper.objects.latest("pk")) == (paper.pk, paper)
 
 
+def test_a_commune_tells_what_each_source_paid(case: Case, commune: Client) -> None:
+    """Of who tells only the parts the whole is their sum; more than the whole is refused beside its field."""
+    filled = fields(commune, case)
+    paid = {name: filled for name in filled if name.startswith("nguon")}
+    source = {one.name: one.pk for one in commune.get(address(case)).context["form"].sources}
+    assert {"Kinh phí khuyến công địa phương", "Vốn đối ứng của cơ sở thụ hưởng", "Ngân sách xã"} <= source.keys()
+    local, holder = (
+        next(name for name in paid if name.endswith(f"-{source[told]}"))
+        for told in ("Kinh phí khuyến công địa phương", "Vốn đối ứng của cơ sở thụ hưởng")
+    )
+    too_much = filled | {named(filled, "tien"): "100 triệu", local: "70 triệu", holder: "40 triệu"}
+    assert "cộng lại vượt kinh phí của nội dung" in commune.post(address(case), too_much).content.decode()
+
+    commune.post(address(case), filled | {local: "70 triệu", holder: "40 triệu"})
+    paper = Paper.objects.latest("pk")
+    read_paper.func(paper.pk)
+    money = paper.facts.filter(kind=Fact.Kind.AMOUNT).order_by("position")
+    assert [(fact.source.name if fact.source else "", fact.value) for fact in money] == [
+        ("", 110_000_000),
+        ("Kinh phí khuyến công địa phương", 70_000_000),
+        ("Vốn đối ứng của cơ sở thụ hưởng", 40_000_000),
+    ]
+
+
 def test_what_a_commune_tells_goes_first_to_the_department_that_leads_the_plan(
     case: Case, commune: Client, officer: Client
 ) -> None:

@@ -31,7 +31,7 @@ def case(own_database: OwnDatabase) -> Case:
 
 
 def typed(page: "Page") -> list[str]:
-    return [cell.input_value() for cell in page.locator(".reached input").all()]
+    return [cell.input_value() for cell in page.locator(".reached td > input").all()]
 
 
 def test_a_column_of_a_sheet_is_pasted_and_waits_until_it_is_sent(case: Case, page: "Page") -> None:

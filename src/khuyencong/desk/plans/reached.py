@@ -21,7 +21,7 @@ from khuyencong.terms.facts import REACHED, Role
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Figure, LineResult, Results, TargetResult
 from khuyencong.terms.selector import Selector
-from khuyencong.work.library import ReceivedBefore, recipients_of, send_table, table_to_fill, told_of
+from khuyencong.work.library import ReceivedBefore, recipients_of, send_table, sources_asked, table_to_fill, told_of
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import money_of
 
@@ -36,6 +36,9 @@ from .exports import XLSX
 from .views import plan_of
 
 _ROLES = [(Role.ACTUAL.value, gettext_lazy("đã thực hiện")), (Role.ESTIMATE.value, gettext_lazy("ước thực hiện"))]
+
+
+_ASKED = ("so", "tien", "nguon", "ghi")  # what the name of a content's field begins with
 
 
 class CountedField(forms.Field):
@@ -67,8 +70,14 @@ class Asked:
     line: LineResult
     targets: list[AskedTarget]
     money: forms.BoundField
+    shares: list[forms.BoundField]
     note: forms.BoundField
     own: Figure | None
+
+    @property
+    def tells_sources(self) -> bool:
+        """Whether money of some source was typed: then it is shown at once."""
+        return any(share.value() for share in self.shares)
 
 
 class ReachedForm(forms.Form):
@@ -77,6 +86,7 @@ class ReachedForm(forms.Form):
     def __init__(self, told: Results, unit: Unit, plan: Plan, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.told, in_charge = told, plan.in_charge
+        self.sources = sources_asked(plan)
         self.sends_to = sorted(recipients_of(unit), key=lambda to: to != in_charge)  # who leads the plan, first
         for line in askable(told):
             self._ask(line)
@@ -97,6 +107,10 @@ class ReachedForm(forms.Form):
             _name("so", line, target): CountedField(target, label=f"{of}, {target.noun}") for target in line.targets
         }
         told[_name("tien", line)] = MoneyField(label=f"{of}, {money}")
+        told |= {
+            f"{_name('nguon', line)}-{source.pk}": MoneyField(label=f"{of}, {source.name} (đồng)")
+            for source in self.sources
+        }
         told[_name("ghi", line)] = forms.CharField(label=f"{of}, {note}", max_length=200)
         for name, field in told.items():
             field.required = False
@@ -108,13 +122,26 @@ class ReachedForm(forms.Form):
         for line in askable(self.told):
             of = line.line
             targets = [AskedTarget(t, self[_name("so", line, t)], own.get((of, t.measure))) for t in line.targets]
-            yield Asked(line, targets, self[_name("tien", line)], self[_name("ghi", line)], own.get((of, "")))
+            shares = [self[f"{_name('nguon', line)}-{source.pk}"] for source in self.sources]
+            for share, source in zip(shares, self.sources, strict=True):
+                share.source = source  # type: ignore[attr-defined]
+            money, note = self[_name("tien", line)], self[_name("ghi", line)]
+            yield Asked(line, targets, money, shares, note, own.get((of, "")))
 
     def clean(self) -> None:
         """A field that is no longer asked for would be dropped without a word: the plan changed while it was filled."""
-        gone = [name for name, said in self.data.items() if name[:3] in ("so-", "tie", "ghi") and said]
+        gone = [name for name, said in self.data.items() if name.partition("-")[0] in _ASKED and said]
         if any(name not in self.fields for name in gone):
             raise ValidationError(_("Kế hoạch đã đổi từ lúc mở bảng: hãy xem lại các mục rồi gửi."))
+        if not self.errors:
+            self._check_shares()
+
+    def _check_shares(self) -> None:
+        for line in askable(self.told):
+            told = self._reached(line)
+            if told.money is not None and sum(told.shares.values()) > told.money:
+                words = _("%(content)s: kinh phí theo nguồn cộng lại vượt kinh phí của nội dung.")
+                self.add_error(_name("tien", line), words % {"content": f"{line.number} {line.title}"})
 
     @property
     def reached(self) -> dict[int, Reached]:
@@ -123,7 +150,9 @@ class ReachedForm(forms.Form):
     def _reached(self, line: LineResult) -> Reached:
         typed = {target.measure: self.cleaned_data[_name("so", line, target)] for target in line.targets}
         counts = {measure: value for measure, value in typed.items() if value is not None}
-        return Reached(counts, self.cleaned_data[_name("tien", line)], self.cleaned_data[_name("ghi", line)])
+        paid = {one.name: self.cleaned_data[f"{_name('nguon', line)}-{one.pk}"] for one in self.sources}
+        shares = {name: value for name, value in paid.items() if value is not None}
+        return Reached(counts, self.cleaned_data[_name("tien", line)], self.cleaned_data[_name("ghi", line)], shares)
 
     @property
     def to(self) -> Unit | None:

@@ -3,8 +3,8 @@
 It is no form of the catalogue: no ledger stands behind it yet. What comes back is received and read like any paper.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from khuyencong.terms.document import Cell, Column, Document, Paragraph, Row, Run, TableBlock
 from khuyencong.terms.facts import Role
@@ -22,18 +22,26 @@ _HEADS = {Role.ACTUAL: "thực hiện", Role.ESTIMATE: "ước thực hiện"}
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """What was typed for a content: by measure in its smallest unit, money in đồng, words. None: nothing typed."""
+    """What was typed for a content: by measure in its smallest unit, money in đồng and of it what each source paid,
+    words. None: nothing typed."""
 
     counts: Mapping[str, int]
     money: int | None = None
     note: str = ""
+    shares: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def is_told(self) -> bool:
-        return bool(self.counts or self.note) or self.money is not None
+        return bool(self.counts or self.note or self.shares) or self.money is not None
+
+    @property
+    def whole(self) -> int | None:
+        """The money of the content; of who tells only what each source paid, their sum."""
+        return sum(self.shares.values()) if self.money is None and self.shares else self.money
 
 
 NOTHING = Reached({})
+Sources = Sequence[str]
 
 
 def askable(told: Results) -> list[LineResult]:
@@ -46,8 +54,11 @@ def scale_of(target: TargetResult) -> int:
     return next((figure.scale for figure in (target.plan, target.actual) if figure), 0)
 
 
-def reached_table(told: Results, reached: Mapping[int, Reached] | None, role: Role, sheet: Sheet) -> Document:
-    """The paper with the rows that were filled, by line; with every row and empty cells where `reached` is None."""
+def reached_table(
+    told: Results, reached: Mapping[int, Reached] | None, role: Role, sheet: Sheet, sources: Sources = ()
+) -> Document:
+    """The paper with the rows that were filled, by line; with every row and empty cells where `reached` is None. Each
+    of these sources has a column of its own, last: a block copied from the sheet stands on the page as it does here."""
     lines = [line for line in askable(told) if reached is None or reached.get(line.line, NOTHING).is_told]
     period, head = told.period.in_words(), _HEADS[role]
     columns = (
@@ -57,20 +68,26 @@ def reached_table(told: Results, reached: Mapping[int, Reached] | None, role: Ro
         Column(f"Số lượng {head} {period}", 14, "right"),
         Column(f"Kinh phí {head} {period} (đồng)", 16, "right"),
         Column("Ghi chú", 16),
+        *(Column(f"{source} (đồng)", 14, "right") for source in sources),
     )
-    rows = tuple(row for line in lines for row in _rows(line, (reached or {}).get(line.line, NOTHING)))
+    rows = tuple(row for line in lines for row in _rows(line, (reached or {}).get(line.line, NOTHING), sources))
     title = f"Số liệu {head} {about(told)}"
     blocks = (TableBlock(columns, rows), Paragraph((Run(UNSIGNED),), italic=True))
     return sheet.paper("Báo cáo", title, blocks, FORM, told.plan_title)
 
 
-def _rows(line: LineResult, reached: Reached) -> Iterator[Row]:
+def _rows(line: LineResult, reached: Reached, sources: Sources) -> Iterator[Row]:
     """A row for each target; the first names the content and bears its money."""
-    money = Cell("" if reached.money is None else format_vnd(reached.money), value=reached.money)
-    first = (Cell(line.number), Cell(line.title)), (money, Cell(reached.note))
+    shares = tuple(_money(reached.shares.get(source)) for source in sources)
+    first = (Cell(line.number), Cell(line.title)), (_money(reached.whole), Cell(reached.note), *shares)
+    empty = (Cell(""), Cell("")), (Cell(""), Cell(""), *(Cell("") for _ in sources))
     for target in line.targets or (None,):
-        (named, told), first = first, ((Cell(""), Cell("")), (Cell(""), Cell("")))
+        (named, told), first = first, empty
         yield Row((*named, Cell(target.noun if target else ""), _count(target, reached), *told))
+
+
+def _money(value: int | None) -> Cell:
+    return Cell("" if value is None else format_vnd(value), value=value)
 
 
 def _count(target: TargetResult | None, reached: Reached) -> Cell:

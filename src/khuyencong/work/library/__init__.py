@@ -12,7 +12,7 @@ from .heads import asks_whose, issuing_units, other_sender
 from .issue import Circulation, IssueOrder, issue, look_at, order_of, recall, wanted_by
 from .matching import match_waiting
 from .programmes import plan_meant
-from .reached import send_table, table_to_fill, told_of
+from .reached import send_table, sources_asked, table_to_fill, told_of
 from .read import read_paper
 from .receive import ReceivedBefore, receive
 from .registers import Listed, correct_record, rows_listed, tables_listed, take_rows, withdraw_record
@@ -99,6 +99,7 @@ __all__ = [
     "set_aside",
     "settle_duplicate",
     "settle_finding",
+    "sources_asked",
     "standing_issues",
     "table_to_fill",
     "tables_listed",

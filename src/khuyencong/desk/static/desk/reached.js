@@ -4,11 +4,15 @@
   "use strict";
   const form = document.querySelector("[data-reached]");
   if (!form) return;
-  const COLUMNS = ["so", "tien", "ghi"]; // counts, money, notes: what a field's name begins with
+  const COLUMNS = ["so", "tien", "ghi"]; // counts, money, notes: what a field's name begins with; then each source
   const rows = [...form.querySelectorAll(".reached tbody tr")];
   const cells = [...form.querySelectorAll(".reached input")];
   const kind = (cell) => cell.name.split("-")[0];
-  const at = (row, column) => rows[row]?.querySelector(`input[name^="${COLUMNS[column]}-"]`);
+  const ofSources = (row) => [...(row?.querySelectorAll("input[name^='nguon-']") ?? [])];
+  const at = (row, column) => column < COLUMNS.length
+    ? rows[row]?.querySelector(`input[name^="${COLUMNS[column]}-"]`)
+    : ofSources(rows[row])[column - COLUMNS.length];
+  const place = (cell, row) => kind(cell) === "nguon" ? COLUMNS.length + ofSources(row).indexOf(cell) : COLUMNS.indexOf(kind(cell));
   const PLACE = `reached:${document.querySelector("main").dataset.who}:${location.pathname}:${form.dataset.reached}`;
 
   form.addEventListener("paste", (event) => {
@@ -16,10 +20,11 @@
     const cell = event.target.closest(".reached input");
     if (!cell || !/[\t\n]/.test(said)) return;
     event.preventDefault();
-    const [top, left] = [rows.indexOf(cell.closest("tr")), COLUMNS.indexOf(kind(cell))];
+    const row = cell.closest("tr");
+    const [top, left] = [rows.indexOf(row), place(cell, row)];
     said.split(/\r?\n/).forEach((line, down) => line.split("\t").forEach((word, right) => {
-      const place = at(top + down, left + right);
-      if (place && word.trim()) place.value = word.trim();
+      const there = at(top + down, left + right);
+      if (there && word.trim()) there.value = word.trim();
     }));
     keep();
   });
