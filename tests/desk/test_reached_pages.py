@@ -2,17 +2,21 @@
 
 import html
 import re
+from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from django.db.models import Sum
 from django.test import Client
 from django.urls import reverse
 
-from khuyencong.records.models import Fact, Office, Paper, UnitTitle
-from khuyencong.work.library import read_paper, receive
+from khuyencong.desk.plans.mending import way_to_mend
+from khuyencong.records.models import Entry, Fact, Notification, Office, Paper, UnitTitle
+from khuyencong.work.library import accept_clean, read_paper, receive
 from tests.desk.conftest import SignIn
 from tests.factories import Case, person
+from tests.world import accept_all
 
 pytestmark = pytest.mark.django_db
 SHEET = "xl/worksheets/sheet1.xml"
@@ -157,3 +161,82 @@ def test_the_workbook_filled_in_and_sent_is_read_as_the_page_is(case: Case, comm
         (case.line.title, "quantity", "actual", 2, "2023Q4"),
         (case.line.title, "amount", "actual", 148_500_000, "2023Q4"),
     ]
+
+
+def sent(client: Client, case: Case, **typed: str) -> Paper:
+    """The table of one content with its money and note, sent and read."""
+    filled = fields(client, case)
+    client.post(address(case), filled | {named(filled, name): value for name, value in typed.items()})
+    paper = Paper.objects.latest("pk")
+    read_paper.func(paper.pk)
+    paper.refresh_from_db()
+    return paper
+
+
+def test_a_commune_mends_what_nobody_reviewed_and_the_first_stays_told(
+    case: Case, commune: Client, officer: Client
+) -> None:
+    first = sent(commune, case, so="2", tien="148,5 triệu", ghi="đủ hồ sơ")
+    page = commune.get(reverse("paper", args=[first.pk])).content.decode()
+    way = html.unescape(re.search(r'href="([^"]+sua=\d+)"', page)[1])  # type: ignore[index]
+    form = commune.get(way).context["form"]
+    before = [form[named(form.fields, what)].value() for what in ("so", "tien", "ghi")]
+    assert before == [
+        "2",
+        "148.500.000",
+        "đủ hồ sơ",
+    ]
+
+    filled = fields(commune, case)
+    again = {named(filled, "so"): "3", named(filled, "tien"): "150 triệu", "ly_do": ""}
+    assert "Chưa điền" in html.unescape(commune.post(way, filled | again).content.decode())
+    commune.post(way, filled | again | {"ly_do": "thiếu một hội chợ"})
+    first.refresh_from_db()
+    second = Paper.objects.latest("pk")
+    assert (second.mends, second.mend_reason, second.unit) == (first, "thiếu một hội chợ", first.unit)
+    assert (first.state, set(first.facts.values_list("review", flat=True))) == ("mended", {"rejected"})
+    assert told(second)[0][3] == 3
+    page = shown(officer, reverse("paper", args=[first.pk]))
+    assert "Đơn vị gửi đã thay bằng bản sửa" in page
+    assert "thiếu một hội chợ" in page
+
+
+def test_what_was_accepted_is_asked_to_be_corrected_and_stands_until_then(
+    case: Case, commune: Client, signed_in: SignIn
+) -> None:
+    first = sent(commune, case, tien="148,5 triệu")
+    accept_clean(case.world.officer, first)
+    first.refresh_from_db()
+    way = way_to_mend(case.people["commune"], first)
+    assert "đề nghị đính chính" in shown(commune, way)
+    filled = fields(commune, case)
+    commune.post(way, filled | {named(filled, "tien"): "150 triệu", "ly_do": "cộng thiếu"})
+    second = Paper.objects.latest("pk")
+    read_paper.func(second.pk)
+    first.refresh_from_db()
+    assert (first.state, second.mends) == ("accepted", first)
+    words = Notification.objects.filter(user=case.world.officer).values_list("words", flat=True)
+    assert any("đề nghị đính chính số liệu đã nhận" in one for one in words)
+    accept_all(case.world.officer, Paper.objects.get(pk=second.pk))
+    held = Entry.objects.filter(line=case.line, first=date(2023, 10, 1), role="actual", measure__is_money=True)
+    assert held.aggregate(sum=Sum("value"))["sum"] == 150_000_000
+
+
+def test_of_two_who_mend_one_table_the_second_sees_how_theirs_differs(
+    case: Case, commune: Client, signed_in: SignIn
+) -> None:
+    first = sent(commune, case, so="2", tien="148,5 triệu")
+    colleague = person("dongnghiepxa", case.people["commune"].memberships.get().unit, Office.COMMUNE)
+    way, filled = way_to_mend(colleague, first), fields(commune, case)
+    commune.post(way, filled | {named(filled, "so"): "3", named(filled, "tien"): "148,5 triệu", "ly_do": "thiếu"})
+    theirs = Paper.objects.latest("pk")
+    read_paper.func(theirs.pk)
+
+    mine = filled | {named(filled, "so"): "4", named(filled, "tien"): "148.500.000", "ly_do": "đếm lại"}
+    page = signed_in(colleague).post(way, mine)
+    assert Paper.objects.latest("pk") == theirs
+    assert [(one.theirs, one.yours) for one in page.context["differences"]] == [("3", "4")]
+    over = html.unescape(re.search(r'action="([^"]+sua=\d+)"', page.content.decode())[1])  # type: ignore[index]
+    signed_in(colleague).post(way.partition("?")[0] + over, mine)
+    last = Paper.objects.latest("pk")
+    assert (last.mends, Paper.objects.get(pk=theirs.pk).state) == (theirs, "mended")

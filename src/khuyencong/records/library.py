@@ -52,6 +52,7 @@ class Paper(models.Model):
         NOTED = "noted", _("đã xem")  # it tells no figure, so nothing of it went into the ledger
         FAILED = "failed", _("không đọc được")
         RETURNED = "returned", _("bị trả lại")  # by the agency it was sent to, with the reason in `answer`
+        MENDED = "mended", _("đã thay bằng bản sửa")  # its unit sent another before anything was taken
         ISSUED = "issued", _("đã phát hành")
 
     class Purpose(models.TextChoices):
@@ -68,6 +69,10 @@ class Paper(models.Model):
         "records.Unit", models.PROTECT, null=True, related_name="+", verbose_name="đơn vị của số liệu"
     )
     answer = models.TextField("lý do trả lại", default="", blank=True)
+    mends = models.ForeignKey(  # the table it was sent over, and why
+        "self", models.PROTECT, null=True, related_name="mended_by", verbose_name="sửa văn bản"
+    )
+    mend_reason = models.CharField("lý do sửa", max_length=500, default="", blank=True)
     direction = models.CharField(max_length=8, choices=Direction, default=Direction.RECEIVED)
     state = models.CharField(max_length=8, choices=State, default=State.RECEIVED)
     purpose = models.CharField(max_length=8, choices=Purpose, default=Purpose.OTHER)

@@ -96,7 +96,9 @@ class Answers:
         left = Q(issue__period__in={one.code for one in periods}, issue__state=Issue.State.ISSUED)
         came = Q(direction=Paper.Direction.RECEIVED, received_at__date__gte=begun)
         came &= (
-            (~Q(issuer="") | Q(sender__isnull=False)) & ~Q(purpose=Paper.Purpose.PLAN) & ~Q(state=Paper.State.RETURNED)
+            (~Q(issuer="") | Q(sender__isnull=False))
+            & ~Q(purpose=Paper.Purpose.PLAN)
+            & ~Q(state__in=[Paper.State.RETURNED, Paper.State.MENDED])
         )
         figures = FilteredRelation("facts", condition=Q(facts__role__in=(*REACHED, *PLANNED)))
         papers = (asker.papers if owed else Paper.objects.none()).filter(left | came).annotate(figure=figures)

@@ -50,6 +50,7 @@ from khuyencong.work.permissions import rights_of
 
 from ..access import today
 from ..address import id_of
+from ..plans.mending import mended
 from ..words import ROLE_WORDS, SCALE_WORDS, code_words
 from .arranging import said_in, units_then
 from .forms import lines_of
@@ -162,8 +163,7 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
     """Everything the page needs: the review, what the person may do, and what may be chosen."""
     rights = rights_of(user, [paper.unit])
     review, arrangements = review_of(paper, query, mending), said_in(paper)
-    moving = query.get("muc", "")
-    may_correct, asks = "correct" in rights, asks_whose(paper)
+    moving, may_correct, asks = query.get("muc", ""), "correct" in rights, asks_whose(paper)
     undecided = may_correct and not review.decided
     plans = plans_for(user, today()).filter(province=paper.province_id).order_by("-year") if undecided else ()
     return {
@@ -177,10 +177,9 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
         "oversees": paper.province_id in provinces_overseen(user, today()),
         "last": to_undo(user, paper, review.facts) if "accept" in rights else None,
         "recipients": _recipients(paper, rights),
+        **mended(user, paper),
         "plans": list(plans),
-        "tellers": tellers_of(paper)
-        if paper.state == Paper.State.READ and (undecided or (may_correct and asks))
-        else (),
+        "tellers": tellers_of(paper) if may_correct and (undecided or asks) and paper.state == Paper.State.READ else (),
         "asks_whose": asks,
         "plan_owner": agency_of(paper.unit),
         "own_plans": len(placeable_plans(paper, review.facts)),

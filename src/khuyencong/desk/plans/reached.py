@@ -1,6 +1,5 @@
 """What a unit reached of a plan, typed into a table or pasted from a sheet, and sent as a paper to be reviewed."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -16,16 +15,28 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from khuyencong.papers.forms.reached_table import Reached, askable, scale_of
-from khuyencong.records.models import Entry, Plan, Unit
+from khuyencong.records.models import Entry, Paper, Plan, Unit, User
+from khuyencong.records.scopes import papers_for
 from khuyencong.terms.facts import REACHED, Role
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Figure, LineResult, Results, TargetResult
 from khuyencong.terms.selector import Selector
-from khuyencong.work.library import ReceivedBefore, recipients_of, send_table, sources_asked, table_to_fill, told_of
+from khuyencong.work.library import (
+    MendedBefore,
+    ReceivedBefore,
+    is_taken,
+    mend_table,
+    recipients_of,
+    send_table,
+    sources_asked,
+    table_to_fill,
+    told_from,
+    told_of,
+)
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import money_of
 
-from ..access import Request, counter, today
+from ..access import Request, counter, get_or_404, today
 from ..address import id_in, unknown
 from ..choices import Choices, periods_of, understood
 from ..library.views import receiving_units
@@ -33,6 +44,8 @@ from ..money import MoneyField, figure_typed
 from ..told_here import figures_told, places_of, sums_told
 from ..units.titles import short_title
 from .exports import XLSX
+from .fields import field_name
+from .mending import differences, typed_in
 from .views import plan_of
 
 _ROLES = [(Role.ACTUAL.value, gettext_lazy("đã thực hiện")), (Role.ESTIMATE.value, gettext_lazy("ước thực hiện"))]
@@ -83,7 +96,9 @@ class Asked:
 class ReachedForm(forms.Form):
     """A field for every target, sum and note; all may stay empty, but not all at once."""
 
-    def __init__(self, told: Results, unit: Unit, plan: Plan, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, told: Results, unit: Unit, plan: Plan, *args: Any, mends: Paper | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.told, in_charge = told, plan.in_charge
         self.sources = sources_asked(plan)
@@ -91,7 +106,10 @@ class ReachedForm(forms.Form):
         for line in askable(told):
             self._ask(line)
         self.fields["vai_tro"] = forms.ChoiceField(label=_("Số liệu là"), choices=_ROLES, initial=Role.ACTUAL.value)
-        if self.sends_to:
+        if mends is not None:  # it goes where the first went
+            self.fields["ly_do"] = forms.CharField(label=_("Lý do sửa"), max_length=300)
+            self.sends_to = []
+        elif self.sends_to:
             to = [(str(to.pk), short_title(to)) for to in self.sends_to]
             kept = ("", _("Không gửi, chỉ lưu ở đơn vị"))
             self.fields["gui_toi"] = forms.ChoiceField(
@@ -104,14 +122,15 @@ class ReachedForm(forms.Form):
     def _ask(self, line: LineResult) -> None:
         of, money, note = f"{line.number} {line.title}", _("kinh phí (đồng)"), _("ghi chú")
         told: dict[str, forms.Field] = {
-            _name("so", line, target): CountedField(target, label=f"{of}, {target.noun}") for target in line.targets
+            field_name("so", line, target): CountedField(target, label=f"{of}, {target.noun}")
+            for target in line.targets
         }
-        told[_name("tien", line)] = MoneyField(label=f"{of}, {money}")
+        told[field_name("tien", line)] = MoneyField(label=f"{of}, {money}")
         told |= {
-            f"{_name('nguon', line)}-{source.pk}": MoneyField(label=f"{of}, {source.name} (đồng)")
+            f"{field_name('nguon', line)}-{source.pk}": MoneyField(label=f"{of}, {source.name} (đồng)")
             for source in self.sources
         }
-        told[_name("ghi", line)] = forms.CharField(label=f"{of}, {note}", max_length=200)
+        told[field_name("ghi", line)] = forms.CharField(label=f"{of}, {note}", max_length=200)
         for name, field in told.items():
             field.required = False
             field.widget.attrs |= {"aria-label": field.label, "lang": "vi"}  # its column and row say it to the eye
@@ -121,11 +140,11 @@ class ReachedForm(forms.Form):
         """The contents with their fields, beside what was told before of each measure; of money under «»."""
         for line in askable(self.told):
             of = line.line
-            targets = [AskedTarget(t, self[_name("so", line, t)], own.get((of, t.measure))) for t in line.targets]
-            shares = [self[f"{_name('nguon', line)}-{source.pk}"] for source in self.sources]
+            targets = [AskedTarget(t, self[field_name("so", line, t)], own.get((of, t.measure))) for t in line.targets]
+            shares = [self[f"{field_name('nguon', line)}-{source.pk}"] for source in self.sources]
             for share, source in zip(shares, self.sources, strict=True):
                 share.source = source  # type: ignore[attr-defined]
-            money, note = self[_name("tien", line)], self[_name("ghi", line)]
+            money, note = self[field_name("tien", line)], self[field_name("ghi", line)]
             yield Asked(line, targets, money, shares, note, own.get((of, "")))
 
     def clean(self) -> None:
@@ -141,28 +160,25 @@ class ReachedForm(forms.Form):
             told = self._reached(line)
             if told.money is not None and sum(told.shares.values()) > told.money:
                 words = _("%(content)s: kinh phí theo nguồn cộng lại vượt kinh phí của nội dung.")
-                self.add_error(_name("tien", line), words % {"content": f"{line.number} {line.title}"})
+                self.add_error(field_name("tien", line), words % {"content": f"{line.number} {line.title}"})
 
     @property
     def reached(self) -> dict[int, Reached]:
         return {line.line: self._reached(line) for line in askable(self.told)}
 
     def _reached(self, line: LineResult) -> Reached:
-        typed = {target.measure: self.cleaned_data[_name("so", line, target)] for target in line.targets}
+        typed = {target.measure: self.cleaned_data[field_name("so", line, target)] for target in line.targets}
         counts = {measure: value for measure, value in typed.items() if value is not None}
-        paid = {one.name: self.cleaned_data[f"{_name('nguon', line)}-{one.pk}"] for one in self.sources}
+        paid = {one.name: self.cleaned_data[f"{field_name('nguon', line)}-{one.pk}"] for one in self.sources}
         shares = {name: value for name, value in paid.items() if value is not None}
-        return Reached(counts, self.cleaned_data[_name("tien", line)], self.cleaned_data[_name("ghi", line)], shares)
+        return Reached(
+            counts, self.cleaned_data[field_name("tien", line)], self.cleaned_data[field_name("ghi", line)], shares
+        )
 
     @property
     def to(self) -> Unit | None:
         wanted = self.cleaned_data.get("gui_toi", "")
         return next((unit for unit in self.sends_to if str(unit.pk) == wanted), None)
-
-
-def _name(what: str, line: LineResult, target: TargetResult | None = None) -> str:
-    """By what is measured, not by where it stands: a plan that changed meanwhile puts no figure elsewhere."""
-    return f"{what}-{line.line}" + (re.sub(r"\W+", "_", f"-{target.measure}") if target else "")
 
 
 @counter
@@ -175,20 +191,42 @@ def reached_table(request: Request, plan: int) -> HttpResponse:
     unit = _unit(request, units)
     if request.GET.get("dang") == "xlsx":
         return _workbook(found, choices, unit)
-    form = ReachedForm(told_of(found, choices.period), unit, found, request.POST or None)
+    told, mends = told_of(found, choices.period), _mended(request, unit)
+    before = typed_in(mends, told) if mends else {}
+    form = ReachedForm(told, unit, found, request.POST or None, mends=mends, initial=before)
+    clash: dict[str, Any] = {}
     if request.method == "POST" and form.is_valid():
         try:
-            paper = send_table(
-                request.user, unit, found, choices.period, form.reached, Role(form.cleaned_data["vai_tro"]), form.to
-            )
+            paper = _sent(request.user, unit, found, choices.period, form, mends)
             messages.success(request, _("Đã lập văn bản từ bảng số liệu; theo dõi việc duyệt ở trang này."))
             return redirect("paper", paper.pk)
         except ReceivedBefore as before:
             messages.warning(request, _("Đúng các số này đã gửi rồi; đây là văn bản ấy."))
             return redirect("paper", before.paper.pk)
+        except MendedBefore as newer:
+            form.add_error(None, str(newer))
+            mends, clash = newer.paper, {"clashes": True, "differences": differences(form, typed_in(newer.paper, told))}
         except Refused as refusal:
             form.add_error(None, str(refusal))
-    return render(request, "plans/reached.html", _page(found, choices, unit, units, form))
+    page = _page(found, choices, unit, units, form) | clash
+    return render(request, "plans/reached.html", page | {"mends": mends, "taken": mends and is_taken(mends)})
+
+
+def _sent(user: User, unit: Unit, plan: Plan, period: Period, form: ReachedForm, mends: Paper | None) -> Paper:
+    role = Role(form.cleaned_data["vai_tro"])
+    if mends is None:
+        return send_table(user, unit, plan, period, form.reached, role, form.to)
+    return mend_table(user, mends, plan, period, form.reached, role, form.cleaned_data["ly_do"])
+
+
+def _mended(request: Request, unit: Unit) -> Paper | None:
+    """The table of this unit that the address asks to mend."""
+    if (asked := id_in(request.GET, "sua")) is None:
+        return None
+    found = get_or_404(papers_for(request.user, today()), asked)
+    if told_from(found) != unit:
+        raise unknown("sua", str(asked))
+    return found
 
 
 def _choices(request: Request, plan: Plan) -> Choices:

@@ -11,6 +11,7 @@ from .earlier import DUPLICATE, absent_plans, held_here, same_paper
 from .heads import asks_whose, issuing_units, other_sender
 from .issue import Circulation, IssueOrder, issue, look_at, order_of, recall, wanted_by
 from .matching import match_waiting
+from .mending import MendedBefore, is_taken, mend_table, newest_of, told_from
 from .programmes import plan_meant
 from .reached import send_table, sources_asked, table_to_fill, told_of
 from .read import read_paper
@@ -42,6 +43,7 @@ __all__ = [
     "IssueOrder",
     "Lesson",
     "Listed",
+    "MendedBefore",
     "ReadAs",
     "ReceivedBefore",
     "SameDecision",
@@ -65,6 +67,7 @@ __all__ = [
     "fingerprint",
     "held_here",
     "in_reading_order",
+    "is_taken",
     "issue",
     "issuing_units",
     "last_seen",
@@ -72,8 +75,10 @@ __all__ = [
     "match_item",
     "match_waiting",
     "may_settle",
+    "mend_table",
     "name_new",
     "name_unit",
+    "newest_of",
     "note_paper",
     "order_of",
     "other_sender",
@@ -109,6 +114,7 @@ __all__ = [
     "teach",
     "times_differ",
     "to_undo",
+    "told_from",
     "told_of",
     "undo",
     "wanted_by",

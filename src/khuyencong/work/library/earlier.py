@@ -24,7 +24,7 @@ LATEST = 12  # papers of the year whose events are compared
 def same_paper(paper: Paper) -> Paper | None:
     """An earlier paper with the same bytes, or with the same number, day and agency."""
     others = Paper.objects.filter(province=paper.province_id).exclude(pk=paper.pk)
-    others = others.exclude(state__in=[Paper.State.FAILED, Paper.State.RETURNED])
+    others = others.exclude(state__in=[Paper.State.FAILED, Paper.State.RETURNED, Paper.State.MENDED])
     same = others.filter(Q(file=paper.file_id) | Q(pk__in=[p.pk for p in _same_number(paper, others)]))
     return same.select_related("unit").order_by("pk").first()
 
