@@ -13,12 +13,14 @@ NO_PAGES = {"health", "trace", "page_picture", "progress", "paper_news"}  # answ
 TABLE = """
 home           GET   200 200 200 200 200 200 200 200 200 302
 returns        GET   200 403 200 403 403 403 404 404 404 302
+urge_returns   POST  302 403 302 403 403 403 404 404 404 302
 due_reports    GET   200 200 200 200 200 200 200 200 200 302
 tasks          GET   200 200 200 200 200 200 200 200 200 302
 give_task      GET   200 403 200 403 403 403 200 403 403 302
 give_task      POST  200 403 200 403 403 403 200 403 403 302
 task           GET   200 200 200 200 404 200 404 404 404 302
 task           POST  200 200 200 200 404 200 404 404 404 302
+urge_task      POST  302 403 302 403 404 403 404 404 404 302
 withdraw_task  GET   200 403 200 403 404 403 404 404 404 302
 withdraw_task  POST  200 403 200 403 404 403 404 404 404 302
 asked_task     GET   200 404 200 404 404 200 404 404 404 302

@@ -14,7 +14,7 @@ from django.utils import timezone
 from khuyencong.desk.home.duties import asked as asked_of
 from khuyencong.desk.home.duties import due
 from khuyencong.desk.home.panels import Asker
-from khuyencong.records.models import AskedTask, Draft, GivenTask, Paper, Plan, TaskShare, Unit
+from khuyencong.records.models import AskedTask, Draft, GivenTask, Line, Notification, Paper, Plan, TaskShare, Unit
 from khuyencong.terms.vietnamese import fold
 from khuyencong.work.tasks import finish_task, give_task
 from tests.desk.conftest import SignIn
@@ -160,3 +160,28 @@ def test_what_a_plan_asks_of_some_units_once_is_told_once_to_each_and_counted_fo
     (collected,) = (row for row in due(Asker(case.world.officer, day, QueryDict())) if "tiến độ" in str(row.words))
     assert (collected.state, collected.tone) == ("đã gửi 2/2", "ok")
     assert "2/2" in officer.get(reverse("tasks")).content.decode()
+
+
+def test_a_centre_gives_a_task_of_a_content_it_leads(case: Case, signed_in: SignIn) -> None:
+    centre, address = signed_in(case.world.centre_officer), reverse("give_task")
+    assert "Chưa kế hoạch nào ghi đơn vị chủ trì nội dung" in html.unescape(centre.get(address).content.decode())
+    assert address not in centre.get(reverse("tasks")).content.decode()
+    Line.objects.filter(pk=case.line.pk).update(lead=case.world.centre)
+    assert address in centre.get(reverse("tasks")).content.decode()
+    page = html.unescape(centre.get(address).content.decode())
+    assert case.line.title in page
+    assert "Mọi xã, phường" not in page
+    commune = case.people["commune"].memberships.get().unit
+    said = {"text": "Lập danh sách", "due": f"{timezone.localdate():%d/%m/%Y}", "units": commune.pk}
+    assert "Nội dung đơn vị chủ trì" in html.unescape(centre.post(address, said).content.decode())
+    answer = centre.post(address, said | {"line": case.line.pk}, follow=True)
+    assert f"{case.line.number} {case.line.title}: Lập danh sách" in html.unescape(answer.content.decode())
+    assert "Nhắc 1 đơn vị" in html.unescape(answer.content.decode())
+
+
+def test_the_late_are_reminded_with_one_button(case: Case, officer: Client) -> None:
+    commune = case.people["commune"].memberships.get().unit
+    task = give_task(case.world.officer, case.world.department, "Gửi danh sách", timezone.localdate(), [commune])
+    page = officer.post(reverse("urge_task", args=[task.pk]), follow=True)
+    assert "Đã nhắc 1 đơn vị" in html.unescape(page.content.decode())
+    assert Notification.objects.filter(user=case.people["commune"], key__startswith="urged:giventask").count() == 1

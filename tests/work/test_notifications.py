@@ -171,9 +171,10 @@ def test_reading_one_and_reading_all(world: World) -> None:
 
 def test_a_mail_says_what_and_where_and_no_more(world: World, mails: Settings) -> None:
     by_mail(world.officer, NotificationKind.PAPER_READ)
-    tell_paper(world, item("1", "Hội chợ", Role.ACTUAL, 5_000))
+    paper = tell_paper(world, item("1", "Hội chợ", Role.ACTUAL, 5_000))
     (sent,) = outbox.outbox
-    assert (sent.to, "https://khuyencong.example/thong-bao/" in sent.body) == (["chuyenvien@example.org"], True)
+    where = f"https://khuyencong.example/van-ban/{paper.pk}/"
+    assert (sent.to, where in sent.body) == (["chuyenvien@example.org"], True)
     assert world.officer.full_name not in sent.body + sent.subject
     assert Mail.objects.get().state == MailState.SENT
 

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -19,19 +18,12 @@ from khuyencong.records.models import Mail, Notification, NotificationChoice, Us
 from khuyencong.records.notifications import MailState, NotificationKind, unread
 from khuyencong.records.scopes import accounts_for
 from khuyencong.work import notifications as verbs
-from khuyencong.work.mail import send_again
+from khuyencong.work.mail import place_of, send_again
 from khuyencong.work.permissions import require
 
 from .access import Request, counter, get_or_404, today
 from .address import one_of
 from .pages import page_of
-
-# Where a notification leads, by what it is about.
-_PLACES = {
-    "paper": "paper", "issue": "issue", "statement": "settle", "plan": "plan", "planversion": "plan",
-    "reference": "reference", "membership": "home", "signingrequest": "signing_request",
-    "giventask": "task",
-}  # fmt: skip
 
 
 @require_safe
@@ -51,7 +43,7 @@ def open_notification(request: Request, notification: int) -> HttpResponse:
     """Note it as read and go where it leads."""
     found = get_or_404(Notification.objects.filter(user=request.user), notification)
     verbs.mark_read(request.user, found.pk)
-    return redirect(address_of(found))
+    return redirect(place_of(found))
 
 
 @require_POST
@@ -59,12 +51,6 @@ def open_notification(request: Request, notification: int) -> HttpResponse:
 def read_all(request: Request) -> HttpResponse:
     verbs.mark_read(request.user)
     return redirect("notifications")
-
-
-def address_of(notification: Notification) -> str:
-    """The page of its subject; the list itself where that has none."""
-    route = _PLACES.get(notification.subject_kind, "notifications")
-    return reverse(route) if route in ("notifications", "home") else reverse(route, args=[notification.subject_id])
 
 
 def choose_language(request: HttpRequest) -> HttpResponse:

@@ -220,6 +220,7 @@ VERB_WORDS: dict[str, str | Promise] = {
     "note_paper": _("xem văn bản không có số liệu"),
     "settle_finding": _("xem phát hiện"),
     "give_task": _("giao việc"),
+    "urge": _("nhắc việc"),
     "finish_task": _("báo xong việc"),
     "withdraw_task": _("rút việc đã giao"),
     "list": _("nhận dòng danh mục"),

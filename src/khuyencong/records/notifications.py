@@ -7,6 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from .units import one_of
 
+# The page that a notification leads to, by what it is about: its name among the addresses.
+PLACES = {
+    "paper": "paper", "issue": "issue", "statement": "settle", "plan": "plan", "planversion": "plan",
+    "reference": "reference", "membership": "home", "signingrequest": "signing_request",
+    "giventask": "task", "askedtask": "asked_task",
+}  # fmt: skip
+
 
 class NotificationKind(models.TextChoices):
     """Why somebody is told; each person chooses by kind."""

@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django_tasks import task
 
-from khuyencong.records.models import Mail, User
-from khuyencong.records.notifications import MailState
+from khuyencong.records.models import Mail, Notification, User
+from khuyencong.records.notifications import PLACES, MailState, NotificationKind
 
 from .permissions import Refused, require
 from .recorded import recorded
@@ -69,7 +70,7 @@ def _message(mail: Mail) -> EmailMessage:
     anybody leaves the house this way."""
     told = mail.notification
     with override(told.user.language or settings.LANGUAGE_CODE):
-        where = f"{settings.ADDRESS}/thong-bao/" if settings.ADDRESS else _("mục Thông báo của hệ thống")
+        where = settings.ADDRESS + place_of(told) if settings.ADDRESS else _("mục Thông báo của hệ thống")
         see = _("Xem tại: %(where)s") % {"where": where}
         fewer = _("Muốn bớt thư: mục Thông báo, phần «Cách nhận».")
         subject = f"[Khuyến công] {told.get_kind_display()}"
@@ -81,6 +82,14 @@ def _message(mail: Mail) -> EmailMessage:
         to=[told.user.email],
         headers={"Message-ID": f"<thong-bao-{mail.pk}@khuyencong>", "Auto-Submitted": "auto-generated"},
     )
+
+
+def place_of(told: Notification) -> str:
+    """The page where the person does something about it: its subject's, or the list of what is due or was told."""
+    if told.kind == NotificationKind.DUE:
+        return reverse("due_reports")
+    route = PLACES.get(told.subject_kind, "notifications")
+    return reverse(route) if route in ("notifications", "home") else reverse(route, args=[told.subject_id])
 
 
 def _told(fault: Exception) -> str:

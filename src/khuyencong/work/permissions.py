@@ -55,9 +55,9 @@ _RIGHTS: dict[str, frozenset[str]] = {
             "give_task",
         }
     ),
-    Office.CENTRE: frozenset({"receive", "accept", "correct", "prepare_report"}),
+    Office.CENTRE: frozenset({"receive", "accept", "correct", "prepare_report", "give_own_task"}),
     Office.COMMUNE: frozenset({"receive"}),
-    Office.AGENCY: frozenset({"receive"}),
+    Office.AGENCY: frozenset({"receive", "give_own_task"}),
     Office.LEADER: frozenset({"approve", "signers", "prepare_report", "give_task"}),
     Office.INSPECTOR: frozenset({"prepare_report"}),
     Office.ADMIN: frozenset({"administer", "signers"}),
@@ -82,6 +82,7 @@ _WORDS = {
     "keep_sources": gettext_lazy("thêm nguồn kinh phí"),
     "keep_library": gettext_lazy("cập nhật thư viện căn cứ"),
     "give_task": gettext_lazy("giao việc"),
+    "give_own_task": gettext_lazy("giao việc thuộc nội dung đơn vị chủ trì"),
     "administer": gettext_lazy("quản trị hệ thống"),
 }
 

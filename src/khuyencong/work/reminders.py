@@ -17,14 +17,15 @@ from .people.offices import told
 from .permissions import holders, holders_in
 from .report_duties import remind_of_reports
 from .standing_in import pass_on
+from .urging import remind_of_late_tasks
 
 OFFICE_DAYS, BASIS_DAYS = 14, 30
 
 
 def remind(day: date) -> int:
-    """Tell of everything that ends soon after the day, and who is away from it on; how many things there are."""
+    """Tell of what ends soon after the day, who is away from it on and what is late; how many things there are."""
     with transaction.atomic():
-        return _offices(day) + _bases(day) + remind_of_reports(day) + _away(day)
+        return _offices(day) + _bases(day) + remind_of_reports(day) + _away(day) + remind_of_late_tasks(day)
 
 
 def _away(day: date) -> int:

@@ -4,26 +4,38 @@ from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from khuyencong.records.models import Act, AskedTask, GivenTask, Paper, Plan, TaskShare, Unit, User
+from khuyencong.records.models import Act, AskedTask, GivenTask, Line, Paper, Plan, TaskShare, Unit, User
 from khuyencong.records.notifications import NotificationKind
+from khuyencong.records.queries import is_emptied
 from khuyencong.terms.plain_words import kept
 
 from .acts import seal
-from .notifications import Event, notify, tell
-from .permissions import Refused, holders_of, require
+from .notifications import Event, tell
+from .permissions import Refused, holders, holders_of, may, require
 
 _LONGEST = 500  # characters
 
 
 def give_task(
-    user: User, giver: Unit, text: str, due: date, units: Collection[Unit], plan: Plan | None = None
+    user: User,
+    giver: Unit,
+    text: str,
+    due: date,
+    units: Collection[Unit],
+    plan: Plan | None = None,
+    line: Line | None = None,
 ) -> GivenTask:
-    """Ask units of the province for something until a day; whoever answers for a unit is told."""
-    require(user, "give_task", giver)
-    words = _said(text)
+    """Ask units of the province for something until a day; whoever answers for a unit is told. A unit that only leads
+    contents gives tasks for one of these, which the task names."""
+    require_giver(user, giver)
+    if not may(user, "give_task", giver):
+        _refuse_beyond_own(giver, line, units)
+    words = _said(f"{line.number} {line.title}: {text}" if line and text.strip() else text)
+    plan = line.plan if line else plan
     _refuse_task(giver, words, due, units)
     with transaction.atomic():
         giver = Unit.objects.select_for_update(no_key=True).get(pk=giver.pk)  # the same task is not given twice at once
@@ -40,6 +52,25 @@ def give_task(
     return task
 
 
+def require_giver(user: User, giver: Unit) -> None:
+    """Raise Refused unless the user may give tasks in the unit's name: any, or those for contents that it leads."""
+    if not may(user, "give_own_task", giver):
+        require(user, "give_task", giver)
+
+
+def led_by(unit: Unit) -> QuerySet[Line]:
+    """The contents that plans in force say a unit leads."""
+    led = Line.objects.filter(lead__path__startswith=unit.path, kind=Line.Kind.ITEM, closed_in=None)
+    return led.filter(~is_emptied()).select_related("plan").order_by("-plan__year", "plan", "position")
+
+
+def _refuse_beyond_own(giver: Unit, line: Line | None, units: Collection[Unit]) -> None:
+    if line is None or not led_by(giver).filter(pk=line.pk).exists():
+        raise Refused(_("Đơn vị chỉ giao việc thuộc nội dung mà kế hoạch ghi đơn vị chủ trì: chọn nội dung ấy."))
+    if any(giver.path.startswith(unit.path) for unit in units):
+        raise Refused(_("Không giao việc cho chính mình hoặc cho cơ quan cấp trên."))
+
+
 def finish_task(
     user: User, task: GivenTask | AskedTask, unit: Unit, word: str = "", paper: Paper | None = None
 ) -> TaskShare:
@@ -54,7 +85,8 @@ def finish_task(
         share.save()
         summary = f"{unit.name_on(share.done_on)} báo đã xong: «{task.text[:200]}»"
         if isinstance(task, GivenTask):
-            notify(Event(NotificationKind.TASK, f"task:{task.pk}:{unit.pk}", summary, task), "give_task", task.unit)
+            event = Event(NotificationKind.TASK, f"task:{task.pk}:{unit.pk}", summary, task)
+            tell([*holders("give_task", task.unit), *holders("give_own_task", task.unit)], event)
         told = {"word": words, "paper": paper.pk if paper else None}
         seal(unit.province, user, "finish_task", share.given or share.asked, summary, told)
     return share
@@ -62,7 +94,7 @@ def finish_task(
 
 def withdraw_task(user: User, task: GivenTask, reason: str) -> Act:
     """The agency asks for it no longer; what units said they did stays in history."""
-    require(user, "give_task", task.unit)
+    require_giver(user, task.unit)
     if not (words := _said(reason)):
         raise Refused(_("Phải ghi lý do."))
     with transaction.atomic():

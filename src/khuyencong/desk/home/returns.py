@@ -5,19 +5,21 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import cast
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from khuyencong.records.models import AskedTask, Paper, Plan
 from khuyencong.terms.periods import Period
 from khuyencong.work.permissions import Refused, may
 from khuyencong.work.programmes import programme_meant
 from khuyencong.work.report_duties import ASKS_TO_REPORT, Owed, owed_by_papers
+from khuyencong.work.urging import urge
 
 from ..access import Request, counter, openable, today
-from .answers import Answers, asks_every_commune, returns_of
+from .answers import Answers, Return, asks_every_commune, returns_of
 from .duties import due_of, reporting
 from .panels import Asker
 
@@ -38,12 +40,7 @@ def due_reports(request: Request) -> HttpResponse:
 def returns(request: Request, task: int, period: str) -> HttpResponse:
     """The late ones first; what they sent leads to the paper."""
     asker = Asker(request.user, today(), request.GET)
-    owed = _owed(asker, task, period)
-    if not asker.collects_for(owed.unit):
-        raise Refused(_("Danh sách này dành cho cơ quan tổng hợp báo cáo."))
-    told = returns_of(owed, Answers(asker, [owed]), reporting(asker))
-    if not told:
-        raise Http404
+    owed, told = _told(asker, task, period)
     late = [one for one in told if one.day is None]
     plan = _plan_of(asker, owed)
     context = {
@@ -53,11 +50,35 @@ def returns(request: Request, task: int, period: str) -> HttpResponse:
         "all": len(told),
         "plan": plan,
         "writes": may(request.user, "edit_report", plan.unit if plan else owed.unit),
+        "urges": may(request.user, "give_task", owed.unit),
         "reminder": REMINDER,
         "addressees": "\n".join(one.name for one in late),
         "openable": openable(request.user, (one.paper for one in told)),
     }
     return render(request, "home/returns.html", context)
+
+
+@require_POST
+@counter
+def urge_returns(request: Request, task: int, period: str) -> HttpResponse:
+    """Remind those that have not sent it, here and by mail."""
+    owed, told = _told(Asker(request.user, today(), request.GET), task, period)
+    late = [one.unit for one in told if one.day is None]
+    what = f"báo cáo {owed.due.period.in_words()}: {owed.due.duty.what}" if owed.due.is_named else owed.due.duty.what
+    urge(request.user, AskedTask.objects.select_related("paper__unit").get(pk=task), what, owed.due.day, late)
+    messages.success(request, _("Đã nhắc %(n)s đơn vị.") % {"n": len(late)})
+    return redirect("returns", task, period)
+
+
+def _told(asker: Asker, task: int, period: str) -> tuple[Owed, list[Return]]:
+    """The report that is owed, and what each of those who owe it answered, for who collects it."""
+    owed = _owed(asker, task, period)
+    if not asker.collects_for(owed.unit):
+        raise Refused(_("Danh sách này dành cho cơ quan tổng hợp báo cáo."))
+    told = returns_of(owed, Answers(asker, [owed]), reporting(asker))
+    if not told:
+        raise Http404
+    return owed, told
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from khuyencong.records.agencies import issuer_of
 from khuyencong.records.library import heavy
@@ -20,9 +20,10 @@ from khuyencong.records.scopes import offices_of, papers_for, plans_for
 from khuyencong.records.tasks import shares_done, tasks_for
 from khuyencong.records.units import UnitType
 from khuyencong.terms.vietnamese import fold
-from khuyencong.work.permissions import Refused, may, require
+from khuyencong.work.permissions import Refused, may
 from khuyencong.work.report_duties import who_reports
-from khuyencong.work.tasks import finish_task, give_task, withdraw_task
+from khuyencong.work.tasks import finish_task, give_task, led_by, require_giver, withdraw_task
+from khuyencong.work.urging import urge
 
 from ..access import Request, counter, get_or_404, needs, openable, today
 from ..asking import Question, ReasonForm, ask
@@ -46,13 +47,14 @@ def tasks(request: Request) -> HttpResponse:
     """What the person's units have to do, the most urgent first, and what their agency gave to others."""
     asker = Asker(request.user, today(), request.GET)
     givers = _givers(request)
-    given = with_counts(tasks_for(request.user, asker.day)).filter(unit__in=givers)
+    all_givers = [*givers, *_givers_of_own(request)]
+    given = with_counts(tasks_for(request.user, asker.day)).filter(unit__in=all_givers)
     by_papers = of_year(given_by_papers(asker, givers), asker.day.year) if givers else AskedTask.objects.none()
     context = {
         "asked": duties.asked_of(asker),
         "done": done_before(asker.units),
         "by_papers": who_has_done(asker, by_papers, givers) if givers else (),
-        "gives": bool(may(request.user, "give_task", None)),
+        "gives": bool(all_givers),
         "page": page_of(request, given.order_by("-due", "-pk")),
         "today": asker.day,
     }
@@ -81,11 +83,24 @@ def task(request: Request, assigned: int) -> HttpResponse:
     form = FinishForm(request, request.POST or None) if still else None
     if still and form and request.method == "POST" and _finished(request, form, found, still.unit):
         return redirect("tasks")
-    gives = bool(may(request.user, "give_task", found.unit))
+    gives = found.unit in (*_givers(request), *_givers_of_own(request))
     shown = shares if gives else own
     papers = openable(request.user, (share.paper_id for share in shown))
-    context = {**_shared(found, shown, gives), "form": form, "openable": papers}
+    writes = found.plan is not None and may(request.user, "edit_report", found.plan.unit)
+    context = {**_shared(found, shown, gives), "form": form, "openable": papers, "writes": writes}
     return render(request, "tasks/task.html", context)
+
+
+@require_POST
+@counter
+def urge_task(request: Request, assigned: int) -> HttpResponse:
+    """Remind those that have not done it, here and by mail."""
+    found = get_or_404(tasks_for(request.user, today()).select_related("unit"), assigned)
+    require_giver(request.user, found.unit)
+    late = [share.unit for share in found.shares.filter(done_on=None).select_related("unit")]
+    urge(request.user, found, found.text, found.due, late)
+    messages.success(request, _("Đã nhắc %(n)s đơn vị.") % {"n": len(late)})
+    return redirect("task", found.pk)
 
 
 def _shared(found: GivenTask, shares: list[TaskShare], gives: bool) -> dict[str, Any]:
@@ -185,12 +200,18 @@ class GiveForm(forms.Form):
     everyone = forms.BooleanField(label=gettext_lazy("Mọi xã, phường"), required=False)
     units = forms.ModelMultipleChoiceField(label=gettext_lazy("Đơn vị"), queryset=Unit.objects.none(), required=False)
 
-    def __init__(self, request: Request, giver: Unit, data: object = None) -> None:
+    def __init__(self, request: Request, giver: Unit, data: object = None, *, of_own: bool = False) -> None:
         super().__init__(data)  # type: ignore[arg-type]
+        if of_own:
+            del self.fields["everyone"], self.fields["plan"]
+            self.fields["line"] = forms.ModelChoiceField(
+                label=_("Nội dung đơn vị chủ trì"), queryset=led_by(giver), empty_label=_("chọn nội dung")
+            )
         standing = Unit.objects.on(today()).filter(province=giver.province).exclude(pk=giver.pk)
         self.listed = with_titles(standing.exclude(type=UnitType.DIVISION).select_related("province"))
         self.fields["units"].queryset = self.listed  # type: ignore[attr-defined]
-        self.fields["plan"].queryset = told_first(plans_for(request.user, today()))  # type: ignore[attr-defined]
+        if not of_own:
+            self.fields["plan"].queryset = told_first(plans_for(request.user, today()))  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -205,13 +226,17 @@ class GiveForm(forms.Form):
 @counter
 def give(request: Request) -> HttpResponse:
     """Give a task to one unit, several, or every commune."""
-    needs(request, "give_task", None)
-    giver = _givers(request)[0]
-    form = GiveForm(request, giver, request.POST or None)
+    givers = [*_givers(request), *_givers_of_own(request)]
+    if not givers:
+        needs(request, "give_own_task", None)
+        raise Refused(_("Chưa kế hoạch nào ghi đơn vị chủ trì nội dung: đơn vị giao việc thuộc nội dung mình chủ trì."))
+    giver, of_own = givers[0], not may(request.user, "give_task", givers[0])
+    form = GiveForm(request, giver, request.POST or None, of_own=of_own)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
-            made = give_task(request.user, giver, said["text"], said["due"], said["units"], said["plan"])
+            what = (said["text"], said["due"], said["units"])
+            made = give_task(request.user, giver, *what, plan=said.get("plan"), line=said.get("line"))
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -228,7 +253,7 @@ def give(request: Request) -> HttpResponse:
 def withdraw(request: Request, assigned: int) -> HttpResponse:
     """Ask for it no longer, with the reason."""
     found = get_or_404(tasks_for(request.user, today()).select_related("unit"), assigned)
-    require(request.user, "give_task", found.unit)
+    require_giver(request.user, found.unit)
     form = ReasonForm(request.POST or None)
 
     def do() -> str:
@@ -248,3 +273,11 @@ def _givers(request: Request) -> list[Unit]:
     """The agencies for which the person may give tasks."""
     offices: Iterable[Any] = offices_of(request.user, today())
     return list({u.pk: u for o in offices if may(request.user, "give_task", u := issuer_of(o.unit))}.values())
+
+
+def _givers_of_own(request: Request) -> list[Unit]:
+    """The units of the person that lead contents, and give tasks for these alone."""
+    given = {unit.pk for unit in _givers(request)}
+    units = {office.unit_id: office.unit for office in offices_of(request.user, today())}
+    own = (unit for unit in units.values() if unit.pk not in given and may(request.user, "give_own_task", unit))
+    return [unit for unit in own if led_by(unit).exists()]
