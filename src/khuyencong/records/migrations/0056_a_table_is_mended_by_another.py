@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0054_what_lists_give_and_when"),
+        ("records", "0055_a_paper_tells_the_price_of_one"),
     ]
 
     operations = [
