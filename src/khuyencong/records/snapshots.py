@@ -115,11 +115,12 @@ def year_before(plan: Plan) -> dict[str, tuple[ToldFigure, ...]]:
 Reached = tuple[Amounts, Amounts]  # final, estimate
 
 
-def course_case(plan: Plan, as_of: int | None = None) -> CourseCase:
-    """The plan's money from the beginning of its year to the end of each quarter, as of an act (None = now)."""
+def course_case(plan: Plan, as_of: int | None = None, money: int | None = None) -> CourseCase:
+    """The plan's money from the beginning of its year to the end of each quarter, as of an act (None = now); `money`
+    is its measure, where that is known already."""
     parts = {name: Period.of_year(plan.year, name) for name in ("Q1", "H1", "Q3", "H2", "Y")}
     told = plan_sums(plan, [part.window for part in parts.values()], as_of, of_root=True)
-    money, root = Measure.objects.get(province=plan.province_id, is_money=True).pk, plan.top.pk
+    money, root = money or Measure.objects.get(province=plan.province_id, is_money=True).pk, plan.top.pk
 
     def sum_of(part: str, *roles: Role) -> Amounts:
         sums = told.windows[parts[part].window].by_line

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from khuyencong.records.models import Membership, Office
 
-from . import duties, house, oversight, own, recognised, waiting, year
+from . import duties, house, oversight, own, recognised, since, waiting, year
 from .panels import Panel, Way
 
 _PAPERS = Way(_("Mở văn bản"), "papers")
@@ -19,6 +19,10 @@ TO_DO = Panel(
 TO_DECIDE = Panel(
     "viec", _("Chờ tôi ký, phê duyệt"), waiting.to_do, width="c8", way=Way(_("Mở báo cáo"), "reports"),
     empty=_("Không có văn bản nào chờ ký, kế hoạch nào chờ phê duyệt."),
+)  # fmt: skip
+SINCE = Panel(
+    "vua-doi", _("Từ lần xem trước"), since.since, way=Way(_("Sổ số liệu"), "ledger"),
+    empty=_("Không số liệu nào của kế hoạch đổi từ lần anh/chị đăng nhập trước; không đơn vị nào quá hạn việc giao."),
 )  # fmt: skip
 DRAFTS = Panel(
     "du-thao", _("Dự thảo của tôi"), waiting.my_drafts, way=Way(_("Mở dự thảo"), "drafts"),
@@ -115,7 +119,7 @@ DECISIONS = Panel(
 
 _OWN = (ASKED, DUE, OWN_PAPERS, OWN_LINES, OWN_FIGURES)
 HOMES: dict[str, tuple[Panel, ...]] = {
-    Office.LEADER: (TO_DECIDE, YEAR, GROUPS, BEHIND, ALARMS, SOURCES, COURSE, ISSUED),
+    Office.LEADER: (TO_DECIDE, YEAR, SINCE, GROUPS, BEHIND, ALARMS, SOURCES, COURSE, ISSUED),
     Office.OFFICER: (TO_DO, YEAR, DRAFTS, DUE, STILL, GROUPS),
     Office.CENTRE: (TO_DO, YEAR, ASKED, DUE, STILL, GROUPS),
     Office.COMMUNE: _OWN,

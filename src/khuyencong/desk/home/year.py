@@ -76,9 +76,10 @@ def by_source(asker: Asker) -> Comparison | None:
 
 def over_time(asker: Asker) -> Comparison | None:
     """What was reached of the whole year's plan by the end of each quarter."""
-    if asker.plan is None or asker.choices is None:
+    if asker.plan is None or asker.choices is None or asker.table is None:
         return None
-    told = course(course_case(asker.plan, asker.choices.as_of))
+    money = next((one.id for one in asker.table.case.measures.values() if one.is_money), None)
+    told = course(course_case(asker.plan, asker.choices.as_of, money))
     rows = (
         Compared(part_words(told, part), told.planned, part.reached, rate_of(part.reached, told.planned))
         for part in told.parts
