@@ -182,6 +182,6 @@ def test_a_centre_gives_a_task_of_a_content_it_leads(case: Case, signed_in: Sign
 def test_the_late_are_reminded_with_one_button(case: Case, officer: Client) -> None:
     commune = case.people["commune"].memberships.get().unit
     task = give_task(case.world.officer, case.world.department, "Gửi danh sách", timezone.localdate(), [commune])
-    page = officer.post(reverse("urge_task", args=[task.pk]), follow=True)
+    page = officer.post(reverse("urge_task", args=[task.pk]), {"viec": "nhac"}, follow=True)
     assert "Đã nhắc 1 đơn vị" in html.unescape(page.content.decode())
     assert Notification.objects.filter(user=case.people["commune"], key__startswith="urged:giventask").count() == 1

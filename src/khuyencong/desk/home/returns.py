@@ -64,6 +64,8 @@ def urge_returns(request: Request, task: int, period: str) -> HttpResponse:
     """Remind those that have not sent it, here and by mail."""
     owed, told = _told(Asker(request.user, today(), request.GET), task, period)
     late = [one.unit for one in told if one.day is None]
+    if request.POST.get("viec") != "nhac":
+        return redirect("returns", task, period)
     what = f"báo cáo {owed.due.period.in_words()}: {owed.due.duty.what}" if owed.due.is_named else owed.due.duty.what
     urge(request.user, AskedTask.objects.select_related("paper__unit").get(pk=task), what, owed.due.day, late)
     messages.success(request, _("Đã nhắc %(n)s đơn vị.") % {"n": len(late)})

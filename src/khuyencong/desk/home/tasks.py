@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from khuyencong.records.agencies import issuer_of
 from khuyencong.records.library import heavy
 from khuyencong.records.models import AskedTask, GivenTask, Paper, Plan, TaskShare, Unit
+from khuyencong.records.queries import ancestors
 from khuyencong.records.scopes import offices_of, papers_for, plans_for
 from khuyencong.records.tasks import shares_done, tasks_for
 from khuyencong.records.units import UnitType
@@ -97,9 +98,10 @@ def urge_task(request: Request, assigned: int) -> HttpResponse:
     """Remind those that have not done it, here and by mail."""
     found = get_or_404(tasks_for(request.user, today()).select_related("unit"), assigned)
     require_giver(request.user, found.unit)
-    late = [share.unit for share in found.shares.filter(done_on=None).select_related("unit")]
-    urge(request.user, found, found.text, found.due, late)
-    messages.success(request, _("Đã nhắc %(n)s đơn vị.") % {"n": len(late)})
+    if request.POST.get("viec") == "nhac":
+        late = [share.unit for share in found.shares.filter(done_on=None).select_related("unit")]
+        urge(request.user, found, found.text, found.due, late)
+        messages.success(request, _("Đã nhắc %(n)s đơn vị.") % {"n": len(late)})
     return redirect("task", found.pk)
 
 
@@ -208,6 +210,7 @@ class GiveForm(forms.Form):
                 label=_("Nội dung đơn vị chủ trì"), queryset=led_by(giver), empty_label=_("chọn nội dung")
             )
         standing = Unit.objects.on(today()).filter(province=giver.province).exclude(pk=giver.pk)
+        standing = standing.exclude(pk__in=ancestors(giver.path)) if of_own else standing
         self.listed = with_titles(standing.exclude(type=UnitType.DIVISION).select_related("province"))
         self.fields["units"].queryset = self.listed  # type: ignore[attr-defined]
         if not of_own:
