@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from axes.models import AccessLog
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -19,7 +18,6 @@ from khuyencong.desk.home.homes import HOMES
 from khuyencong.records.models import (
     Area,
     AskedTask,
-    GivenTask,
     Head,
     Line,
     Mail,
@@ -42,7 +40,6 @@ from khuyencong.work.ledger import reverse as take_back
 from khuyencong.work.plans import money_of, open_plan
 from khuyencong.work.references_seed import load_references
 from khuyencong.work.reporting import trace
-from khuyencong.work.tasks import give_task
 from khuyencong.work.verification import prove
 from tests.desk.conftest import SignIn
 from tests.factories import YEAR, Case, make_case, waiting_paper
@@ -400,24 +397,3 @@ def test_an_administrator_sees_when_the_ledger_was_last_proven_and_what_was_foun
     assert "quá 26 giờ" in panel(home_of("admin"), "may-chu")
     Verification.objects.update(faults=1, words="sổ BC 2024: Sổ đăng ký thiếu 1 số.")
     assert "Sổ đăng ký thiếu 1 số" in panel(home_of("admin"), "may-chu")
-
-
-def test_a_leader_reads_in_one_block_what_moved_since_the_last_look_and_who_is_late(
-    case: Case, signed_in: SignIn
-) -> None:
-    """The sign-in that goes on is this look; the one before it is the last."""
-    AccessLog.objects.create(username=case.world.leader.username)  # the last look, behind all that was posted
-    leader = signed_in(case.world.leader)
-    page = panel(leader.get(reverse("home")).content.decode(), "vua-doi")
-    assert "đổi từ lần anh/chị đăng nhập trước" in html.unescape(page)
-
-    spent(case, 25_000_000)
-    units = [case.people[role].memberships.get().unit for role in ("commune", "agency")]
-    task = give_task(case.world.officer, case.world.department, "Gửi danh sách", timezone.localdate(), units)
-    GivenTask.objects.filter(pk=task.pk).update(due=timezone.localdate() - timedelta(days=3))
-    page = html.unescape(panel(leader.get(reverse("home")).content.decode(), "vua-doi"))
-    assert "1 mục" in page
-    assert f'href="{reverse("plan", args=[case.plan.pk])}"' in page
-    assert "kế hoạch 0, thực hiện +25.000.000 đồng" in page
-    assert "2 đơn vị" in page
-    assert "quá hạn việc giao" in page
