@@ -29,4 +29,6 @@ def usual(told: Told, sheet: Sheet) -> Mapping[str, str]:
 
 def build(told: Told, answers: Answers, sheet: Sheet) -> Document:
     figures = progress(told.results) if answers.given("figures") else ()
-    return addressed(sheet).paper(KIND, answers.line("matter"), (*figures, *paragraphs(answers, "body")), FORM, told.name)
+    return addressed(sheet).paper(
+        KIND, answers.line("matter"), (*figures, *paragraphs(answers, "body")), FORM, told.name
+    )

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0055_a_paper_tells_the_price_of_one"),
+        ("records", "0056_a_product_is_known_again_by_its_holder"),
     ]
 
     operations = [
