@@ -5,7 +5,7 @@ from pypdfium2 import PdfiumError
 
 from khuyencong.papers import UnreadablePaper, find_facts, read_text
 from khuyencong.papers.forms.ket_qua import v2026_1 as ket_qua
-from khuyencong.papers.reading.formats.pdf_active import refuse_programs
+from khuyencong.papers.reading.formats.pdf_active import spelled_out
 from khuyencong.papers.writing import write_paper
 from tests.papers.forms.samples import RESULTS, SHEET
 from tests.papers.reading.formats.pdf_files import packed
@@ -99,4 +99,4 @@ class Unwritable:
 
 def test_a_file_that_cannot_be_looked_through_is_refused() -> None:
     with pytest.raises(UnreadablePaper, match="không xem được bên trong"):
-        refuse_programs(Unwritable(), "a.pdf")  # type: ignore[arg-type]
+        spelled_out(Unwritable(), "a.pdf")  # type: ignore[arg-type]
