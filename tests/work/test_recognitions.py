@@ -113,3 +113,25 @@ def test_a_year_of_recognition_is_ordered_among_days(world: World) -> None:
     assert standing() == [("Bưởi sấy dẻo", 4, "90/QĐ-UBND")]
     told = RegisterRecord.objects.filter(name="Bưởi sấy dẻo")
     assert sorted(told.values_list("period", flat=True)) == ["2023", "2026M06"]
+
+
+def test_what_is_honoured_without_stars_takes_no_stars_away(world: World) -> None:
+    """A product of four stars that is chosen as typical of its trade later keeps its stars and their term."""
+    take(world, FIRST)
+    take(world, FIRST.replace("3 sao | 12/QĐ-UBND | 24/7/2023", " | 55/QĐ-SCT | 1/9/2026"))
+    assert sorted(standing(), key=lambda one: one[2]) == [
+        ("Bưởi sấy dẻo", 3, "12/QĐ-UBND"),
+        ("Bưởi sấy dẻo", None, "55/QĐ-SCT"),
+    ]
+
+
+def test_who_is_given_something_each_year_is_taken_each_year_and_the_same_list_once(world: World) -> None:
+    head = "DANH SÁCH\nCơ sở được hỗ trợ\n\nTT | Tên cơ sở | Địa chỉ | Máy móc hỗ trợ | Kinh phí (đồng) | Thời gian\n"
+    rows = "1 | HTX Bàu Sen | | máy sấy | 200.000.000 | năm {year}\n2 | HTX Gỗ | | máy cưa | 90.000.000 | năm {year}\n"
+    clean = []
+    for year in (2024, 2025, 2025):
+        paper = read_as(world, head + rows.format(year=year))
+        (table,) = tables_listed(paper)
+        clean.append([one.is_clean for one in rows_listed(paper, table)])
+        take_rows(world.officer, paper, table)
+    assert clean == [[True, True], [True, True], [False, False]]

@@ -93,26 +93,27 @@ def same_thing(kind: str, name: str, holder: str) -> str:
     return fold_words(f"{kind} {name} {of}").strip()[:320]
 
 
-_KNOWN_AGAIN = (
-    Q(kind=RegisterRecord.Kind.PRODUCT) & ~Q(holder="") & ~Q(same="")
-)  # one without a holder may be anybody's
-_RECOGNISED = models.Case(models.When(decision="", then=0), default=1)
-_DAY = Coalesce("since", models.Value(date(1900, 1, 1)), output_field=models.DateField())
+# A product without a holder may be anybody's.
+_KNOWN_AGAIN = Q(kind=RegisterRecord.Kind.PRODUCT) & ~Q(holder="") & ~Q(same="")
+_RANK = {
+    "starred": models.Case(models.When(rating=None, then=0), default=1),  # else it is honoured by something else
+    "recognised": models.Case(models.When(decision="", then=0), default=1),
+    "day": Coalesce("since", models.Value(date(1900, 1, 1)), output_field=models.DateField()),
+}
 
 
 def standing_now(records: models.QuerySet[RegisterRecord]) -> models.QuerySet[RegisterRecord]:
-    """Each product once, as it was recognised last: what is only reported of it stands behind, of two alike that which
-    was taken first. A product whose holder nobody names may be anybody's and stands by itself."""
-    others = RegisterRecord.objects.filter(withdrawn_at_act=None, kind=RegisterRecord.Kind.PRODUCT).exclude(holder="")
-    alike = others.filter(province=models.OuterRef("province"), same=models.OuterRef("same"))
-    ranked = alike.annotate(recognised=_RECOGNISED, day=_DAY)
+    """Each product once, as it was recognised last: what is only reported of it stands behind, of two alike stands
+    that which was taken last. Stars succeed only stars."""
+    others = RegisterRecord.objects.filter(_KNOWN_AGAIN, withdrawn_at_act=None).annotate(**_RANK)
+    of_it = {name: models.OuterRef(name) for name in ("province", "same", "starred")}
     one, day = models.OuterRef("recognised"), models.OuterRef("day")
-    later = ranked.filter(
+    later = others.filter(**of_it).filter(
         Q(recognised__gt=one)
         | Q(recognised=one, day__gt=day)
         | Q(recognised=one, day=day, pk__gt=models.OuterRef("pk"))
     )
-    return records.annotate(recognised=_RECOGNISED, day=_DAY).exclude(_KNOWN_AGAIN & models.Exists(later))
+    return records.annotate(**_RANK).exclude(_KNOWN_AGAIN & models.Exists(later))
 
 
 def told_before(
@@ -120,16 +121,21 @@ def told_before(
 ) -> dict[int, list[RegisterRecord]]:
     """What else these records tell of each of these products, the latest first: earlier recognitions, and what was only
     reported."""
-    asked = {(one.province_id, one.same): one for one in now if one.kind == RegisterRecord.Kind.PRODUCT and one.holder}
+    asked = {_of(one): one for one in now if one.kind == RegisterRecord.Kind.PRODUCT and one.holder}
     if not asked:
         return {}
-    alike = records.filter(_KNOWN_AGAIN, same__in={same for _, same in asked})
+    alike = records.filter(_KNOWN_AGAIN, same__in={one.same for one in asked.values()})
     found: dict[int, list[RegisterRecord]] = {}
-    for record in alike.annotate(recognised=_RECOGNISED, day=_DAY).order_by("-recognised", "-day", "-pk"):
-        of = asked.get((record.province_id, record.same))
+    for record in alike.annotate(**_RANK).order_by("-recognised", "-day", "-pk"):
+        of = asked.get(_of(record))
         if of is not None and record.pk != of.pk:
             found.setdefault(of.pk, []).append(record)
     return found
+
+
+def _of(record: RegisterRecord) -> tuple[int, str, bool]:
+    """The product that a record tells of, and whether by stars."""
+    return record.province_id, record.same, record.rating is not None
 
 
 def search_key(parts: Iterable[str]) -> str:

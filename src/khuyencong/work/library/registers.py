@@ -205,12 +205,21 @@ def _unplaced(row: RegisterRow, area: Area | None, table: RegisterTable) -> Sequ
 def _told_of(
     row: RegisterRow, told: Mapping[str, Any], records: Sequence[RegisterRecord]
 ) -> tuple[RegisterRecord | None, RegisterRecord | None]:
-    """The record that says what a row says, or the one of which a new decision makes another recognition."""
-    last = max(records, key=lambda one: (bool(one.decision), one.since or date.min, one.pk), default=None)
-    if not (row.kind == RegisterKind.PRODUCT and row.holder and told["decision"]):
-        return last, None
-    same = next((one for one in records if _is_same(one, told)), None)
-    return same, None if same else last
+    """The record that says what a row says, or the one beside which it tells something new: another recognition by a
+    decision, or what is given."""
+    if row.support is not None or row.given:
+        given = (row.support, row.given[:200], row.period)
+        same = next((one for one in records if (one.support, one.given, one.period) == given), None)
+    elif row.kind == RegisterKind.PRODUCT and row.holder and told["decision"]:
+        same = next((one for one in records if _is_same(one, told)), None)
+        records = [one for one in records if (one.rating is None) == (row.rating is None)]  # stars follow stars
+    else:
+        return _last(records), None
+    return same, None if same else _last(records)
+
+
+def _last(records: Sequence[RegisterRecord]) -> RegisterRecord | None:
+    return max(records, key=lambda one: (bool(one.decision), one.since or date.min, one.pk), default=None)
 
 
 def _is_same(record: RegisterRecord, told: Mapping[str, Any]) -> bool:
