@@ -106,9 +106,9 @@ def test_days_decide_before_behind_and_between_it_is_the_head_s(
     end_delegation(world.leader, leave, today, leave.valid_to)
     assert requests_for(world.stranger, today).exists()
     assert not requests_for(world.stranger, today + timedelta(days=1)).exists()
-    sign_back = SigningRequest.objects.get()
-    send_back(world.stranger, sign_back, "sai số liệu", "waiting")
+    send_back(world.stranger, SigningRequest.objects.get(), "sai số liệu", "waiting")
     assert SigningRequest.objects.get().state == "returned"
+    assert not requests_for(world.stranger, today).exists()  # of what no longer waits they need nothing
 
 
 def test_who_wrote_it_does_not_sign_it_for_another_either(world: World, plan: Plan, head: SigningPost) -> None:

@@ -182,9 +182,9 @@ def _provinces(user: User, day: date, offices: Container[str]) -> set[int]:
 
 
 def requests_for(user: User, day: date) -> QuerySet[SigningRequest]:
-    """Papers on their way to a signature: seen where the unit's own papers are, by whom they are laid before, and by
-    who signs for one of these while they are away."""
-    visible = Q(post__user=user) | Q(post__in=stood_in_for(user, day))
+    """Papers on their way to a signature: seen where the unit's own papers are, by whom they are laid before, and,
+    while they wait, by who signs for one of these that is away."""
+    visible = Q(post__user=user) | Q(post__in=stood_in_for(user, day), state=SigningRequest.State.WAITING)
     for office in (o for o in offices_of(user, day) if o.office not in OUTSIDE):
         visible |= Q(plan__unit__path__startswith=reach_of(office))
     return SigningRequest.objects.filter(visible)

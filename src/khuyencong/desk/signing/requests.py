@@ -96,7 +96,8 @@ def decide_request(request: Request, request_id: int) -> HttpResponse:
     try:
         if said := _done(request, found, deed):
             messages.success(request, said)
-            return redirect("signing_request", found.pk)
+            stays = requests_for(request.user, today()).filter(pk=found.pk).exists()  # not for who only stood in
+            return redirect("signing_request", found.pk) if stays else redirect("home")
     except Refused as refusal:
         wrong = str(refusal)
     form, field = ("sign_form", "day") if deed == "ky" else ("remark_form", "reason")
