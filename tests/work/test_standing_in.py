@@ -111,6 +111,18 @@ def test_days_decide_before_behind_and_between_it_is_the_head_s(
     assert not requests_for(world.stranger, today).exists()  # of what no longer waits they need nothing
 
 
+def test_behind_the_leave_nobody_signs_as_of_one_of_its_days(
+    world: World, plan: Plan, head: SigningPost, deputy: SigningPost
+) -> None:
+    request, today = laid(world, plan, head), timezone.localdate()
+    past = timezone.now() - timedelta(days=3)
+    SigningRequest.objects.filter(pk=request.pk).update(asked_at=past)
+    leave = away(head, deputy, begins=-3, ends=-1)
+    delegate(world.leader, leave)
+    with pytest.raises(Refused, match="chỉ người giữ chức vụ đó"):
+        sign(world.stranger, request, today - timedelta(days=2))
+
+
 def test_who_wrote_it_does_not_sign_it_for_another_either(world: World, plan: Plan, head: SigningPost) -> None:
     own = post_of(world, "deputy", "Phó Giám đốc", user=world.officer)
     request = laid(world, plan, head)

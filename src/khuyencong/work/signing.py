@@ -249,7 +249,7 @@ def sign(user: User, request: SigningRequest, day: date) -> Act:
         words = f"{current.post.title} ký {_titled(current)}"
         if current.post.user_id == user.pk:
             signatory_of(current.plan.unit, current.post_id, day, form_named(current.form).book)
-        elif instead := stand_in_for(user, current, day):
+        elif (instead := stand_in_for(user, current, day)) and stand_in_for(user, current, timezone.localdate()):
             words = f"{instead.post.title} ký thay ({current.post.title} vắng) {_titled(current)}; {instead.why}"
             _take_up(current, instead)
         else:
