@@ -59,6 +59,12 @@ def test_parts_in_brackets_are_held_against_the_sum(parts: str) -> None:
     assert read(line)[1] == [("sum-mismatch", "500.000.000", "450.000.000")]
 
 
+def test_a_part_may_be_told_as_more_than_its_whole() -> None:
+    line = "Mua máy sấy: 500 triệu đồng (NSNN 600, đối ứng 200)"
+    assert list(paid(line)[2].values()) == [600, 200]
+    assert read(line)[1] == [("sum-mismatch", "500.000.000", "800.000.000")]
+
+
 @pytest.mark.parametrize(
     "words",
     ["(ngân sách tỉnh năm 2031)", "(ngân sách tỉnh theo Quyết định số 15)", "(15 cơ sở, 20 máy)", "(NSNN)", "(đợt 1)"],

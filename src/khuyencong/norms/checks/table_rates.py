@@ -57,7 +57,7 @@ class _Rates:
 
 def rate_mismatches(case: Case) -> Iterator[Finding]:
     """Cells of a column of rates that are not what its other rows and its head say they are."""
-    for rows in case.tables:
+    for rows in (table[:_MOST_ROWS] for table in case.tables):
         body = body_of(rows)
         heads = heads_of(rows, body)
         at = [j for j, head in enumerate(heads[:_MOST_COLUMNS]) if j and _RATE.search(head)]
@@ -70,7 +70,7 @@ def rate_mismatches(case: Case) -> Iterator[Finding]:
             yield from _wrong_in(rows, heads, told, j, _printed(rows, body, j))
 
 
-_MOST_COLUMNS = 40
+_MOST_COLUMNS, _MOST_ROWS = 40, 500  # of a table: every two columns near a rate are tried
 
 
 def last_place(printed: Decimal) -> Decimal:

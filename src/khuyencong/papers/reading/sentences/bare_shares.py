@@ -24,6 +24,7 @@ _NO_SOURCE = re.compile(r"\b(?:nam|quy|thang|dot|so|theo|quyet dinh|qd|ke hoach|
 _PARTS = re.compile(r"\s*[;+]\s*|\s*,\s+|\s+va\s+")
 _SCALED = re.compile(rf"\d\s*(?P<scale>{SCALE})")
 LONGEST = 200  # characters in which the parts are told
+MOST_TIMES = 10  # that a part may be told as, by a slip, of its whole
 RULE = "share"
 
 
@@ -40,11 +41,11 @@ def with_bare_shares(scan: Scan, found: Found) -> Found:
     of_promotion = "khuyen cong" in scan.folded
     activities = [_shared(scan, one, of_promotion=of_promotion) for one in found.activities]
     totals: list[Total] = []
+    known = {total.span.start for total in found.totals}
     for total in found.totals:
         totals.append(total)
         if total.amount_vnd and not total.fund_source:
             parts = _parts(scan, Amount(total.amount_vnd, total.span), of_promotion=of_promotion)
-            known = {other.span.start for other in found.totals}
             totals += [_as_total(total, part) for part in parts if part.amount.span.start not in known]
     return Found(activities, totals)
 
@@ -113,12 +114,13 @@ def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _value(printed: str, scale: str, whole: int) -> int | None:
-    """In the whole's unit; a number that has all its zeros is đồng already."""
-    for unit in dict.fromkeys((scale, "")):
-        try:
-            value = parse_scaled(printed, unit)
-        except NotANumber:
-            continue
-        if LEAST <= value <= whole:
-            return value
-    return None
+    """In the whole's unit, unless only as it is printed it is no more than the whole; a part may be told too great."""
+    told = [value for unit in dict.fromkeys((scale, "")) if (value := _scaled(printed, unit)) and value >= LEAST]
+    return next((value for value in told if value <= whole), next((v for v in told if v <= MOST_TIMES * whole), None))
+
+
+def _scaled(printed: str, unit: str) -> int | None:
+    try:
+        return parse_scaled(printed, unit)
+    except NotANumber:
+        return None
