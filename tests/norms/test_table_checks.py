@@ -121,6 +121,10 @@ def test_what_a_rate_is_of_is_shown_by_the_other_rows(head: str, rates: tuple[st
     [
         "TT | Nội dung | Kế hoạch | Thực hiện | Tỷ lệ (%)\n1 | May | 3 | 2 | 67\n2 | Đan | 3 | 1 | 33\n"
         "3 | Sấy | 7 | 6 | 86",
+        # of what is expected too, or of what was reached so far
+        "TT | Nội dung | Kế hoạch | Thực hiện | Ước | Cộng cả ước | Tỷ lệ (%)\n1 | May | 100 | 90 | | 90 | 90\n"
+        "2 | Đan | 200 | 160 | | 160 | 80\n3 | Sấy | 300 | 150 | 120 | 270 | 90",
+        "TT | Nội dung | Kế hoạch | Thực hiện quý II | Lũy kế | Tỷ lệ (%)\n1 | May | 100 | 30 | 90 | 90\n | Khác",
         # what stands in triệu was reckoned from đồng
         "TT | Nội dung | Kế hoạch | Thực hiện | Tỷ lệ (%)\n1 | May | 12 | 7 | 60,12\n2 | Đan | 30 | 15 | 50\n"
         "3 | Sấy | 40 | 10 | 25",

@@ -21,7 +21,7 @@ _OF_PLAN = re.compile(
     r"(?:(?:ty|ti) le|muc do|dat|hoan thanh|thuc hien|giai ngan|so(?: sanh)?|voi|ke hoach|kh|th|du toan|ket qua|[\W_])*"
 )
 _PLAN = re.compile(r"\b(?:ke hoach|kh|du toan|duoc giao|giao|chi tieu)\b")
-_REACHED = re.compile(r"\b(?:thuc hien|th|ket qua|giai ngan|quyet toan|dat duoc|da chi)\b")
+_REACHED = re.compile(r"\b(?:thuc hien|th|ket qua|giai ngan|quyet toan|dat duoc|da chi|uoc|luy ke|cong)\b")
 _FEW_ROWS = 2  # that show what a rate is of
 _NEAR = 8  # columns around a rate among which it may be
 Figures = Mapping[int, Decimal]
