@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pytest_django import Settings
 
-from khuyencong.records.models import User
+from khuyencong.records.models import UnitTitle, User
 from tests.desk.permission_matrix import viewers
 from tests.desk.test_permissions import addresses
 from tests.desk.test_walk import PASSWORD, sign_in
@@ -68,3 +68,25 @@ def faults(page: "Page") -> list[str]:
         *[f"{name} cut off" for name in page.evaluate(CUT_OFF)],
         *(["no title"] if not page.title().strip() else []),
     ]
+
+
+def test_the_head_names_the_person_and_the_unit_whole(page: "Page", case: Case) -> None:
+    """The longest names of real units; the head of a wide window is no higher for them."""
+    commune = case.people["commune"]
+    User.objects.filter(pk=commune.pk).update(full_name="Nguyễn Huỳnh Phương Thảo")
+    unit, title = commune.memberships.get().unit, "UBND phường Nhơn Trạch"
+    UnitTitle.objects.create(unit=unit, title=title, short_title=title, place_name="", certainty="verified")
+    sign_in(page, commune.username)
+    who = page.locator(".who summary")
+    for width in (1440, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto("/")
+        assert "Nguyễn Huỳnh Phương Thảo" in who.inner_text()
+        assert who.locator("strong").evaluate_all(CLIPPED) == who.evaluate_all(CLIPPED) == []
+    assert "UBND phường Nhơn Trạch" in (who.text_content() or "")
+    page.set_viewport_size({"width": 1440, "height": 800})
+    assert page.locator("header.top").evaluate("head => head.offsetHeight") <= 57
+
+
+CLIPPED = """all => all.filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth
+  && getComputedStyle(one).overflowX !== "visible").map((one) => one.textContent)"""

@@ -38,7 +38,7 @@ def test_a_unit_is_found_without_marks_among_those_that_issue_papers(case: Case,
         Unit.objects.filter(pk=unit.pk).update(valid_to=last)
         UnitTitle.objects.create(unit=unit, title=title, short_title="", place_name="", certainty="verified")
     page = admin.get(reverse("stationery")).content.decode()
-    assert page.index("Cơ quan của tỉnh") < page.index("Sở Công Thương") < page.index("UBND xã, phường")
+    assert page.index("Cơ quan, đơn vị của tỉnh") < page.index("Sở Công Thương") < page.index("UBND xã, phường")
     assert page.index("UBND xã, phường") < page.index("Xã Đak Lua")
     assert "Xã Cũ" not in page
     found = admin.get(reverse("stationery"), {"q": "dak lua"}).content.decode()

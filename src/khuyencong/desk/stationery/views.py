@@ -23,6 +23,9 @@ from ..downloads import attachment
 from ..pages import page_of
 from ..search import matching
 
+# A division writes on the paper of its agency, an association on its own.
+NO_PAPERS = [UnitType.DIVISION, UnitType.ASSOCIATION]
+
 
 class StationeryForm(forms.Form):
     address = forms.CharField(
@@ -61,7 +64,7 @@ def stationery(request: Request) -> HttpResponse:
     """The units a person administers and what their papers are written on."""
     needs(request, "administer", None)
     words = request.GET.get("q", "")[:100]
-    units = administered_units(request.user, today()).filter(within(today())).exclude(type=UnitType.DIVISION)
+    units = administered_units(request.user, today()).filter(within(today())).exclude(type__in=NO_PAPERS)
     titles = UnitTitle.objects.on(today()).filter(unit__in=units).select_related("unit").order_by("unit__path")
     held = {row.unit_id: row for row in Stationery.objects.filter(unit__in=units, withdrawn_at_act=None)}
     rows = [Row(title.unit, title, held.get(title.unit_id)) for title in matching(titles, words, _called)]
