@@ -11,9 +11,11 @@ from django.urls import reverse
 from django.utils import translation
 from lxml.html import HtmlElement, fromstring
 
+from khuyencong.desk.recorded import found
 from khuyencong.desk.rules import RULE_SENTENCES, told_in_sentence
 from khuyencong.desk.words import RULE_WORDS
 from khuyencong.records.models import Act, Draft, Measure, Norm, Paper, Reference
+from khuyencong.work.finding_sentences import FINDINGS
 from khuyencong.work.measures import add_measure
 from khuyencong.work.permissions import Refused
 from khuyencong.work.recorded import _own_words, _patterns
@@ -205,3 +207,13 @@ def test_one_finding_is_no_findings(english: None, count: int, said: str) -> Non
     with translation.override("en"):
         chips = render_to_string("library/_state.html", {"paper": {"state": "read", "doubts": count}})
     assert re.search(said, chips)
+
+
+def test_every_usual_finding_is_told_in_english_with_its_names(english: None) -> None:
+    with translation.override("en"):
+        said = {told: str(found(re.sub(r"%\(\w+\)s", "12/KH", told))) for told in FINDINGS}
+        early = told_in_sentence("missing-value", "Mới có 0/97 đơn vị báo cáo theo Công văn 5; chưa có số liệu của X.")
+    assert [told for told, words in said.items() if not words or VIETNAMESE.search(KEPT_BESIDE.sub("", words))] == []
+    assert early.endswith(
+        'Only 0/97 units have reported as <span lang="vi">Công văn 5</span> asks; there is no figure of X.'
+    )

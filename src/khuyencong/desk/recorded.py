@@ -1,5 +1,7 @@
 """Sentences of history and of notifications on a page: what they name is marked as Vietnamese."""
 
+from collections.abc import Iterable
+
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
@@ -9,5 +11,14 @@ from .words import official
 
 
 def recorded(told: str) -> SafeString:
-    pieces = (official(words) if of_record else conditional_escape(words) for words, of_record in kept.recorded(told))
-    return mark_safe("".join(pieces))  # noqa: S308 - each escaped
+    return _marked(kept.recorded(told))
+
+
+def found(told: str) -> SafeString:
+    """The words of a finding; «» where they are known in Vietnamese alone."""
+    return _marked(kept.found(told))
+
+
+def _marked(pieces: Iterable[kept.Piece]) -> SafeString:
+    said = (official(words) if of_record else conditional_escape(words) for words, of_record in pieces)
+    return mark_safe("".join(said))  # noqa: S308 - each escaped

@@ -1,6 +1,7 @@
 """What each rule of findings says, for readers whom a finding's Vietnamese message does not reach.
 
-The message quotes the paper and its figures and stays Vietnamese; the sentence here holds for whatever the rule finds.
+The sentence here holds for whatever the rule finds. The message behind it is said again where it is a usual one, else
+quoted in Vietnamese.
 """
 
 from django.utils.functional import Promise
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from khuyencong.terms.facts import Finding
 from khuyencong.work.reporting import BLANK_LEFT
 
+from .recorded import found
 from .words import official
 
 
@@ -20,7 +22,7 @@ def told_in_sentence(rule: str, message: str) -> SafeString:
     sentence = RULE_SENTENCES.get(rule) or _WORDING_SENTENCES.get(rule)
     if sentence is None or get_language() == "vi":
         return official(message)
-    return format_html("{} {}", sentence, official(message))
+    return format_html("{} {}", sentence, found(message) or official(message))
 
 
 def told_finding(finding: Finding) -> SafeString:

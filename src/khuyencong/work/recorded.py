@@ -15,6 +15,8 @@ from django.conf import settings
 from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_noop as _
 
+from .finding_sentences import FINDINGS
+
 SENTENCES = (
     _("Nhận văn bản «%(paper)s»"),
     _("Nhận văn bản «%(paper)s» do %(unit)s gửi %(to)s"),
@@ -218,11 +220,16 @@ def recorded(told: str) -> list[Piece]:
     return _said_again(told) or [Piece(told, of_record=True)]
 
 
-def _said_again(told: str) -> list[Piece]:
-    for pattern, sentence in _patterns():
-        if found := pattern.fullmatch(told):
+def found(told: str) -> list[Piece]:
+    """What a finding tells, for who reads it now; nothing where it is none of the usual ones."""
+    return _said_again(told, FINDINGS)
+
+
+def _said_again(told: str, sentences: tuple[str, ...] = SENTENCES) -> list[Piece]:
+    for pattern, sentence in _patterns(sentences):
+        if again := pattern.fullmatch(told):
             begin, *parts = _PLACE.split(gettext(sentence))
-            names = (_named(name, found[name]) for name in parts[::2])
+            names = (_named(name, again[name]) for name in parts[::2])
             behind = ([Piece(words)] for words in parts[1::2])
             return [Piece(begin), *chain.from_iterable(chain.from_iterable(zip(names, behind, strict=True)))]
     return []
@@ -259,9 +266,9 @@ def _label(words: str) -> list[Piece]:
 
 
 @cache
-def _patterns() -> list[tuple[re.Pattern[str], str]]:
+def _patterns(sentences: tuple[str, ...] = SENTENCES) -> list[tuple[re.Pattern[str], str]]:
     """The longest first, and late what begins with a name: it would take the words of another sentence for one."""
-    return [(_pattern(one), one) for one in sorted(SENTENCES, key=_own_words, reverse=True)]
+    return [(_pattern(one), one) for one in sorted(sentences, key=_own_words, reverse=True)]
 
 
 def _own_words(sentence: str) -> int:
