@@ -1,6 +1,7 @@
 """Pages of fund sources: seen by all, added by who keeps them, also on the way from a column that asked for one."""
 
 import html
+import re
 
 from django.test import Client
 from django.urls import reverse
@@ -97,3 +98,9 @@ def test_a_period_is_told_in_words(case: Case, officer: Client) -> None:
     wrong = officer.post(reverse("mend", args=[paper.pk, fact.pk]), said | {"period": "hôm kia", "viec": "sua"})
     assert "Không hiểu kỳ «hôm kia»" in html.unescape(wrong.content.decode())
     assert '<option value="quý IV năm 2025">' in html.unescape(wrong.content.decode())
+
+
+def test_a_list_with_nothing_to_narrow_it_by_offers_no_sieve(officer: Client) -> None:
+    page = officer.get(reverse("sources")).content.decode()
+    assert "Chép dạng văn bản" in page
+    assert not re.search(r">\s*Lọc\s*</button>", page)
