@@ -1,10 +1,11 @@
 """What opens the second sign-in step is not readable in the database."""
 
 import pytest
+from allauth.mfa import app_settings
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from cryptography.fernet import InvalidToken
 from django.contrib.auth.hashers import make_password
 from pytest_django import Settings
@@ -36,6 +37,15 @@ def test_a_recovery_code_is_harder_to_guess_than_twenty_bits(person: User) -> No
     codes = RecoveryCodes.activate(person).get_unused_codes()
     assert len(set(codes)) == len(codes) > 5
     assert min(10 ** len(code) for code in codes if code.isdigit()) > 2**20
+
+
+def test_a_code_of_the_thirty_seconds_before_opens_nothing(person: User, settings: Settings) -> None:
+    totp, now = TOTP.activate(person, SEED), next(iter(yield_hotp_counters_from_time()))
+    late = format_hotp_value(hotp_value(SEED, now - 1))
+    assert app_settings.TOTP_PERIOD == 30
+    assert not totp.validate_code(late)
+    settings.MFA_TOTP_TOLERANCE = 1
+    assert totp.validate_code(late)
 
 
 def test_a_password_is_hashed_slowly(settings: Settings) -> None:

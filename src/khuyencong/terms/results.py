@@ -354,21 +354,6 @@ class Results:
     money_unit: MoneyUnit = MoneyUnit.DONG  # what the figures' `rounded` are in
 
     @property
-    def plan_name(self) -> str:
-        """«Kế hoạch khuyến công tỉnh … năm 2024», for the middle of a sentence."""
-        title = self.plan_title
-        return title if title.startswith("Kế hoạch") else f"Kế hoạch {title[:1].lower()}{title[1:]}"
-
-    @property
-    def approved_by(self) -> str:
-        """What approved the plan, with what it is about, as the first citing of a document goes; "" before approval."""
-        if self.decision.startswith("Kế hoạch"):  # a plan that was issued itself
-            return f"{self.decision} về {self.plan_name.removeprefix('Kế hoạch ')}"
-        return (
-            f"{self.decision} phê duyệt {self.plan_name}" if self.decision.startswith("Quyết định") else self.decision
-        )
-
-    @property
     def beside(self) -> tuple[LineResult, ...]:
         """The lines whose figures are in no sum of the report."""
         return (*self.out_of_plan, *self.shared)

@@ -41,7 +41,7 @@ class Told:
     @property
     def name(self) -> str:
         """«Kế hoạch khuyến công tỉnh … năm 2024», for the middle of a sentence."""
-        return self.results.plan_name
+        return plan_name(self.results)
 
     @property
     def programme(self) -> str:
@@ -61,3 +61,17 @@ class Told:
             for line in self.results.lines
             if not line.is_group and line.money_actual.state is State.MISSING and line.is_to_be_done
         )
+
+
+def plan_name(results: Results) -> str:
+    """«Kế hoạch khuyến công tỉnh … năm 2024», for the middle of a sentence."""
+    title = results.plan_title
+    return title if title.startswith("Kế hoạch") else f"Kế hoạch {title[:1].lower()}{title[1:]}"
+
+
+def approved_by(results: Results) -> str:
+    """What approved the plan, with what it is about, as the first citing of a document goes; "" before approval."""
+    decision = results.decision
+    if decision.startswith("Kế hoạch"):  # a plan that was issued itself
+        return f"{decision} về {plan_name(results).removeprefix('Kế hoạch ')}"
+    return f"{decision} phê duyệt {plan_name(results)}" if decision.startswith("Quyết định") else decision

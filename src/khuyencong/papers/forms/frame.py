@@ -8,6 +8,7 @@ from khuyencong.terms.blanks import DOTS, Answers, Blank, Kind
 from khuyencong.terms.document import Annex, Cell, Column, Document, Row, TableBlock
 from khuyencong.terms.results import Results
 from khuyencong.terms.sheet import Sheet
+from khuyencong.terms.told import approved_by
 
 _NUMERAL = re.compile(r"-?\d[\d.]*(?:,\d+)?%?")
 _FIELD = re.compile(r"[A-ZĐ&]{1,12}(?:-[A-ZĐ&]{1,12})?")
@@ -88,7 +89,7 @@ def reported_to(sheet: Sheet) -> Mapping[str, str]:
 
 def carrying_out(results: Results, opening: str) -> str:
     """The first sentence of a report, led in by what approved its plan, cited in full."""
-    return f"Thực hiện {results.approved_by}, {opening}" if results.decision else opening
+    return f"Thực hiện {approved_by(results)}, {opening}" if results.decision else opening
 
 
 def lettered(symbol: str, answers: Answers) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from khuyencong.terms.blanks import NONE, Answers, Blank, Kind
 from khuyencong.terms.document import Annex, Block, Document
 from khuyencong.terms.sheet import Sheet
-from khuyencong.terms.told import Fate, Moved, Told
+from khuyencong.terms.told import Fate, Moved, Told, approved_by
 
 from ...figures import Words, money
 from ...frame import AROUND, BASES
@@ -36,7 +36,7 @@ BLANKS = (
 def usual(told: Told, sheet: Sheet) -> Mapping[str, str]:
     bound, last = "Thủ trưởng các cơ quan, đơn vị có liên quan", 4 + len([*_came_and_went(told.moved, NONE)])
     return {
-        "bases": f"Căn cứ {told.results.approved_by}" if told.decision else "",  # a basis of what adjusts it
+        "bases": f"Căn cứ {approved_by(told.results)}" if told.decision else "",  # a basis of what adjusts it
         "bound": bound,
         "reason": lowered(told.moved_for),
         "recipients": f"Như Điều {last}\nLưu: VT",
