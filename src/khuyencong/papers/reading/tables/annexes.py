@@ -35,9 +35,10 @@ def read_annexes(scan: Scan, span: Span, context: Context, body: Found) -> Found
 
 
 def _title(scan: Scan, start: int, end: int) -> str:
-    """The folded words over a table, without the paper that it goes with."""
+    """The folded words over a table, without the paper that it goes with and the note under the table before."""
     lines = (fold(line).strip() for line in scan.content[start:end].split("\n"))
-    return re.sub(r"\(kem theo[^)]*\)", "", "\n".join(line for line in lines if not line.startswith("kem theo")))
+    of_it = (line for line in lines if not line.startswith(("kem theo", "ghi chu")))
+    return re.sub(r"\(kem theo[^)]*\)", "", "\n".join(of_it))
 
 
 def _context(words: str, document: Context) -> Context:
