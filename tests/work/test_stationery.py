@@ -9,14 +9,14 @@ import pytest
 
 from khuyencong.desk.command_line import main
 from khuyencong.records.models import Act, Membership, Office, Plan, Stationery, User
-from khuyencong.records.stationery import stationery_of
+from khuyencong.records.stationery import stationery_of, template_for
 from khuyencong.records.store import read_bytes
 from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
 from khuyencong.work.library import IssueOrder, accept_clean, issue
 from khuyencong.work.permissions import Refused
 from khuyencong.work.reporting import preview
-from khuyencong.work.stationery import Upload, set_stationery, template_for
+from khuyencong.work.stationery import Upload, set_stationery
 from tests.papers.writing.test_template import template, with_part
 from tests.world import World, item, tell
 

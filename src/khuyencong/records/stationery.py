@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from .library import StoredFile
 from .queries import ancestors
+from .store import read_bytes
 from .units import Unit
 
 
@@ -31,3 +32,9 @@ def stationery_of(unit: Unit) -> Stationery | None:
     """The stationery in force of the agency that issues the unit's papers: its own, or of the unit above it."""
     found = Stationery.objects.filter(unit__in=ancestors(unit.path), withdrawn_at_act=None).select_related("template")
     return found.order_by("-unit__path").first()
+
+
+def template_for(unit: Unit) -> bytes | None:
+    """The Word template that the unit's papers are written into."""
+    found = stationery_of(unit)
+    return read_bytes(found.template) if found and found.template else None

@@ -9,8 +9,6 @@ from django.utils import timezone
 from khuyencong.papers import UnreadablePaper
 from khuyencong.papers.writing.template import check_template
 from khuyencong.records.models import Stationery, StoredFile, Unit, User
-from khuyencong.records.stationery import stationery_of
-from khuyencong.records.store import read_bytes
 
 from .acts import seal
 from .library.infected import refuse_infected
@@ -51,12 +49,6 @@ def set_stationery(
 
 def _in_force(unit: Unit) -> Stationery | None:
     return Stationery.objects.filter(unit=unit, withdrawn_at_act=None).first()
-
-
-def template_for(unit: Unit) -> bytes | None:
-    """The Word template that the unit's papers are written into."""
-    found = stationery_of(unit)
-    return read_bytes(found.template) if found and found.template else None
 
 
 def _check(template: Upload | None) -> None:

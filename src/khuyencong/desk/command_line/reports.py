@@ -92,9 +92,9 @@ def out_options(parser: argparse.ArgumentParser) -> None:
 
 def report(options: argparse.Namespace) -> int:
     from khuyencong.papers.writing import write_annexes, write_paper
+    from khuyencong.records.stationery import template_for
     from khuyencong.terms.document import to_json
     from khuyencong.work.reporting import FORMS
-    from khuyencong.work.stationery import template_for
 
     if options.list:
         for form, name in FORMS.items():

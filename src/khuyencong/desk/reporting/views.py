@@ -14,13 +14,13 @@ from khuyencong.records.exchange import identifier_on
 from khuyencong.records.library import heavy
 from khuyencong.records.models import Issue, Plan
 from khuyencong.records.scopes import agencies_for, issues_for, plans_for, provinces_overseen
+from khuyencong.records.stationery import template_for
 from khuyencong.records.store import read_bytes
 from khuyencong.terms.document import from_json
 from khuyencong.work.exchange import fields_of
 from khuyencong.work.library import AnotherPaper, look_at, set_aside, take_back
 from khuyencong.work.library import issue as issue_paper
 from khuyencong.work.permissions import Refused, rights_of
-from khuyencong.work.stationery import template_for
 
 from ..access import Request, counter, get_or_404, needs, today
 from ..address import id_in, id_of

@@ -28,6 +28,7 @@ from khuyencong.records.models import (
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.queries import last_act
 from khuyencong.records.signing import posts_of
+from khuyencong.records.stationery import template_for
 from khuyencong.terms.blanks import NONE, Answers
 from khuyencong.terms.document import Document, Signature, from_json, to_json
 from khuyencong.terms.money import MoneyUnit
@@ -39,7 +40,6 @@ from ..numbering import Place, Wanted, bind, fill_place, find_place, left_out_be
 from ..permissions import Refused, not_the_same, require
 from ..reporting import NotReady, Preview, form_named, lock_draft, open_draft, preview, sheet_for
 from ..signing import refuse_on_its_way, signatory_of
-from ..stationery import template_for
 from .references import cite
 from .standing import require_a_word_about, standing_issues
 from .store import store_bytes
