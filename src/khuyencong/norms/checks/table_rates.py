@@ -36,23 +36,38 @@ class _Column:
 
 
 @dataclass(frozen=True, slots=True)
+class _Printed:
+    """A rate as a cell prints it, and one unit of its last decimal."""
+
+    rate: Decimal
+    place: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class _Rates:
-    """What a rate may be: the exact value of every row, by how much rounding may have moved it, and how it is told."""
+    """What a rate may be: the exact value of every row, the two columns it is made of, and how these are told."""
 
     exact: Figures
-    loose: Figures
+    one: _Column
+    other: _Column
     words: str
-    is_percent: bool = True
+    times: int = 100  # of a part of one: 1
 
-    def agreeing(self, printed: Figures) -> list[int]:
-        return [i for i in printed if i in self.exact and abs(self.exact[i] - printed[i]) <= last_place(printed[i])]
+    def agreeing(self, printed: Mapping[int, _Printed]) -> list[int]:
+        return [i for i, told in printed.items() if i in self.exact and self._off(i, told) <= told.place]
 
-    def wrong(self, printed: Figures) -> list[int]:
-        return [
-            i
-            for i in printed
-            if i in self.exact and abs(self.exact[i] - printed[i]) > last_place(printed[i]) + self.loose[i]
-        ]
+    def wrong(self, printed: Mapping[int, _Printed]) -> list[int]:
+        """The rows that print what no rounding explains."""
+        told = [(i, one) for i, one in printed.items() if i in self.exact]
+        return [i for i, one in told if self._off(i, one) > one.place + self._loose(i)]
+
+    def _off(self, i: int, told: _Printed) -> Decimal:
+        return abs(self.exact[i] - told.rate)
+
+    def _loose(self, i: int) -> Decimal:
+        """By how much rounding of the two figures may have moved the exact value."""
+        part, whole = self.one.figures[i], self.other.figures[i]
+        return self.times * (self.one.half + part / whole * self.other.half) / whole
 
 
 def rate_mismatches(case: Case) -> Iterator[Finding]:
@@ -78,11 +93,11 @@ def last_place(printed: Decimal) -> Decimal:
     return Decimal(1).scaleb(min(int(printed.as_tuple().exponent), 0))
 
 
-def _printed(rows: list[Row], body: int, column: int) -> dict[int, Decimal]:
+def _printed(rows: list[Row], body: int, column: int) -> dict[int, _Printed]:
     """The rates as they are printed: «83,33», «83%», «-3,2»."""
     told = ((i, row.cells[column][0]) for i, row in enumerate(rows) if i >= body and column < len(row.cells))
     rates = ((i, _rate_in(words)) for i, words in told)
-    return {i: rate for i, rate in rates if rate is not None}
+    return {i: _Printed(rate, last_place(rate)) for i, rate in rates if rate is not None}
 
 
 def _rate_in(words: str) -> Decimal | None:
@@ -100,19 +115,21 @@ def _column(rows: list[Row], body: int, column: int, *, is_scaled: bool) -> _Col
 
 
 def _wrong_in(
-    rows: list[Row], heads: Sequence[str], columns: Mapping[int, _Column], at: int, printed: Figures
+    rows: list[Row], heads: Sequence[str], columns: Mapping[int, _Column], at: int, printed: Mapping[int, _Printed]
 ) -> Iterator[Finding]:
     rates = _said(heads, columns, at, printed) or _shown(rows, heads, columns, at, printed)
     if rates is None:
         return
     for i in rates.wrong(printed):
         words, start = rows[i].cells[at]
-        exact = rates.exact[i] if rates.is_percent else rates.exact[i] * 100
+        exact = rates.exact[i] if rates.times == 100 else rates.exact[i] * 100
         message = f"Tỷ lệ ghi trong bảng khác tỷ lệ tính từ {rates.words}"
         yield warning("percent-mismatch", message, Span(start, start + len(words)), words, percent_text(exact))
 
 
-def _said(heads: Sequence[str], columns: Mapping[int, _Column], at: int, printed: Figures) -> _Rates | None:
+def _said(
+    heads: Sequence[str], columns: Mapping[int, _Column], at: int, printed: Mapping[int, _Printed]
+) -> _Rates | None:
     """By the heads, where one column tells the plan and one the result; not against most of the rows."""
     if not _OF_PLAN.fullmatch(heads[at]):
         return None
@@ -126,22 +143,26 @@ def _said(heads: Sequence[str], columns: Mapping[int, _Column], at: int, printed
 
 
 def _shown(
-    rows: list[Row], heads: Sequence[str], columns: Mapping[int, _Column], at: int, printed: Figures
+    rows: list[Row], heads: Sequence[str], columns: Mapping[int, _Column], at: int, printed: Mapping[int, _Printed]
 ) -> _Rates | None:
     """By the rows: the two columns of which most of them print the share; None where two pairs tell different."""
     near = sorted(columns, key=lambda j: abs(j - at))[:_NEAR]
     tried = [rates for j, k in permutations(near, 2) for rates in _of_two(columns[j], columns[k])]
     tried += [rates for j in near if (rates := _of_whole(rows, columns[j]))]
-    scored = [(rates, rates.agreeing(printed), rates.wrong(printed)) for rates in tried]
-    shown = [(r, len(a), tuple(w)) for r, a, w in scored if len(a) > len(w) and _shows(a, printed)]
+    likely = [(rates, len(a)) for rates in tried if _shows(a := rates.agreeing(printed), printed)]
+    scored = [(rates, agreeing, tuple(rates.wrong(printed))) for rates, agreeing in likely]
+    shown = [(rates, agreeing, wrong) for rates, agreeing, wrong in scored if agreeing > len(wrong)]
     most = max((agreeing for _, agreeing, _ in shown), default=0)
     best = [(rates, wrong) for rates, agreeing, wrong in shown if agreeing == most]
     return best[0][0] if len({wrong for _, wrong in best}) == 1 else None
 
 
-def _shows(agreeing: Sequence[int], printed: Figures) -> bool:
+def _shows(agreeing: Sequence[int], printed: Mapping[int, _Printed]) -> bool:
     """Whether rates are such that only one reading gives them: «100» is the share of any two that are equal."""
-    return len(agreeing) >= _FEW_ROWS and len({printed[i] for i in agreeing} - {Decimal(0), Decimal(100)}) >= _FEW_ROWS
+    return (
+        len(agreeing) >= _FEW_ROWS
+        and len({printed[i].rate for i in agreeing} - {Decimal(0), Decimal(100)}) >= _FEW_ROWS
+    )
 
 
 def _of_two(one: _Column, other: _Column) -> Iterator[_Rates]:
@@ -154,8 +175,7 @@ def _shares(one: _Column, other: _Column, words: str, *, times: int = 100, less:
     """What the first is of the second, in percent or as a part of one; `less` one of it where the change is meant."""
     both = {i: (part, other.figures[i]) for i, part in one.figures.items() if other.figures.get(i)}
     exact = {i: times * (part / whole - less) for i, (part, whole) in both.items()}
-    loose = {i: times * (one.half + part / whole * other.half) / whole for i, (part, whole) in both.items()}
-    return _Rates(exact, loose, words, is_percent=times != 1)
+    return _Rates(exact, one, other, words, times)
 
 
 def _of_whole(rows: list[Row], column: _Column) -> _Rates | None:
