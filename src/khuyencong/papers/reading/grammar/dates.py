@@ -16,7 +16,7 @@ ANY_DATE = re.compile(
 )
 
 
-_OPENS = re.compile(r"[\dnNtTđĐ](?:\d?(?:\s?[/-]|\.(?=\d)|\s+(?=[tT]))|(?i:gày|háng|ừ|ến)\s+(?=\d))")
+_OPENS = re.compile(r"[\dnNtTđĐ](?:(?<=\d)\d?(?:\s?[/-]|\.(?=\d\d?\.\d{4})|\s+(?=[tT]))|(?i:gày|háng|ừ|ến)\s+(?=\d))")
 
 
 def dates_in(text: str) -> Iterator[re.Match[str]]:
