@@ -5,6 +5,7 @@ from bisect import bisect_left
 from functools import cached_property
 
 from ....terms.facts import Span
+from ..grammar.periods import WHOLE_TIME, years_named
 from ..grammar.tense import DID, PROPOSED
 from ..text.scan import MASK, Scan
 
@@ -13,6 +14,9 @@ _FIGURE = re.compile(r"(?<![\d.,])(?<!\bthang )(?!20\d\d\b|\d{1,2} (?:thang|nam)
 TELLS_TIME = re.compile(rf"nam\b|thang|quy |20\d\d|{MASK}")  # what every period and day is told with
 STOPS = re.compile("phai |bi |xin |ngung |khong |chua ")  # without one of them nothing was stopped or cut
 _ASKED = ("nghi", "de xuat", "trinh ", "xin ", "dang ky ")  # without one of them nothing was asked for
+
+
+PARAGRAPH_REACH = 600  # back to where a paragraph names the years of a programme
 
 
 class Holds:
@@ -40,3 +44,11 @@ class Holds:
     def figure(self, start: int, end: int) -> bool:
         at = bisect_left(self._starts, start)
         return at < len(self._starts) and self._starts[at] < end
+
+
+def whole_time(scan: Scan, sentence: Span) -> str | None:
+    """«… chương trình giai đoạn 2018 - 2020. Cả giai đoạn hỗ trợ …»: the years that its paragraph has named."""
+    if not WHOLE_TIME.match(scan.folded, sentence.start, sentence.end):
+        return None
+    line = scan.content.rfind("\n", 0, sentence.start) + 1
+    return years_named(scan.folded[max(line, sentence.start - PARAGRAPH_REACH) : sentence.start])

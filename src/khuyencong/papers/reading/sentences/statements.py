@@ -12,7 +12,6 @@ from functools import cached_property
 from ....terms.facts import Role, Span, Status
 from ..grammar.periods import (
     UNTIL_MONTH,
-    WHOLE_TIME,
     comes_before,
     find_period,
     is_parted_time,
@@ -24,14 +23,13 @@ from ..grammar.periods import (
     year_of,
     year_until,
     year_within,
-    years_named,
 )
 from ..grammar.roles import Context
 from ..grammar.sums import A_SUM
 from ..grammar.tense import COMING, DONE, FOILED, NOT_YET, PAID_OUT, PASSIVE, SO_FAR, VERB, given_in
 from ..text.scan import MASK, Scan
 from .asides import AIM_REACHED
-from .holds import TELLS_TIME, Holds
+from .holds import TELLS_TIME, Holds, whole_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +143,7 @@ def statements(scan: Scan, span: Span, context: Context) -> list[Statement]:
         said_by = _ATTRIBUTED.match(scan.masked, sentence.start, sentence.end)
         opening = Span(said_by.end() if said_by else sentence.start, sentence.end)
         period = _leading(scan, opening, context, opens=True) if holds.time else None
-        period = period or _whole_time(scan, opening)
+        period = period or whole_time(scan, opening)
         if period:
             base = in_period(context, period)
             if _TILL_NOW.match(scan.masked, sentence.start, sentence.end):
@@ -159,15 +157,6 @@ def statements(scan: Scan, span: Span, context: Context) -> list[Statement]:
     return told or [Statement(span, context)]
 
 
-def _whole_time(scan: Scan, sentence: Span) -> str | None:
-    """«… chương trình giai đoạn 2018 - 2020. Cả giai đoạn hỗ trợ …»: the years that its paragraph has named."""
-    if not WHOLE_TIME.match(scan.folded, sentence.start, sentence.end):
-        return None
-    line = scan.content.rfind("\n", 0, sentence.start) + 1
-    return years_named(scan.folded[max(line, sentence.start - PARAGRAPH_REACH) : sentence.start])
-
-
-PARAGRAPH_REACH = 600
 _EVENT = re.compile(
     rf"(?:[.;,]\s+|\b(?:dien ra|to chuc|khai mac|be mac|trien khai)[a-z ]{{0,20}} ?)(?:ngay )?{MASK}{{8,}}"
 )
