@@ -337,3 +337,5 @@ def test_what_was_paid_for_the_same_works_in_a_year_before_is_that_years_total()
 def test_a_cost_ends_the_name_of_what_it_was_for() -> None:
     facts = facts_of(f"{YEAR}- Dự Hội chợ Thương mại Việt - Lào, chi phí 145 triệu đồng.\n- Hỗ trợ chi phí gian hàng.")
     assert facts.activities[0].title == "Dự Hội chợ Thương mại Việt - Lào"
+    facts = facts_of(f"{YEAR}Chuyển giao công nghệ 22 đề án, trên 5,5 tỷ đồng.")
+    assert facts.activities[0].title == "Chuyển giao công nghệ 22 đề án"

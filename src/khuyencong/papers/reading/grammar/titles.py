@@ -50,7 +50,8 @@ _DOES = re.compile(
 _MONEY_TAIL = re.compile(
     r"[\s,:;(–-]*\b(?:(?:duoc )?(?:ho tro|bo tri|cap)|(?:voi )?(?:tong )?"
     r"(?:kinh phi|so tien|gia tri|muc (?:chi|ho tro)|nguon)(?: (?!\d)[\w]+){0,6}?"
-    r"|(?<=[,;] )(?:voi )?(?:tong )?chi phi|(?:voi )?tong|gan|khoang|hon|la|uoc|het)?[\s:,]*$"
+    r"|(?<=[,;] )(?:voi )?(?:tong )?chi phi|(?:voi )?tong|gan|khoang|hon|(?<=, )tren|la|uoc|het)?"
+    r"[\s:,]*$"
 )
 _BREAKDOWN = re.compile(
     r"(?:chia (?:ra|thanh|theo)|gom(?: co)?|bao gom|trong do|cu the|nhu sau|ket qua|cac khoan \w+|sau)\s*:?\s"

@@ -19,7 +19,7 @@ from ..grammar.sums import ABOUT, tells_sum
 from ..text.scan import Scan
 from .passage import Passage
 from .projects import ROUNDS, are_projects
-from .purposes import LISTS_MORE, is_for_contents, opens_with_sum
+from .purposes import LISTS_MORE, NAMED_REACH, is_for_contents, opens_with_sum
 from .supports import OF_ALL
 
 
@@ -197,7 +197,7 @@ _OF_BOTH = re.compile(
 
 def _sentence_before(scan: Scan, first: int, start: int) -> Span:
     """What stands in its sentence before a clause."""
-    told = scan.sentences(Span(first, start))
+    told = scan.sentences(Span(max(first, start - NAMED_REACH), start))
     return told[-1] if told else Span(start, start)
 
 
