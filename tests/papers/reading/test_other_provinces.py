@@ -339,3 +339,31 @@ def test_a_cost_ends_the_name_of_what_it_was_for() -> None:
     assert facts.activities[0].title == "Dự Hội chợ Thương mại Việt - Lào"
     facts = facts_of(f"{YEAR}Chuyển giao công nghệ 22 đề án, trên 5,5 tỷ đồng.")
     assert facts.activities[0].title == "Chuyển giao công nghệ 22 đề án"
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("sản phẩm OCOP năm 2031 và kế hoạch năm 2032", ACTUAL),
+        ("dự kiến sản phẩm OCOP năm 2031 và kế hoạch năm 2032", PLAN),
+        ("sản phẩm OCOP năm 2031 và kế hoạch năm 2031", PLAN),
+    ],
+)
+def test_the_year_before_that_of_a_plan_is_over(title: str, role: Role) -> None:
+    text = "1. Năm 2031\n\nHỗ trợ 14 chủ thể mua máy, 2,4 tỷ đồng.\n\n2. Kế hoạch\n\nPhấn đấu có thêm 30 sản phẩm.\n"
+    assert told(text, f"Kon Tum: {title}\n\n")[0] == (2400, role, "2031")
+
+
+@pytest.mark.parametrize(
+    ("text", "spent", "totals"),
+    [
+        ("Đề án phát triển sản phẩm OCOP của tỉnh có tổng kinh phí 65 tỷ đồng; trong đó ngân sách tỉnh 25 tỷ đồng.",
+         [], [65_000, 25_000]),
+        ("Đề án sản phẩm mật ong có tổng kinh phí 650 triệu đồng; trong đó ngân sách tỉnh 250 triệu đồng.",
+         [650], [250]),
+        ("Sở hỗ trợ 6 sản phẩm đăng ký nhãn hiệu, mỗi nhãn hiệu từ 15 - 20 triệu đồng; tổng kinh phí 108 triệu đồng.",
+         [108], []),
+    ],
+)  # fmt: skip
+def test_a_scheme_has_totals_and_so_much_for_each_hides_no_cost(text: str, spent: list[int], totals: list[int]) -> None:
+    assert sums(text, YEAR) == (spent, totals)

@@ -76,6 +76,7 @@ class _Called:
         least = next((m.span.end for m in reversed(told) if m.kind is not MoneyKind.NORM), self.first)
         self.lead = Span(max(self.start, least), self.at)
         self.after = scan.masked[money.span.end : money.span.end + REACH]
+        self.only_rates = all(m.kind is MoneyKind.NORM for m in told)
         self.is_alone = _is_alone(scan, money, costs, passage.span.end)
         self.of_item = self.is_alone and bool(costs) and passage.is_named
         self.counts = [q for q in find_counts(scan, self.lead) if q.rule != "whole"]
@@ -98,6 +99,8 @@ class _Called:
         if is_programmes(self.scan.folded[self.start : self.at], self.after):
             return True
         if PROGRAMME_YEAR.search(self.scan.folded, self.first, self.at):
+            return True
+        if SCHEME.search(self.scan.folded, self.start, self.at):
             return True
         return not self.of_item and OF_SCHEME.search(self.scan.flat, self.start, self.at) is not None
 
@@ -130,7 +133,9 @@ class _Called:
         if spans_years(self.passage.context.period) and not self._closes_one_work():
             return False  # what is told to have cost so much in years is a programme
         behind = self.start > self.first or self.scan.folded[self.start - 1 : self.start] == ","
-        return (self.of_item and behind) or (self.is_alone and _closes_list(self.scan, self.start, self.first))
+        return (self.of_item and behind) or (
+            self.is_alone and self.only_rates and _closes_list(self.scan, self.start, self.first)
+        )
 
     def _closes_one_work(self) -> bool:
         """«Giai đoạn 2021 - 2024, mở 29 lớp tập huấn; tổng kinh phí …»: done in years, but one kind of work."""
@@ -210,7 +215,7 @@ def _counts_every_source(scan: Scan, told: Span) -> bool:
 def _closes_list(scan: Scan, start: int, first: int) -> bool:
     """«… hỗ trợ 4 cơ sở mua máy; mở 2 lớp; tổng kinh phí 1,6 tỷ đồng»: what all that its sentence counts cost, or what
     it was done with. So many projects of which nothing else is told are a programme's."""
-    if start <= first or scan.folded[start - 1] != ";" or tells_sum(scan.folded[first:start]):
+    if start <= first or scan.folded[start - 1] != ";":
         return False
     told = _sentence_before(scan, first, start)
     counted = find_counts(scan, told)

@@ -14,7 +14,7 @@ from ..grammar.budget import names_purpose, names_thing
 from ..grammar.counts import find_counts
 from ..grammar.money import Money
 from ..grammar.money_kinds import MoneyKind
-from ..grammar.programmes import is_programmes
+from ..grammar.programmes import SCHEME, is_programmes
 from ..grammar.sources import PAYER, SOURCE
 from ..grammar.sums import A_SUM, ABOUT
 from ..text.scan import Scan
@@ -133,6 +133,7 @@ def _is_of_one_thing(scan: Scan, whole: Money, span: Span, before: Sequence[Mone
         return True
     if (
         _PROGRAMME.search(words)
+        or SCHEME.search(words)
         or is_programmes(scan.fold(lead), scan.masked[whole.span.end : whole.span.end + REACH])
         or is_of_scheme(scan, whole)
         or any(q.value > 1 for q in find_counts(scan, lead))

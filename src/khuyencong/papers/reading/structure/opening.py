@@ -54,7 +54,7 @@ def context_of(scan: Scan, printed: str, text: Span, kind: str | None, *, formal
     if period is None and not formal:
         period = posted and posted[:4]  # news without a period tell of the year in which they are posted
     named = printed if _RESULT.search(title) else printed[: len(_subject(title))]
-    late = not formal and _is_late(posted, period)
+    late = not formal and (_is_late(posted, period) or _plans_later(title))
     role = document_role(named, kind, _of_its_time(scan, opening, period), early=early, late=late)
     if _ASSIGNS.match(title):
         role = None
@@ -149,6 +149,18 @@ def _subject(title: str) -> str:
         return title
     first = title[: second.start()]
     return first if _RESULT.search(first) or _tells_later(first, title[second.start() :]) else title
+
+
+def _plans_later(title: str) -> bool:
+    """«Sản phẩm OCOP năm 2020 và kế hoạch năm 2021»: the first year is over where the second is planned."""
+    second = _SECOND.search(title)
+    if (
+        second is None
+        or section_role(title[: second.start()])
+        or section_role(title[second.start() :]) is not Role.PLAN
+    ):
+        return False
+    return _tells_later(title[: second.start()], title[second.start() :])
 
 
 def _tells_later(first: str, second: str) -> bool:
