@@ -289,6 +289,7 @@ GIVEN = "Khuyến công quốc gia hỗ trợ Công ty Mây Xanh 300 triệu đ�
         (f"{GIVEN} Đề án máy sấy ở Ba Tây có tổng vốn đầu tư 900 triệu đồng, trong đó khuyến công 90 triệu đồng.",
          [300, 900], [90]),
         ("Cơ sở Hoa Mai đầu tư 420 triệu đồng mua máy, được khuyến công tỉnh hỗ trợ 120 triệu đồng.", [120], [420]),
+        ("Tỉnh hỗ trợ cơ sở Ba Tây 90 triệu đồng mua nồi nấu, tổng đầu tư của cơ sở là 210 triệu đồng.", [90], [210]),
         ("Cơ sở Hoa Mai lắp lò sấy 420 triệu đồng, được hỗ trợ 120 triệu đồng.", [120], [420]),
     ],
 )  # fmt: skip
@@ -367,3 +368,12 @@ def test_the_year_before_that_of_a_plan_is_over(title: str, role: Role) -> None:
 )  # fmt: skip
 def test_a_scheme_has_totals_and_so_much_for_each_hides_no_cost(text: str, spent: list[int], totals: list[int]) -> None:
     assert sums(text, YEAR) == (spent, totals)
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [("sau hai năm", ACTUAL), ("sau 5 năm triển khai", ACTUAL), ("trong thời gian tới", PLAN)],
+)
+def test_a_programme_after_so_many_years_tells_results(title: str, role: Role) -> None:
+    text = "Hỗ trợ 14 chủ thể mua máy, 2,4 tỷ đồng. Theo kế hoạch, tỉnh sẽ hỗ trợ thêm 15 chủ thể."
+    assert told(text, f"Kon Tum: Chương trình OCOP {title}\n\n")[0][:2] == (2400, role)

@@ -193,7 +193,8 @@ _MONTHS = re.compile(r"\b([69]) thang(?! (?:dau|cuoi))(?: nam)?")
 _ESTIMATE = re.compile(r"\buoc\b|thuc hien du kien")
 _BUDGET = re.compile(r"(?:kinh phi|du toan|tong (?:chi|muc)) du kien|du kien kinh phi|\bdu toan\b[^.;,]{0,40}$")
 _DOCUMENT_ACTUAL = re.compile(
-    r"\b\d+ nam (?:thuc hien|trien khai)|(?:vuot|dat|hoan thanh|xong)[^,.;]{0,20} (?:ke hoach|chi tieu|muc tieu)"
+    r"\b\d+ nam (?:thuc hien|trien khai)|\bsau (?:hon |gan )?(?:\d+|hai|ba|bon|nam|muoi) nam\b"
+    r"|(?:vuot|dat|hoan thanh|xong)[^,.;]{0,20} (?:ke hoach|chi tieu|muc tieu)"
     r"|vuot du kien|giai ngan|quyet toan|ket qua(?! (?:phe duyet|xet duyet|phan bo)\b)|tong ket|so ket"
     r"|bao cao (?:tinh hinh|cong tac)|^tong hop bao cao\b|tinh hinh (?:thuc hien|trien khai|hoat dong)"
     r"|(?:cong tac|hoat dong)\b[^,.;:]{0,60} (?:[69]|sau|chin) thang(?: dau)? nam\b"

@@ -103,7 +103,8 @@ def with_totals_only(read: Found) -> Found:
 
 # «Tổng vốn đầu tư của dự án là 6,5 tỷ đồng», right behind what the programme gave one firm for it
 _INVESTED = re.compile(
-    r"\W*(?:(?:de an|du an|mo hinh) (?:nay |tren )?co )?tong (?:muc |nguon |so )?(?:von |kinh phi )?dau tu\b"
+    r"(?:[^.;:()\d]{2,80},)?\W*(?:(?:de an|du an|mo hinh) (?:nay |tren )?co )?"
+    r"tong (?:muc |nguon |so )?(?:von |kinh phi )?dau tu\b"
     r"[^.;:,\d]{0,60}"
 )
 _GAVE = re.compile(r"\b(?:ho tro|duoc (?:nhan|cap))\b")
