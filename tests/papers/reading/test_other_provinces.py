@@ -377,3 +377,24 @@ def test_a_scheme_has_totals_and_so_much_for_each_hides_no_cost(text: str, spent
 def test_a_programme_after_so_many_years_tells_results(title: str, role: Role) -> None:
     text = "Hỗ trợ 14 chủ thể mua máy, 2,4 tỷ đồng. Theo kế hoạch, tỉnh sẽ hỗ trợ thêm 15 chủ thể."
     assert told(text, f"Kon Tum: Chương trình OCOP {title}\n\n")[0][:2] == (2400, role)
+
+
+@pytest.mark.parametrize(
+    ("told_of", "role"),
+    [
+        ("Trung tâm đã xây dựng và trình phê duyệt 10 đề án", PLAN),
+        ("Trung tâm đã rà soát và đề nghị hỗ trợ 10 đề án", PLAN),
+        ("Trung tâm đã lập kế hoạch 10 đề án", PLAN),
+        ("Trung tâm đã xây dựng kế hoạch và tổ chức 10 đề án", ACTUAL),
+        ("Trung tâm đã xây dựng 10 mô hình", ACTUAL),
+    ],
+)
+def test_what_was_prepared_and_asked_for_is_not_done_yet(told_of: str, role: Role) -> None:
+    text = f"{told_of} máy sấy, kinh phí 1,7 tỷ đồng."
+    assert told(text, "Kon Tum giao kế hoạch khuyến công năm 2031\n\n") == [(1700, role, "2031")]
+
+
+@pytest.mark.parametrize(("year", "role"), [("2032", ACTUAL), ("2031", PLAN)])
+def test_what_a_later_year_needs_makes_no_plan_of_a_page(year: str, role: Role) -> None:
+    text = f"Năm 2031, Sở hỗ trợ 9 cơ sở mua máy, 540 triệu đồng. Sở đề nghị bố trí 6 tỷ đồng cho năm {year}."
+    assert told(text, "Kon Tum: hỗ trợ doanh nghiệp năm 2031\n\n")[0] == (540, role, "2031")

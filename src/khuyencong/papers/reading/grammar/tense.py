@@ -31,9 +31,15 @@ _ALLOTS = (
     r"|(?:(?:ra|có) (?:các )?)?quyết định)\b)"
 )
 _ASKS = r"(?:đề nghị|đề xuất|kiến nghị|đăng ký|xin|trình(?! diễn| bày| chiếu))\b"
+# «đã xây dựng và trình phê duyệt 14 đề án», «đã lập kế hoạch …»: nothing of it is done yet
+_PREPARED = (
+    r"(?:xây dựng|lập|rà soát|lựa chọn|tổng hợp)(?: (?:hồ sơ|danh mục))?(?:,|,? và|) "
+    rf"(?:{_ASKS}|(?:kế hoạch|dự toán)(?! và (?:tổ chức|triển khai|thực hiện)\b))"
+)
 _APPROVED_SO_MANY = r"có \d[^,.;]{0,60} được (?:phê )?duyệt\b"
 DID = re.compile(
-    rf"\bđã\b(?! (?:{_ASKS}|{_ALLOTS}|{_APPROVED_SO_MANY}|được (?:[^,.;]{{0,40}} )?{_ALLOTS}))", re.IGNORECASE
+    rf"\bđã\b(?! (?:{_ASKS}|{_PREPARED}|{_ALLOTS}|{_APPROVED_SO_MANY}|được (?:[^,.;]{{0,40}} )?{_ALLOTS}))",
+    re.IGNORECASE,
 )
 PASSIVE = re.compile(
     r"đã được(?! (?:hỗ trợ|nghiệm thu|chi|giải ngân|thanh toán)\b| [^,.;:\d]{3,60} (?:giải ngân|thanh toán)\b)"

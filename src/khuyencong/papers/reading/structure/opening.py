@@ -9,7 +9,7 @@ from ....terms.vietnamese import fold
 from ..grammar.dates import iso_date
 from ..grammar.periods import comes_before, find_period, first_period, last_year, leading_period, spans_years
 from ..grammar.roles import Context, document_role, heading_role, section_role, titled_role
-from ..grammar.tense import DID, DONE, tells_first
+from ..grammar.tense import DID, DONE, PROPOSED, tells_first
 from ..text.noise import is_portal_line
 from ..text.scan import Scan
 from .head import is_sentence
@@ -103,11 +103,20 @@ def times_headed(sections: Iterable[Node]) -> set[str]:
 
 
 def _of_its_time(scan: Scan, opening: Span, period: str | None) -> str:
-    """The first sentences as printed, without those that open with a later period than that of the paper."""
+    """The first sentences as printed, without those that open with a later period than that of the paper, or ask for
+    what a later one needs: «Sở đề nghị bố trí 6 tỷ đồng cho năm 2024»."""
     if period is None:
         return scan.flat[opening.start : opening.end]
-    told = ((s, leading_period(scan.fold(s).lstrip(), year=last_year(period))) for s in scan.sentences(opening))
-    return "".join(scan.flat[s.start : s.end] for s, own in told if own is None or not comes_before(period, own))
+    sentences = scan.sentences(opening)
+    return "".join(scan.flat[s.start : s.end] for s in sentences if not _is_of_later(scan, s, period))
+
+
+def _is_of_later(scan: Scan, sentence: Span, period: str) -> bool:
+    words = scan.fold(sentence).lstrip()
+    opens = leading_period(words, year=last_year(period))
+    if opens is None and PROPOSED.search(scan.flat, sentence.start, sentence.end):
+        opens = find_period(_COMPARED.sub("", words), bare=False)
+    return opens is not None and comes_before(period, opens)
 
 
 LINE_REACH = 120  # around the end of a headline, in which the line of the day stands that news were posted on
