@@ -398,3 +398,26 @@ def test_what_was_prepared_and_asked_for_is_not_done_yet(told_of: str, role: Rol
 def test_what_a_later_year_needs_makes_no_plan_of_a_page(year: str, role: Role) -> None:
     text = f"Năm 2031, Sở hỗ trợ 9 cơ sở mua máy, 540 triệu đồng. Sở đề nghị bố trí 6 tỷ đồng cho năm {year}."
     assert told(text, "Kon Tum: hỗ trợ doanh nghiệp năm 2031\n\n")[0] == (540, role, "2031")
+
+
+def test_a_year_in_brackets_beside_a_sum_is_its_own() -> None:
+    text = (
+        "Tỉnh hỗ trợ 4 mô hình với tổng kinh phí 1,9 tỷ đồng: mô hình gạch không nung 500 triệu đồng (năm 2031), mô"
+        " hình sấy cá 600 triệu đồng (năm 2032), mô hình ván ép 500 triệu đồng (năm 2030) và mô hình nước mắm 300 triệu đồng"
+        " (thực hiện năm 2033)."
+    )
+    facts = facts_of("Kon Tum: kết quả khuyến công giai đoạn 2031 - 2033\n\n" + text)
+    assert [(a.title, a.period) for a in facts.activities if a.amount] == [
+        ("Mô hình gạch không nung", "2031"),
+        ("Mô hình sấy cá", "2032"),
+        ("Mô hình ván ép", "2031-2033"),  # of a year before those told of
+        ("Mô hình nước mắm", "2033"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "role"), [("Kế hoạch năm 2032: mở", PLAN), ("Năm 2032 sẽ mở", PLAN), ("Trung tâm mở", ACTUAL)]
+)
+def test_the_sum_of_what_a_page_plans_is_planned(lead: str, role: Role) -> None:
+    facts = facts_of(f"{YEAR}{lead} 2 lớp, 80 triệu đồng; dự 1 hội chợ, 90 triệu đồng. Tổng kinh phí 170 triệu đồng.")
+    assert [t.role for t in facts.totals] == [role]

@@ -13,7 +13,7 @@ from ..grammar.budget import names_thing
 from ..grammar.counts import find_counts
 from ..grammar.money import Money, find_money
 from ..grammar.money_kinds import MoneyKind
-from ..grammar.periods import spans_years, year_of
+from ..grammar.periods import lies_within, spans_years, year_of
 from ..grammar.reasons import bracketed_reason, costs_nothing, is_not_done, nothing_spent, reason_of
 from ..grammar.roles import money_role
 from ..grammar.sources import fund_source, source_named
@@ -210,13 +210,14 @@ def _segment(sums: tuple[Money, ...], span: Span, first: bool) -> Segment:
 _MARK = re.compile(r"[.;](?=\s|$)")
 _COMMA = re.compile(r",(?=\s)")
 _CLOSED = re.compile(r"\s*\)[,;]?")  # «máy ép (90 triệu đồng) và máy sấy (…)»
+_ITS_YEAR = re.compile(r"\s*\((?:thuc hien |trien khai |hoan thanh |trong )*nam (?P<year>20\d\d)\)[,;]?")
 _AND = re.compile(r"\b(?=va\s*$)")  # «1 tỷ đồng hỗ trợ máy và 2 tỷ đồng …»: each sum before its thing
 
 
 def _cut_after(scan: Scan, money: Money, following: Money) -> int:
     """The end of the clause behind a sum: its bracket, the next full mark, a comma, else right behind the sum."""
     gap = scan.folded[money.span.end : following.span.start]
-    if closed := _CLOSED.match(gap):
+    if closed := _CLOSED.match(gap) or _ITS_YEAR.match(gap):
         return money.span.end + closed.end()
     if mark := _MARK.search(gap):
         return money.span.end + mark.end()
@@ -248,7 +249,7 @@ def _activity(scan: Scan, passage: Passage, segment: Segment) -> Activity:
         title=title if passage.path else thing_title(scan, segment.span, title, counts),
         span=span,
         role=role,
-        period=context.period,
+        period=_its_year(scan, segment, context.period) or context.period,
         status=status,
         adjustment=context.adjustment,
         quantities=counts,
@@ -260,6 +261,14 @@ def _activity(scan: Scan, passage: Passage, segment: Segment) -> Activity:
         places=places(scan, span),
         group_title=passage.group,
     )
+
+
+def _its_year(scan: Scan, segment: Segment, period: str | None) -> str | None:
+    """«… 500 triệu đồng (năm 2021), …»: of the years told of, the one in brackets beside a sum."""
+    if segment.spent is None or period is None or not spans_years(period):
+        return None
+    said = _ITS_YEAR.match(scan.folded, segment.spent.span.end, segment.span.end)
+    return said["year"] if said and lies_within(said["year"], period) else None
 
 
 def quantities(scan: Scan, span: Span, sums: tuple[Money, ...]) -> tuple[Quantity, ...]:

@@ -33,6 +33,7 @@ from ..grammar.roles import (
     under_heading,
     without_posted,
 )
+from ..grammar.sums import ABOUT
 from ..grammar.titles import sentence_title, shortened
 from ..sentences.passage import Found, Passage
 from ..sentences.passages import read_passage, read_totals
@@ -197,6 +198,7 @@ _SOURCE_OPENS = re.compile(r"nguon (?:thu )?(?:\d|nhat|hai|ba|tu|khuyen cong|kin
 _COMPARES = re.compile(r"so (?:sanh )?voi nam (?P<year>20\d\d)\s*:")
 _OPENS_LIST = re.compile(r"[^\d,.;]{3,60}:\s*")  # «Chia theo cấp:»
 _ITS_COST = re.compile(r"(?:tong )?(?:kinh phi|chi phi|so tien)(?! (?:nam|giai doan|khuyen cong|duoc|ke hoach|ca ))")
+_SUM_OF_IT = re.compile(rf"tong (?:kinh phi|so tien)(?: du kien| ho tro| can)*:?{ABOUT}:? ?\d")
 _GOES_ON = re.compile(r"(?:trong (?:so )?do|trong so nay|cu the|theo do)\b")
 
 
@@ -245,7 +247,7 @@ def _said(scan: Scan, sentence: Span, before: Context, document: Context) -> Con
         return before
     if compared := _COMPARES.match(words):
         return in_period(document, compared["year"])
-    if before.role is Role.ACTUAL and _ITS_COST.match(words):
+    if _ITS_COST.match(words) and (before.role is Role.ACTUAL or _SUM_OF_IT.match(words)):
         return before  # what was done has been paid
     lead = words.partition(":")[0] if ":" in words[:LEAD_REACH] else ""
     if told := heading_role(lead):
