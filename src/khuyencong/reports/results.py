@@ -10,7 +10,8 @@ from khuyencong.terms.facts import PLANNED, REACHED, Role
 from khuyencong.terms.fund_sources import is_own
 from khuyencong.terms.ledger import BEGINNING, WHOLE, Amounts
 from khuyencong.terms.periods import Window
-from khuyencong.terms.results import Figure, FundedBy, LineResult, Outcome, Reason, Results, State, TargetResult
+from khuyencong.terms.reasons import Reason
+from khuyencong.terms.results import Figure, FundedBy, LineResult, Outcome, Results, State, TargetResult
 from khuyencong.terms.selector import TOLD_OF_NONE, Selector
 
 from .fairs import fairs, sold

@@ -3,7 +3,6 @@
 Every figure carries its encoded selector; Σ of the selected ledger entries equals its value.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,18 +12,10 @@ from enum import StrEnum
 from .measure_words import are_times_and_heads, noun_of
 from .money import MoneyScale, MoneyUnit
 from .periods import Period, Window
-from .vietnamese import fold_words
+from .reasons import Reason, together
 
-_EXPLAINED = re.compile(
-    r"^(?:(?:không|chưa) (?:được )?thực hiện(?: được)?,? (?:là )?(?:do|vì) |(?:(?:nguyên nhân|lý do):? )?(?:do|vì) "
-    r"|(?:nguyên nhân|lý do): )",
-    re.IGNORECASE,
-)
 OF_NO_SOURCE = "Chưa nêu nguồn"
 ANNEX_ROW = "PL."  # before the number of a content that only an annex of the plan's paper tells: «PL.I.1»
-_NAMES = frozenset(
-    ("Bộ", "Sở", "Cục", "Ủy", "Uỷ", "Hội", "Trung", "Tỉnh", "Chính", "Nghị", "Quyết", "Luật")
-)  # begin one
 
 
 class State(StrEnum):
@@ -139,22 +130,6 @@ _STANDING = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why, in the words that were accepted; `fact` leads to the sentence."""
-
-    text: str
-    fact: int | None = None
-
-    @property
-    def clause(self) -> str:
-        """The words behind «nguyên nhân:»: what they explain is not said again, and only a name keeps its capital."""
-        words = _EXPLAINED.sub("", self.text.strip()).rstrip(" .;,")
-        first, _, after = words.partition(" ")
-        is_name = first[1:] != first[1:].lower() or after[:1].isupper() or first in _NAMES
-        return words if is_name else f"{words[:1].lower()}{words[1:]}"
-
-
 FundedBy = tuple[str, Figure, Figure]
 """The name of a fund source, what is planned from it and what was reached."""
 
@@ -227,12 +202,8 @@ class LineResult:
 
     @property
     def why(self) -> str:
-        """The reasons as one clause without a closing mark; what a text and its table tell in the same words stands
-        once, and a shorter one not beside the one that says it too."""
-        told = {fold_words(reason.clause): reason.clause for reason in self.reasons}
-        return "; ".join(
-            clause for said, clause in told.items() if not any(said in more and said != more for more in told)
-        )
+        """The reasons as one clause without a closing mark."""
+        return together(self.reasons)
 
 
 @dataclass(frozen=True, slots=True)

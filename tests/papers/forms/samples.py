@@ -7,7 +7,8 @@ from khuyencong.terms.document import Signature
 from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
 from khuyencong.terms.plan_paper import PlanGroup, PlanItem, PlanPaper, PlanSource, PlanTarget
-from khuyencong.terms.results import Figure, LineResult, Outcome, Reason, Results, State, TargetResult
+from khuyencong.terms.reasons import Reason
+from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State, TargetResult
 from khuyencong.terms.selector import Selector
 from khuyencong.terms.sheet import Sheet
 

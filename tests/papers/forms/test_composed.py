@@ -24,7 +24,7 @@ from khuyencong.terms.document import Annex, Document, Paragraph, Signature, Tab
 from khuyencong.terms.facts import Role, Severity
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
-from khuyencong.terms.results import Reason
+from khuyencong.terms.reasons import Reason
 from tests.papers.forms.composed import FORMS, TOLD, TYPED, answers_of, composed
 from tests.papers.forms.samples import PLAN, RESULTS, SHEET
 from tests.papers.forms.test_round_trip import planned_by, printed_by, read_back, said

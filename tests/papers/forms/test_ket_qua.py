@@ -15,7 +15,8 @@ from khuyencong.terms.blanks import Answers
 from khuyencong.terms.document import Annex, Document, Heading, Paragraph, Row, TableBlock, from_json, to_json
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
-from khuyencong.terms.results import Outcome, Reason, Results, TargetResult
+from khuyencong.terms.reasons import Reason
+from khuyencong.terms.results import Outcome, Results, TargetResult
 from khuyencong.terms.sheet import Sheet
 from tests.papers.forms.samples import DRAFT, LINES, OUTSIDE, RESULTS, SHEET, item, nil, planned, reached, target
 from tests.papers.forms.test_round_trip import alarms, read_back, said

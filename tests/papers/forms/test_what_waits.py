@@ -5,7 +5,8 @@ from dataclasses import replace
 from khuyencong.papers.forms.ket_qua import v2026_1 as ket_qua
 from khuyencong.terms.document import Paragraph
 from khuyencong.terms.facts import Role, Status
-from khuyencong.terms.results import Figure, Outcome, Reason, State
+from khuyencong.terms.reasons import Reason
+from khuyencong.terms.results import Figure, Outcome, State
 from tests.papers.forms.samples import RESULTS, SHEET
 from tests.papers.forms.test_round_trip import read_back
 

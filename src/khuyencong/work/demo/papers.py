@@ -6,7 +6,8 @@ from khuyencong.papers.writing import write_paper
 from khuyencong.terms.document import Document
 from khuyencong.terms.periods import Period
 from khuyencong.terms.plan_paper import PlanGroup, PlanItem, PlanPaper, PlanSource, PlanTarget
-from khuyencong.terms.results import Figure, LineResult, Outcome, Reason, Results, State, TargetResult
+from khuyencong.terms.reasons import Reason
+from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State, TargetResult
 
 from .figures import MARK, Content, Count, PaperFigures, Told
 
