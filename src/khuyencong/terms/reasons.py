@@ -8,7 +8,7 @@ from .vietnamese import fold_words
 
 _EXPLAINED = re.compile(
     r"^(?:(?:không|chưa) (?:được )?thực hiện(?: được)?,? (?:là )?(?:do|vì) |(?:(?:nguyên nhân|lý do):? )?(?:do|vì) "
-    r"|(?:nguyên nhân|lý do): )",
+    r"|(?:nguyên nhân|lý do): |(?:không|chưa) thực hiện, (?=(?:dời|chuyển|lùi|hoãn)\b))",
     re.IGNORECASE,
 )
 _NAMES = frozenset(
