@@ -18,7 +18,8 @@ def payers(results: Results) -> tuple[TableBlock, ...]:
     """Nothing where fewer sources are told of contents than would part their money."""
     parts = [replace(part, names=part.used_in(results)) for part in _parts(results)]
     several = len({name for part in parts for name in part.names}) >= _SEVERAL
-    return (_Payers(results, tuple(part for part in parts if part.names)).table(),) if several else ()
+    told = (part for at, part in enumerate(parts) if part.names or at == 0)  # what was reached stands beside the plan
+    return (_Payers(results, tuple(told)).table(),) if several else ()
 
 
 @dataclass(frozen=True, slots=True)
