@@ -54,15 +54,12 @@ class _Rates:
     times: int = 100  # of a part of one: 1
 
     def agreeing(self, printed: Mapping[int, _Printed]) -> list[int]:
-        return [i for i, told in printed.items() if i in self.exact and self._off(i, told) <= told.place]
+        return [i for i, told in printed.items() if i in self.exact and abs(self.exact[i] - told.rate) <= told.place]
 
     def wrong(self, printed: Mapping[int, _Printed]) -> list[int]:
         """The rows that print what no rounding explains."""
-        told = [(i, one) for i, one in printed.items() if i in self.exact]
-        return [i for i, one in told if self._off(i, one) > one.place + self._loose(i)]
-
-    def _off(self, i: int, told: _Printed) -> Decimal:
-        return abs(self.exact[i] - told.rate)
+        told = [(i, one.place, abs(self.exact[i] - one.rate)) for i, one in printed.items() if i in self.exact]
+        return [i for i, place, off in told if off > place + self._loose(i)]
 
     def _loose(self, i: int) -> Decimal:
         """By how much rounding of the two figures may have moved the exact value."""
