@@ -245,6 +245,7 @@ class RegisterRow:
     period: str = ""  # the month or year of recognition where no day is told; the time of what is given
     given: str = ""  # what somebody gets
     support: int | None = None  # its money in đồng: theirs, never a plan's
+    told_on: str = ""  # the day in that period, as 2025-03-12, where a column tells it
 
     @property
     def in_points(self) -> str:

@@ -26,6 +26,7 @@ def counted(*heads: str) -> list[tuple[object, str]]:
         ("Số lượng sản phẩm", "sản phẩm"),
         ("Số lượng cơ sở thụ hưởng", "cơ sở"),
         ("Số chủ thể", "chủ thể"),
+        ("Số lượng chủ thể OCOP", "chủ thể OCOP"),
         ("Kế hoạch (lớp)", "lớp"),
     ],
 )

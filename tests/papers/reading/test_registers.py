@@ -345,6 +345,26 @@ def test_the_time_of_support_is_a_period() -> None:
     assert (row.period, row.given, row.problems) == ("2031M06", "máy sấy", ())
 
 
+TIMED = "TT | Tên cơ sở | Địa chỉ | Máy móc hỗ trợ | {}"
+
+
+@pytest.mark.parametrize(
+    ("head", "printed", "period", "day"),
+    [
+        ("Thời gian", "Quý II", "2031Q2", ""),
+        ("Thời gian", "Tháng 5", "2031M05", ""),
+        ("Thời gian", "6 tháng", "", ""),
+        ("Thời hạn (tháng)", "36", "", ""),
+        ("Ngày nghiệm thu", "12/03/2031", "2031M03", "2031-03-12"),
+    ],
+)
+def test_a_time_without_its_year_is_of_the_year_over_the_list(head: str, printed: str, period: str, day: str) -> None:
+    cells = "HTX A | xã B | máy sấy"
+    (row, other) = rows_told(TIMED.format(head), f"1 | {cells} | {printed}", "2 | HTX B | xã B | máy ép | sắp tới")
+    assert (row.period, row.told_on, row.problems) == (period, day, ())
+    assert [problem.column for problem in other.problems] == [head]
+
+
 @pytest.mark.parametrize(
     ("heads", "listed"),
     [
@@ -369,6 +389,39 @@ def test_places_of_sale_are_counted() -> None:
         "KẾ HOẠCH NĂM 2031\n\nTT | Nội dung | ĐVT | Số lượng\n1 | Điểm bán hàng | điểm | 3\n2 | Hội chợ | hội chợ | 2\n"
     ).activities
     assert [(q.value, q.unit) for q in first.quantities] == [(3, "điểm")]
+
+
+def test_places_of_sale_under_their_own_head_are_counted() -> None:
+    (first, _) = facts_of("KẾT QUẢ NĂM 2031\n\nChợ | Điểm | Chuyến\nChợ Mới | 12 | 3\nChợ Cũ | 8 | 4\n").activities
+    assert [(q.value, q.unit) for q in first.quantities] == [(12, "điểm"), (3, "chuyến")]
+
+
+@pytest.mark.parametrize(
+    ("over", "heads"),
+    [
+        ("DANH SÁCH CÁC CƠ SỞ DỰ KIẾN HỖ TRỢ NĂM 2031", HEADS_OF_MONEY),
+        ("DANH SÁCH CÁC CƠ SỞ ĐĂNG KÝ HỖ TRỢ NĂM 2031", HEADS_OF_MONEY),
+        ("KẾ HOẠCH NĂM 2031\nDANH SÁCH CÁC CƠ SỞ HỖ TRỢ", HEADS_OF_MONEY),
+        ("DANH SÁCH CÁC CƠ SỞ NĂM 2031", HEADS_OF_MONEY.replace("Kinh phí", "Kinh phí đề nghị")),
+    ],
+)
+def test_what_is_yet_to_be_given_is_money_of_the_plan(over: str, heads: str) -> None:
+    facts = facts_told(over, heads)
+    assert facts.register_rows == ()
+    given = [(a.title, a.amount.value) for a in facts.activities if a.amount and a.amount.value == 250_000_000]
+    assert given == [("HTX Bàu Sen", 250_000_000), ("Công ty TNHH Gỗ Mẫu", 250_000_000)]
+
+
+@pytest.mark.parametrize("over", ["DANH SÁCH ĐƠN VỊ NĂM 2031", "Tình hình hỗ trợ đơn vị năm 2031"])
+def test_agencies_with_their_money_are_no_list_of_firms(over: str) -> None:
+    rows = (
+        "1 | Trung tâm Khuyến công | phường Tân Vạn | 4600 | 200",
+        "2 | Phòng Kinh tế xã Phú Lập | xã Phú Lập | 4601 | 300",
+        "3 | UBND xã Bàu Sen | xã Bàu Sen | 4602 | 150",
+    )
+    facts = facts_told(over, "TT | Đơn vị | Địa chỉ | Mã số thuế | Kinh phí (triệu đồng)", *rows)
+    assert facts.register_rows == ()
+    assert [a.amount.value for a in facts.activities if a.amount] == [200_000_000, 300_000_000, 150_000_000]
 
 
 @pytest.mark.parametrize(("title", "listed"), [("ĐƠN VỊ THAM GIA HỘI CHỢ", True), ("ĐƠN VỊ ĐƯỢC GIAO DỰ TOÁN", False)])

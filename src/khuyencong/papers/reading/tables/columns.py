@@ -127,7 +127,8 @@ def columns_of(
     unit over the table.
     """
     sources = _grouped_sources(heads, of_promotion=of_promotion)
-    found = [_column(parts, year, source) for parts, source in zip(heads, sources, strict=True)]
+    rated = any(_RATED.search(fold_in_place(" ".join(parts))) for parts in heads)
+    found = [_column(parts, year, source, rated=rated) for parts, source in zip(heads, sources, strict=True)]
     if Kind.TITLE not in {c.kind for c in found}:
         found = _with_title(found, heads)
     found = with_quarters(found, heads, year)
@@ -244,13 +245,13 @@ def _named_parts(parts: tuple[str, ...]) -> list[str]:
     return [part for part in parts if not _UNIT_ONLY.fullmatch(fold_in_place(part))]
 
 
-def _column(parts: tuple[str, ...], year: str | None, source: str | None) -> Column:
+def _column(parts: tuple[str, ...], year: str | None, source: str | None, *, rated: bool) -> Column:
     if len(parts) > 1 and _RATE.match(parts[-2]) and money_factor(fold_in_place(parts[-1])):
         parts = (*parts[:-2], f"số tiền {_RATE.sub('', parts[-2])} {parts[-1]}")  # «Tỷ lệ đối ứng» over «% | đồng»
     words = fold_in_place(" ".join(parts))
     printed = (_named_parts(parts) or parts)[-1] if parts else ""
     last = fold_in_place(printed)
-    if _MARKS.fullmatch(last):
+    if _MARKS.fullmatch(last) and (rated or not _BARE_MARKS.fullmatch(last)):  # «Chợ | Điểm | Chuyến»: of sale
         return Column(Kind.OTHER)
     if _COMPARES.match(_above(parts)) and not (_role(last) or money_factor(fold_in_place(parts[-1]))):
         return Column(Kind.OTHER)
@@ -284,6 +285,9 @@ _MARKS = re.compile(
     r"(?:(?:tong )?diem(?: (?:so|danh gia|cham|trung binh|binh quan))*|(?:tong so|so) diem (?:dat|danh gia|cham)[a-z ]*"
     r"|(?:so |hang )?sao)(?: ?\([^()]*\))?"
 )
+_BARE_MARKS = re.compile(r"diem(?: ?\([^()]*\))?")
+_RATED = re.compile(r"\bsao\b|\b(?:xep|phan) (?:hang|loai)\b|^hang$")
+_OCOP = re.compile(r"\bocop\b")
 
 
 def _unit_counted(printed: str, last: str, words: str, kind: Kind) -> str:
@@ -295,7 +299,8 @@ def _unit_counted(printed: str, last: str, words: str, kind: Kind) -> str:
         named = _BARE_UNIT.match(last)
     if not named and kind is not Kind.OTHER:
         named = _IN_BRACKETS.match(last)
-    return printed_unit(printed[named.start("unit") : named.end("unit")].lower()) if named else ""
+    unit = printed_unit(printed[named.start("unit") : named.end("unit")].lower()) if named else ""
+    return _OCOP.sub("OCOP", unit)
 
 
 # What was sold stands first in such a head: «Số cơ sở tăng doanh thu» counts workshops. An average adds up to nothing.

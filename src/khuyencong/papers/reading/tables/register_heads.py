@@ -115,6 +115,19 @@ _PLANS = re.compile(r"\b(?:ke hoach|du toan|phan bo|nhu cau|tong hop|ket qua|bie
 _SAYS_SUPPORT = re.compile(r"ho tro|khuyen cong|\bkc(?:qg|dp)\b|ngan sach|\bns")
 _WHOLE = re.compile(r"\b(?:tong|cong)(?: (?:cong|so))?\b(?! (?:nghiep|ty|thuong))(?<!khuyen cong)")
 
+# What is yet to be given, or given to spend: money of a plan, and no support that anybody got.
+_TO_COME = re.compile(
+    r"\b(?:du kien|de nghi|de xuat|nhu cau|du toan|(?<!thuc hien )(?<!theo )ke hoach"
+    r"|dang ky(?! (?:kinh doanh|doanh nghiep|kd|dn|nhan hieu|thue|thanh lap))"
+    r"|giao (?:du toan|kinh phi|von|nhiem vu|chi tieu|ke hoach|cho))\b"
+)
+_AGENCY = re.compile(r"(?:ubnd|uy ban|phong|trung tam|so|chi cuc|cuc|ban quan ly|hoi dong|lien minh)\b")
+
+
+def are_agencies(names: Sequence[str]) -> bool:
+    """Whether rows name those who spend money and not those who are given it. `names`: folded."""
+    return sum(bool(_AGENCY.match(name)) for name in names) * 2 > len(names)
+
 
 def columns_held(heads: Sequence[str], above: str) -> tuple[Holds, ...] | None:
     """What the columns under these heads hold; None where the table is no list. `above`: the lines over it. All folded.
@@ -135,6 +148,8 @@ def _is_list_with_money(heads: Sequence[str], columns: Sequence[Holds], above: s
     details = sum(bool(_DETAILS.match(head)) for head in heads if head is not name)
     of_firms = _FIRMS.match(name) or details > 1 or _GIVEN_TO.search(above)
     if any(_STATES.match(head) for head in heads) or not of_firms or _OF_WORKS.search(name):
+        return False
+    if _TO_COME.search(above) or any(_TO_COME.search(head) for head in heads):
         return False
     return bool(_LISTS.search(above)) or (details > 1 and not _PLANS.search(above))
 

@@ -18,7 +18,7 @@ from .columns import money_factor
 from .heads import HEAD_ROWS, SUM_ROW, below_unit_note, first_data_row, has_words, heads_of
 from .list_times import day_told, last_day_told, period_told, says_how_long, without_day
 from .named import OF_OTHERS, lists_told
-from .register_heads import NAMES, Holds, columns_held
+from .register_heads import NAMES, Holds, are_agencies, columns_held
 
 STARS = range(1, 6)
 
@@ -36,9 +36,11 @@ _NUMBER_HEAD = re.compile(r"(?:stt|tt|so tt|so thu tu)\b")
 _MOST_POINTS = 100
 _TIMES = {
     Holds.DECIDED_ON: (day_told, period_told),
-    Holds.VALID_TO: (last_day_told, says_how_long),
+    Holds.VALID_TO: (last_day_told,),
     Holds.TIME: (period_told, day_told),
 }
+_LASTS = (Holds.VALID_TO, Holds.TIME)  # what may also be told as so many months
+_YEAR = re.compile(r"\b20\d\d\b")
 _HAS_WORDS, _FIGURE = re.compile(r"\w"), re.compile(r"\d")
 LINES_ABOVE, LONGEST_ABOVE = 8, 160
 _LIST = re.compile(r"\bdanh (?:sach|muc)\b")
@@ -58,6 +60,7 @@ class RegisterTable:
     heads: tuple[str, ...]
     columns: tuple[Holds, ...]
     units: tuple[int | None, ...] = ()  # the đồng of one number of each column, where it is told
+    year: str | None = None  # the one that the lines over it name
 
     @property
     def kind(self) -> RegisterKind:
@@ -144,11 +147,20 @@ def _register(scan: Scan, grid: Grid) -> RegisterTable | None:
     start, first = grid.rows[0][0].start, _first_row(scan, grid)
     heads = tuple(" ".join(parts) for parts in heads_of(scan, grid, first))
     folded = [" ".join(fold(head).split()) for head in heads]
-    columns = columns_held(folded, " ".join(_lines_above(scan, start)))
-    if columns is None:
+    above = " ".join(_lines_above(scan, start))
+    columns = columns_held(folded, above)
+    if columns is None or (Holds.SUPPORT in columns and are_agencies(_names(scan, grid, first, columns))):
         return None
+    years = set(_YEAR.findall(above))
     noted = money_factor(unit_note(scan, start))
-    return RegisterTable(start, grid, first, heads, columns, tuple(money_factor(head) or noted for head in folded))
+    units = tuple(money_factor(head) or noted for head in folded)
+    return RegisterTable(start, grid, first, heads, columns, units, years.pop() if len(years) == 1 else None)
+
+
+def _names(scan: Scan, grid: Grid, first: int, columns: Sequence[Holds]) -> list[str]:
+    (at, *_) = [j for j, holds in enumerate(columns) if holds in NAMES]
+    told = (scan.fold(row[at]).strip() for row in grid.rows[first:])
+    return [name for name in told if name and not SUM_ROW.match(name)]
 
 
 def _lines_above(scan: Scan, start: int) -> list[str]:
@@ -235,7 +247,8 @@ class _RowReader:
             points=_points(said[Holds.POINTS]),
             decided_on=day,
             valid_to=last_day_told(said[Holds.VALID_TO]),
-            period=period_told(said[Holds.TIME] if day else said[Holds.DECIDED_ON] or said[Holds.TIME]),
+            period=self._period(said, day),
+            told_on=day_told(said[Holds.TIME]),
             given=said[Holds.GIVEN],
             support=self._support(cells),
         )
@@ -247,11 +260,23 @@ class _RowReader:
         if said[Holds.RATING] and self._rating(said[Holds.RATING]) is None:
             yield Problem(self.table.head_of(Holds.RATING), f"không rõ mấy sao: «{said[Holds.RATING][:40]}»")
         for holds, tells in _TIMES.items():
-            if _HAS_WORDS.search(said[holds]) and not any(told(said[holds]) for told in tells):
-                yield Problem(self.table.head_of(holds), f"không rõ ngày: «{said[holds][:40]}»")
+            head = self.table.head_of(holds)
+            if not _HAS_WORDS.search(said[holds]) or any(told(said[holds]) for told in tells):
+                continue
+            if holds in _LASTS and says_how_long(said[holds], head):
+                continue
+            if holds is not Holds.TIME or not period_told(said[holds], self.table.year):
+                yield Problem(head, f"không rõ ngày: «{said[holds][:40]}»")
         paid = [self.scan.words(cells[j]) for j in self._of_support()]
         if self._support(cells) is None and (told := next(filter(_FIGURE.search, paid), "")):
             yield Problem(self.table.head_of(Holds.SUPPORT), f"không rõ số tiền: «{told[:40]}»")
+
+    def _period(self, said: Mapping[Holds, str], day: str) -> str:
+        """When a row was recognised, where no day tells it, else when its thing was given: the year may stand above."""
+        if not day and said[Holds.DECIDED_ON]:
+            return period_told(said[Holds.DECIDED_ON])
+        words = said[Holds.TIME]
+        return day_told(words)[:7].replace("-", "M") or period_told(words, self.table.year)
 
     def _support(self, cells: Sequence[Span]) -> int | None:
         """What somebody is given, in đồng: the sum of the columns that tell it."""
