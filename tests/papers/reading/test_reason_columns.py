@@ -83,8 +83,41 @@ def test_who_withdraws_calls_the_content_off(head: str, reached: str, remark: st
     assert (row.status, row.reason) == (Status.NOT_DONE, reason)
 
 
-@pytest.mark.parametrize("remark", ["Rút kinh nghiệm cho năm sau", "Rút ngắn thời gian học", "02 cơ sở xin rút"])
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "Rút kinh nghiệm cho năm sau",
+        "Rút ngắn thời gian học",
+        "02 cơ sở xin rút",
+        "Một lớp xã xin rút",
+        "Chưa có đơn vị xin rút",
+        "Không có đơn vị nào rút đăng ký",
+        "Đơn vị xin rút, đã thay bằng HTX Bàu Sen",
+        "Xã đề nghị rút bớt 5 học viên, lớp đã bế giảng",
+        "HTX xin được rút kinh phí tạm ứng",
+        "Rút hồ sơ cấp phép từ 10 ngày xuống 5 ngày",
+        "Doanh nghiệp Nhật rút khỏi liên doanh",
+    ],
+)
 def test_not_everything_that_is_drawn_back_is_called_off(remark: str) -> None:
     row = told("Ghi chú", remark, reached="0")
     assert row
     assert row.status is None
+
+
+@pytest.mark.parametrize(
+    ("told", "undone"),
+    [
+        ("Máy sấy: công ty không đủ vốn nên xin rút.", True),
+        ("Máy sấy: hợp tác xã có đơn xin rút khỏi chương trình.", True),
+        ("Lớp khởi sự: không có học viên xin rút.", False),
+        ("Lớp may: xã đề nghị rút bớt 5 học viên, lớp đã bế giảng.", False),
+        ("Bao bì: rút hồ sơ cấp phép từ 10 ngày xuống 5 ngày.", False),
+        ("Sàn: 12 gian hàng, 2 gian hàng xin rút.", False),
+        ("Bao bì: đã hoàn thành; chủ thể xin rút phần kinh phí đối ứng.", False),
+        ("Máy cắt: doanh nghiệp có đơn xin rút một phần kinh phí, đã nghiệm thu.", False),
+    ],
+)
+def test_a_line_is_called_off_only_where_its_firm_gives_it_up(told: str, undone: bool) -> None:
+    facts = facts_of(f"BÁO CÁO\nKết quả khuyến công năm 2031\n\n1. {told}\n2. Hội chợ: đã dự 2 hội chợ.\n")
+    assert (facts.activities[0].status is Status.NOT_DONE) is undone

@@ -17,16 +17,33 @@ _NOTHING_SPENT = re.compile(
     rf"|kinh phi{_ZERO}|da chi{_ZERO}|so tien{_ZERO}|(?:giai ngan|uoc chi){_ZERO}|:\s*0 (?:dong|trieu)\b"
 )
 _NOT_DONE = re.compile(
-    r"khong (?:nhan duoc|co) (?:ho so|don vi|nhu cau|doi tuong)|(?:khong|chua) (?:thuc hien|trien khai"
-    r"|to chuc)(?! hieu qua)|(?:khong|chua) phat sinh(?=\s*(?:[.;,]|$))"
+    r"khong (?:nhan duoc|co) (?:ho so|don vi|nhu cau|doi tuong)(?! (?:[a-z]+ ){0,3}rut\b)"
+    r"|(?:khong|chua) (?:thuc hien|trien khai|to chuc)(?! hieu qua)|(?:khong|chua) phat sinh(?=\s*(?:[.;,]|$))"
 )
 _NOT_YET = re.compile(r"\W*chua (?:ho tro|xay dung|mo|tham gia|to chuc|thanh lap|dau tu|cong nhan|hoan thanh|ban hanh)")
-# Who was to get a content gives it up; «rút kinh nghiệm», «rút ngắn», «rút vốn» are something else.
-_WITHDRAWN = re.compile(
-    r"\b(?:(?:xin|de nghi|tu nguyen) (?:duoc )?rut\b(?! (?:kinh nghiem|ngan|von|tien|gon))"
-    r"|rut (?:khoi|ho so|dang ky|ten|lui)\b)"
+# Who was to get a content gives it up; «rút kinh nghiệm», «rút bớt», «rút phần kinh phí», «rút khỏi liên doanh» are
+# something else.
+_FROM_IT = (
+    r"(?:khoi (?:chuong trinh|de an|ke hoach|danh sach|danh muc|du an|noi dung|nhiem vu)\b"
+    r"|ho so\b(?! (?!(?:vi|do|dang ky|de nghi|tham gia|khoi)\b)\w))"
 )
-_SOME_OF_THEM = re.compile(r"\d (?:co so|don vi|cong ty|doanh nghiep|htx|hop tac xa|chu the|ho|de an)\b")
+_WITHDRAWN = re.compile(
+    rf"\b(?:(?:xin|de nghi|tu nguyen) (?:duoc )?rut\b(?! (?!{_FROM_IT})(?:kinh nghiem|kinh phi|ngan|von|tien|gon|bot"
+    rf"|(?:mot )?phan|mot so|tam ung|ho so|khoi|\d+)\b)|rut (?:{_FROM_IT}|(?:dang ky|ten|lui)\b))"
+)
+_SOME_OF_THEM = re.compile(
+    r"\d (?:co so|don vi|cong ty|doanh nghiep|htx|hop tac xa|chu the|ho|de an)\b"
+    r"|(?<![\d/.,])(?<!thang )(?<!quy )(?:\d{1,3}|mot|hai|ba|vai|nhieu|thu tu)(?: [a-z]+){1,5} $"
+    r"|\b(?:hoc vien|ho dan|nguoi dan|lao dong|gian hang)(?: [a-z]+){0,3} $"
+)
+_NOBODY = re.compile(
+    r"\b(?:khong|chua)(?: (?:co|thay|ghi nhan)"
+    r"(?: (?!(?:nen|phai|(?<!don )vi|do|von|du|kha nang|mat bang)\b)[a-z]+){0,6})? $"
+)
+_DONE_AFTER_ALL = re.compile(
+    r"\bda (?:duoc )?(?:nghiem thu|hoan thanh|be giang|thay|to chuc|thuc hien|trien khai|ban giao|ket noi|lap dat"
+    r"|dua vao)\b|\b(?:duoc )?thay (?:the )?bang\b|\b(?<!khong )(?<!khong the )tiep tuc thuc hien\b"
+)
 _CAUSE = re.compile(
     r"(?:\bvi vay|\bdo (?!(?:bo|cuc|so|ubnd|trung tam|uy ban|hoi|don vi|nha nuoc)\b)|\bvi\b"
     r"|nguyen nhan|\bnen\b|\bly do)"
@@ -38,6 +55,8 @@ _FROM = r"(?:[^().]|\.(?=\d)){0,40}(?:can doi|bu dap|lay|dieu chuyen) tu[^().]{0
 _BALANCED = re.compile(
     rf"kinh phi (?:phat sinh )?(?:tang|vuot|chenh lech)[^()]{{0,160}}|phat sinh{_FROM}|vuot{_FROM}|tang{_FROM}"
 )
+
+LONGEST_WHO = 160  # signs before «xin rút» that say who does
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +92,13 @@ def is_not_done(scan: Scan, span: Span) -> bool:
 
 def withdrawn(scan: Scan, span: Span) -> Span | None:
     """«Công ty xin rút do không đủ vốn»: the clause by which who was to get a thing gives it up. «01 cơ sở xin rút»
-    leaves the others."""
+    leaves the others, and what was done after all was not given up."""
     found = _WITHDRAWN.search(scan.folded, span.start, span.end)
-    if found is None:
+    if found is None or _DONE_AFTER_ALL.search(scan.folded, span.start, span.end):
         return None
     start = max(span.start, scan.folded.rfind(": ", span.start, found.start()) + 1)
-    if _SOME_OF_THEM.search(scan.folded, start, found.start()):
+    who = scan.folded[max(start, found.start() - LONGEST_WHO) : found.start()]
+    if _SOME_OF_THEM.search(who) or _NOBODY.search(who):
         return None
     if named := _NAMED.search(scan.folded, found.end(), span.end):
         start = named.end()
