@@ -110,6 +110,7 @@ def test_a_whole_aim_of_years_stays_the_plans() -> None:
         ),
         ("Hoàn thành 6 đề án khuyến công quốc gia về gốm; tổng kinh phí 4,2 tỷ đồng.", [4200], []),
         ("Hỗ trợ 4 cơ sở mua máy; mở 2 lớp; tổng kinh phí 1,6 tỷ đồng.", [1600], []),
+        ("Tư vấn để xây dựng thương hiệu cho làng nghề; tổng kinh phí khuyến công của tỉnh là 5 tỷ đồng.", [], [5000]),
     ],
 )
 def test_what_closes_a_sentence_is_of_its_work_unless_it_counts_all_that_a_year_did(
@@ -127,6 +128,8 @@ def test_what_closes_a_sentence_is_of_its_work_unless_it_counts_all_that_a_year_
         ("Các đề án năm 2031, 2032 đã hoàn thành:", "2031-2033"),
         ("Các đề án chuyển tiếp từ năm 2030 đã hoàn thành:", "2031-2033"),
         ("Các đề án đã hoàn thành:", "2031-2033"),
+        ("Tính đến cuối năm 2032, tỉnh đã hoàn thành:", "2031-2033"),
+        ("Vượt qua đại dịch năm 2032, các địa phương đã hoàn thành:", "2031-2033"),
     ],
 )
 @pytest.mark.parametrize(

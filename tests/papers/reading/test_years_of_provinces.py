@@ -184,3 +184,12 @@ def test_a_year_in_brackets_beside_a_sum_is_its_own() -> None:
 def test_the_sum_of_what_a_page_plans_is_planned(lead: str, role: Role) -> None:
     facts = facts_of(f"{YEAR}{lead} 2 lớp, 80 triệu đồng; dự 1 hội chợ, 90 triệu đồng. Tổng kinh phí 170 triệu đồng.")
     assert [t.role for t in facts.totals] == [role]
+
+
+def test_the_year_of_a_list_ends_with_it() -> None:
+    facts = facts_of(
+        "Mây Xanh: nhìn lại khuyến công 2031 - 2035\n\nGiai đoạn 2031 - 2035, tỉnh đã hỗ trợ 70 cơ sở.\n"
+        "Các đề án được duyệt trong năm 2033 đã hoàn thành:\n- Hỗ trợ 12 cơ sở;\n- Mở 5 lớp nghề.\n"
+        "Tính đến cuối năm 2034, tỉnh đã thực hiện:\n- 40 mô hình trình diễn.\nCác xã đã:\n- Tư vấn 30 cơ sở.\n"
+    )
+    assert [a.period for a in facts.activities] == ["2031-2035", "2033", "2033", "2031-2035", "2031-2035"]

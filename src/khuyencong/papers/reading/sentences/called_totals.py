@@ -134,7 +134,7 @@ class _Called:
             return False  # what is told to have cost so much in years is a programme
         behind = self.start > self.first or self.scan.folded[self.start - 1 : self.start] == ","
         return (self.of_item and behind) or (
-            self.is_alone and self.only_rates and _closes_list(self.scan, self.start, self.first)
+            self.is_alone and self.only_rates and _closes_list(self.scan, self.start, self.first, self.at)
         )
 
     def _closes_one_work(self) -> bool:
@@ -212,10 +212,19 @@ def _counts_every_source(scan: Scan, told: Span) -> bool:
     return is_of_both is not None and are_projects(find_counts(scan, told))
 
 
-def _closes_list(scan: Scan, start: int, first: int) -> bool:
+# «tổng kinh phí khuyến công của tỉnh là …», «tổng kinh phí cả năm …»: of more than its sentence tells
+_OF_WHOLE = re.compile(
+    r"[^.;]*?\b(?:cua (?:(?:toan|ca) )?(?:tinh|thanh pho|nuoc|nganh|chuong trinh|trung tam|so)|toan (?:tinh|nganh)"
+    r"|khuyen cong|chuong trinh|ngan sach|ca nam|nam 20\d\d|giai doan)\b"
+)
+
+
+def _closes_list(scan: Scan, start: int, first: int, at: int) -> bool:
     """«… hỗ trợ 4 cơ sở mua máy; mở 2 lớp; tổng kinh phí 1,6 tỷ đồng»: what all that its sentence counts cost, or what
     it was done with. So many projects of which nothing else is told are a programme's."""
     if start <= first or scan.folded[start - 1] != ";":
+        return False
+    if _OF_WHOLE.match(scan.folded, start, at):
         return False
     told = _sentence_before(scan, first, start)
     counted = find_counts(scan, told)

@@ -11,25 +11,17 @@ from functools import cached_property
 
 from ....terms.facts import Role, Span, Status
 from ..grammar.periods import (
-    UNTIL_MONTH,
     comes_before,
     find_period,
-    is_parted_time,
-    last_year,
-    leading_period,
-    months_told,
-    rest_of_year,
-    spans_years,
     year_of,
-    year_until,
-    year_within,
 )
 from ..grammar.roles import Context
 from ..grammar.sums import A_SUM
 from ..grammar.tense import COMING, DONE, FOILED, NOT_YET, PAID_OUT, PASSIVE, SO_FAR, VERB, given_in
 from ..text.scan import MASK, Scan
 from .asides import AIM_REACHED
-from .holds import TELLS_TIME, Holds, whole_time
+from .holds import Holds, whole_time
+from .leading_times import leading_time, opens_until
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,34 +94,11 @@ _EXPECTED = re.compile(
 )
 _SAME_PERIOD = re.compile(r"\s*(?:so voi )?cung ky(?: nam)? (?P<year>20\d\d)")
 _FORMERLY = re.compile(r"\s*(?:truoc do|truoc day|nhung nam truoc)\b(?!.*(?:phan bo|bo tri|duoc giao|dot \d))")
-_SUBJECT = re.compile(
-    r"\s*(?!so voi|chuyen (?:nguon|tu)|nguon|ket du|can cu|theo|tren co so|tu |sau |truoc |ngay |de |nham )"
-    r"(?:(?:[a-z]+ ){1,6}(?<!tu )nam (?P<year>20\d\d)(?= (?!va (?:nam )?20)[a-z])"
-    # only of money, told right behind its year, however long its name is
-    r"|(?:kinh phi|von|tong) (?:[a-z]+ ){6,15}(?<!tu )nam (?P<year_of_money>20\d\d)(?= la \d))"
-)
-# «Lễ hội năm 2020. Ngày 24/2, huyện thành lập …»: a heading that runs into its text
-_RUN_IN = re.compile(r"\W*(?:[a-z]+ ){1,8}nam (?P<year>20\d\d)(?: \([^()]{2,40}\))?\.\s*")
-# «Tổng kinh phí thực hiện đề án giai đoạn 2021 - 2025 là …» in a paper of one year
-_MONEY_OF_YEARS = re.compile(
-    r"\s*(?:tong |(?:so|muc|nguon) )*(?:kinh phi|von)\b[^,.;:\d]{0,90}?"
-    r" giai doan (?P<first>20\d\d) ?(?:[-–]|den)(?: nam)? ?(?P<last>20\d\d)\b"
-)
 _OVER = re.compile(r"\b(?:(?<!trong )nam|(?:\d|hai|ba|bon|sau|bay|tam|chin|muoi) nam|thoi gian) qua\b")
 _TILL_NOW = re.compile(r"\W*(?:duoc biet,? )?(?:tinh )?tu nam 20\d\d den nay\b")
-_TILL_YEARS_END = re.compile(r"\W*tu nay (?:cho )?den (?:het|cuoi) nam\b(?! 20)")
 _TO_YEARS_END = re.compile(r"\bden (?:het|cuoi) nam\b(?! 20)")
-_LAST_YEAR = re.compile(r"\s*(?:trong )?nam (?:truoc|ngoai)\b(?! do(?!, ?20\d\d))")
-# «Trong tháng 5 năm 2031, tổng kinh phí …»: elsewhere a month is the date of an event, and masked as dates are
-_WITHIN_MONTH = re.compile(r"\W*trong (?:do,? )?(?P<said>thang \d{1,2}(?:/| nam )20\d\d)(?=[,:]| (?:da|uoc)\b)")
-_UNTIL = re.compile(rf"\s*(?:tinh |cong don )?den (?:het )?{MASK}+")
 # «Tính đến đầu tháng 7, tỉnh đã cấp 26 tỷ đồng»: what was paid by a day is no plan any more
 _PAID_UNTIL = re.compile(r"\W*(?:tinh )?den (?:dau|giua|cuoi|het|nay|ngay)\b[^.;:]{0,40}, [^.;:,]{0,40}\bda cap\b")
-_PARTED = re.compile(
-    r"\s*(?:(?:trong do|rieng|con|den(?! (?:het |cuoi )*thang\b)|sang|buoc sang|truoc do|va|thi),? "
-    r"|(?=nam 20\d\d (?:la|dat|chi|co|bo tri|thuc hien|ho tro|to chuc|du kien|uoc|hon|tren|gan|khoang"
-    r"|(?:da )?(?:tang|giam))\b)|(?=(?:(?:6|sau) thang|nua) (?:dau|cuoi) nam\b))"
-)
 
 
 def statements(scan: Scan, span: Span, context: Context) -> list[Statement]:
@@ -142,7 +111,7 @@ def statements(scan: Scan, span: Span, context: Context) -> list[Statement]:
     for sentence in scan.sentences(span):
         said_by = _ATTRIBUTED.match(scan.masked, sentence.start, sentence.end)
         opening = Span(said_by.end() if said_by else sentence.start, sentence.end)
-        period = _leading(scan, opening, context, opens=True) if holds.time else None
+        period = leading_time(scan, opening, context, opens=True) if holds.time else None
         period = period or whole_time(scan, opening)
         if period:
             base = in_period(context, period)
@@ -172,12 +141,6 @@ def _period_within(scan: Scan, span: Span) -> str | None:
     events = (*((opening,) if opening else ()), *_EVENT.finditer(scan.masked, span.start, span.end))
     days = (scan.flat[day.start() : day.end()] for day in events)
     return next((year.group() for day in days if (year := _YEAR.search(day))), None)
-
-
-def opens_until(scan: Scan, sentence: Span) -> bool:
-    """«Đến ngày 30/6/2024 đã …»: of the paper's own time, whatever year was told of before."""
-    day = _UNTIL.match(scan.masked, sentence.start, sentence.end)
-    return (day or UNTIL_MONTH.match(scan.folded, sentence.start, sentence.end)) is not None
 
 
 def in_period(above: Context, period: str | None) -> Context:
@@ -242,7 +205,7 @@ class _Sentence:
             return _Turn(self.above.of(Role.ACTUAL, same["year"] + (self.above.period or "")[4:]))
         if self.above.period and _EXPECTED.match(words):
             return _Turn(self.above.of(Role.ESTIMATE, self.above.period[:4]))
-        period = _leading(self.scan, clause, self.above, opens=opens) if self.holds.time else None
+        period = leading_time(self.scan, clause, self.above, opens=opens) if self.holds.time else None
         told = in_period(self.above, period) if period and clause.start > self.span.start else now
         if self.above.role is Role.ACTUAL and self.holds.proposed(printed):
             return _Turn(replace(self._planned(words, told, period), status=Status.PROPOSED))
@@ -334,56 +297,3 @@ def _clauses(scan: Scan, sentence: Span) -> Iterator[Span]:
         yield Span(start, mark.end())
         start = mark.end()
     yield Span(start, sentence.end)
-
-
-def _leading(scan: Scan, clause: Span, above: Context, *, opens: bool) -> str | None:
-    """The period a clause opens with; behind a comma only «riêng năm 2022», «trong đó năm 2022»."""
-    if not TELLS_TIME.search(scan.masked, clause.start, clause.end):
-        return None
-    if until_month := UNTIL_MONTH.match(scan.folded, clause.start, clause.end):
-        return _until_month(scan, until_month, above)
-    return _leading_words(scan, clause, above, opens=opens)
-
-
-def _leading_words(scan: Scan, clause: Span, above: Context, *, opens: bool) -> str | None:
-    parted = _PARTED.match(scan.masked, clause.start, clause.end)
-    if not (opens or parted):
-        return None
-    if until := _UNTIL.match(scan.masked, clause.start, clause.end):
-        return year_until(scan.flat[until.start() : until.end()], above.period)
-    if opens and (subject := _SUBJECT.match(scan.masked, clause.start, clause.end)):
-        return subject["year"] or subject["year_of_money"]
-    if opens and (heading := _RUN_IN.fullmatch(scan.masked, clause.start, clause.end)):
-        return heading["year"]
-    if opens and (years := _MONEY_OF_YEARS.match(scan.masked, clause.start, clause.end)):
-        return f"{years['first']}-{years['last']}"
-    reached = opens and above.role is Role.ACTUAL  # a plan's month is the day on which a thing shall take place
-    if reached and (month := _WITHIN_MONTH.match(scan.folded, clause.start, clause.end)):
-        return find_period(month["said"], bare=False)
-    year = last_year(above.period)
-    if opens and _TILL_YEARS_END.match(scan.masked, clause.start, clause.end) and (rest := rest_of_year(above.period)):
-        return rest
-    if year and opens and _LAST_YEAR.match(scan.masked, clause.start, clause.end):
-        return str(int(year) - 1)
-    leading = leading_period(scan.masked[parted.end() if parted else clause.start : clause.end] + " ", year=year)
-    if leading or not reached:
-        return leading
-    within = year_within(scan.masked[clause.start : clause.end])
-    return within if within and above.period and not comes_before(above.period, within) else None
-
-
-UNTIL_REACH = 300
-_UNTIL_LATER = re.compile(r"[.;:,] (?:tinh )?den (?:het |cuoi )*thang (?P<month>\d{1,2})\b")
-
-
-def _until_month(scan: Scan, until: re.Match[str], above: Context) -> str | None:
-    """«Đến tháng 6, …; đến tháng 9, …»: the months up to the first are part of those up to the second, and up to the
-    last is the paper's own time so far; in a report of a quarter it goes back behind the quarter."""
-    year = until["year"] or above.year
-    line = scan.content.find("\n", until.end(), until.end() + UNTIL_REACH)
-    later = _UNTIL_LATER.search(scan.folded, until.end(), line if line > 0 else until.end() + UNTIL_REACH)
-    if later and int(later["month"]) > int(until["month"]):
-        return months_told(f"{int(until['month'])} thang", year)
-    if above.period and year == above.year and is_parted_time(above.period) and not spans_years(above.period):
-        return months_told(f"{int(until['month'])} thang", year)
-    return above.period if year == above.year else year

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
-from ....terms.facts import Activity, Role, Status
+from ....terms.facts import Activity, Role, Span, Status
 from ....terms.vietnamese import fold
 from ..grammar.budget import title_names_thing
 from ..grammar.money import find_money
@@ -183,3 +184,15 @@ def behind_label(scan: Scan, start: int, *, to_rest: bool = False) -> int:
 
 
 _BARE_LABEL = re.compile(r"(?:KH|TH) (?=\d)(?!20\d\d\s*:)")
+
+
+def costs_of_one(lines: list[Node]) -> dict[int, Span]:
+    """Where the costs begin among bullets that tell who leads one thing, and when; and the paragraph that names it."""
+    told: dict[int, Span] = {}
+    before: Node | None = None
+    for is_list, run in groupby(lines, key=lambda node: DASH <= node.level < PLAIN):
+        nodes = [*run]
+        if is_list and before and are_attributes(nodes):
+            told |= {node.paragraph.start: before.span for node in nodes if COST.match(node.folded)}
+        before = nodes[-1]
+    return told

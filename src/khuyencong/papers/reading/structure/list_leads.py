@@ -37,12 +37,13 @@ def of_named_year(scan: Scan, opening: Span, context: Context) -> Context:
 
 
 _YEAR = re.compile(r"\b20\d\d\b")
-_OF_YEAR = re.compile(r"(?<!truoc )(?<!tu )(?<!sau )(?<!den )(?<!het )(?<!voi )nam (?P<year>20\d\d)\b")
+_WITHIN_YEAR = re.compile(r"\b(?:trong|rieng|cua) nam (?P<year>20\d\d)\b")
+_LEADING_YEAR = re.compile(r"\W*nam (?P<year>20\d\d),")
 
 
 def _one_year(opening: str) -> str | None:
-    """«Các đề án được duyệt trong năm 2023 đã hoàn thành:», but not «Từ năm 2023 đã thực hiện:»."""
-    said = _OF_YEAR.search(opening)
+    """«Các đề án được duyệt trong năm 2023 đã hoàn thành:», but not «Tính đến cuối năm 2023, tỉnh đã thực hiện:»."""
+    said = _WITHIN_YEAR.search(opening) or _LEADING_YEAR.match(opening)
     return said["year"] if said and len(_YEAR.findall(opening)) == 1 else None
 
 

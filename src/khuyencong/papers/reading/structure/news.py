@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import accumulate, groupby
+from itertools import accumulate
 from operator import itemgetter
 
 from ....terms.facts import Activity, Amount, Role, Span, Total
@@ -35,17 +35,18 @@ from ..grammar.roles import (
 )
 from ..grammar.sums import ABOUT
 from ..grammar.titles import sentence_title, shortened
+from ..sentences.leading_times import opens_until
 from ..sentences.passage import Found, Passage
 from ..sentences.passages import read_passage, read_totals
 from ..sentences.payers import is_of_firm
 from ..sentences.projects import are_projects
 from ..sentences.purposes import LISTS_MORE
-from ..sentences.statements import in_period, opens_until, statements
+from ..sentences.statements import in_period, statements
 from ..sentences.wholes import with_wholes
 from ..tables.rows import read_table
 from ..text.grid import grid_at
 from ..text.scan import Scan, trimmed
-from .line_kinds import COST, are_attributes
+from .line_kinds import costs_of_one
 from .list_leads import of_named_year
 from .news_costs import (
     cost_of,
@@ -120,14 +121,16 @@ def _headline(scan: Scan, node: Node) -> str:
     return scan.words(node.span)
 
 
-def _read_under(scan: Scan, above: Node, context: Context, found: Found, *, of_time: bool) -> Context:
-    """The sentences under a node; headings without figures tell role and period of what follows them.
+def _read_under(
+    scan: Scan, above: Node, context: Context, found: Found, *, of_time: bool, years: str | None = None
+) -> Context:
+    """The sentences under a node; headings without figures tell role and period of what follows them. `years`: those
+    that a paragraph with a list of its own goes back to.
 
-    Bullets take what the last paragraph before them said, though it stands behind other bullets: that is returned.
-    """
+    Bullets take what the last paragraph before them said, though it stands behind other bullets: that is returned."""
     last = above_all = context
     of_sources = False
-    costs = _costs_of_one(above.children)
+    costs = costs_of_one(above.children)
     for node in above.children:
         if node.level == TABLE:
             grid = grid_at(scan.content, Span(node.paragraph.start, node.paragraph.end))
@@ -135,6 +138,7 @@ def _read_under(scan: Scan, above: Node, context: Context, found: Found, *, of_t
             continue
         words, listed = node.folded, DASH <= node.level < PLAIN
         outer = last if listed or _GOES_ON.match(words) else context
+        outer = replace(outer, period=years) if years and node.level == PLAIN and words.endswith(":") else outer
         thing = costs.get(node.paragraph.start)
         is_source = of_sources and (listed or _SOURCE_OPENS.match(words) is not None)
         inner = _read_node(scan, node, outer, found, of_sources=is_source, thing=thing, of_time=of_time)
@@ -143,7 +147,9 @@ def _read_under(scan: Scan, above: Node, context: Context, found: Found, *, of_t
             continue
         of_sources = is_source or _OPENS_SOURCES.search(words) is not None
         heading = under_heading(words, outer) if node.level < LETTER and opens_section(words) else inner
-        below = _read_under(scan, node, heading, found, of_time=of_time)
+        goes_back = listed and inner.period == outer.period and spans_years(context.period)
+        back = years or (context.period if goes_back and not words.endswith(":") else None)
+        below = _read_under(scan, node, heading, found, of_time=of_time, years=back)
         if node.level == PLAIN:
             headed = _headed(scan, node, above_all)
             context = headed or _lasting(context, inner)
@@ -151,18 +157,6 @@ def _read_under(scan: Scan, above: Node, context: Context, found: Found, *, of_t
         elif any(child.level == PLAIN for child in node.children):
             last, of_sources = below, False
     return last
-
-
-def _costs_of_one(lines: list[Node]) -> dict[int, Span]:
-    """Where the costs begin among bullets that tell who leads one thing, and when; and the paragraph that names it."""
-    told: dict[int, Span] = {}
-    before: Node | None = None
-    for is_list, run in groupby(lines, key=lambda node: DASH <= node.level < PLAIN):
-        nodes = [*run]
-        if is_list and before and are_attributes(nodes):
-            told |= {node.paragraph.start: before.span for node in nodes if COST.match(node.folded)}
-        before = nodes[-1]
-    return told
 
 
 _ASKS = re.compile(r"^[-–\s]*(?:(?:hoi|pv|phong vien)\s*:\s*)?")
