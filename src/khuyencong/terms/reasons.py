@@ -8,6 +8,7 @@ from .vietnamese import fold_words
 
 _EXPLAINED = re.compile(
     r"^(?:(?:không|chưa) (?:được )?thực hiện(?: được)?,? (?:là )?(?:do|vì) |(?:(?:nguyên nhân|lý do):? )?(?:do|vì) "
+    r"(?!(?:đó|vậy|thế)\b)"  # «Do vậy không thực hiện» goes on from what stands before it
     r"|(?:nguyên nhân|lý do): |(?:không|chưa) thực hiện, (?=(?:dời|chuyển|lùi|hoãn)\b))",
     re.IGNORECASE,
 )

@@ -392,3 +392,11 @@ def test_items_go_on_behind_the_hundredth() -> None:
 def test_the_shortest_title_does_not_keep_its_money(told: str, title: str) -> None:
     facts = facts_of(f"KẾ HOẠCH\nKhuyến công năm 2031\nI. NỘI DUNG\n1. {told}\n2. Mở lớp nghề may.\n")
     assert [a.title for a in facts.activities] == [title, "Mở lớp nghề may"]
+
+
+def test_a_heading_that_only_announces_names_nothing_below_it() -> None:
+    facts = facts_of(
+        "QUYẾT ĐỊNH\nPhê duyệt kế hoạch khuyến công năm 2031\n\nĐiều 1. Phê duyệt kế hoạch với nội dung sau:\n"
+        "1. Mục tiêu: hỗ trợ 12 cơ sở.\n2. Nhiệm vụ: đào tạo 90 lao động.\n"
+    )
+    assert [a.title for a in facts.activities] == ["Hỗ trợ 12 cơ sở", "Đào tạo 90 lao động"]

@@ -78,13 +78,17 @@ def names_section(title: str) -> bool:
     return len(title) <= LONGEST and _SECTION.fullmatch(words) is not None
 
 
+# «Phê duyệt kế hoạch với nội dung sau:» names nothing that stands below it.
+_ANNOUNCES = re.compile(r"\bsau(?: day)?\W*$|^\W*(?:dieu \d+\W+)?(?:phe duyet|ban hanh|giao|sua doi)\b.*:\s*$")
+
+
 def title_below(scan: Scan, span: Span, words: str, *, names_thing: bool) -> str:
     """What a sentence opens with; where that only calls a section, the heading over it that names a thing, or what
     stands behind the colon: «NỘI DUNG: tổ chức 3 hội chợ»."""
     title = sentence_title(scan, span, heading_title(words))
     if not names_section(title):
         return title
-    if names_thing:
+    if names_thing and not _ANNOUNCES.search(fold(words)):
         return heading_title(words)
     lead, colon, _ = scan.flat[span.start : span.end].partition(":")
     told = trimmed(scan, Span(span.start + len(lead) + 1, span.end) if colon and names_section(lead) else span)
