@@ -1,12 +1,14 @@
 """A product recognised again is one product with its recognitions in time order; reported stars recognise nothing."""
 
+import inspect
 from datetime import date
+from importlib import import_module
 
 import pytest
 
 from khuyencong.records.models import Paper, RegisterRecord
 from khuyencong.records.registers import by_commune, certified, holding_ever, standing_now, told_before
-from khuyencong.work.library import rows_listed, tables_listed, take_rows
+from khuyencong.work.library import correct_record, rows_listed, tables_listed, take_rows
 from tests.world import World, read_as
 
 pytestmark = pytest.mark.django_db
@@ -135,3 +137,17 @@ def test_who_is_given_something_each_year_is_taken_each_year_and_the_same_list_o
         clean.append([one.is_clean for one in rows_listed(paper, table)])
         take_rows(world.officer, paper, table)
     assert clean == [[True, True], [True, True], [False, False]]
+
+
+def test_a_day_that_was_cleared_orders_nothing_any_more(world: World) -> None:
+    take(world, FIRST)
+    record = RegisterRecord.objects.get(name="Bưởi sấy dẻo")
+    mended = correct_record(world.officer, record, {"decided_on": None}, "đọc nhầm ngày")
+    assert mended
+    assert (record.since, mended.since) == (date(2023, 7, 24), None)
+
+
+def test_the_rule_of_a_migration_stays_as_it_was_written() -> None:
+    rule = import_module("khuyencong.records.migrations.0056_a_product_is_known_again_by_its_holder")
+    assert {rule.core(name) for name in ("HTX Thử Nghiệm", "Hợp tác xã Thử Nghiệm")} == {"hop tac xa: thu nghiem"}
+    assert "khuyencong" not in inspect.getsource(rule)

@@ -146,7 +146,8 @@ def _anew(former: RegisterRecord, said: Mapping[str, Any], act: Act) -> Register
     area = record.area.full_name if record.area else ""
     record.key = search_key((record.name, record.holder, record.address, record.trade, record.decision, area))
     record.same = same_thing(record.kind, record.name, record.holder)
-    record.since = record.decided_on or record.since
+    if "decided_on" in said:
+        record.since = record.decided_on or _last_day(record.period)
     record.save(force_insert=True)
     return record
 
@@ -191,9 +192,14 @@ def _recognised(row: RegisterRow, paper: Paper) -> dict[str, Any]:
     until = date.fromisoformat(row.valid_to) if row.valid_to else None
     if until is None and decided_on and decision and row.kind == RegisterKind.PRODUCT:
         until = expiry(decided_on, row.rating)
-    since = decided_on or (Period.parse(row.period).window.last if row.period else None)
+    told_on = date.fromisoformat(row.told_on) if row.told_on else None
+    since = decided_on or told_on or _last_day(row.period)
     told = {"decision": decision, "decided_on": decided_on, "valid_to": until}
     return {**told, "period": row.period, "since": since}
+
+
+def _last_day(period: str) -> date | None:
+    return Period.parse(period).window.last if period else None
 
 
 def _unplaced(row: RegisterRow, area: Area | None, table: RegisterTable) -> Sequence[Problem]:
