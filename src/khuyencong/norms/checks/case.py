@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
 from ...terms.facts import Activity, Finding, PaperFacts, Severity, Span, Text
@@ -57,6 +58,11 @@ def error(rule: str, message: str, span: Span | None, found: str | None, expecte
 
 def info(rule: str, message: str, span: Span | None, found: str | None, expected: str | None = None) -> Finding:
     return Finding(rule, Severity.INFO, message, span, found, expected)
+
+
+def last_place(printed: Decimal) -> Decimal:
+    """One unit of the last printed decimal: 78.32 may be off by 0.01, 57 by 1."""
+    return Decimal(1).scaleb(min(int(printed.as_tuple().exponent), 0))
 
 
 def similar(one: Activity, other: Activity) -> bool:

@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from ...terms.facts import Citation, Finding, Span
-from ...terms.vietnamese import UPPER
+from ...terms.vietnamese import UPPER, fold
 from .case import Case, info
 
 RULE = "form"
 HEAD_REACH = 2500
 FOOT_REACH = 3000
+AMENDING_REACH = 400  # characters before the first point named
 NAMED = 3  # so many documents are named in one message
 
 # Điều 7 and Phụ lục III of the decree: the abbreviation that opens the symbol of a paper with a named type.
@@ -46,6 +47,7 @@ _SIGNED_BY = re.compile(
 )
 _POINT = re.compile(r"^[ \t]*(?P<letter>[a-zđ])\)", re.MULTILINE)
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
+_AMENDS = re.compile(r"\b(?:sua doi|bai bo|bo sung)\b")
 _SECTION = re.compile(r"^[ \t]*(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]\s", re.MULTILINE)
 
 
@@ -199,10 +201,20 @@ def _points(case: Case) -> Iterator[Finding]:
         skips = letter not in _ALPHABET or _ALPHABET.find(letter) > _ALPHABET.find(following)
         if not (following and before in _ALPHABET and skips) or _SECTION.search(case.text, one.end(), two.start()):
             continue
+        if _is_told_or_chosen(case, one, two, following):
+            continue
         expected = f"{following})"
         words = f"Điểm theo thứ tự chữ cái tiếng Việt: sau {before}) là {expected}"
         yield _told(words, Span(*two.span("letter")), f"{letter})", expected)
         return
+
+
+def _is_told_or_chosen(case: Case, one: re.Match[str], two: re.Match[str], following: str) -> bool:
+    """Whether the point between stands inside a line («a) …; b) …»), or these are points of a document being amended."""
+    if f" {following})" in case.text[one.end() : two.start()]:
+        return True
+    lead = case.folded[max(0, one.start() - AMENDING_REACH) : one.start()]
+    return bool(_AMENDS.search(lead) or _AMENDS.search(fold(case.facts.head.title or "")))
 
 
 def _citing(case: Case) -> Iterator[Finding]:

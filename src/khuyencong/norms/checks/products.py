@@ -40,13 +40,13 @@ def _agrees(case: Case, activity: Activity, amount: Amount, price: Amount) -> bo
     """Whether one of the row's counts, or all of them together, make the sum, as exactly as both are printed."""
     counts = [Decimal(str(count.value)) for count in activity.quantities]
     for times in (*counts, Decimal(prod(counts))):
-        allowed = (_last_place(case, amount) + times * _last_place(case, price)) / 2
+        allowed = (_printed_place(case, amount) + times * _printed_place(case, price)) / 2
         if abs(times * price.value - amount.value) <= allowed:
             return True
     return False
 
 
-def _last_place(case: Case, amount: Amount) -> Decimal:
+def _printed_place(case: Case, amount: Amount) -> Decimal:
     """The đồng of one unit of the last digit that is printed: «12,5» in triệu may be off by half of 100.000."""
     printed = _DIGITS.match(case.text, amount.span.start, amount.span.end)
     number = figure_in(printed.group()) if printed else None
@@ -168,6 +168,6 @@ def _against_price(case: Case, amount: Amount, times: Decimal, said: re.Match[st
         return
     step = Decimal(parse_scaled("1", scale)).scaleb(-len(digits.partition(",")[2]))
     off = abs(times * price - amount.value)
-    if (_last_place(case, amount) + times * step) / 2 < off < Decimal(amount.value) / FAR_OFF:
+    if (_printed_place(case, amount) + times * step) / 2 < off < Decimal(amount.value) / FAR_OFF:
         told = f"Số lượng nhân đơn giá được {format_decimal(times * price)}, khác số tiền ghi trong văn bản"
         yield warning("sum-mismatch", told, amount.span, format_decimal(amount.value), format_decimal(times * price))

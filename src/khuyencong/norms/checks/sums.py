@@ -10,7 +10,7 @@ from itertools import accumulate, islice
 
 from ...terms.facts import Amount, Finding, Role, Share, Span, Total
 from ...terms.numbers import format_vnd, percent_text
-from .case import Case, error, warning
+from .case import Case, error, last_place, warning
 
 ROUNDED = 20  # sums said to be rounded may be off by a twentieth
 LIST_REACH = 20_000  # characters of the longest list of parts
@@ -217,10 +217,15 @@ def share_mismatches(case: Case) -> Iterator[Finding]:
 _ALL_IN_BRACKETS = re.compile(r"\s*\((?!\s*trong (?:so )?do\b)")
 
 
+_GIVEN = re.compile(r"\bho tro\b")
+
+
 def _are_all(case: Case, amount: Amount, shares: Sequence[Share]) -> bool:
     """«500 triệu đồng (NSNN 300, đối ứng 200)»: brackets right behind a sum part all of it."""
     opened = _ALL_IN_BRACKETS.match(case.folded, amount.span.end)
-    return opened is not None and ")" not in case.text[opened.end() : shares[0].amount.span.start]
+    if opened is None or ")" in case.text[opened.end() : shares[0].amount.span.start]:
+        return False
+    return not _GIVEN.search(case.folded, opened.end(), shares[-1].amount.span.end)  # the rest is who is given pays
 
 
 def _bracket_end(case: Case, total: Span, word_end: int) -> int | None:
@@ -274,9 +279,9 @@ def percent_mismatches(case: Case) -> Iterator[Finding]:
         whole = _whole_of(case.facts.totals[:i], total) or _item_parted_by(case, total)
         is_change = _CHANGE.search(case.folded, max(0, total.span.start - 24), total.span.start)
         if total.percent is not None and whole and total.amount_vnd and not is_change:
-            printed = Decimal(str(total.percent))
+            printed = Decimal(str(total.percent)).normalize()
             exact = Decimal(total.amount_vnd * 100) / whole
-            if abs(exact - printed) > _last_place(printed) and not _is_share_of_item(case, total, printed):
+            if abs(exact - printed) > last_place(printed) and not _is_share_of_item(case, total, printed):
                 yield warning(
                     "percent-mismatch",
                     "Tỷ lệ ghi trong văn bản khác tỷ lệ tính từ số tiền",
@@ -313,10 +318,4 @@ def _is_share_of_item(case: Case, part: Total, printed: Decimal) -> bool:
         a.amount for a in case.facts.activities if a.amount and 0 < part.span.start - a.amount.span.end < ITEM_REACH
     )
     shares = (Decimal((part.amount_vnd or 0) * 100) / amount.value for amount in near if amount.value)
-    return any(abs(share - printed) <= _last_place(printed) for share in shares)
-
-
-def _last_place(printed: Decimal) -> Decimal:
-    """One unit of the last printed decimal: 78.32 may be off by 0.01, 57 by 1."""
-    decimals = printed.normalize().as_tuple().exponent
-    return Decimal(1).scaleb(min(int(decimals), 0))
+    return any(abs(share - printed) <= last_place(printed) for share in shares)

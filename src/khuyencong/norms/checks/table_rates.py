@@ -5,15 +5,16 @@ of them agree. What rounding of the figures may explain is left alone.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import permutations
+from functools import partial
+from itertools import islice, permutations
 
 from ...terms.facts import Finding, Span
 from ...terms.numbers import percent_text
-from ...terms.tables import figure_in, written_english
-from .case import Case, warning
+from ...terms.tables import UNNUMBERED, figure_in, written_english
+from .case import Case, last_place, warning
 from .table_rows import Row, body_of, heads_of
 
 _RATE = re.compile(r"%|\b(?:ty|ti) (?:le|trong)\b|\bco cau\b|muc do hoan thanh")
@@ -22,6 +23,8 @@ _OF_PLAN = re.compile(
 )
 _PLAN = re.compile(r"\b(?:ke hoach|kh|du toan|duoc giao|giao|chi tieu)\b")
 _REACHED = re.compile(r"\b(?:thuc hien|th|ket qua|giai ngan|quyet toan|dat duoc|da chi|uoc|luy ke|cong)\b")
+_TURNED = re.compile(r"\b(?:kh|ke hoach)\W+(?:th|thuc hien)\b")  # «Tỷ lệ KH/TH»
+_UNIT = re.compile(r"\b(?:trieu|nghin|ngan|ty|ti|1\.?000)? ?dong\b|\btrd\b|\btr\.? ?d|%")
 _FEW_ROWS = 2  # that show what a rate is of
 _NEAR = 8  # columns around a rate among which it may be
 Figures = Mapping[int, Decimal]
@@ -36,40 +39,28 @@ class _Column:
 
 
 @dataclass(frozen=True, slots=True)
-class _Printed:
-    """A rate as a cell prints it, and one unit of its last decimal."""
-
-    rate: Decimal
-    place: Decimal
-
-
-@dataclass(frozen=True, slots=True)
 class _Rates:
-    """What a rate may be: the exact value of every row, the two columns it is made of, and how these are told."""
+    """What a rate may be: the exact value of every row, by how much rounding may have moved it, and how it is told."""
 
     exact: Figures
-    one: _Column
-    other: _Column
+    loose: Figures
     words: str
-    times: int = 100  # of a part of one: 1
+    is_percent: bool = True
 
-    def agreeing(self, printed: Mapping[int, _Printed]) -> list[int]:
-        return [i for i, told in printed.items() if i in self.exact and abs(self.exact[i] - told.rate) <= told.place]
+    def agreeing(self, printed: Figures) -> list[int]:
+        return [i for i in printed if i in self.exact and abs(self.exact[i] - printed[i]) <= last_place(printed[i])]
 
-    def wrong(self, printed: Mapping[int, _Printed]) -> list[int]:
-        """The rows that print what no rounding explains."""
-        told = [(i, one.place, abs(self.exact[i] - one.rate)) for i, one in printed.items() if i in self.exact]
-        return [i for i, place, off in told if off > place + self._loose(i)]
-
-    def _loose(self, i: int) -> Decimal:
-        """By how much rounding of the two figures may have moved the exact value."""
-        part, whole = self.one.figures[i], self.other.figures[i]
-        return self.times * (self.one.half + part / whole * self.other.half) / whole
+    def wrong(self, printed: Figures) -> list[int]:
+        return [
+            i
+            for i in printed
+            if i in self.exact and abs(self.exact[i] - printed[i]) > last_place(printed[i]) + self.loose[i]
+        ]
 
 
 def rate_mismatches(case: Case) -> Iterator[Finding]:
     """Cells of a column of rates that are not what its other rows and its head say they are."""
-    for rows in (table[:_MOST_ROWS] for table in case.tables):
+    for rows in case.tables:
         body = body_of(rows)
         heads = heads_of(rows, body)
         at = [j for j, head in enumerate(heads[:_MOST_COLUMNS]) if j and _RATE.search(head)]
@@ -82,19 +73,14 @@ def rate_mismatches(case: Case) -> Iterator[Finding]:
             yield from _wrong_in(rows, heads, told, j, _printed(rows, body, j))
 
 
-_MOST_COLUMNS, _MOST_ROWS = 40, 500  # of a table: every two columns near a rate are tried
+_MOST_COLUMNS = 40
 
 
-def last_place(printed: Decimal) -> Decimal:
-    """One unit of the last printed decimal: 78.32 may be off by 0.01, 57 by 1."""
-    return Decimal(1).scaleb(min(int(printed.as_tuple().exponent), 0))
-
-
-def _printed(rows: list[Row], body: int, column: int) -> dict[int, _Printed]:
+def _printed(rows: list[Row], body: int, column: int) -> dict[int, Decimal]:
     """The rates as they are printed: «83,33», «83%», «-3,2»."""
     told = ((i, row.cells[column][0]) for i, row in enumerate(rows) if i >= body and column < len(row.cells))
     rates = ((i, _rate_in(words)) for i, words in told)
-    return {i: _Printed(rate, last_place(rate)) for i, rate in rates if rate is not None}
+    return {i: rate for i, rate in rates if rate is not None}
 
 
 def _rate_in(words: str) -> Decimal | None:
@@ -112,72 +98,123 @@ def _column(rows: list[Row], body: int, column: int, *, is_scaled: bool) -> _Col
 
 
 def _wrong_in(
-    rows: list[Row], heads: Sequence[str], columns: Mapping[int, _Column], at: int, printed: Mapping[int, _Printed]
+    rows: list[Row], heads: Sequence[str], columns: Mapping[int, _Column], at: int, printed: Figures
 ) -> Iterator[Finding]:
     rates = _said(heads, columns, at, printed) or _shown(rows, heads, columns, at, printed)
     if rates is None:
         return
     for i in rates.wrong(printed):
         words, start = rows[i].cells[at]
-        exact = rates.exact[i] if rates.times == 100 else rates.exact[i] * 100
+        exact = rates.exact[i] if rates.is_percent else rates.exact[i] * 100
         message = f"Tỷ lệ ghi trong bảng khác tỷ lệ tính từ {rates.words}"
         yield warning("percent-mismatch", message, Span(start, start + len(words)), words, percent_text(exact))
 
 
-def _said(
-    heads: Sequence[str], columns: Mapping[int, _Column], at: int, printed: Mapping[int, _Printed]
-) -> _Rates | None:
-    """By the heads, where one column tells the plan and one the result; not against most of the rows."""
+def _said(heads: Sequence[str], columns: Mapping[int, _Column], at: int, printed: Figures) -> _Rates | None:
+    """By the heads, where one column tells the plan and one the result in one unit; not against most of the rows, and
+    not where no row shows it."""
     if not _OF_PLAN.fullmatch(heads[at]):
         return None
     planned = [j for j in columns if _PLAN.search(heads[j])]
     reached = [j for j in columns if _REACHED.search(heads[j]) and j not in planned]
-    if len(planned) != 1 or len(reached) != 1:
+    if len(planned) != 1 or len(reached) != 1 or _TURNED.search(heads[at]):
+        return None
+    if len({_unit(heads[j]) for j in (*planned, *reached)}) > 1:
         return None
     rates = _shares(columns[reached[0]], columns[planned[0]], "kế hoạch và kết quả của dòng")
     agreeing, wrong = rates.agreeing(printed), rates.wrong(printed)
-    return rates if len(agreeing) >= len(wrong) or len(printed) == 1 else None
+    return rates if len(agreeing) >= len(wrong) and _telling(agreeing, printed) else None
+
+
+def _unit(head: str) -> str:
+    told = _UNIT.search(head)
+    return " ".join(told.group().split()) if told else ""
 
 
 def _shown(
-    rows: list[Row], heads: Sequence[str], columns: Mapping[int, _Column], at: int, printed: Mapping[int, _Printed]
+    rows: list[Row], heads: Sequence[str], columns: Mapping[int, _Column], at: int, printed: Figures
 ) -> _Rates | None:
     """By the rows: the two columns of which most of them print the share; None where two pairs tell different."""
     near = sorted(columns, key=lambda j: abs(j - at))[:_NEAR]
-    tried = [rates for j, k in permutations(near, 2) for rates in _of_two(columns[j], columns[k])]
-    tried += [rates for j in near if (rates := _of_whole(rows, columns[j]))]
-    likely = [(rates, len(a)) for rates in tried if _shows(a := rates.agreeing(printed), printed)]
-    scored = [(rates, agreeing, tuple(rates.wrong(printed))) for rates, agreeing in likely]
-    shown = [(rates, agreeing, wrong) for rates, agreeing, wrong in scored if agreeing > len(wrong)]
+    first = dict(islice(printed.items(), _ENOUGH))
+    kept = {j: _of_rows(rows, columns[j], first) for j in near}
+    readings = [*_readings(near)]
+    tried = ((reading, rates) for reading in readings if (rates := reading(rows, kept)))
+    scored = ((reading, rates.agreeing(first), rates.wrong(first)) for reading, rates in tried)
+    shown = [(reading, len(a), tuple(w)) for reading, a, w in scored if len(a) > len(w) and _shows(a, first)]
     most = max((agreeing for _, agreeing, _ in shown), default=0)
-    best = [(rates, wrong) for rates, agreeing, wrong in shown if agreeing == most]
-    return best[0][0] if len({wrong for _, wrong in best}) == 1 else None
+    best = [(reading, wrong) for reading, agreeing, wrong in shown if agreeing == most]
+    if len({wrong for _, wrong in best}) != 1:
+        return None
+    if len(first) == len(printed):
+        return best[0][0](rows, kept)
+    return _for_all([reading for reading, _ in best], rows, columns, printed) if len(best) <= _MOST_ALIKE else None
 
 
-def _shows(agreeing: Sequence[int], printed: Mapping[int, _Printed]) -> bool:
-    """Whether rates are such that only one reading gives them: «100» is the share of any two that are equal."""
-    return (
-        len(agreeing) >= _FEW_ROWS
-        and len({printed[i].rate for i in agreeing} - {Decimal(0), Decimal(100)}) >= _FEW_ROWS
-    )
+_ENOUGH = 30  # rates that show what all of a column are
+_MOST_ALIKE = 4  # readings that are looked through to the last row
 
 
-def _of_two(one: _Column, other: _Column) -> Iterator[_Rates]:
-    yield _shares(one, other, "hai số của dòng")
-    yield _shares(one, other, "hai số của dòng", less=1)
-    yield _shares(one, other, "hai số của dòng", times=1)
+def _for_all(
+    best: Sequence["_Reading"], rows: list[Row], columns: Mapping[int, _Column], printed: Figures
+) -> _Rates | None:
+    """What the first rates of a long column showed, where most of the others bear it out, and all readings alike."""
+    told = [rates for reading in best if (rates := reading(rows, columns))]
+    wrong = {tuple(rates.wrong(printed)) for rates in told}
+    if len(wrong) != 1 or len(told[0].agreeing(printed)) <= len(wrong.pop()):
+        return None
+    return told[0]
+
+
+def _of_rows(rows: list[Row], column: _Column, kept: Figures) -> _Column:
+    """A column as far as some rows and its totals go."""
+    figures = {i: figure for i, figure in column.figures.items() if i in kept or rows[i].is_total}
+    return _Column(figures, column.half)
+
+
+def _shows(agreeing: Sequence[int], printed: Figures) -> bool:
+    """Whether rates are such that only one reading gives them."""
+    return len(agreeing) >= _FEW_ROWS and len(_telling(agreeing, printed)) >= _FEW_ROWS
+
+
+def _telling(agreeing: Sequence[int], printed: Figures) -> set[Decimal]:
+    """Without «100», which is the share of any two that are equal."""
+    return {printed[i] for i in agreeing} - {Decimal(0), Decimal(100)}
+
+
+_Reading = Callable[[list[Row], Mapping[int, _Column]], _Rates | None]
+
+
+def _readings(near: Sequence[int]) -> Iterator[_Reading]:
+    """The ways in which a rate may come from the columns around it."""
+    for one, other in permutations(near, 2):
+        for times, less in ((100, 0), (100, 1), (1, 0)):
+            yield partial(_of_two, one, other, times, less)
+    yield from (partial(_of_whole, j) for j in near)
+
+
+def _of_two(one: int, other: int, times: int, less: int, _rows: list[Row], columns: Mapping[int, _Column]) -> _Rates:
+    return _shares(columns[one], columns[other], "hai số của dòng", times=times, less=less)
 
 
 def _shares(one: _Column, other: _Column, words: str, *, times: int = 100, less: int = 0) -> _Rates:
     """What the first is of the second, in percent or as a part of one; `less` one of it where the change is meant."""
     both = {i: (part, other.figures[i]) for i, part in one.figures.items() if other.figures.get(i)}
     exact = {i: times * (part / whole - less) for i, (part, whole) in both.items()}
-    return _Rates(exact, one, other, words, times)
+    loose = {i: times * (one.half + part / whole * other.half) / whole for i, (part, whole) in both.items()}
+    return _Rates(exact, loose, words, is_percent=times != 1)
 
 
-def _of_whole(rows: list[Row], column: _Column) -> _Rates | None:
-    """What every row is of the column's one total."""
+def _of_whole(at: int, rows: list[Row], columns: Mapping[int, _Column]) -> _Rates | None:
+    """What every row is of the column's one total; «Trong đó …» may be told of its own row."""
+    column = columns[at]
     totals = [i for i in column.figures if rows[i].is_total]
     if len(totals) != 1 or not (whole := column.figures[totals[0]]):
         return None
-    return _shares(column, _Column(dict.fromkeys(column.figures, whole), column.half), "dòng và tổng của bảng")
+    are_numbered = any(rows[i].depth < UNNUMBERED for i in column.figures)
+    of_all = {
+        i: whole
+        for i in column.figures
+        if rows[i].is_total or not (rows[i].is_part or (are_numbered and rows[i].depth >= UNNUMBERED))
+    }
+    return _shares(column, _Column(of_all, column.half), "dòng và tổng của bảng")

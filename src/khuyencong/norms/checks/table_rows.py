@@ -9,6 +9,7 @@ from ...terms.tables import UNNUMBERED, depth_of
 from ...terms.vietnamese import fold
 
 TOTAL = re.compile(r"(?:tong cong|tong so|tong kinh phi|tong|cong)(?: \([a-z0-9 +,]+\))?\W*")
+_PART = re.compile(r"trong (?:so )?do\b|[-+–] *[a-z]")
 _RULE = re.compile(r"[\s|:-]+")  # the line under a head in Markdown
 
 
@@ -18,6 +19,11 @@ class Row:
     depth: int
     is_total: bool
     is_group: bool = False  # the next row stands under it
+
+    @property
+    def is_part(self) -> bool:
+        """«Trong đó: …», «- bằng tiền»: of the row above, and perhaps not all of it."""
+        return any(_PART.match(fold(words)) for words, _ in self.cells[:3])
 
 
 def tables_in(text: str) -> Iterator[list[Row]]:

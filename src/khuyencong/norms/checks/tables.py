@@ -16,7 +16,7 @@ from ...terms.facts import Finding, Span
 from ...terms.numbers import format_decimal, format_vnd
 from ...terms.tables import UNNUMBERED, adds_up_english, figure_in, written_english
 from ...terms.vietnamese import fold
-from .case import Case, error, info, warning
+from .case import Case, error, info, last_place, warning
 from .table_rows import TOTAL, Row, body_of, heads_of
 
 _NOT_ADDED = re.compile(
@@ -34,10 +34,29 @@ def table_sums(case: Case) -> Iterator[Finding]:
         for column in range(1, min(len(heads), _MOST_COLUMNS)):
             if _OF_RATES.search(heads[column]):
                 continue
-            added = _Added.of(rows, column, is_scaled=case.is_scaled(rows, heads[column]))
+            is_scaled = case.is_scaled(rows, heads[column]) and _tells_money(heads, column)
+            added = _Added.of(rows, column, is_scaled=is_scaled)
             yield from _group_mismatches(added)
             if found := _mismatch(added):
                 yield found
+
+
+_OF_MONEY = re.compile(
+    r"kinh phi|thanh tien|so tien|\bvon\b|du toan|ngan sach|\bns(?:nn|tw|dp|h|t|x)?\b|doi ung|kcqg|kcdp|khuyen cong"
+    r"|\bnguon\b|ke hoach|\bkh\b|thuc hien|\bth\b|giai ngan|quyet toan|gia tri|doanh thu|tong (?:so|cong)$"
+    r"|trung uong|dia phuong|xa hoi hoa|dong gop|tai tro|(?:trieu|nghin|ngan|ty|1\.?000) ?(?:dong|d)\b|\btrd\b|\btr\.? ?d"
+)
+_COUNTS = re.compile(
+    r"\bso (?!tien|von|kinh phi|du toan|(?:da |duoc |thuc )?(?:thuc hien|chi|giao|duyet|quyet toan|giai ngan|cap)\b)\w"
+    r"|khoi luong|\bsl\b"
+)
+
+
+def _tells_money(heads: Sequence[str], column: int) -> bool:
+    """Whether the unit over a table is a column's: it counts nothing, and no column of units says what each row is."""
+    if any(map(_UNIT_HEAD.fullmatch, heads)) or _COUNTS.search(heads[column]):
+        return False
+    return _OF_MONEY.search(heads[column]) is not None
 
 
 def text_totals(case: Case) -> Iterator[Finding]:
@@ -96,7 +115,8 @@ def unread_columns(case: Case) -> Iterator[Finding]:
     for rows in case.tables:
         heads = heads_of(rows, body_of(rows))
         is_list = any(rows[0].cells[0][1] <= start <= rows[-1].cells[0][1] for start in lists)
-        lacks_unit = not any(map(_UNIT_HEAD.fullmatch, heads)) and read.holds(rows)
+        has_unit = any(_UNIT_HEAD.fullmatch(head) or _PRICE.search(head) for head in heads)
+        lacks_unit = not has_unit and read.holds(rows)
         for column, head in enumerate(heads[1:_MOST_COLUMNS], 1):
             is_count = lacks_unit and bool(_HOW_MANY.search(head))
             told = [row.cells[column] for row in rows if column < len(row.cells) and not row.is_total]
@@ -119,6 +139,7 @@ def unread(rows: Sequence[Row], column: int, figures: Sequence[tuple[str, int]])
 
 
 _UNIT_HEAD = re.compile(r"(?:dvt|d\.v\.t|don vi(?: tinh)?)\W*")
+_PRICE = re.compile(r"\bdon gia\b")  # beside it a count is one of the sum's two factors
 _HOW_MANY = re.compile(r"\b(?:so luong|khoi luong|sl)\b")
 _COUNT = re.compile(r"\d+(?:\.\d{3})*(?:,\d+)?")
 _FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{2,}(?:,\d+)?")
@@ -278,7 +299,7 @@ def _group_mismatches(added: _Added) -> Iterator[Finding]:
     that all stand there."""
     figures = added.figures
     groups = [(i, added.under(i)) for i in figures if added.rows[i].is_group]
-    parted = [(i, items) for i, items in groups if len(items) > 1]
+    parted = [(i, items) for i, items in groups if len(items) > 1 and not any(added.rows[j].is_part for j in items)]
     sums = {i: [figures[j] for j in items] for i, items in parted}
     wrong = [i for i, parts in sums.items() if not _nearly(figures[i], sum(parts), parts)]
     numbered = all(added.rows[j].depth < UNNUMBERED for i, items in parted if i in wrong for j in items)
@@ -310,9 +331,15 @@ def _does_not_add_up(members: str, added: _Added, at: int, parts: list[Decimal])
     sum_of_all = sum(parts, Decimal())
     words = f"{members} cộng lại được {format_decimal(sum_of_all)}, khác dòng tổng {printed}"
     span, expected = Span(start, start + len(printed)), format_decimal(sum_of_all)
-    if added.is_scaled and abs(sum_of_all - added.figures[at]) <= 1:
+    if added.is_scaled and abs(sum_of_all - added.figures[at]) <= _rounding(added.figures[at], parts):
         return info("sum-mismatch", f"{words}; có thể do làm tròn", span, printed, expected)
     return error("sum-mismatch", words, span, printed, expected)
+
+
+def _rounding(whole: Decimal, parts: Sequence[Decimal]) -> Decimal:
+    """By how much rounding may part a sum from its parts: half a last place of each, but no more than one of its own."""
+    places = sum(map(last_place, [whole, *parts]), Decimal())
+    return min(last_place(whole), places / 2)
 
 
 def _nearly(whole: Decimal, added: Decimal | int, values: list[Decimal]) -> bool:
