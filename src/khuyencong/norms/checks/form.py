@@ -210,7 +210,7 @@ def _points(case: Case) -> Iterator[Finding]:
 
 
 def _is_told_or_chosen(case: Case, one: re.Match[str], two: re.Match[str], following: str) -> bool:
-    """Whether the point between stands inside a line («a) …; b) …»), or these are points of a document being amended."""
+    """Whether the point between stands inside a line («a) …; b) …»), or the points are of a document being amended."""
     if f" {following})" in case.text[one.end() : two.start()]:
         return True
     lead = case.folded[max(0, one.start() - AMENDING_REACH) : one.start()]

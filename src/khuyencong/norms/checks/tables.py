@@ -44,7 +44,8 @@ def table_sums(case: Case) -> Iterator[Finding]:
 _OF_MONEY = re.compile(
     r"kinh phi|thanh tien|so tien|\bvon\b|du toan|ngan sach|\bns(?:nn|tw|dp|h|t|x)?\b|doi ung|kcqg|kcdp|khuyen cong"
     r"|\bnguon\b|ke hoach|\bkh\b|thuc hien|\bth\b|giai ngan|quyet toan|gia tri|doanh thu|tong (?:so|cong)$"
-    r"|trung uong|dia phuong|xa hoi hoa|dong gop|tai tro|(?:trieu|nghin|ngan|ty|1\.?000) ?(?:dong|d)\b|\btrd\b|\btr\.? ?d"
+    r"|trung uong|dia phuong|xa hoi hoa|dong gop|tai tro"
+    r"|(?:trieu|nghin|ngan|ty|1\.?000) ?(?:dong|d)\b|\btrd\b|\btr\.? ?d"
 )
 _COUNTS = re.compile(
     r"\bso (?!tien|von|kinh phi|du toan|(?:da |duoc |thuc )?(?:thuc hien|chi|giao|duyet|quyet toan|giai ngan|cap)\b)\w"
@@ -337,7 +338,7 @@ def _does_not_add_up(members: str, added: _Added, at: int, parts: list[Decimal])
 
 
 def _rounding(whole: Decimal, parts: Sequence[Decimal]) -> Decimal:
-    """By how much rounding may part a sum from its parts: half a last place of each, but no more than one of its own."""
+    """By how much rounding may part a sum from its parts: half a last place of each, at most one of its own."""
     places = sum(map(last_place, [whole, *parts]), Decimal())
     return min(last_place(whole), places / 2)
 

@@ -12,7 +12,7 @@ from ..text.scan import Scan
 from .passage import Found
 
 _OPENS = re.compile(
-    r"\s*(?:(?P<bracket>\()\s*(?:(?:trong (?:so )?do|bao gom|gom|chia ra)\b\s*:?)?"
+    r"\s*(?:(?P<bracket>\()\s*(?:(?P<inside>trong (?:so )?do|bao gom|gom|chia ra)\b\s*:?)?"
     r"|[,;:]?\s*(?:trong (?:so )?do|bao gom|gom|chia ra)\b\s*:?)\s*"
 )
 _PART = re.compile(
@@ -23,6 +23,9 @@ _PART = re.compile(
 _NO_SOURCE = re.compile(r"\b(?:nam|quy|thang|dot|so|theo|quyet dinh|qd|ke hoach|giai doan|tai|lop|khoan|dieu)\b")
 _PARTS = re.compile(r"\s*[;+]\s*|\s*,\s+|\s+va\s+")
 _SCALED = re.compile(rf"\d\s*(?P<scale>{SCALE})")
+_NO_MONEY = re.compile(r"0\d.*|20\d\d")
+_NEARLY = 5  # by no more than a fifth may bare parts miss their whole
+_LEAST_PART = 20  # «trong đó KCQG 2» of 1.500 triệu đồng are two projects
 LONGEST = 200  # characters in which the parts are told
 MOST_TIMES = 10  # that a part may be told as, by a slip, of its whole
 RULE = "share"
@@ -80,10 +83,23 @@ def _parts(scan: Scan, whole: Amount, *, of_promotion: bool) -> list[_Told]:
     if not _are_told_so(pieces, in_brackets=bool(opened["bracket"])):
         return []
     parts = [_part(piece, pieces, unit, whole.value, of_promotion=of_promotion) for piece in pieces]
-    return [part for part in parts if part] if all(parts) else []
+    told = [part for part in parts if part]
+    of_it = bool(opened["inside"] or not opened["bracket"])
+    return told if len(told) == len(parts) and _make_up(whole.value, told, pieces, of_it=of_it) else []
 
 
 _Piece = re.Match[str] | None
+
+
+def _make_up(whole: int, parts: Sequence[_Told], pieces: Sequence[_Piece], *, of_it: bool) -> bool:
+    """Whether bare parts come to the whole or, by a slip, near it; `of_it`: it says that they are of it, so one alone
+    may be. «(doanh nghiệp 12, hộ dân 50)» counts who pays, «(KCQG 02; KCĐP 03)» projects, «(NST 2026)» is a year."""
+    bare = [piece["value"] for piece in pieces if piece and not (piece["scale"] or piece["unit"])]
+    if any(map(_NO_MONEY.fullmatch, bare)):
+        return False
+    added = sum(part.amount.value for part in parts)
+    alone = of_it and len(parts) == 1 and added * _LEAST_PART >= whole
+    return not bare or alone or abs(whole - added) * _NEARLY <= whole
 
 
 def _are_told_so(pieces: Sequence[_Piece], *, in_brackets: bool) -> bool:

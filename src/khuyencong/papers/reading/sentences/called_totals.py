@@ -194,6 +194,7 @@ def _is_paid_with(scan: Scan, start: int, money: Money) -> bool:
 
 # «… để mở các lớp dạy nghề cho người lao động»
 _WORK = re.compile(r"\b(?:de|nham) (?:mo|to chuc|ho tro|dao tao|day|tap huan|xay dung|mua|trang bi|lap dat)\b [a-z]")
+_BOTH_REACH = 1000  # characters before a total in which its sentence names both
 _BRACKET = re.compile(r"\([^()]*\)")
 _OF_BOTH = re.compile(
     r"\bquoc gia\b.{0,160}?\b(?:dia phuong|cap tinh)\b|\b(?:dia phuong|cap tinh)\b.{0,160}?\bquoc gia\b"
@@ -208,6 +209,7 @@ def _sentence_before(scan: Scan, first: int, start: int) -> Span:
 
 def _counts_every_source(scan: Scan, told: Span) -> bool:
     """«… 5 đề án khuyến công quốc gia, 7 đề án khuyến công địa phương; tổng kinh phí …»: a year of the programme."""
+    told = Span(max(told.start, told.end - _BOTH_REACH), told.end)
     is_of_both = _OF_BOTH.search(_BRACKET.sub("", scan.fold(told)))
     return is_of_both is not None and are_projects(find_counts(scan, told))
 

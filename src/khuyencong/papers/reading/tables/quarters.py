@@ -9,7 +9,7 @@ from ....terms.facts import Role, Span
 from ....terms.tables import figure_in
 from ....terms.vietnamese import fold_in_place
 from ..grammar.periods import find_period, is_within_year
-from ..text.grid import Rows
+from ..text.grid import Grid, Rows
 from ..text.scan import Scan
 from .column import Column, Kind
 
@@ -58,6 +58,34 @@ def _is_whole(column: Column, words: str) -> bool:
     """«Cả năm», «Tổng»: of what the quarters tell, and not of money by itself."""
     is_bare = column.kind in (Kind.OTHER, Kind.FIGURE, Kind.AMOUNT) and not (column.source or column.factor)
     return bool(words) and is_bare and _WHOLE.fullmatch(words) is not None
+
+
+_RUNNING = re.compile(r"\b(?:luy ke|cong don)\b")
+_CAPTION_REACH = 200  # characters above a table in which its title stands
+_CAPTION_LINES = 3
+
+
+def without_running(
+    scan: Scan, grid: Grid, first: int, heads: Sequence[tuple[str, ...]], columns: list[Column]
+) -> list[Column]:
+    """Without quarters that each go on with the one before, as the title, a head or a row says: «lũy kế»."""
+    words = [fold_in_place(parts[-1]) if parts else "" for parts in heads]
+    quarters = [j for j, c in enumerate(columns) if c.period and _QUARTER.fullmatch(words[j])]
+    if not quarters:
+        return columns
+    told = [fold_in_place(" ".join(heads[j])) for j in quarters] + _caption(scan, grid.rows[0][0].start)
+    labels = [j for j, c in enumerate(columns) if c.kind is Kind.TITLE]
+    told += [scan.fold(row[j]) for row in grid.rows[first:] for j in labels]
+    if not any(map(_RUNNING.search, told)):
+        return columns
+    return [Column(Kind.OTHER) if j in quarters else column for j, column in enumerate(columns)]
+
+
+def _caption(scan: Scan, start: int) -> list[str]:
+    """The lines right above a table that are no sentences."""
+    above = fold_in_place(scan.content[max(0, start - _CAPTION_REACH) : start])
+    lines = [line.strip() for line in above.split("\n") if line.strip()]
+    return [line for line in lines[-_CAPTION_LINES:] if not line.endswith((".", ";"))]
 
 
 def settled_quarters(

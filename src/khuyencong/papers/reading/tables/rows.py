@@ -26,7 +26,7 @@ from .column import OF_SOURCES, Column, Kind
 from .columns import columns_of, money_factor
 from .heads import SUM_ROW, below_unit_note, first_data_row, has_words, heads_of, is_numbering
 from .proven import with_proven_sources
-from .quarters import settled_quarters, wholes_first
+from .quarters import settled_quarters, wholes_first, without_running
 from .registers import is_register
 from .remarks import put_off
 from .shares import NOTHING, Paid, paid_by
@@ -50,6 +50,7 @@ def read_table(scan: Scan, grid: Grid, context: Context, path: str, group: str |
     rows = grid.rows[first:]
     settled = settled_by(columns, context, note, unit_before(scan, rows, columns))
     settled = with_proven_sources(scan, rows, heads, settled)
+    settled = without_running(scan, grid, first, heads, settled)
     if (told := settled_quarters(scan, rows, heads, settled)) is None:
         return Found()
     return _TableReader(scan, told, context, path, group).read(rows)
