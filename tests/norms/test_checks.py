@@ -134,6 +134,19 @@ def test_a_narrow_column_may_break_the_name_of_the_state() -> None:
     assert forms(FORMS["right"].replace("CHỦ NGHĨA VIỆT NAM", "CHỦ NGHĨA VIỆT\nNAM")) == []
 
 
+@pytest.mark.parametrize(
+    "points",
+    [
+        "a) Mua máy; b) Lắp đặt;\nc) Chạy thử.",
+        "Sửa đổi, bổ sung các điểm sau:\nb) Địa điểm: tại xã;\ne) Thời gian: quý III.",
+    ],
+)
+def test_points_inside_a_line_and_those_of_an_amended_paper_skip_nothing(points: str) -> None:
+    own = FORMS["right"][FORMS["right"].index("c) Địa điểm") : FORMS["right"].index("2. Tham dự")].rstrip()
+    assert forms(FORMS["right"].replace(own, points)) == []
+    assert forms(FORMS["right"].replace(own, "b) Mua máy;\ne) Chạy thử.")) == [("e)", "c)")]
+
+
 def test_the_day_of_a_citation_is_no_dateline_of_a_draft() -> None:
     blank = FORMS["right"].replace("ngày 04 tháng 6 năm 2024", "ngày     tháng     năm 2024")
     told_in_full = blank.replace("NĐ-CP ngày 21/5/2012", "NĐ-CP ngày 1 tháng 05 năm 2012")

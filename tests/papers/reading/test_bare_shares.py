@@ -73,6 +73,26 @@ def test_other_numbers_in_brackets_are_no_parts(words: str) -> None:
     assert paid(f"Mua máy sấy: 500 triệu đồng {words}")[2] == {}
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hỗ trợ 5 đề án, kinh phí 1.500 triệu đồng (KCQG 02; KCĐP 03)",
+        "Hỗ trợ 5 đề án, kinh phí 1.500 triệu đồng, trong đó KCQG 2",
+        "Vận động mua máy: 120 triệu đồng (doanh nghiệp 12, hộ dân 50)",
+        "Mua máy ép: kinh phí 1.200 triệu đồng (ngân sách tỉnh 2026)",
+        "Mua máy ép: kinh phí 3.000 triệu đồng, trong đó ngân sách tỉnh 2026",
+    ],
+)
+def test_counts_of_who_pays_and_years_are_no_parts(line: str) -> None:
+    facts, alarms = read(line)
+    assert (facts.activities[0].shares, alarms) == ((), [])
+
+
+def test_the_year_behind_a_total_is_no_total() -> None:
+    totals = read("Tổng kinh phí hỗ trợ 1.200 triệu đồng (ngân sách tỉnh 2026)")[0].totals
+    assert [total.amount_vnd for total in totals] == [1_200_000_000]
+
+
 def test_the_parts_of_a_total_are_totals_by_source() -> None:
     totals = read("Tổng kinh phí: 500 triệu đồng (NSNN 300, đối ứng 200)")[0].totals
     assert [(t.amount_vnd, t.fund_source) for t in totals] == [

@@ -84,6 +84,25 @@ def test_marks_and_sums_so_far_raise_no_alarm(rows: str) -> None:
     assert {a.period for a in facts.activities if not (a.amount or a.quantities)} <= {"2031"}
 
 
+RUNNING = "TT | Nội dung | ĐVT | Kế hoạch |{} {}\n1 | {}Cơ sở | cơ sở | 10 | 2 | 5 | 8 | 10\n"
+HEADS = " | | | |\n | | | | Quý I | Quý II | Quý III | Quý IV"
+
+
+@pytest.mark.parametrize(
+    ("note", "rows"),
+    [
+        ("Lũy kế theo quý năm 2031\n", RUNNING.format("", QUARTERS, "")),
+        ("", RUNNING.format(" Lũy kế thực hiện", HEADS, "")),
+        ("", RUNNING.format("", QUARTERS, "Lũy kế: ")),
+    ],
+)
+def test_quarters_that_are_said_to_run_on_are_none_of_their_own(note: str, rows: str) -> None:
+    running = read(rows, note=note, kind="BÁO CÁO")[0]
+    assert {a.period for a in running.activities} == {"2031"}
+    plain = read(RUNNING.format("", QUARTERS, ""), note="Theo quý năm 2031\n", kind="BÁO CÁO")[0]
+    assert {"2031Q1", "2031Q4"} <= {a.period for a in plain.activities}
+
+
 def test_the_year_of_one_content_is_no_sum_of_others() -> None:
     facts, _ = read(f"TT | Nội dung | {QUARTERS} | Cả năm\n1 | Máy sấy | | 100 | 200 | 100 | 400")
     assert money(facts, "Máy sấy") == DRYERS
