@@ -79,6 +79,7 @@ def test_other_numbers_in_brackets_are_no_parts(words: str) -> None:
         "Hỗ trợ 5 đề án, kinh phí 1.500 triệu đồng (KCQG 02; KCĐP 03)",
         "Hỗ trợ 5 đề án, kinh phí 1.500 triệu đồng, trong đó KCQG 2",
         "Vận động mua máy: 120 triệu đồng (doanh nghiệp 12, hộ dân 50)",
+        "Vận động mua máy: 20 triệu đồng (doanh nghiệp 12, hộ dân 50)",
         "Mua máy ép: kinh phí 1.200 triệu đồng (ngân sách tỉnh 2026)",
         "Mua máy ép: kinh phí 3.000 triệu đồng, trong đó ngân sách tỉnh 2026",
     ],

@@ -24,7 +24,8 @@ _NO_SOURCE = re.compile(r"\b(?:nam|quy|thang|dot|so|theo|quyet dinh|qd|ke hoach|
 _PARTS = re.compile(r"\s*[;+]\s*|\s*,\s+|\s+va\s+")
 _SCALED = re.compile(rf"\d\s*(?P<scale>{SCALE})")
 _NO_MONEY = re.compile(r"0\d.*|20\d\d")
-_NEARLY = 5  # by no more than a fifth may bare parts miss their whole
+_NEARLY = 5  # by no more than a fifth may bare parts fall short of their whole, and counted payers exceed it
+_COUNTED = re.compile(r"\b(?:doanh nghiep|ho|dan|co so|htx|hop tac xa|don vi|nguoi)\b")  # so many of them, perhaps
 _LEAST_PART = 20  # «trong đó KCQG 2» of 1.500 triệu đồng are two projects
 LONGEST = 200  # characters in which the parts are told
 MOST_TIMES = 10  # that a part may be told as, by a slip, of its whole
@@ -92,14 +93,17 @@ _Piece = re.Match[str] | None
 
 
 def _make_up(whole: int, parts: Sequence[_Told], pieces: Sequence[_Piece], *, of_it: bool) -> bool:
-    """Whether bare parts come to the whole or, by a slip, near it; `of_it`: it says that they are of it, so one alone
-    may be. «(doanh nghiệp 12, hộ dân 50)» counts who pays, «(KCQG 02; KCĐP 03)» projects, «(NST 2026)» is a year."""
-    bare = [piece["value"] for piece in pieces if piece and not (piece["scale"] or piece["unit"])]
-    if any(map(_NO_MONEY.fullmatch, bare)):
+    """Whether bare parts come to the whole or, by a slip, near it or above; `of_it`: it says they are of it, so one
+    alone may be. «(doanh nghiệp 12, hộ dân 50)» counts who pays, «(KCQG 02; KCĐP 03)» projects, «(NST 2026)» is a year.
+    """
+    bare = [piece for piece in pieces if piece and not (piece["scale"] or piece["unit"])]
+    if any(_NO_MONEY.fullmatch(piece["value"]) for piece in bare):
         return False
     added = sum(part.amount.value for part in parts)
-    alone = of_it and len(parts) == 1 and added * _LEAST_PART >= whole
-    return not bare or alone or abs(whole - added) * _NEARLY <= whole
+    if not bare or (of_it and len(parts) == 1 and whole <= added * _LEAST_PART):
+        return True
+    most = whole if any(_COUNTED.search(_name(piece)) for piece in bare) else added
+    return (whole - added) * _NEARLY <= whole and (added - most) * _NEARLY <= whole
 
 
 def _are_told_so(pieces: Sequence[_Piece], *, in_brackets: bool) -> bool:
