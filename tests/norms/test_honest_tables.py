@@ -73,6 +73,7 @@ def test_a_total_is_forgiven_one_last_place_of_money_and_no_more(
         (UNTOLD, "1.600.000", "16.000.000"),  # a nought too many is none
         (NAMED, "19.200.000", "19.300.000"),  # in the row's own words
         (TAXED, "110.000.000", "118.000.000"),
+        (NAMED.replace("40 người x 12 ngày", "đã giảm 20%"), "1.280.000", "1.270.000"),
     ],
 )
 def test_a_product_may_have_further_factors(table: str, right: str, wrong: str) -> None:
@@ -92,6 +93,12 @@ def test_a_product_may_have_further_factors(table: str, right: str, wrong: str) 
             "1 | Cơ sở A | 1.000 | 1.250 | 125\n2 | Cơ sở B | 500 | 500 | 100",
         ),
         ("Kế hoạch năm", "Thực hiện 6 tháng", "So sánh (%)", "1 | Giá trị sản xuất | 1.000 | 600 | 112,4"),
+        (
+            "Kế hoạch",
+            "Thực hiện",
+            "Tỷ lệ (%)",  # of households in need: fewer is more
+            "1 | Số cơ sở | 10 | 12 | 120\n2 | Số lớp | 4 | 3 | 75\n3 | Tỷ lệ hộ nghèo (%) | 5 | 4 | 125",
+        ),
         ("Kế hoạch", "Thực hiện", "So sánh (%)", "1 | Máy sấy | 10 | 10 | 100\n2 | Máy ép | 20 | 10 | 112,4"),
     ],
 )

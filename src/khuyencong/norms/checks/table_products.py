@@ -14,7 +14,7 @@ _COUNT = re.compile(r"\b(?:so luong|khoi luong|sl)\b")
 _PRICE = re.compile(r"\bdon gia\b")
 _SUM = re.compile(r"\bthanh tien\b")
 _RATE = re.compile(r"%|\b(?:thue|vat|gtgt|(?:ty|ti) le)\b")
-_NUMBER = re.compile(r"\d[\d.,]*(?<![.,])")
+_NUMBER = re.compile(r"(?P<number>\d[\d.,]*(?<![.,]))(?P<percent> ?%)?")
 _MOST_FACTORS = 6
 _MOST_TURNS = 9  # days that the row does not tell; ten times is a slip of the comma
 _Places = tuple[int, int, int]  # the columns of the count, the price and the sum
@@ -60,12 +60,21 @@ def _agrees(row: Row, told: dict[int, Decimal], at: _Places, rates: Sequence[int
     once = told[count] * told[price] * scale
     allowed = (last_place(told[total]) + told[count] * scale * last_place(told[price])) / 2
     more = [1 + figure / 100 if j in rates else figure for j, figure in told.items() if j not in at]
-    more += [figure for words in _named(row, told) for found in _NUMBER.findall(words) if (figure := figure_in(found))]
+    more += [factor for words in _named(row, told) for found in _NUMBER.finditer(words) for factor in _factors(found)]
     products = {Decimal(1)}
     for figure in more[:_MOST_FACTORS]:
         products |= {product * figure for product in products}
     turns = map(Decimal, range(1, _MOST_TURNS + 1))
     return any(abs(once * n - told[total]) <= allowed * max(n, Decimal(1)) for n in (*products, *turns))
+
+
+def _factors(told: re.Match[str]) -> Iterator[Decimal]:
+    """What a number among words may make of a sum: «x 12 ngày», «đã giảm 20%»."""
+    figure = figure_in(told["number"])
+    if figure and told["percent"]:
+        yield from (1 + figure / 100, 1 - figure / 100)
+    elif figure:
+        yield figure
 
 
 def _named(row: Row, told: dict[int, Decimal]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from itertools import islice, permutations
 from ...terms.facts import Finding, Span
 from ...terms.numbers import percent_text
 from ...terms.tables import UNNUMBERED, figure_in, written_english
+from ...terms.vietnamese import fold
 from .case import Case, last_place, warning
 from .table_rows import Row, body_of, heads_of
 
@@ -78,9 +79,18 @@ _MOST_COLUMNS = 40
 
 def _printed(rows: list[Row], body: int, column: int) -> dict[int, Decimal]:
     """The rates as they are printed: «83,33», «83%», «-3,2»."""
-    told = ((i, row.cells[column][0]) for i, row in enumerate(rows) if i >= body and column < len(row.cells))
+    told = (
+        (i, row.cells[column][0])
+        for i, row in enumerate(rows)
+        if i >= body and column < len(row.cells) and not _tells_rate(row)
+    )
     rates = ((i, _rate_in(words)) for i, words in told)
     return {i: rate for i, rate in rates if rate is not None}
+
+
+def _tells_rate(row: Row) -> bool:
+    """«Tỷ lệ hộ nghèo (%) | 5 | 4 | 125»: less may be more of it."""
+    return any(_RATE.search(fold(words)) and _rate_in(words) is None for words, _ in row.cells[:3])
 
 
 def _rate_in(words: str) -> Decimal | None:
