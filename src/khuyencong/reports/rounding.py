@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from khuyencong.terms.money import MoneyScale, MoneyUnit, nearest, shared_out
-from khuyencong.terms.plan_paper import Paid, PlanGroup, PlanPaper
+from khuyencong.terms.plan_paper import Paid, PlanGroup, PlanItem, PlanPaper, price_of, whole_of
 from khuyencong.terms.results import Figure, LineResult, Results, Rounded
 
 _TOP = -1  # stands above the first lines of a tree
@@ -52,10 +52,13 @@ def plan_in_unit(plan: PlanPaper, unit: MoneyUnit) -> PlanPaper:
     groups = [_sum_of(group) for group in plan.groups]
     total = sum(groups) if plan.total is None else plan.total
     funds = [source.money for source in plan.sources]
-    exact = [part for item in plan.items for part in (item.price or 0, *(source.money for source in item.paid))]
-    scale = MoneyScale.of(unit, (total, *groups, *funds, *(item.money or 0 for item in plan.items), *exact))
-    if any(part % scale.step for part in exact):  # rows and columns of a table cannot be rounded both
-        plan = _without_parts(plan)
+    paid = [source.money for item in plan.items for source in whole_of(item)]
+    prices = [part for item in plan.items for part in _price_and_sum(item)]
+    scale = MoneyScale.of(unit, (total, *groups, *funds, *(item.money or 0 for item in plan.items), *paid, *prices))
+    if any(part % scale.step for part in paid):  # rows and columns of a table cannot be rounded both
+        plan = _without_payers(plan)
+    if any(part % scale.step for part in prices):  # count × price is the sum that stands beside it
+        plan = _without_prices(plan)
     whole = nearest(total, scale.step)
     shares = shared_out(whole, (*groups, total - sum(groups)), scale.step)
     by_source = shared_out(whole, (*funds, total - sum(funds)), scale.step)
@@ -72,12 +75,20 @@ def plan_in_unit(plan: PlanPaper, unit: MoneyUnit) -> PlanPaper:
     )
 
 
-def _without_parts(plan: PlanPaper) -> PlanPaper:
-    """Without prices and what each source pays of a content; the sums of sources stay."""
-    groups = (
-        replace(g, paid=(), items=tuple(replace(item, paid=(), price=None) for item in g.items)) for g in plan.groups
-    )
+def _price_and_sum(item: PlanItem) -> tuple[int, ...]:
+    """The price that is printed, with the sum it makes; nothing where none is."""
+    return () if (price := price_of(item)) is None else (price, item.money or 0)
+
+
+def _without_payers(plan: PlanPaper) -> PlanPaper:
+    """Without what each source pays of a content; the sums of sources stay."""
+    groups = (replace(g, paid=(), items=tuple(replace(item, paid=()) for item in g.items)) for g in plan.groups)
     return replace(plan, groups=tuple(groups), paid=())
+
+
+def _without_prices(plan: PlanPaper) -> PlanPaper:
+    groups = (replace(g, items=tuple(replace(item, price=None) for item in g.items)) for g in plan.groups)
+    return replace(plan, groups=tuple(groups))
 
 
 def _exactly(paid: Paid, scale: MoneyScale) -> Paid:

@@ -91,3 +91,16 @@ class PlanPaper:
     @property
     def items(self) -> tuple[PlanItem, ...]:
         return tuple(item for group in self.groups for item in group.items)
+
+
+def whole_of(item: PlanItem) -> Paid:
+    """Who pays a content, where together they pay all of it: a row whose sources come to less than its sum is false."""
+    return item.paid if sum(source.money for source in item.paid) == item.money else ()
+
+
+def price_of(item: PlanItem) -> int | None:
+    """What one of the first target costs, where so many of them make the content's whole money."""
+    first = item.targets[0] if item.targets else None
+    if item.price is None or first is None or first.value_max is not None or item.money is None:
+        return None
+    return item.price if item.price * first.value == item.money * 10**first.scale else None

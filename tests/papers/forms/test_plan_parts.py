@@ -131,6 +131,36 @@ def test_sums_of_sources_that_the_contents_do_not_come_to_are_told_below() -> No
     assert [row.cells[1].text for row in below.rows] == ["700.000.000", "600.000.000"]
 
 
+def heads(plan: PlanPaper, unit: MoneyUnit) -> list[str]:
+    return [column.title for column in table_of(plan_in_unit(plan, unit)).columns][4:-1]
+
+
+def with_sales(sales: PlanItem) -> PlanPaper:
+    return replace(PLAN, groups=(replace(PLAN.groups[0], items=(LACE, sales)), PLAN.groups[1]))
+
+
+PRICE, SUM, PAYERS = "Đơn giá (triệu đồng)", "Thành tiền (triệu đồng)", ["Khuyến công địa phương", OWN]
+
+
 def test_in_whole_millions_no_column_is_rounded_apart_from_its_rows() -> None:
-    table = table_of(plan_in_unit(PLAN, MoneyUnit.WHOLE_MILLION))
-    assert [column.title for column in table.columns][4:6] == ["Kinh phí (triệu đồng)", "Ghi chú"]
+    """What pays 45,5 triệu of a content is no whole million; the prices are, and so are the sums they make."""
+    assert heads(PLAN, MoneyUnit.WHOLE_MILLION) == [PRICE, SUM]
+    half = replace(SALES, targets=(PlanTarget(65, "km", scale=1),), price=7_000_000)  # 6,5 km × 7 triệu
+    assert heads(with_sales(half), MoneyUnit.WHOLE_MILLION) == ["Kinh phí (triệu đồng)"]
+
+
+def test_a_price_that_is_printed_nowhere_takes_no_column_away() -> None:
+    """90 times 505.555 đồng is not the content's money, so its price stands in no cell, whatever its last digits."""
+    assert heads(PLAN, MoneyUnit.MILLION) == [PRICE, SUM, *PAYERS]
+    assert table_of(plan_in_unit(with_sales(replace(SALES, price=505_555)), MoneyUnit.MILLION)) == table_of(
+        plan_in_unit(PLAN, MoneyUnit.MILLION)
+    )
+    printed = replace(SALES, price=505_555, money=45_499_950, paid=paid(45_499_950))
+    assert heads(with_sales(printed), MoneyUnit.MILLION) == ["Kinh phí (triệu đồng)"]
+    fine = replace(SALES, targets=(PlanTarget(2_000, "hộ"),), price=22_749, money=45_498_000, paid=paid(45_498_000))
+    assert heads(with_sales(fine), MoneyUnit.MILLION) == ["Kinh phí (triệu đồng)", *PAYERS]
+
+
+def test_sources_that_do_not_pay_all_of_a_content_take_no_column_away() -> None:
+    part = replace(SALES, paid=paid(33_333_333))
+    assert heads(with_sales(part), MoneyUnit.MILLION) == [PRICE, SUM, *PAYERS]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from khuyencong.terms.document import Cell, Column
-from khuyencong.terms.plan_paper import Paid, PlanGroup, PlanItem, PlanPaper
+from khuyencong.terms.plan_paper import Paid, PlanGroup, PlanItem, PlanPaper, price_of, whole_of
 from khuyencong.terms.results import Figure, Rounded, State
 
 from .figures import money_cell
@@ -74,19 +74,6 @@ class Parts:
     def _as_printed(self, value: int) -> Figure:
         told = self.plan.rounded
         return Figure(value, State.GIVEN, "", rounded=Rounded(value // told.scale.step, told.scale) if told else None)
-
-
-def whole_of(item: PlanItem) -> Paid:
-    """Who pays a content, where together they pay all of it: a row whose sources come to less than its sum is false."""
-    return item.paid if sum(source.money for source in item.paid) == item.money else ()
-
-
-def price_of(item: PlanItem) -> int | None:
-    """What one of the first target costs, where so many of them make the content's whole money."""
-    first = item.targets[0] if item.targets else None
-    if item.price is None or first is None or first.value_max is not None or item.money is None:
-        return None
-    return item.price if item.price * first.value == item.money * 10**first.scale else None
 
 
 def _together(name: str, rows: tuple[Paid, ...]) -> int:
