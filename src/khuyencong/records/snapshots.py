@@ -242,10 +242,8 @@ def _by_path(sums: WindowSums, sources: Iterable[FundSource]) -> dict[tuple[str,
 
 
 def _by_payer(sums: WindowSums, sources: Iterable[FundSource]) -> dict[int, PaidBy]:
-    paths, told = (
-        {source.pk: source.path for source in sources},
-        defaultdict[int, dict[tuple[str, Role], Amounts]](dict),
-    )
+    paths = {source.pk: source.path for source in sources}
+    told = defaultdict[int, dict[tuple[str, Role], Amounts]](dict)
     for ((line, source), _, role), amounts in sums.by_payer.items():
         told[line][paths[source], role] = amounts
     return dict(told)

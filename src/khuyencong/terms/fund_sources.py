@@ -9,6 +9,7 @@ from datetime import date
 
 from .known_documents import Mark
 
+OTHER = "nguồn khác"  # what is brought beside the state's money: đối ứng, đóng góp, xã hội hóa
 KHUYEN_CONG, OCOP, TRADE, SCIENCE = "khuyen-cong", "ocop", "xttm", "khcn"
 _NO_DISTRICTS = date(2025, 6, 30)  # the last day of the district level (NQ 202/2025/QH15)
 
@@ -46,7 +47,7 @@ KNOWN_SOURCES = (
     ),
     KnownSource(
         "thu-hut", "Nguồn thu hút từ doanh nghiệp, cơ sở CNNT (nguồn khác)", KHUYEN_CONG, ("nguồn thu hút",),
-        _in(KHUYEN_CONG, "nguồn khác", "đóng góp", "doanh nghiệp đóng góp"), is_own=True,
+        _in(KHUYEN_CONG, OTHER, "đóng góp", "doanh nghiệp đóng góp"), is_own=True,
     ),
     KnownSource(
         "doi-ung-co-so", "Vốn đối ứng của cơ sở thụ hưởng", KHUYEN_CONG, (),
@@ -76,12 +77,12 @@ KNOWN_SOURCES = (
     KnownSource("nsx", "Ngân sách xã", "", ("ngân sách phường", "ngân sách đặc khu", "ngân sách cấp xã")),
     KnownSource(
         "doi-ung", "Vốn đối ứng của chủ thể, đơn vị thụ hưởng", "",
-        ("đối ứng", "vốn đối ứng", "đối ứng của chủ thể", "vốn của chủ thể"), _in(OCOP, "nguồn khác", "đóng góp"),
+        ("đối ứng", "vốn đối ứng", "đối ứng của chủ thể", "vốn của chủ thể"), _in(OCOP, OTHER, "đóng góp"),
         mark=Mark.MEMORY, basis=_OF_PLAIN_WORDS, is_own=True,
     ),
     KnownSource(
         "dong-gop", "Đóng góp của doanh nghiệp, đơn vị tham gia", "", ("đóng góp", "doanh nghiệp đóng góp"),
-        _in(TRADE, "nguồn khác", "đối ứng", "vốn đối ứng"), mark=Mark.MEMORY, basis=_OF_PLAIN_WORDS, is_own=True,
+        _in(TRADE, OTHER, "đối ứng", "vốn đối ứng"), mark=Mark.MEMORY, basis=_OF_PLAIN_WORDS, is_own=True,
     ),
     KnownSource(
         "xa-hoi-hoa", "Xã hội hóa", "", ("nguồn xã hội hóa", "vốn xã hội hóa"),

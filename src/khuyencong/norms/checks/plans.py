@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from ...terms.facts import REACHED, Activity, Amount, Finding, Role, Status
+from ...terms.fund_sources import OTHER
 from ...terms.numbers import format_vnd
 from .case import Case, crossing, info, title_key, uncounted_key, warning
 
@@ -28,9 +29,6 @@ def over_plan(case: Case) -> Iterator[Finding]:
             )
 
 
-OWN = "nguồn khác"  # as the reader calls what is brought beside the state's money: đối ứng, đóng góp, xã hội hóa
-
-
 def state_pays_more(planned: Iterable[Activity], spent: Iterable[Activity]) -> bool:
     """Whether more of the state's money was spent than planned: what firms bring themselves keeps no plan. Where no
     source is told of what was spent, one cannot say whose the rest is."""
@@ -41,9 +39,9 @@ def state_pays_more(planned: Iterable[Activity], spent: Iterable[Activity]) -> b
 
 
 def _of_state(activity: Activity) -> int:
-    if activity.amount is None or activity.fund_source == OWN:
+    if activity.amount is None or activity.fund_source == OTHER:
         return 0
-    return activity.amount.value - sum(s.amount.value for s in activity.shares if s.fund_source == OWN)
+    return activity.amount.value - sum(s.amount.value for s in activity.shares if s.fund_source == OTHER)
 
 
 def _planned_and_spent(case: Case) -> Iterator[tuple[Activity, Amount, Activity, Amount]]:

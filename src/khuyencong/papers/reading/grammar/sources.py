@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 from enum import StrEnum
 
+from ....terms import fund_sources
 from ..text.scan import Scan
 
 # Pieces of patterns over folded words: what names a source, and who pays beside the budget.
@@ -35,7 +36,7 @@ class FundSourceName(StrEnum):
 
     NATIONAL = "khuyến công quốc gia"
     LOCAL = "khuyến công địa phương"
-    OTHER = "nguồn khác"
+    OTHER = fund_sources.OTHER
     CENTRAL_BUDGET = "ngân sách trung ương"
     DISTRICT_BUDGET = "ngân sách huyện"
     COMMUNE_BUDGET = "ngân sách xã"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ....terms.facts import Amount, Share
+from ....terms.fund_sources import OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,6 @@ class Paid:
 
 
 NOTHING = Paid()
-_OWN = "nguồn khác"  # «Vốn đối ứng», «Vốn của cơ sở»
 _Told = tuple[str | None, Amount]
 
 
@@ -28,7 +28,7 @@ def paid_by(told: Sequence[_Told], *, is_support: bool = False) -> tuple[Paid, .
     shares = [Share(source, amount) for source, amount in told if source]
     whole = _whole_of(told)
     if whole is not None:
-        own = [s for s in shares if s.fund_source == _OWN] if is_support and _sum(shares) != whole.value else []
+        own = [s for s in shares if s.fund_source == OTHER] if is_support and _sum(shares) != whole.value else []
         given = _shared(whole, None, [s for s in shares if s not in own])
         return (given, *(Paid(share.amount, share.fund_source) for share in own))
     sum_of_others = next((s for s in shares if len(shares) > 2 and 2 * s.amount.value == _sum(shares)), None)
