@@ -123,6 +123,42 @@ def test_behind_the_leave_nobody_signs_as_of_one_of_its_days(
         sign(world.stranger, request, today - timedelta(days=2))
 
 
+def test_behind_the_leave_nobody_signs_as_of_its_last_day(
+    world: World, plan: Plan, head: SigningPost, deputy: SigningPost
+) -> None:
+    """They might have signed yesterday; the day they type does not bring it back."""
+    request, today = laid(world, plan, head), timezone.localdate()
+    yesterday = today - timedelta(days=1)
+    SigningRequest.objects.filter(pk=request.pk).update(asked_at=timezone.now() - timedelta(days=2))
+    leave = away(head, deputy)
+    delegate(world.leader, leave)
+    SigningDelegation.objects.filter(pk=leave.pk).update(valid_from=today - timedelta(days=3), valid_to=yesterday)
+    with pytest.raises(Refused, match="chỉ người giữ chức vụ đó"):
+        sign(world.stranger, request, yesterday)
+    assert SigningRequest.objects.get().state == "waiting"
+
+
+def test_who_stood_in_takes_back_their_own_signature(
+    world: World, plan: Plan, head: SigningPost, deputy: SigningPost
+) -> None:
+    request = laid(world, plan, head)
+    delegate(world.leader, away(head, deputy))
+    sign(world.stranger, request, timezone.localdate())
+    send_back(world.stranger, request, "sai số liệu", "signed")
+    assert SigningRequest.objects.get().state == "returned"
+
+
+def test_who_stands_in_takes_back_no_signature_of_the_absent_one(
+    world: World, plan: Plan, head: SigningPost, deputy: SigningPost
+) -> None:
+    today, request = timezone.localdate(), laid(world, plan, head)
+    sign(world.leader, request, today)
+    delegate(world.leader, away(head, deputy))
+    with pytest.raises(Refused, match="chỉ người giữ chức vụ đó trả lại được"):
+        send_back(world.stranger, request, "sai số liệu", "signed")
+    assert SigningRequest.objects.get().state == "signed"
+
+
 def test_who_wrote_it_does_not_sign_it_for_another_either(world: World, plan: Plan, head: SigningPost) -> None:
     own = post_of(world, "deputy", "Phó Giám đốc", user=world.officer)
     request = laid(world, plan, head)

@@ -30,8 +30,9 @@ class StandIn:
 
 
 def stand_in(user: User, request: SigningRequest, bench: Bench, day: date, kind: str) -> StandIn | None:
-    """By what the person may sign a paper laid before another who is away that day; None where they may not."""
-    if request.post.user_id == user.pk:
+    """By what the person may decide of a paper that waits for another who is away that day; None where they may not.
+    What is settled is of who settled it: nobody takes another's signature back."""
+    if request.post.user_id == user.pk or request.state != SigningRequest.State.WAITING:
         return None
     may_sign = {one.post.id: one for one in bench.on(day, kind) if one.allowed}
     handed = handed_while_away(day).filter(grantor=request.post, grantee__user=user)

@@ -148,7 +148,7 @@ def issue_signed(request: Request, request_id: int) -> HttpResponse:
 
 
 def _context(request: Request, found: SigningRequest) -> dict[str, Any]:
-    instead = stand_in_for(request.user, found, today()) if found.state == SigningRequest.State.WAITING else None
+    instead = stand_in_for(request.user, found, today())
     laid_before = found.state in ON_ITS_WAY and (found.post.user_id == request.user.pk or instead is not None)
     return {
         "row": found,
