@@ -14,7 +14,7 @@ from django.utils import timezone
 from khuyencong.desk.home.duties import asked as asked_of
 from khuyencong.desk.home.duties import due
 from khuyencong.desk.home.panels import Asker
-from khuyencong.records.models import AskedTask, Draft, GivenTask, Line, Notification, Paper, Plan, TaskShare, Unit
+from khuyencong.records.models import Act, AskedTask, Draft, GivenTask, Line, Notification, Paper, Plan, TaskShare, Unit
 from khuyencong.terms.vietnamese import fold
 from khuyencong.work.tasks import finish_task, give_task
 from tests.desk.conftest import SignIn
@@ -185,3 +185,6 @@ def test_the_late_are_reminded_with_one_button(case: Case, officer: Client) -> N
     page = officer.post(reverse("urge_task", args=[task.pk]), {"viec": "nhac"}, follow=True)
     assert "Đã nhắc 1 đơn vị" in html.unescape(page.content.decode())
     assert Notification.objects.filter(user=case.people["commune"], key__startswith="urged:giventask").count() == 1
+    again = officer.post(reverse("urge_task", args=[task.pk]), {"viec": "nhac"}, follow=True)
+    assert f"{case.world.officer} đã nhắc lúc" in html.unescape(again.content.decode())
+    assert Act.objects.filter(verb="urge").count() == 1

@@ -14,7 +14,7 @@ from khuyencong.work.mail import send_waiting
 from khuyencong.work.permissions import Refused
 from khuyencong.work.reminders import remind
 from khuyencong.work.tasks import finish_task, give_task, withdraw_task
-from khuyencong.work.urging import urge
+from khuyencong.work.urging import UrgedBefore, urge
 from tests.factories import Case, make_case
 from tests.work.test_notifications import by_mail, mails
 
@@ -71,15 +71,20 @@ def test_it_is_told_again_each_week_and_to_nobody_who_has_done_it(case: Case) ->
     assert len(told(case)) == 2
 
 
-def test_an_officer_reminds_of_what_a_paper_asks_once_a_day(case: Case) -> None:
+def test_an_officer_reminds_of_what_a_paper_asks_once_a_day_whoever_presses(case: Case) -> None:
     asked = AskedTask.objects.create(paper=case.accepted, unit="UBND các xã", text="Báo cáo quý III", start=0, end=4)
     due = timezone.localdate() - timedelta(days=12)
-    for _again in range(2):
-        urge(case.world.officer, asked, "báo cáo quý III năm 2026", due, [unit_of(case, "commune")])
+    urge(case.world.officer, asked, "báo cáo quý III năm 2026", due, [unit_of(case, "commune")])
+    for person in (case.world.officer, case.world.leader):
+        with pytest.raises(UrgedBefore, match=rf"{case.world.officer} đã nhắc lúc \d\d:\d\d hôm nay"):
+            urge(person, asked, "báo cáo quý III năm 2026", due, [unit_of(case, "commune")])
     (one,) = Notification.objects.filter(user=case.people["commune"], key__startswith="urged:")
     assert one.words == f"Quá hạn 12 ngày (hạn {due:%d/%m/%Y}): Sở Công Thương nhắc «báo cáo quý III năm 2026»"
     assert (one.subject_kind, one.subject_id) == ("askedtask", asked.pk)
-    assert Act.objects.filter(verb="urge", subject_id=asked.pk).count() == 2
+    assert Act.objects.filter(verb="urge", subject_id=asked.pk).count() == 1
+    later = due + timedelta(days=92)  # the report on another quarter, which the same sentence asks for
+    urge(case.world.officer, asked, "báo cáo quý IV năm 2026", later, [unit_of(case, "commune")])
+    assert Notification.objects.filter(user=case.people["commune"], key__startswith="urged:").count() == 2
     with pytest.raises(Refused, match="không có quyền giao việc"):
         urge(case.people["commune"], asked, "báo cáo", due, [unit_of(case, "agency")])
     with pytest.raises(Refused, match="Không còn đơn vị nào"):

@@ -37,19 +37,42 @@ def remind_of_late_tasks(day: date) -> int:
     return len(rows)
 
 
+class UrgedBefore(Refused):
+    """Somebody reminded of it today already."""
+
+    def __init__(self, act: Act) -> None:
+        words = _("%(who)s đã nhắc lúc %(time)s hôm nay; mỗi ngày chỉ nhắc một lần.")
+        super().__init__(words % {"who": act.who, "time": f"{timezone.localtime(act.at):%H:%M}"})
+
+
 def urge(user: User, task: GivenTask | AskedTask, what: str, due: date, units: Collection[Unit]) -> Act:
-    """Remind these units of a task or a report, once a day; whoever answers for them is told where to say it."""
+    """Remind these units of a task or a report due on a day, once a day whoever does it; those who answer for them are
+    told where to say it."""
     giver, day = task.unit if isinstance(task, GivenTask) else task.paper.unit, timezone.localdate()
     require_giver(user, giver)
     if not units:
         raise Refused(_("Không còn đơn vị nào chưa xong để nhắc."))
     words = f"{_delay(due, day)}: {giver.name_on(day)} nhắc «{_cut(what)}»"
-    event = Event(NotificationKind.TASK, f"urged:{task._meta.model_name}:{task.pk}:{day}", words, task)
-    changes = {"units": sorted(unit.code for unit in units)}
+    event = Event(NotificationKind.TASK, f"urged:{task._meta.model_name}:{task.pk}:{due}:{day}", words, task)
+    changes = {"units": sorted(unit.code for unit in units), "due": due.isoformat()}
     with transaction.atomic():
+        _lock(task)
+        if (before := _urged_on(day, task, due)) is not None:
+            raise UrgedBefore(before)
         tell(holders_of("receive", giver.province, units), event)
         summary = f"Nhắc {len(units)} đơn vị: «{what}», hạn {due:%d/%m/%Y}"
         return seal(giver.province, user, "urge", task, summary, changes)
+
+
+def _lock(task: GivenTask | AskedTask) -> None:
+    """One person reminds of it at a time: until the end of the transaction nobody else learns whether it was done."""
+    type(task)._default_manager.select_for_update(of=["self"], no_key=True).get(pk=task.pk)
+
+
+def _urged_on(day: date, task: GivenTask | AskedTask, due: date) -> Act | None:
+    """The reminder of that day; of a report that is asked for again and again, of the one due on this day."""
+    same = {"subject_kind": task._meta.model_name, "subject_id": task.pk, "changes__due": due.isoformat()}
+    return Act.objects.filter(verb="urge", at__date=day, **same).select_related("actor").first()
 
 
 def _delay(due: date, day: date) -> str:

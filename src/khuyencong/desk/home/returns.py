@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import cast
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,12 +15,12 @@ from khuyencong.terms.periods import Period
 from khuyencong.work.permissions import Refused, may
 from khuyencong.work.programmes import programme_meant
 from khuyencong.work.report_duties import ASKS_TO_REPORT, Owed, owed_by_papers
-from khuyencong.work.urging import urge
 
 from ..access import Request, counter, openable, today
 from .answers import Answers, Return, asks_every_commune, returns_of
 from .duties import due_of, reporting
 from .panels import Asker
+from .tasks import remind_now
 
 _LOOK = 62  # days around the end of a period in which its report falls due
 REMINDER = "don-doc"
@@ -67,8 +66,8 @@ def urge_returns(request: Request, task: int, period: str) -> HttpResponse:
     if request.POST.get("viec") != "nhac":
         return redirect("returns", task, period)
     what = f"báo cáo {owed.due.period.in_words()}: {owed.due.duty.what}" if owed.due.is_named else owed.due.duty.what
-    urge(request.user, AskedTask.objects.select_related("paper__unit").get(pk=task), what, owed.due.day, late)
-    messages.success(request, _("Đã nhắc %(n)s đơn vị.") % {"n": len(late)})
+    asked = AskedTask.objects.select_related("paper__unit").get(pk=task)
+    remind_now(request, asked, what, owed.due.day, late)
     return redirect("returns", task, period)
 
 

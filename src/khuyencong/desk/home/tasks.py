@@ -1,6 +1,7 @@
 """Tasks: what one's unit has to do, what one's agency gave, one task with who has done it, and giving one."""
 
 from collections.abc import Collection, Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -24,7 +25,7 @@ from khuyencong.terms.vietnamese import fold
 from khuyencong.work.permissions import Refused, may
 from khuyencong.work.report_duties import who_reports
 from khuyencong.work.tasks import finish_task, give_task, led_by, require_giver, withdraw_task
-from khuyencong.work.urging import urge
+from khuyencong.work.urging import UrgedBefore, urge
 
 from ..access import Request, counter, get_or_404, needs, openable, today
 from ..asking import Question, ReasonForm, ask
@@ -100,9 +101,17 @@ def urge_task(request: Request, assigned: int) -> HttpResponse:
     require_giver(request.user, found.unit)
     if request.POST.get("viec") == "nhac":
         late = [share.unit for share in found.shares.filter(done_on=None).select_related("unit")]
-        urge(request.user, found, found.text, found.due, late)
-        messages.success(request, _("Đã nhắc %(n)s đơn vị.") % {"n": len(late)})
+        remind_now(request, found, found.text, found.due, late)
     return redirect("task", found.pk)
+
+
+def remind_now(request: Request, of: GivenTask | AskedTask, what: str, due: date, late: Collection[Unit]) -> None:
+    """Remind these units, and tell the person so; or who did it today already."""
+    try:
+        urge(request.user, of, what, due, late)
+        messages.success(request, _("Đã nhắc %(n)s đơn vị.") % {"n": len(late)})
+    except UrgedBefore as before:
+        messages.warning(request, str(before))
 
 
 def _shared(found: GivenTask, shares: list[TaskShare], gives: bool) -> dict[str, Any]:
