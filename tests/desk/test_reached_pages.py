@@ -12,8 +12,12 @@ from django.test import Client
 from django.urls import reverse
 
 from khuyencong.desk.plans.mending import way_to_mend
-from khuyencong.records.models import Entry, Fact, Notification, Office, Paper, UnitTitle
-from khuyencong.work.library import accept_clean, read_paper, receive
+from khuyencong.papers.forms.reached_table import Reached
+from khuyencong.records.models import Entry, Fact, Notification, Office, Paper, Plan, UnitTitle
+from khuyencong.terms.facts import Role
+from khuyencong.terms.periods import Period
+from khuyencong.work.library import accept_clean, mend_table, read_paper, receive
+from khuyencong.work.permissions import Refused
 from tests.desk.conftest import SignIn
 from tests.factories import Case, person
 from tests.world import accept_all
@@ -240,3 +244,42 @@ def test_of_two_who_mend_one_table_the_second_sees_how_theirs_differs(
     signed_in(colleague).post(way.partition("?")[0] + over, mine)
     last = Paper.objects.latest("pk")
     assert (last.mends, Paper.objects.get(pk=theirs.pk).state) == (theirs, "mended")
+
+
+def refused_to_mend(commune: Client, case: Case, paper: Paper, at: str) -> None:
+    """Neither the page nor the verb behind it puts a table over this paper; it stays as it was."""
+    before = (paper.state, list(paper.facts.order_by("pk").values_list("review", flat=True)))
+    assert before[1]
+    filled, newest = fields(commune, case), Paper.objects.latest("pk")
+    answer = commune.post(address(case, f"{at}&sua={paper.pk}"), filled | {named(filled, "so"): "5", "ly_do": "thử"})
+    assert answer.status_code == 404
+
+    period, line = Period.parse(at.removeprefix("?ky=")), {case.line.pk: Reached({}, 5_000_000, "", {})}
+    with pytest.raises(Refused, match="đúng kế hoạch và kỳ này"):
+        mend_table(case.people["commune"], paper, case.plan, period, line, Role.ACTUAL, "thử")
+    paper.refresh_from_db()
+    assert (paper.state, list(paper.facts.order_by("pk").values_list("review", flat=True))) == before
+    assert Paper.objects.latest("pk") == newest
+
+
+def test_a_table_of_one_quarter_is_not_mended_by_that_of_another(case: Case, commune: Client) -> None:
+    paper = sent(commune, case, so="2", tien="148,5 triệu")
+    refused_to_mend(commune, case, paper, "?ky=2023Q2")
+
+
+def test_a_table_sets_no_report_of_the_unit_aside(case: Case, commune: Client) -> None:
+    unit = case.people["commune"].memberships.get().unit
+    told_there = "BÁO CÁO\nKết quả năm 2023\n\n1. Hỗ trợ 2 cơ sở, kinh phí 90 triệu đồng.\n".encode()
+    report = receive(case.people["commune"], unit, "bao-cao.txt", told_there, case.world.department)
+    read_paper.func(report.pk)
+    report.refresh_from_db()
+    refused_to_mend(commune, case, report, "?ky=2023Q4")
+
+
+def test_a_table_of_one_plan_is_not_mended_by_that_of_another(case: Case, commune: Client) -> None:
+    paper = sent(commune, case, so="2", tien="148,5 triệu")
+    same = {name: getattr(case.plan, name) for name in ("province", "programme", "unit", "title", "origin")}
+    other = Plan.objects.create(year=case.plan.year - 1, **same)
+    Paper.objects.filter(pk=paper.pk).update(plan=other)
+    paper.refresh_from_db()
+    refused_to_mend(commune, case, paper, "?ky=2023Q4")

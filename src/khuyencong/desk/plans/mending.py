@@ -1,6 +1,5 @@
 """Mending a table that was sent: what stood in it, field by field, and how what another sent since differs."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -12,12 +11,11 @@ from khuyencong.papers.forms.reached_table import askable, scale_of
 from khuyencong.records.models import Fact, Paper, User
 from khuyencong.terms.numbers import format_scaled, format_vnd
 from khuyencong.terms.results import LineResult, Results
-from khuyencong.work.library import newest_of, told_from
+from khuyencong.work.library import newest_of, table_period, told_from
 from khuyencong.work.permissions import may
 
 from .fields import field_name
 
-_OUR_TABLE = re.compile(r"so-lieu-.+?-(?P<period>\d{4}[\w-]*)(?: ?\(\d+\))?\.xlsx")
 _AT_WORK = (Paper.State.RECEIVED, Paper.State.READING, Paper.State.FAILED, Paper.State.COPY)
 
 
@@ -39,10 +37,10 @@ def mended(user: User, paper: Paper) -> dict[str, object]:
 
 def way_to_mend(user: User, paper: Paper) -> str:
     """Where a person of the unit mends the table they sent; «» for other papers and other people."""
-    ours = _OUR_TABLE.fullmatch(paper.name)
-    if ours is None or paper.plan_id is None or paper.state in _AT_WORK or not may(user, "receive", told_from(paper)):
+    period = table_period(paper)
+    if not period or paper.plan_id is None or paper.state in _AT_WORK or not may(user, "receive", told_from(paper)):
         return ""
-    asked = {"ky": ours["period"], "cua": told_from(paper).pk, "sua": newest_of(paper).pk}
+    asked = {"ky": period, "cua": told_from(paper).pk, "sua": newest_of(paper).pk}
     return f"{reverse('reached_table', args=[paper.plan_id])}?{urlencode(asked)}"
 
 

@@ -29,6 +29,7 @@ from khuyencong.work.library import (
     recipients_of,
     send_table,
     sources_asked,
+    table_period,
     table_to_fill,
     told_from,
     told_of,
@@ -191,7 +192,7 @@ def reached_table(request: Request, plan: int) -> HttpResponse:
     unit = _unit(request, units)
     if request.GET.get("dang") == "xlsx":
         return _workbook(found, choices, unit)
-    told, mends = told_of(found, choices.period), _mended(request, unit)
+    told, mends = told_of(found, choices.period), _mended(request, unit, found, choices.period)
     before = typed_in(mends, told) if mends else {}
     form = ReachedForm(told, unit, found, request.POST or None, mends=mends, initial=before)
     clash: dict[str, Any] = {}
@@ -219,12 +220,13 @@ def _sent(user: User, unit: Unit, plan: Plan, period: Period, form: ReachedForm,
     return mend_table(user, mends, plan, period, form.reached, role, form.cleaned_data["ly_do"])
 
 
-def _mended(request: Request, unit: Unit) -> Paper | None:
-    """The table of this unit that the address asks to mend."""
+def _mended(request: Request, unit: Unit, plan: Plan, period: Period) -> Paper | None:
+    """The table of this unit, plan and period that the address asks to mend; of which plan it is, its reading tells."""
     if (asked := id_in(request.GET, "sua")) is None:
         return None
     found = get_or_404(papers_for(request.user, today()), asked)
-    if told_from(found) != unit:
+    of_this_plan = found.plan_id in (plan.pk, None)
+    if told_from(found) != unit or table_period(found) != period.code or not of_this_plan:
         raise unknown("sua", str(asked))
     return found
 

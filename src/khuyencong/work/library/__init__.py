@@ -13,7 +13,7 @@ from .issue import Circulation, IssueOrder, issue, look_at, order_of, recall, wa
 from .matching import match_waiting
 from .mending import MendedBefore, is_taken, mend_table, newest_of, told_from
 from .programmes import plan_meant
-from .reached import send_table, sources_asked, table_to_fill, told_of
+from .reached import send_table, sources_asked, table_period, table_to_fill, told_of
 from .read import read_paper
 from .receive import ReceivedBefore, receive
 from .registers import Listed, correct_record, rows_listed, tables_listed, take_rows, withdraw_record
@@ -106,6 +106,7 @@ __all__ = [
     "settle_finding",
     "sources_asked",
     "standing_issues",
+    "table_period",
     "table_to_fill",
     "tables_listed",
     "take_back",

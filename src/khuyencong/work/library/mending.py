@@ -21,7 +21,7 @@ from ..acts import seal
 from ..notifications import Event, notify
 from ..permissions import Refused, require
 from .aside import set_facts_aside
-from .reached import send_table
+from .reached import send_table, table_period
 
 _AT_WORK = (Paper.State.RECEIVED, Paper.State.READING)
 
@@ -57,7 +57,7 @@ def mend_table(
         old = Paper.objects.select_for_update(of=["self"]).get(pk=paper.pk)
         unit = told_from(old)
         require(user, "receive", unit)
-        _refuse_to_mend(old, reason)
+        _refuse_to_mend(old, plan, period, reason)
         new = send_table(user, unit, plan, period, reached, role, old.unit if old.sender else None)
         new.mends, new.mend_reason = old, reason.strip()
         new.save(update_fields=["mends", "mend_reason"])
@@ -79,13 +79,15 @@ def told_from(paper: Paper) -> Unit:
     return paper.sender or paper.unit
 
 
-def _refuse_to_mend(old: Paper, reason: str) -> None:
+def _refuse_to_mend(old: Paper, plan: Plan, period: Period, reason: str) -> None:
     if not reason.strip():
         raise Refused(_("Sửa số liệu đã gửi phải nêu lý do."))
     if (newest := newest_of(old)) != old:
         raise MendedBefore(newest)
     if old.state in _AT_WORK:
         raise Refused(_("Văn bản đang được đọc: chờ đọc xong rồi sửa."))
+    if old.plan_id != plan.pk or table_period(old) != period.code:
+        raise Refused(_("Chỉ sửa được bảng số liệu đã gửi của đúng kế hoạch và kỳ này."))
 
 
 def is_taken(paper: Paper) -> bool:

@@ -1,5 +1,6 @@
 """A unit tells what it reached by filling a table: the table becomes a paper, received and reviewed like any other."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -69,6 +70,15 @@ def send_table(
         raise Refused(_("Chưa điền số nào."))
     name = f"so-lieu-{plan.programme.code}-{period.code}.xlsx"
     return receive(user, unit, name, _filled(told, reached, role, unit), to)
+
+
+_OUR_TABLE = re.compile(r"so-lieu-.+?-(?P<period>\d{4}[\w-]*)(?: ?\(\d+\))?\.xlsx")  # «(1)»: a browser's second copy
+
+
+def table_period(paper: Paper) -> str:
+    """The code of the period of which a paper is such a table, by the name we gave it; «» for other papers."""
+    ours = _OUR_TABLE.fullmatch(paper.name)
+    return ours["period"] if ours else ""
 
 
 def _filled(told: Results, reached: Mapping[int, Reached], role: Role, unit: Unit) -> bytes:
