@@ -18,6 +18,7 @@ from khuyencong.desk.home.homes import HOMES
 from khuyencong.records.models import (
     Area,
     AskedTask,
+    GivenTask,
     Head,
     Line,
     Mail,
@@ -29,6 +30,7 @@ from khuyencong.records.models import (
     PlanVersion,
     SigningRequest,
     Statement,
+    Unit,
     User,
     Verification,
 )
@@ -40,6 +42,7 @@ from khuyencong.work.ledger import reverse as take_back
 from khuyencong.work.plans import money_of, open_plan
 from khuyencong.work.references_seed import load_references
 from khuyencong.work.reporting import trace
+from khuyencong.work.tasks import give_task
 from khuyencong.work.verification import prove
 from tests.desk.conftest import SignIn
 from tests.factories import YEAR, Case, make_case, waiting_paper
@@ -99,6 +102,10 @@ def spent(
 # Every home ---------------------------------------------------------------------------------------
 
 
+def units_of(case: Case) -> list[Unit]:
+    return [case.people[role].memberships.get().unit for role in ("commune", "agency")]
+
+
 def all_of_it(case: Case, number: int) -> None:
     """One more of everything that a panel lists."""
     paper = waiting_paper(case.world, number + 1)
@@ -107,6 +114,8 @@ def all_of_it(case: Case, number: int) -> None:
         start=0, end=4,
     )  # fmt: skip
     User.objects.create(username=f"moi{number}", must_choose_password=True)
+    late = give_task(case.world.officer, case.world.department, f"Việc {number}", timezone.localdate(), units_of(case))
+    GivenTask.objects.filter(pk=late.pk).update(due=timezone.localdate() - timedelta(days=number))
     kept = tell(case.world, title=f"Báo cáo của xã {number}")
     Paper.objects.filter(pk=kept.pk).update(unit=case.people["commune"].memberships.get().unit)
 

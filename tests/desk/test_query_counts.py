@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 import pytest
@@ -11,8 +11,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
-from khuyencong.records.models import Line, Statement
+from khuyencong.records.models import Establishment, Issue, Line, Opening, Statement, TaskShare, Unit, User
+from khuyencong.records.openings import Opened
 from khuyencong.terms.facts import Role
 from khuyencong.work.ledger import enter_by_hand
 from khuyencong.work.library import IssueOrder, accept_clean, issue, tables_listed, take_rows
@@ -20,6 +22,7 @@ from khuyencong.work.plans import add_line
 from khuyencong.work.recipients import add_recipient
 from khuyencong.work.sources import add_source
 from tests.desk.asked import for_the_page
+from tests.desk.conftest import SignIn
 from tests.factories import YEAR, Case, waiting_paper
 from tests.world import item, list_paper, tell
 
@@ -86,8 +89,31 @@ def more_given(case: Case, number: int) -> None:
     add_recipient(case.world.officer, case.line, f"HTX Thử {number}", "Quyết định 12")
 
 
+def more_late(case: Case, _number: int) -> None:
+    """Another unit that has not done the task."""
+    others = Unit.objects.exclude(path__startswith=case.world.department.path)
+    has_none = others.exclude(pk__in=case.assigned.shares.values("unit"))
+    TaskShare.objects.create(given=case.assigned, unit=has_none[0])
+
+
 def more_sources(case: Case, number: int) -> None:
     add_source(case.world.officer, case.world.province, f"Quỹ Hạt Gạo {number}", others=[f"QHG {number}"])
+
+
+def more_openings(case: Case, number: int) -> None:
+    """Of every kind that bears a name: another paper, issue, recipient and person."""
+    paper = waiting_paper(case.world, 20 + number)
+    more_issues(case, number)
+    more_given(case, number)
+    recipient = Establishment.objects.latest("pk")
+    person = User.objects.create(username=f"moimo{number}")
+    opened = {
+        Opened.PAPER: paper, Opened.ISSUE: Issue.objects.latest("pk"), Opened.RECIPIENT: recipient,
+        Opened.PERSON: person, Opened.PAPER_FILE: case.waiting,
+    }  # fmt: skip
+    now, day = timezone.now(), timezone.localdate() - timedelta(days=number)
+    for what, thing in opened.items():
+        Opening.objects.create(user=case.world.officer, what=what, subject_id=thing.pk, day=day, at=now)
 
 
 PAGES: list[tuple[str, tuple[str, ...], Callable[[Case, int], None]]] = [
@@ -113,6 +139,9 @@ PAGES: list[tuple[str, tuple[str, ...], Callable[[Case, int], None]]] = [
     ("registers", (), more_records),
     ("register_counts", (), more_records),
     ("recipients", (), more_given),
+    ("recipients", (), more_records),
+    ("openings", (), more_openings),
+    ("task", ("assigned",), more_late),
     ("recipient", ("one_given",), more_given),
 ]
 
@@ -127,6 +156,15 @@ def test_as_many_queries_for_three_as_for_one(
     more(case, 2)
     more(case, 3)
     assert queries(officer, address) == with_one_more
+
+
+def test_who_looks_over_all_openings_asks_as_often_for_three_as_for_one(case: Case, signed_in: SignIn) -> None:
+    inspector = signed_in(case.people["inspector"])
+    more_openings(case, 1)
+    once = queries(inspector, reverse("openings"))
+    more_openings(case, 2)
+    more_openings(case, 3)
+    assert queries(inspector, reverse("openings")) == once
 
 
 def test_a_list_of_three_rows_asks_what_one_row_asks(case: Case, officer: Client) -> None:
