@@ -1,18 +1,15 @@
 """Home for each office: what it tells, what it never tells, and how often it asks."""
 
 import html
-import os
 import re
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
-from pathlib import Path
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from pytest_django import Settings
 
 from khuyencong.desk.home.homes import HOMES
 from khuyencong.records.models import (
@@ -21,9 +18,7 @@ from khuyencong.records.models import (
     GivenTask,
     Head,
     Line,
-    Mail,
     Measure,
-    Notification,
     Office,
     Paper,
     Plan,
@@ -32,9 +27,7 @@ from khuyencong.records.models import (
     Statement,
     Unit,
     User,
-    Verification,
 )
-from khuyencong.records.notifications import MailState
 from khuyencong.terms.facts import Role
 from khuyencong.terms.selector import Selector
 from khuyencong.work.ledger import enter_by_hand
@@ -43,7 +36,6 @@ from khuyencong.work.plans import money_of, open_plan
 from khuyencong.work.references_seed import load_references
 from khuyencong.work.reporting import trace
 from khuyencong.work.tasks import give_task
-from khuyencong.work.verification import prove
 from tests.desk.conftest import SignIn
 from tests.factories import YEAR, Case, make_case, waiting_paper
 from tests.house.made_once import Begin
@@ -358,51 +350,3 @@ def test_an_inspector_sees_whether_the_history_ends_where_its_head_says(case: Ca
     assert 'class="chip ok">khớp' in panel(home_of("inspector"), "doi-chieu")
     Head.objects.update(digest="0" * 64)
     assert "Đầu sổ không khớp hành vi cuối" in panel(home_of("inspector"), "doi-chieu")
-
-
-# The administrator --------------------------------------------------------------------------------
-
-
-def test_an_administrator_sees_who_has_no_password_of_their_own(case: Case, home_of: HomeOf) -> None:
-    kept = [case.world.officer.pk, case.people["admin"].pk]
-    User.objects.exclude(pk__in=kept).update(password="set")
-    User.objects.filter(pk=case.world.officer.pk).update(must_choose_password=True)
-    accounts = panel(home_of("admin"), "tai-khoan")
-    assert str(case.world.officer) in accounts
-    assert str(case.world.leader) not in accounts
-
-
-def test_an_administrator_sees_failed_mails_but_not_what_they_say(case: Case, home_of: HomeOf) -> None:
-    told = Notification.objects.filter(user=case.world.officer)[0]
-    Mail.objects.create(notification=told, state=MailState.FAILED, due_at=timezone.now(), fault="hộp thư đầy")
-    page = home_of("admin")
-    assert "hộp thư đầy" in panel(page, "thu")
-    assert told.words not in page
-    assert str(case.accepted) not in page
-
-
-def test_an_administrator_sees_how_old_the_last_backup_is(
-    case: Case, home_of: HomeOf, settings: Settings, tmp_path: Path
-) -> None:
-    assert "chưa được theo dõi" in panel(home_of("admin"), "may-chu")
-    settings.BACKUPS = str(tmp_path)
-    assert "Chưa có bản sao lưu nào" in panel(home_of("admin"), "may-chu")
-    (tmp_path / "2026-01-31.zip").write_bytes(b"x")
-    assert "đúng hẹn" in panel(home_of("admin"), "may-chu")
-    before = (datetime.now().astimezone() - timedelta(hours=30)).timestamp()
-    os.utime(tmp_path / "2026-01-31.zip", (before, before))
-    assert "quá 26 giờ" in panel(home_of("admin"), "may-chu")
-
-
-def test_an_administrator_sees_when_the_ledger_was_last_proven_and_what_was_found(case: Case, home_of: HomeOf) -> None:
-    never = panel(home_of("admin"), "may-chu")
-    assert "Chưa lần nào kiểm tra toàn bộ sổ" in never
-    assert "bấm để kiểm tra ngay; nên hẹn giờ mỗi đêm cùng sao lưu" in never
-    row, _faults = prove()
-    told = panel(home_of("admin"), "may-chu")
-    assert f"mã {row.digest[:12]}" in told
-    assert "khớp" in told
-    Verification.objects.update(at=timezone.now() - timedelta(hours=30))
-    assert "quá 26 giờ" in panel(home_of("admin"), "may-chu")
-    Verification.objects.update(faults=1, words="sổ BC 2024: Sổ đăng ký thiếu 1 số.")
-    assert "Sổ đăng ký thiếu 1 số" in panel(home_of("admin"), "may-chu")

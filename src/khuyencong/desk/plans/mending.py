@@ -30,7 +30,7 @@ class Difference:
 
 def mended(user: User, paper: Paper) -> dict[str, object]:
     """For the page of a paper: what was sent over it, and the way to mend it. Only tables of ours are mended so."""
-    if not _OUR_TABLE.fullmatch(paper.name):
+    if not table_period(paper):
         return {}
     return {"mended_by": paper.mended_by.first(), "mend": way_to_mend(user, paper)}
 
