@@ -19,6 +19,7 @@ from khuyencong.terms.periods import Period
 from khuyencong.work.library import accept_clean, mend_table, read_paper, receive
 from khuyencong.work.permissions import Refused
 from tests.desk.conftest import SignIn
+from tests.desk.test_query_counts import more_lines, queries
 from tests.factories import Case, person
 from tests.world import accept_all
 
@@ -283,3 +284,12 @@ def test_a_table_of_one_plan_is_not_mended_by_that_of_another(case: Case, commun
     Paper.objects.filter(pk=paper.pk).update(plan=other)
     paper.refresh_from_db()
     refused_to_mend(commune, case, paper, "?ky=2023Q4")
+
+
+def test_mending_a_table_asks_as_often_for_three_contents_as_for_one(case: Case, commune: Client) -> None:
+    way = way_to_mend(case.people["commune"], sent(commune, case, so="2", tien="148,5 triệu"))
+    more_lines(case, 1)
+    once = queries(commune, way)
+    more_lines(case, 2)
+    more_lines(case, 3)
+    assert queries(commune, way) == once

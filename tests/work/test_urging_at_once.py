@@ -13,6 +13,7 @@ from pytest_django import Settings
 
 from khuyencong.records.models import Act, GivenTask
 from khuyencong.work import urging
+from khuyencong.work.notifications import tell
 from khuyencong.work.tasks import give_task
 from khuyencong.work.urging import UrgedBefore, urge
 from tests.factories import Case, make_case
@@ -28,7 +29,7 @@ def shared_case(own_database: OwnDatabase, settings: Settings, tmp_path: Path) -
 
 def both_remind(case: Case, monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
     """Each is still telling when the other asks whether it was done."""
-    unit, due, tell = case.people["commune"].memberships.get().unit, timezone.localdate(), urging.tell
+    unit, due = case.people["commune"].memberships.get().unit, timezone.localdate()
 
     def tell_slowly(*told: Any) -> None:
         time.sleep(0.3)
