@@ -28,12 +28,13 @@ def since(asker: Asker) -> list[Row]:
 
 
 def _moved(asker: Asker) -> Iterator[Row]:
-    """One row for each plan with figures posted since, with what they come to."""
+    """One row for each plan of the whole with figures posted since, and what these come to."""
+    whole = [plan for plan in asker.ranked if not getattr(plan, "of_shares", False)]
     week_ago = datetime.combine(asker.day - timedelta(days=USUAL), time.min, timezone.get_current_timezone())
     sign_ins = AccessLog.objects.filter(username=asker.user.username).order_by("-attempt_time").values("attempt_time")
     looked = Coalesce(Subquery(sign_ins[1:2]), Value(week_ago))
     seen = Act.objects.filter(province=OuterRef("province"), at__lte=looked).order_by("-number").values("number")[:1]
-    moved = Entry.objects.filter(plan__in=asker.ranked, act_number__gt=Coalesce(Subquery(seen), 0))
+    moved = Entry.objects.filter(plan__in=whole, act_number__gt=Coalesce(Subquery(seen), 0))
     sums = {
         name: Sum("value", filter=Q(measure__is_money=True, role__in=roles), default=0)
         for name, roles in (("planned", PLANNED), ("reached", REACHED))
