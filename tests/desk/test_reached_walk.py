@@ -54,3 +54,13 @@ def test_a_column_of_a_sheet_is_pasted_and_waits_until_it_is_sent(case: Case, pa
     page.get_by_role("button", name="Bỏ, nhập lại từ đầu").click()
     page.reload()
     assert not any(typed(page))
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_a_sum_of_milliards_is_seen_whole_where_it_is_typed(case: Case, page: "Page", width: int) -> None:
+    sign_in(page, case.people["commune"].username)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"/ke-hoach/{case.plan.pk}/nhap-bang/?ky=2023-Q4")
+    field = page.locator("input[name^='tien-']").first
+    field.fill("12.345.000.000")
+    assert field.evaluate("box => box.scrollWidth <= box.clientWidth")
