@@ -56,7 +56,8 @@ def _arrange(body: Found, read: Found) -> None:
     """Who does a content and when, who pays, what one of it costs and what stood before it was adjusted may stand only
     in the columns of its row: they go to the content the text tells."""
     rows = {(fold(row.title), row.role): row.arrangements for row in read.activities if row.arrangements}
-    body.activities = [_arranged_as(a, rows.get((fold(a.title), a.role), ())) for a in body.activities]
+    if rows:
+        body.activities = [_arranged_as(a, rows.get((fold(a.title), a.role), ())) for a in body.activities]
     stood = {(_key(row), row.amount.value): row.before for row in read.activities if row.amount and row.before}
     body.activities = [_as_it_stood(a, stood) for a in body.activities] if stood else body.activities
     body.activities = _with_their_rows(body.activities, read.activities)
@@ -72,9 +73,10 @@ def _as_it_stood(activity: Activity, stood: Mapping[tuple[_Key, int], Amount]) -
 
 def _with_their_rows(told: list[Activity], rows: Sequence[Activity]) -> list[Activity]:
     """The contents with what the one row of their name and sum says of price and payers."""
-    costs = Counter(_cost_of(row) for row in rows)
-    known = {_cost_of(row): row for row in rows if row.amount and costs[_cost_of(row)] == 1}
-    return [_priced_as(one, known[_cost_of(one)]) if _cost_of(one) in known else one for one in told]
+    costs = [_cost_of(row) for row in rows]
+    times = Counter(costs)
+    known = {cost: row for cost, row in zip(costs, rows, strict=True) if row.amount and times[cost] == 1}
+    return [_priced_as(one, row) if (row := known.get(_cost_of(one))) else one for one in told]
 
 
 def _cost_of(activity: Activity) -> tuple[_Key, int | None]:
@@ -83,11 +85,11 @@ def _cost_of(activity: Activity) -> tuple[_Key, int | None]:
 
 def _priced_as(activity: Activity, row: Activity) -> Activity:
     """Who pays all of it is told as a share too: it stands in the column that names the source."""
-    priced = replace(activity, unit_price=activity.unit_price or row.unit_price)
-    if activity.shares or activity.fund_source:
-        return priced
-    alone = (Share(row.fund_source, row.amount),) if row.fund_source and row.amount else ()
-    return replace(priced, shares=row.shares or alone)
+    price, shares = activity.unit_price or row.unit_price, activity.shares
+    if not (activity.shares or activity.fund_source):
+        shares = row.shares or ((Share(row.fund_source, row.amount),) if row.fund_source and row.amount else ())
+    says_more = (price, shares) != (activity.unit_price, activity.shares)
+    return replace(activity, unit_price=price, shares=shares) if says_more else activity
 
 
 def _paid_as(activity: Activity, row: Activity) -> Activity:
