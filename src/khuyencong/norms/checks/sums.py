@@ -10,6 +10,7 @@ from itertools import accumulate, islice
 
 from ...terms.facts import Amount, Finding, Role, Share, Span, Total
 from ...terms.numbers import format_vnd, percent_text
+from ...terms.tables import figure_in
 from .case import Case, error, last_place, warning
 
 ROUNDED = 20  # sums said to be rounded may be off by a twentieth
@@ -195,23 +196,32 @@ def _goes_on_telling(case: Case, parted: re.Match[str]) -> bool:
 
 def share_mismatches(case: Case) -> Iterator[Finding]:
     """What the sources of one row pay together against the row's sum."""
-    shared = [
-        (a.amount.span, a.amount.value, [share.amount.value for share in a.shares], _are_all(case, a.amount, a.shares))
-        for a in case.facts.activities
-        if a.amount and a.shares
-    ]
-    whole = 2 * sum(value == sum(shares) for _, value, shares, _ in shared) > len(shared)
-    for span, value, shares, are_all in shared:
-        added = sum(shares)
-        is_fault = added > value or (len(shares) > 1 and (whole or are_all or _nearly_all(value, added)))
-        if added != value and is_fault:
+    shared = [(a.amount, a.shares) for a in case.facts.activities if a.amount and a.shares]
+    whole = 2 * sum(amount.value == _added(shares) for amount, shares in shared) > len(shared)
+    for amount, shares in shared:
+        value, added = amount.value, _added(shares)
+        nearly = _nearly_all(value, added) or _are_all(case, amount, shares)
+        is_fault = added > value or (len(shares) > 1 and (whole or nearly))
+        if is_fault and abs(added - value) > sum(_rounding(case, one) for one in (amount, *(s.amount for s in shares))):
             yield error(
                 "sum-mismatch",
                 f"Các nguồn của dòng này cộng lại được {format_vnd(added)} đồng, khác số của dòng",
-                span,
+                amount.span,
                 format_vnd(value),
                 format_vnd(added),
             )
+
+
+def _added(shares: Sequence[Share]) -> int:
+    return sum(share.amount.value for share in shares)
+
+
+def _rounding(case: Case, amount: Amount) -> Decimal:
+    """By how many đồng a sum told with decimals, «333,3» triệu, may be off: half of its last printed place."""
+    figure = figure_in(case.words(amount.span))
+    if not figure or figure == int(figure):
+        return Decimal(0)
+    return amount.value / figure * last_place(figure) / 2
 
 
 _ALL_IN_BRACKETS = re.compile(r"\s*\((?!\s*trong (?:so )?do\b)")
