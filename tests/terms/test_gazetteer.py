@@ -1,14 +1,12 @@
 """Places and agencies in sentences: what is found, where, and what is left alone."""
 
-import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khuyencong.terms import gazetteer
-from khuyencong.terms.gazetteer import Mention, agencies, agencies_in, places, places_in
+from khuyencong.terms.gazetteer import Mention, agencies_in, places_in
 
 
 def told(mentions: list[Mention], text: str) -> list[tuple[str, str, str]]:
@@ -161,14 +159,6 @@ def test_any_text_is_read(text: str) -> None:
     places_in(text)
     agencies_in(text)
 
-
-def test_the_lists_load_at_once() -> None:
-    """CPU time, so that a busy machine does not matter; `extract` pays this once per start."""
-    for cached in (places._index, places._commune_keys, agencies._index):
-        cached.cache_clear()
-    begun = time.process_time()
-    gazetteer.agencies_in("xã Lạ Lùng, Sở Công Thương")
-    assert time.process_time() - begun < 0.06
 
 
 def test_a_real_paper_names_its_districts(corpus: Path) -> None:
