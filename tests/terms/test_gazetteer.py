@@ -160,7 +160,6 @@ def test_any_text_is_read(text: str) -> None:
     agencies_in(text)
 
 
-
 def test_a_real_paper_names_its_districts(corpus: Path) -> None:
     text = (corpus / "004.txt").read_text(encoding="utf-8")
     found = {m.code for m in places_in(text) if m.kind == "district"}

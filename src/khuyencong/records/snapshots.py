@@ -35,7 +35,7 @@ from .cumulative import more_than_before
 from .folds import WindowSums, cut_to, plan_sums
 from .history import stood
 from .ledger import Entry, Statement, Summary
-from .library import Note
+from .library import Fact, Note
 from .plans import FundSource, Line, LineClosing, Measure, Plan
 from .qualifiers import qualifiers_of
 from .queries import amounts_of, ancestors, is_told, was_told
@@ -195,20 +195,27 @@ def _lines_as_they_stood(plan: Plan, act: int) -> QuerySet[Line, Any]:
         was_told=was_told(),
         stands=is_told(act),
         left_none=Exists(_left_none(act)),
-        price=Subquery(_planned_money(act).filter(fact__price__gt=0).order_by("-pk").values("fact__price")[:1]),
+        price=Subquery(_prices(act).values("price")[:1]),
     )
     return rows.order_by("position", "pk", "said__pk")
 
 
-def _left_none(act: int) -> QuerySet[Statement]:
-    """What stood at an act of a line's money where a paper says itself that it was more than nothing until then."""
-    return _planned_money(act).filter(fact__before__gt=0, value=0)
+def _left_none(act: int) -> QuerySet[Fact]:
+    """What a paper told of a line's money that stood at an act, and says itself that it was more than nothing until
+    then."""
+    return _planned_money(act, value=0).filter(before__gt=0)
 
 
-def _planned_money(act: int) -> QuerySet[Statement]:
-    """What stood at an act of a line's planned money."""
-    told = Statement.objects.filter(line=OuterRef("pk"), measure__is_money=True, role=Role.PLAN)
-    return told.filter(Q(withdrawn_in=None) | Q(withdrawn_in__number__gt=act), act__number__lte=act)
+def _prices(act: int) -> QuerySet[Fact]:
+    """What papers told that one of a line's things costs, beside planned money that stood at an act; the last first."""
+    return _planned_money(act).filter(price__gt=0).order_by("-pk")
+
+
+def _planned_money(act: int, **also: int) -> QuerySet[Fact]:
+    """What papers told of a line's planned money that stood at an act: a line has fewer facts than statements."""
+    stood = Statement.objects.filter(fact=OuterRef("pk"), measure__is_money=True, role=Role.PLAN, **also)
+    stood = stood.filter(Q(withdrawn_in=None) | Q(withdrawn_in__number__gt=act), act__number__lte=act)
+    return Fact.objects.filter(Exists(stood), line=OuterRef("pk"))
 
 
 def _open_or_reached(lines: tuple[CaseLine, ...], reached: Mapping[SumKey, Amounts]) -> tuple[CaseLine, ...]:

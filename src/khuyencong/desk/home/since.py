@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 from axes.models import AccessLog
 from django.db.models import Count, F, OuterRef, Q, Subquery, Sum, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from ..figures import scaled
 from .panels import Asker, Row
 
 MOST = 4  # plans
+MOST_ACTS = 200  # of the ledger, looked through at most
 NAMED = 3  # units
 USUAL = 7  # days looked back at by who never signed in before
 
@@ -30,30 +31,37 @@ def since(asker: Asker) -> list[Row]:
 def _moved(asker: Asker) -> Iterator[Row]:
     """One row for each plan of the whole with figures posted since, and what these come to."""
     whole = [plan for plan in asker.ranked if not getattr(plan, "of_shares", False)]
+    if not whole:
+        return
     week_ago = datetime.combine(asker.day - timedelta(days=USUAL), time.min, timezone.get_current_timezone())
     sign_ins = AccessLog.objects.filter(username=asker.user.username).order_by("-attempt_time").values("attempt_time")
     looked = Coalesce(Subquery(sign_ins[1:2]), Value(week_ago))
-    seen = Act.objects.filter(province=OuterRef("province"), at__lte=looked).order_by("-number").values("number")[:1]
-    moved = Entry.objects.filter(plan__in=whole, act_number__gt=Coalesce(Subquery(seen), 0))
+    acts = Act.objects.filter(province=whole[0].province_id).order_by("-number").values("number")
+    seen = Coalesce(Subquery(acts.filter(at__lte=looked)[:1]), 0)
+    first = Coalesce(Subquery(acts[:1]), 0) - MOST_ACTS
+    moved = Entry.objects.filter(province=whole[0].province_id, plan__in=whole, act_number__gt=Greatest(seen, first))
     sums = {
         name: Sum("value", filter=Q(measure__is_money=True, role__in=roles), default=0)
         for name, roles in (("planned", PLANNED), ("reached", REACHED))
     }
-    told = moved.annotate(looked=looked).values("plan", "plan__title", "looked")
+    told = moved.annotate(looked=looked, left=first - seen).values("plan", "plan__title", "looked", "left")
     for row in told.annotate(contents=Count("line", distinct=True), **sums).order_by("-contents", "-plan")[:MOST]:
+        moved_by = {"planned": _signed(row["planned"]), "reached": _signed(row["reached"])}
         yield Row(
             _("%(n)s mục") % {"n": row["contents"]},
             row["plan__title"],
             reverse("plan", args=[row["plan"]]),
             _("có số mới"),
             "info",
-            _("kế hoạch %(planned)s, thực hiện %(reached)s đồng, từ %(at)s")
-            % {
-                "planned": _signed(row["planned"]),
-                "reached": _signed(row["reached"]),
-                "at": f"{timezone.localtime(row['looked']):%H:%M %d/%m/%Y}",
-            },
+            _("kế hoạch %(planned)s, thực hiện %(reached)s đồng") % moved_by + ", " + _when(row["looked"], row["left"]),
         )
+
+
+def _when(looked: datetime, left: int) -> str:
+    """Since the last look; of a ledger that went on by more than is counted, its last acts only."""
+    if left > 0:
+        return _("trong %(n)s lần ghi sổ gần nhất") % {"n": MOST_ACTS}
+    return _("từ %(at)s") % {"at": f"{timezone.localtime(looked):%H:%M %d/%m/%Y}"}
 
 
 def _signed(difference: int) -> str:
