@@ -143,19 +143,18 @@ def test_bad_input_is_one_line_and_no_traceback(tmp_path: Path, capsys: pytest.C
     assert main([]) == 2
 
 
-def test_extract_starts_quickly_without_what_its_file_does_not_need(corpus: Path) -> None:
+def test_extract_loads_nothing_that_its_file_does_not_need(corpus: Path) -> None:
+    """How soon it starts, the bench measures: `process_cpu_s_000`."""
     script = (
-        "import sys, resource; from khuyencong.desk.command_line import main;"
-        "code = main(['extract', sys.argv[1], '--json']); spent = resource.getrusage(resource.RUSAGE_SELF);"
+        "import sys; from khuyencong.desk.command_line import main;"
+        "code = main(['extract', sys.argv[1], '--json']);"
         "unneeded = [name for name in ('django', 'pypdfium2', 'docx', 'openpyxl') if name in sys.modules];"
-        "print(code, len(unneeded), spent.ru_utime + spent.ru_stime, file=sys.stderr)"
+        "print(code, *unneeded, file=sys.stderr)"
     )
     run = subprocess.run(
         [sys.executable, "-c", script, str(corpus / "000.txt")], capture_output=True, text=True, check=True, timeout=60
     )
-    code, unneeded, seconds = run.stderr.split()
-    assert (code, unneeded) == ("0", "0")
-    assert float(seconds) <= 1.2
+    assert run.stderr.split() == ["0"]
 
 
 def test_hostile_files_are_refused_in_one_line_within_bounds(

@@ -1,6 +1,5 @@
 """Files become text, or are refused with a reason that tells how to mend them."""
 
-import time
 import zipfile
 from contextlib import suppress
 from io import BytesIO
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from khuyencong.papers import UnreadablePaper, find_facts, read_text
 from khuyencong.terms.facts import Text
+from tests.house.steps import an_end
 from tests.papers.reading.formats.word_files import p, word_file
 
 PARAGRAPHS = [
@@ -199,6 +199,5 @@ def test_any_text_is_read(words: str) -> None:
 )
 def test_a_hostile_paper_takes_no_longer_than_a_long_one(piece: str) -> None:
     """A rule that looks back over everything before it would need minutes for these."""
-    started = time.process_time()
-    find_facts(Text(piece * (40_000 // len(piece)), "text/plain"))
-    assert time.process_time() - started < 2
+    with an_end():
+        find_facts(Text(piece * (240_000 // len(piece)), "text/plain"))
