@@ -35,17 +35,29 @@ class ReasonForm(forms.Form):
         return str(self.cleaned_data["reason"])
 
 
-def ask(
-    request: HttpRequest, form: forms.Form, question: Question, do: Callable[[], str], said: str, **more: Any
-) -> HttpResponse:
-    """Show the form; once it is sent and holds, do the deed and go where it says. A refusal stands above the form and
+Done = tuple[Any, ...]  # what is said of a deed that is done, then where it leads, as `redirect` takes it
+
+
+def once_sent(
+    request: HttpRequest, form: forms.Form, do: Callable[[], Done], why: Callable[[Refused], str] = str
+) -> HttpResponse | None:
+    """The deed, once the form is sent and holds; None while the form is to be shown. A refusal stands above it and
     nothing typed is lost."""
     if request.method == "POST" and form.is_valid():
         try:
-            address = do()
+            said, *where = do()
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(None, why(refusal))
         else:
             messages.success(request, said)
-            return redirect(address)
-    return render(request, "desk/form.html", {"form": form, "question": question, **more})
+            return redirect(*where)
+    return None
+
+
+def ask(
+    request: HttpRequest, form: forms.Form, question: Question, do: Callable[[], str], said: str, **more: Any
+) -> HttpResponse:
+    """Show the form on the page that all such questions share; once it is sent and holds, do the deed and go where it
+    says."""
+    page = {"form": form, "question": question, **more}
+    return once_sent(request, form, lambda: (said, do())) or render(request, "desk/form.html", page)

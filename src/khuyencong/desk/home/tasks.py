@@ -28,7 +28,7 @@ from khuyencong.work.tasks import finish_task, give_task, led_by, require_giver,
 from khuyencong.work.urging import UrgedBefore, urge
 
 from ..access import Request, counter, get_or_404, needs, openable, today
-from ..asking import Question, ReasonForm, ask
+from ..asking import Done, Question, ReasonForm, ask, once_sent
 from ..days import DayField
 from ..pages import page_of
 from ..plans.contexts import told_first
@@ -83,8 +83,8 @@ def task(request: Request, assigned: int) -> HttpResponse:
     own = [share for share in shares if any(share.unit.path.startswith(unit.path) for unit in mine)]
     still = next((share for share in own if share.done_on is None and may(request.user, "receive", share.unit)), None)
     form = FinishForm(request, request.POST or None) if still else None
-    if still and form and request.method == "POST" and _finished(request, form, found, still.unit):
-        return redirect("tasks")
+    if still and form and (done := _finished(request, form, found, still.unit)):
+        return done
     gives = found.unit in (*_givers(request), *_givers_of_own(request))
     shown = shares if gives else own
     papers = openable(request.user, (share.paper_id for share in shown))
@@ -143,8 +143,8 @@ def asked_task(request: Request, task: int) -> HttpResponse:
     unit = next((unit for unit in asker.units if may(request.user, "receive", unit)), None)
     done = TaskShare.objects.filter(asked=found, unit__in=asker.units).select_related("unit", "paper").first()
     form = FinishForm(request, request.POST or None) if unit and done is None and not found.frequency else None
-    if unit and form and request.method == "POST" and _finished(request, form, found, unit):
-        return redirect("tasks")
+    if unit and form and (finished := _finished(request, form, found, unit)):
+        return finished
     openables = openable(request.user, [done.paper_id] if done else ())
     context = {**_sentence(found), "task": found, "done": done, "form": form, "openable": openables}
     return render(request, "tasks/asked.html", context)
@@ -186,16 +186,12 @@ class FinishForm(forms.Form):
         self.fields["paper"].queryset = papers  # type: ignore[attr-defined]
 
 
-def _finished(request: Request, form: FinishForm, found: GivenTask | AskedTask, unit: Unit) -> bool:
-    if not form.is_valid():
-        return False
-    try:
+def _finished(request: Request, form: FinishForm, found: GivenTask | AskedTask, unit: Unit) -> HttpResponse | None:
+    def do() -> Done:
         finish_task(request.user, found, unit, form.cleaned_data["word"], form.cleaned_data["paper"])
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    messages.success(request, _("Đã báo xong."))
-    return True
+        return _("Đã báo xong."), "tasks"
+
+    return once_sent(request, form, do)
 
 
 class GiveForm(forms.Form):
@@ -244,16 +240,15 @@ def give(request: Request) -> HttpResponse:
         raise Refused(_("Chưa kế hoạch nào ghi đơn vị chủ trì nội dung: đơn vị giao việc thuộc nội dung mình chủ trì."))
     giver, of_own = givers[0], not may(request.user, "give_task", givers[0])
     form = GiveForm(request, giver, request.POST or None, of_own=of_own)
-    if request.method == "POST" and form.is_valid():
+
+    def do() -> Done:
         said = form.cleaned_data
-        try:
-            what = (said["text"], said["due"], said["units"])
-            made = give_task(request.user, giver, *what, plan=said.get("plan"), line=said.get("line"))
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Đã giao việc cho %(n)s đơn vị.") % {"n": len(said["units"])})
-            return redirect("task", made.pk)
+        what = (said["text"], said["due"], said["units"])
+        made = give_task(request.user, giver, *what, plan=said.get("plan"), line=said.get("line"))
+        return _("Đã giao việc cho %(n)s đơn vị.") % {"n": len(said["units"])}, "task", made.pk
+
+    if done := once_sent(request, form, do):
+        return done
     chosen = set(request.POST.getlist("units"))
     rows = [
         (str(unit.pk), f"{full_title(unit)}{unsure(unit)}", str(unit.pk) in chosen) for unit in in_tree(form.listed)

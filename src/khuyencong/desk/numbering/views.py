@@ -16,6 +16,7 @@ from khuyencong.work.permissions import Refused, rights_of
 
 from ..access import Request, counter, get_or_404, needs, today
 from ..address import id_in, one_of
+from ..asking import Done, once_sent
 from ..downloads import attachment
 from ..pages import page_of
 from ..templatetags.counter import unit_title
@@ -85,14 +86,12 @@ def reserve_numbers(request: Request) -> HttpResponse:
 def cancel_number(request: Request, number: int) -> HttpResponse:
     """Give up a number that was kept."""
     found, form = _number_in_question(request, number)
-    if request.method == "POST" and form.is_valid():
-        try:
-            cancel(request.user, found, form.cleaned_data["reason"])
-            messages.success(request, _("Đã hủy số %(number)s.") % {"number": found})
-            return redirect("register")
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-    return render(request, "numbering/cancel.html", {"number": found, "form": form})
+
+    def do() -> Done:
+        cancel(request.user, found, form.cleaned_data["reason"])
+        return _("Đã hủy số %(number)s.") % {"number": found}, "register"
+
+    return once_sent(request, form, do) or render(request, "numbering/cancel.html", {"number": found, "form": form})
 
 
 @counter
@@ -100,15 +99,13 @@ def strike_number(request: Request, number: int) -> HttpResponse:
     """Strike out numbers that were recorded by mistake, all that stand in one row of the register."""
     found, form = _number_in_question(request, number)
     run = run_up_to(found)
-    if request.method == "POST" and form.is_valid():
-        try:
-            strike(request.user, found, form.cleaned_data["reason"])
-            words = _("Đã gạch %(count)d số, đến số %(number)s.")
-            messages.success(request, words % {"count": len(run), "number": found})
-            return redirect("register")
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-    return render(request, "numbering/strike.html", {"number": found, "run": run, "form": form})
+
+    def do() -> Done:
+        strike(request.user, found, form.cleaned_data["reason"])
+        return _("Đã gạch %(count)d số, đến số %(number)s.") % {"count": len(run), "number": found}, "register"
+
+    page = {"number": found, "run": run, "form": form}
+    return once_sent(request, form, do) or render(request, "numbering/strike.html", page)
 
 
 def _number_in_question(request: Request, number: int) -> tuple[BookNumber, ReasonForm]:
@@ -124,13 +121,13 @@ def number_rule(request: Request) -> HttpResponse:
     unit = _agency(request)
     needs(request, "number", unit)
     form = RuleForm(request.POST or None, initial={"year": today().year + 1})
-    if request.method == "POST" and form.is_valid():
-        try:
-            set_rule(request.user, form.rule(unit))
-            messages.success(request, _("Đã ghi cách đánh số."))
-            return redirect("number_rule")
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
+
+    def do() -> Done:
+        set_rule(request.user, form.rule(unit))
+        return _("Đã ghi cách đánh số."), "number_rule"
+
+    if done := once_sent(request, form, do):
+        return done
     rules = unit.number_rules.select_related("act__actor")
     return render(request, "numbering/rule.html", {"unit": unit, "rules": rules, "form": form})
 

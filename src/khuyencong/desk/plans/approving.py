@@ -1,8 +1,7 @@
 """Putting a version of a plan in force under its decision, and taking that back."""
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,7 +13,7 @@ from khuyencong.work.plans import Decision, approve, take_back_approval
 
 from ..access import Request, counter, needs
 from ..address import id_in
-from ..asking import Question, ReasonForm, ask
+from ..asking import Done, Question, ReasonForm, ask, once_sent
 from ..words import naming
 from .forms import ApprovalForm
 from .views import plan_of
@@ -29,13 +28,13 @@ def approve_plan(request: Request, plan: int) -> HttpResponse:
     seen, version = last_act(chosen.province), _newest(chosen)
     omitted = left_out(version)
     form = ApprovalForm(request.POST or None, paper=version.paper, omitted=omitted)
-    if request.method == "POST" and form.is_valid():
-        try:
-            act = _approve(request, chosen, form, frozenset(line.pk for line in omitted if form.closes))
-            messages.success(request, _("Đã phê duyệt; hành vi số %(number)s.") % {"number": act.number})
-            return redirect("plan", chosen.pk)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
+
+    def do() -> Done:
+        act = _approve(request, chosen, form, frozenset(line.pk for line in omitted if form.closes))
+        return _("Đã phê duyệt; hành vi số %(number)s.") % {"number": act.number}, "plan", chosen.pk
+
+    if done := once_sent(request, form, do):
+        return done
     context = {"plan": chosen, "version": version, "form": form, "omitted": omitted, "seen": seen}
     context["weighed"] = weighed(request.user, version)
     return render(request, "plans/approve.html", context)

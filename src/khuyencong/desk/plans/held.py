@@ -18,10 +18,10 @@ from khuyencong.records.models import Act, Plan, Statement
 from khuyencong.records.scopes import plans_for
 from khuyencong.terms.periods import Window
 from khuyencong.work.overlaps import crossed_by, parts_told, settle_by_whole, settle_overlap, tells_a_part, whole_around
-from khuyencong.work.permissions import Refused
 from khuyencong.work.reporting import sentence_around
 
 from ..access import Request, counter, get_or_404, needs, openable, today
+from ..asking import Done, once_sent
 from ..figures import scaled
 from ..money import RangeField
 from ..words import naming, official, window_words
@@ -108,13 +108,13 @@ def settle(request: Request, held: int) -> HttpResponse:
     parts = parts_told(found, whole) if whole else 0
     is_part = tells_a_part(found, crossed)
     form = SettleForm(request.POST if request.method == "POST" else None, whole, parts, is_part)
-    if request.method == "POST" and form.is_valid():
-        try:
-            act = _decided(request, found, form.cleaned_data)
-            messages.success(request, _("Đã quyết định; hành vi số %(number)s.") % {"number": act.number})
-            return redirect("line", found.plan_id, found.line_id)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
+
+    def do() -> Done:
+        act = _decided(request, found, form.cleaned_data)
+        return _("Đã quyết định; hành vi số %(number)s.") % {"number": act.number}, "line", found.plan_id, found.line_id
+
+    if done := once_sent(request, form, do):
+        return done
     new, old = _side(found), _sides(crossed)
     told = [side.row.statement.fact for side in (new, *old)]
     context = {

@@ -22,7 +22,7 @@ from khuyencong.work.permissions import Refused, rights_of
 from khuyencong.work.reporting import facts_of_line
 
 from ..access import Request, counter, get_or_404, needs, openable, today
-from ..asking import ReasonForm
+from ..asking import Done, ReasonForm, once_sent
 from ..choices import understood
 from ..words import window_words
 from .arranged import arranged
@@ -92,14 +92,13 @@ def enter(request: Request, plan: int, line: int) -> HttpResponse:
     found = line_of(request, plan, line)
     needs(request, "enter", found.plan.unit)
     form = EntryForm(found, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            act = enter_by_hand(request.user, form.statement())
-            messages.success(request, _("Đã ghi; hành vi số %(number)s.") % {"number": act.number})
-            return redirect("line", found.plan_id, found.pk)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-    return render(request, "plans/enter.html", {"plan": found.plan, "line": found, "form": form})
+
+    def do() -> Done:
+        act = enter_by_hand(request.user, form.statement())
+        return _("Đã ghi; hành vi số %(number)s.") % {"number": act.number}, "line", found.plan_id, found.pk
+
+    page = {"plan": found.plan, "line": found, "form": form}
+    return once_sent(request, form, do) or render(request, "plans/enter.html", page)
 
 
 @require_POST
@@ -130,13 +129,13 @@ def withdraw(request: Request, statement: int) -> HttpResponse:
     found = get_or_404(visible.select_related("plan__unit__parent", "line", "measure", "fact__paper"), statement)
     needs(request, "reverse", found.plan.unit)
     form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            act = reverse(request.user, found, form.said)
-            messages.success(request, _("Đã rút; hành vi số %(number)s.") % {"number": act.number})
-            return redirect("line", found.plan_id, found.line_id)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
+
+    def do() -> Done:
+        act = reverse(request.user, found, form.said)
+        return _("Đã rút; hành vi số %(number)s.") % {"number": act.number}, "line", found.plan_id, found.line_id
+
+    if done := once_sent(request, form, do):
+        return done
     (row,) = stated_rows(Statement.objects.filter(pk=found.pk))
     return render(request, "plans/withdraw.html", {"row": row, "statement": found, "form": form})
 

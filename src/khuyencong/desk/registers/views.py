@@ -6,10 +6,9 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -23,11 +22,11 @@ from khuyencong.records.registers import Certificate, by_commune, certified, hol
 from khuyencong.records.scopes import papers_for, register_for
 from khuyencong.records.units import areas_below
 from khuyencong.work.library import correct_record, withdraw_record
-from khuyencong.work.permissions import Refused, may
+from khuyencong.work.permissions import may
 
 from ..access import Request, counter, get_or_404, needs, today
 from ..address import one_of
-from ..asking import Question, ReasonForm, ask
+from ..asking import Done, Question, ReasonForm, ask, once_sent
 from ..days import DayField
 from ..pages import page_of
 from ..plans.exports import rows_file
@@ -135,14 +134,12 @@ def withdraw(request: Request, record: int) -> HttpResponse:
     found = get_or_404(register_for(request.user, today()).select_related("paper__unit__parent"), record)
     needs(request, "accept", found.paper.unit)
     form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            act = withdraw_record(request.user, found, form.said)
-            messages.success(request, _("Đã rút; hành vi số %(number)s.") % {"number": act.number})
-            return redirect("registers")
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-    return render(request, "registers/withdraw.html", {"record": found, "form": form})
+
+    def do() -> Done:
+        act = withdraw_record(request.user, found, form.said)
+        return _("Đã rút; hành vi số %(number)s.") % {"number": act.number}, "registers"
+
+    return once_sent(request, form, do) or render(request, "registers/withdraw.html", {"record": found, "form": form})
 
 
 @counter

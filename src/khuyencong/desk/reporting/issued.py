@@ -13,6 +13,7 @@ from khuyencong.work.library import recall
 from khuyencong.work.permissions import Refused
 
 from ..access import Request, counter, needs
+from ..asking import Done, once_sent
 from ..downloads import attachment
 from ..numbering.forms import ReasonField
 from .views import issue_page, seen_issue
@@ -33,14 +34,12 @@ def recall_issue(request: Request, issue: int) -> HttpResponse:
     found = seen_issue(request, issue)
     needs(request, "recall", found.plan.unit)
     form = RecallForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            recall(request.user, found, form.cleaned_data["reason"], form.cleaned_data["basis"])
-            messages.success(request, _("Đã thu hồi văn bản."))
-            return redirect("issue", found.pk)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-    return render(request, "reporting/recall.html", {"issue": found, "form": form})
+
+    def do() -> Done:
+        recall(request.user, found, form.cleaned_data["reason"], form.cleaned_data["basis"])
+        return _("Đã thu hồi văn bản."), "issue", found.pk
+
+    return once_sent(request, form, do) or render(request, "reporting/recall.html", {"issue": found, "form": form})
 
 
 @require_safe

@@ -35,6 +35,7 @@ from khuyencong.work.signing import (
 
 from ..access import Request, counter, get_or_404, needs, today
 from ..address import id_in
+from ..asking import Done, once_sent
 from ..choices import understood
 from ..history import acts_on
 from ..reporting.contexts import before_signing, chosen_preview, on_screen, why_refused
@@ -137,14 +138,13 @@ def issue_signed(request: Request, request_id: int) -> HttpResponse:
     period, day = Period.parse(found.period), found.signed_on
     answers = Answers(found.answers)
     form = NumberForm(found.plan, found.form, period, request.POST or None, day=day, answers=answers)
-    if request.method == "POST" and form.is_valid():
-        try:
-            issued = issue(request.user, order_of(found, **form.numbering()))
-            messages.success(request, _("Đã phát hành số %(number)s.") % {"number": issued.paper.number})
-            return redirect("issue", issued.pk)
-        except Refused as refusal:
-            form.add_error(None, why_refused(refusal))
-    return render(request, "signing/issue.html", {"request_row": found, "form": form})
+
+    def do() -> Done:
+        issued = issue(request.user, order_of(found, **form.numbering()))
+        return _("Đã phát hành số %(number)s.") % {"number": issued.paper.number}, "issue", issued.pk
+
+    page = {"request_row": found, "form": form}
+    return once_sent(request, form, do, why_refused) or render(request, "signing/issue.html", page)
 
 
 def _context(request: Request, found: SigningRequest) -> dict[str, Any]:

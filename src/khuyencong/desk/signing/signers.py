@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -12,12 +11,12 @@ from khuyencong.records.models import SigningDelegation, SigningPost, Unit
 from khuyencong.records.scopes import agencies_for
 from khuyencong.records.signing import delegations_of, posts_of
 from khuyencong.work.delegation import call_off, delegate, end_delegation
-from khuyencong.work.permissions import Refused, rights_of
+from khuyencong.work.permissions import rights_of
 from khuyencong.work.signing import appoint, end_post, signatories
 
 from ..access import Request, counter, get_or_404, needs, today
 from ..address import id_in
-from ..asking import ReasonForm
+from ..asking import Done, ReasonForm, once_sent
 from ..days import WrongDay, parse_day
 from ..numbering.register import own_agency
 from ..words import naming
@@ -54,15 +53,13 @@ def appoint_signer(request: Request) -> HttpResponse:
     unit = _agency(request)
     needs(request, "signers", unit)
     form = PostForm(unit, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            appoint(request.user, form.post())
-            messages.success(request, _("Đã ghi chức vụ."))
-            return redirect("signers")
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-    title = _("Ghi chức vụ ký văn bản")
-    return render(request, "signing/form.html", {"unit": unit, "form": form, "title": title, "deed": _("Ghi chức vụ")})
+
+    def do() -> Done:
+        appoint(request.user, form.post())
+        return _("Đã ghi chức vụ."), "signers"
+
+    page = {"unit": unit, "form": form, "title": _("Ghi chức vụ ký văn bản"), "deed": _("Ghi chức vụ")}
+    return once_sent(request, form, do) or render(request, "signing/form.html", page)
 
 
 @counter
@@ -71,15 +68,13 @@ def hand_over(request: Request) -> HttpResponse:
     unit = _agency(request)
     needs(request, "signers", unit)
     form = DelegationForm(unit, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            delegate(request.user, form.delegation())
-            messages.success(request, _("Đã ghi việc giao ký."))
-            return redirect("signers")
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-    title = _("Nghỉ phép, thừa lệnh, ủy quyền")
-    return render(request, "signing/form.html", {"unit": unit, "form": form, "title": title, "deed": _("Ghi")})
+
+    def do() -> Done:
+        delegate(request.user, form.delegation())
+        return _("Đã ghi việc giao ký."), "signers"
+
+    page = {"unit": unit, "form": form, "title": _("Nghỉ phép, thừa lệnh, ủy quyền"), "deed": _("Ghi")}
+    return once_sent(request, form, do) or render(request, "signing/form.html", page)
 
 
 @counter
@@ -89,13 +84,13 @@ def end_signer(request: Request, post: int) -> HttpResponse:
     found = get_or_404(visible, post)
     needs(request, "signers", found.unit)
     form = EndPostForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            end_post(request.user, found, form.cleaned_data["day"], form.cleaned_data["basis"], _seen(request))
-            messages.success(request, _("Đã ghi ngày kết thúc."))
-            return redirect("signers")
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
+
+    def do() -> Done:
+        end_post(request.user, found, form.cleaned_data["day"], form.cleaned_data["basis"], _seen(request))
+        return _("Đã ghi ngày kết thúc."), "signers"
+
+    if done := once_sent(request, form, do):
+        return done
     title = naming(_("Kết thúc chức vụ: %(post)s"), post=found)
     context = {"unit": found.unit, "form": form, "title": title, "deed": _("Ghi"), "seen": found.valid_to}
     return render(request, "signing/form.html", context)
@@ -113,12 +108,8 @@ def end_handing_over(request: Request, delegation: int) -> HttpResponse:
     end_form = EndForm(None if calls_off else request.POST or None)
     reason_form = ReasonForm(request.POST if calls_off else None)
     form = reason_form if calls_off else end_form
-    if request.method == "POST" and form.is_valid():
-        try:
-            messages.success(request, _ended(request, found, form))
-            return redirect("signers")
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
+    if done := once_sent(request, form, lambda: (_ended(request, found, form), "signers")):
+        return done
     context = {"row": found, "form": form, "end_form": end_form, "reason_form": reason_form, "seen": found.valid_to}
     return render(request, "signing/end_handing_over.html", context | {"begun": found.valid_from <= today()})
 

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -15,10 +14,10 @@ from khuyencong.records.scopes import administered_units
 from khuyencong.records.store import read_bytes
 from khuyencong.records.units import UnitType, within
 from khuyencong.terms.vietnamese import fold
-from khuyencong.work.permissions import Refused
 from khuyencong.work.stationery import DOCX, Upload, set_stationery
 
 from ..access import Request, counter, get_or_404, needs, today
+from ..asking import Done, once_sent
 from ..downloads import attachment
 from ..pages import page_of
 from ..search import matching
@@ -90,22 +89,16 @@ def unit_stationery(request: Request, unit: int) -> HttpResponse:
     form = StationeryForm(request.POST or None, request.FILES or None, initial=initial)
     if not (held and held.template_id):
         del form.fields["drop"]
-    if request.method == "POST" and form.is_valid() and _set(request, found, form):
-        messages.success(request, _("Đã đặt mẫu giấy của cơ quan."))
-        return redirect("stationery")
-    return render(request, "stationery/unit.html", {"unit": found, "held": held, "form": form})
 
+    def do() -> Done:
+        said = form.cleaned_data
+        file = said["template"]
+        upload = Upload(file.name or "", file.read()) if file else None
+        set_stationery(request.user, found, said["address"], upload, keep_template=not said.get("drop"))
+        return _("Đã đặt mẫu giấy của cơ quan."), "stationery"
 
-def _set(request: Request, unit: Unit, form: StationeryForm) -> bool:
-    said = form.cleaned_data
-    file = said["template"]
-    upload = Upload(file.name or "", file.read()) if file else None
-    try:
-        set_stationery(request.user, unit, said["address"], upload, keep_template=not said.get("drop"))
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    return True
+    page = {"unit": found, "held": held, "form": form}
+    return once_sent(request, form, do) or render(request, "stationery/unit.html", page)
 
 
 @require_safe
