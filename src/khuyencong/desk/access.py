@@ -15,9 +15,9 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.middleware import HtmxDetails
 
-from khuyencong.records.models import Unit, User
+from khuyencong.records.models import Plan, Unit, User
 from khuyencong.records.openings import Opened
-from khuyencong.records.scopes import keep_offices, papers_for
+from khuyencong.records.scopes import keep_offices, papers_for, plans_for
 from khuyencong.work.openings import opened
 from khuyencong.work.permissions import Refused, require
 
@@ -90,6 +90,12 @@ def get_or_404(visible: QuerySet[M], pk: int) -> M:
     if found is None:
         raise Http404
     return found
+
+
+def plan_or_404(request: Request, pk: int) -> Plan:
+    """The plan with all that its pages ask of it."""
+    visible = plans_for(request.user, today())
+    return get_or_404(visible.select_related("programme", "province", "unit__parent", "root", "outside"), pk)
 
 
 def openable(user: User, papers: Iterable[int | None]) -> set[int]:

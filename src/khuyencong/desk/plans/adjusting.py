@@ -19,14 +19,13 @@ from khuyencong.work.adjusted import adjustments, undo_adjustment
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import planned_total
 
-from ..access import Request, counter, needs
+from ..access import Request, counter, needs, plan_or_404
 from ..asking import Question, ReasonForm, ask
 from ..days import DayField
 from ..money import MoneyField
 from ..recorded import recorded
 from ..words import naming
 from .added import MORE, ContentForm, content_forms
-from .views import plan_of
 
 
 class BasisForm(forms.Form):
@@ -69,7 +68,7 @@ class Row:
 @counter
 def adjust_plan(request: Request, plan: int) -> HttpResponse:
     """Show the purses of a plan in force, take what was typed, and keep all of it where something is wrong."""
-    chosen = plan_of(request, plan)
+    chosen = plan_or_404(request, plan)
     needs(request, "adjust", chosen.unit)
     try:
         version = in_force(chosen)
@@ -105,7 +104,7 @@ def _adjusted(request: Request, plan: Plan, rows: list[Row], form: BasisForm, ne
 @counter
 def undo(request: Request, plan: int, act: int) -> HttpResponse:
     """Take the last adjustment back as a whole, for a reason."""
-    chosen = plan_of(request, plan)
+    chosen = plan_or_404(request, plan)
     needs(request, "adjust", chosen.unit)
     form = ReasonForm(request.POST or None)
 

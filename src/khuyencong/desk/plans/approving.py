@@ -11,19 +11,18 @@ from khuyencong.work.closing import left_out
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import Decision, approve, take_back_approval
 
-from ..access import Request, counter, needs
+from ..access import Request, counter, needs, plan_or_404
 from ..address import id_in
 from ..asking import Done, Question, ReasonForm, ask, once_sent
 from ..words import naming
 from .forms import ApprovalForm
-from .views import plan_of
 from .weighed import weighed
 
 
 @counter
 def approve_plan(request: Request, plan: int) -> HttpResponse:
     """Put the draft version in force under a decision; what it leaves out is closed with it, or kept."""
-    chosen = plan_of(request, plan)
+    chosen = plan_or_404(request, plan)
     needs(request, "approve", chosen.unit)
     seen, version = last_act(chosen.province), _newest(chosen)
     omitted = left_out(version)
@@ -60,7 +59,7 @@ def _newest(plan: Plan) -> PlanVersion:
 @counter
 def take_back(request: Request, plan: int) -> HttpResponse:
     """Take an approval recorded wrongly back."""
-    chosen = plan_of(request, plan)
+    chosen = plan_or_404(request, plan)
     needs(request, "approve", chosen.unit)
     form = ReasonForm(request.POST or None)
 

@@ -37,7 +37,7 @@ from khuyencong.work.library import (
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import money_of
 
-from ..access import Request, counter, get_or_404, today
+from ..access import Request, counter, get_or_404, plan_or_404, today
 from ..address import id_in, unknown
 from ..choices import Choices, periods_of, understood
 from ..library.views import receiving_units
@@ -47,7 +47,6 @@ from ..units.titles import short_title
 from .exports import XLSX
 from .fields import field_name
 from .mending import differences, typed_in
-from .views import plan_of
 
 _ROLES = [(Role.ACTUAL.value, gettext_lazy("đã thực hiện")), (Role.ESTIMATE.value, gettext_lazy("ước thực hiện"))]
 
@@ -185,7 +184,7 @@ class ReachedForm(forms.Form):
 @counter
 def reached_table(request: Request, plan: int) -> HttpResponse:
     """The table of a plan and period for one's own unit: to fill in here, or as a workbook («dang=xlsx»)."""
-    found = plan_of(request, plan)
+    found = plan_or_404(request, plan)
     choices, units = _choices(request, found), receiving_units(request)
     if not units:
         raise Refused(_("Anh/chị không có quyền nhận văn bản."))

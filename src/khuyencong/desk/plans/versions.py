@@ -9,13 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import Act, Plan
-from khuyencong.records.scopes import plans_for
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.versions import Comparison, Fate, compare
 from khuyencong.terms.periods import Period
 from khuyencong.work.permissions import rights_of
 
-from ..access import Request, counter, get_or_404, openable, today
+from ..access import Request, counter, openable, plan_or_404
 from ..address import one_of
 
 
@@ -32,8 +31,7 @@ class Point:
 @counter
 def compare_versions(request: Request, plan: int) -> HttpResponse:
     """Two states of a plan, chosen by version; changed contents alone, or all."""
-    visible = plans_for(request.user, today())
-    chosen = get_or_404(visible.select_related("programme", "province", "unit__parent", "root", "outside"), plan)
+    chosen = plan_or_404(request, plan)
     points = points_of(chosen)
     before, after = asked(request.GET, points)
     whole = request.GET.get("tat_ca") == "1"

@@ -4,11 +4,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from khuyencong.records.models import Plan
 from khuyencong.records.scopes import plans_for
 from khuyencong.work.permissions import rights_of
 
-from ..access import Request, counter, get_or_404, today
+from ..access import Request, counter, plan_or_404, today
 from ..choices import choices_of, periods_of
 from ..home.panels import Asker
 from ..home.returns import returned
@@ -31,7 +30,7 @@ def plans(request: Request) -> HttpResponse:
 @counter
 def plan(request: Request, plan: int) -> HttpResponse:
     """The tree table of a plan; the part alone when only a choice changed."""
-    chosen = plan_of(request, plan)
+    chosen = plan_or_404(request, plan)
     choices, cut = choices_of(request.GET, chosen, request.user), cut_of(request.GET)
     rights = rights_of(request.user, [chosen.unit])
     edits = "enter" in rights and request.GET.get("sua") == "1"
@@ -56,8 +55,3 @@ def plan(request: Request, plan: int) -> HttpResponse:
     }
     template = "plans/_table.html" if request.htmx else "plans/plan.html"
     return render(request, template, context)
-
-
-def plan_of(request: Request, pk: int) -> Plan:
-    visible = plans_for(request.user, today())
-    return get_or_404(visible.select_related("programme", "province", "unit__parent", "root", "outside"), pk)

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy
 
 from khuyencong.papers.forms.edited import Link, template_of, typed_numbers, words_of
 from khuyencong.records.models import Measure, Plan
-from khuyencong.records.scopes import plans_for
 from khuyencong.terms.document import Document, Paragraph, Run
 from khuyencong.terms.selector import Selector
 from khuyencong.work.permissions import Refused
@@ -26,7 +25,7 @@ from khuyencong.work.reporting import (
     sentence_at,
 )
 
-from ..access import Request, counter, get_or_404, needs, today
+from ..access import Request, counter, needs, plan_or_404
 from ..address import id_of
 from ..choices import Choices, understood
 from ..words import ROLE_WORDS
@@ -60,8 +59,7 @@ def sentences_of(document: Document) -> list[Listed]:
 @counter
 def sentence(request: Request, plan: int, key: str) -> HttpResponse:
     """One sentence with its figures; alone where it is edited in the preview, else as a page of its own."""
-    visible = plans_for(request.user, today())
-    chosen = get_or_404(visible.select_related("programme", "province", "unit__parent", "root", "outside"), plan)
+    chosen = plan_or_404(request, plan)
     needs(request, "edit_report", chosen.unit)
     choices = understood(request.GET, chosen, request.user)
     wrong = ""

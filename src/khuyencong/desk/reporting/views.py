@@ -12,7 +12,7 @@ from khuyencong.papers.writing import FORMATS, write_annexes, write_paper
 from khuyencong.records.agencies import issuer_of
 from khuyencong.records.exchange import identifier_on
 from khuyencong.records.library import heavy
-from khuyencong.records.models import Issue, Plan
+from khuyencong.records.models import Issue
 from khuyencong.records.scopes import agencies_for, issues_for, plans_for, provinces_overseen
 from khuyencong.records.stationery import template_for
 from khuyencong.records.store import read_bytes
@@ -22,7 +22,7 @@ from khuyencong.work.library import AnotherPaper, look_at, set_aside, take_back
 from khuyencong.work.library import issue as issue_paper
 from khuyencong.work.permissions import Refused, rights_of
 
-from ..access import Request, counter, get_or_404, needs, today
+from ..access import Request, counter, get_or_404, needs, plan_or_404, today
 from ..address import id_in, id_of
 from ..choices import choices_of, understood
 from ..downloads import attachment
@@ -81,7 +81,7 @@ def reports(request: Request) -> HttpResponse:
 @counter
 def report(request: Request, plan: int) -> HttpResponse:
     """The live preview of a report, in the shape of the final paper."""
-    chosen = _plan(request, plan)
+    chosen = plan_or_404(request, plan)
     context = report_page(request.user, chosen, choices_of(request.GET, chosen, request.user))
     return render(request, "reporting/report.html", context)
 
@@ -90,7 +90,7 @@ def report(request: Request, plan: int) -> HttpResponse:
 @counter
 def draft(request: Request, plan: int, format: str) -> HttpResponse:
     """The draft as a file, or its annexes where they are a file of their own."""
-    chosen = _plan(request, plan)
+    chosen = plan_or_404(request, plan)
     if format not in FORMATS:
         raise Http404
     choices = understood(request.GET, chosen, request.user)
@@ -105,7 +105,7 @@ def draft(request: Request, plan: int, format: str) -> HttpResponse:
 @counter
 def issue_report(request: Request, plan: int) -> HttpResponse:
     """Ask for number, day and signer; show the answers; then issue."""
-    chosen = _plan(request, plan)
+    chosen = plan_or_404(request, plan)
     needs(request, "issue", chosen.unit)
     choices = understood(request.GET, chosen, request.user)
     form = IssueForm(chosen, choices, request.POST or None, initial={"signed_on": f"{today():%d/%m/%Y}"})
@@ -205,11 +205,6 @@ def _set_aside(request: Request, found: Issue, code: str) -> HttpResponse:
         return render(request, "reporting/issue.html", issue_page(request, found, str(refusal), f"go{returned.pk}"))
     messages.success(request, _("Đã gỡ bản nhận lại; tệp vẫn được giữ trong hồ sơ."))
     return redirect("issue", found.pk)
-
-
-def _plan(request: Request, pk: int) -> Plan:
-    visible = plans_for(request.user, today())
-    return get_or_404(visible.select_related("programme", "province", "unit__parent", "root", "outside"), pk)
 
 
 def seen_issue(request: Request, pk: int) -> Issue:

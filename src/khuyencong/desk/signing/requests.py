@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from khuyencong.records.models import SigningRequest
-from khuyencong.records.scopes import plans_for, requests_for
+from khuyencong.records.scopes import requests_for
 from khuyencong.terms.blanks import Answers
 from khuyencong.terms.document import from_json
 from khuyencong.terms.facts import Finding
@@ -33,7 +33,7 @@ from khuyencong.work.signing import (
     withdraw_request,
 )
 
-from ..access import Request, counter, get_or_404, needs, today
+from ..access import Request, counter, get_or_404, needs, plan_or_404, today
 from ..address import id_in
 from ..asking import Done, once_sent
 from ..choices import understood
@@ -47,8 +47,7 @@ from .waiting import way_out
 @counter
 def submit_paper(request: Request, plan: int) -> HttpResponse:
     """Choose who is to sign, and lay the report before them."""
-    visible = plans_for(request.user, today())
-    chosen = get_or_404(visible.select_related("programme", "province", "unit__parent", "root", "outside"), plan)
+    chosen = plan_or_404(request, plan)
     needs(request, "issue", chosen.unit)
     choices = understood(request.GET, chosen, request.user)
     bench = signatories(chosen.unit, today(), choices.form.book)
