@@ -9,9 +9,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from khuyencong.desk.home.duties import asked as asked_of
-from khuyencong.desk.home.duties import due
-from khuyencong.desk.home.panels import Asker, Row, tasks_in_sight
+from khuyencong.desk.asker import Asker
+from khuyencong.desk.panel_rows import Row, tasks_in_sight
+from khuyencong.desk.tasks.duties import asked as asked_of
+from khuyencong.desk.tasks.duties import due
 from khuyencong.records.agencies import agency_of
 from khuyencong.records.models import (
     AskedTask,

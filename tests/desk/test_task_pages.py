@@ -11,9 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from khuyencong.desk.home.duties import asked as asked_of
-from khuyencong.desk.home.duties import due
-from khuyencong.desk.home.panels import Asker
+from khuyencong.desk.asker import Asker
+from khuyencong.desk.tasks.duties import asked as asked_of
+from khuyencong.desk.tasks.duties import due
 from khuyencong.records.models import Act, AskedTask, Draft, GivenTask, Line, Notification, Paper, Plan, TaskShare, Unit
 from khuyencong.terms.vietnamese import fold
 from khuyencong.work.tasks import finish_task, give_task

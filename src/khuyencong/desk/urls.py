@@ -3,7 +3,6 @@
 from django.urls import URLPattern, URLResolver, path
 
 from . import health, history, notifications, openings, proofs, search
-from .home import returns, tasks
 from .home import views as home
 from .ledger import views as ledger
 from .library import columns, deciding, keeping, norms, references, sending
@@ -34,6 +33,8 @@ from .reporting import views as reporting
 from .signing import requests as signing
 from .signing import signers
 from .stationery import views as stationery
+from .tasks import returns
+from .tasks import views as tasks
 from .units import areas, changes
 from .units import views as units
 

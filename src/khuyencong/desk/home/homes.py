@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from khuyencong.records.models import Membership, Office
 
-from . import duties, house, oversight, own, recognised, since, waiting, year
+from ..tasks import duties
+from . import house, oversight, own, recognised, since, waiting, year
 from .panels import Panel, Way
 
 _PAPERS = Way(_("Mở văn bản"), "papers")

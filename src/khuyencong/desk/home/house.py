@@ -18,10 +18,11 @@ from khuyencong.records.notifications import MailState
 from khuyencong.records.scopes import accounts_for, administered_units
 from khuyencong.work.permissions import may
 
+from ..asker import Asker
 from ..figures import scaled
 from ..health import NIGHTLY, what_ails
+from ..panel_rows import Row
 from ..words import official
-from .panels import Asker, Row
 
 MOST = 6
 ENDS_SOON = 14  # days

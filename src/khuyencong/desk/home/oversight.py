@@ -16,11 +16,12 @@ from khuyencong.terms.known_documents import ENDED
 from khuyencong.work.reporting import moved_figures
 from khuyencong.work.verification import at_a_glance
 
+from ..asker import Asker
 from ..history import acts_for
 from ..library.views import counted, open_findings
+from ..panel_rows import Row
 from ..recorded import recorded
 from ..words import VERB_WORDS, official
-from .panels import Asker, Row
 
 MOST = 6
 

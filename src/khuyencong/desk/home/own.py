@@ -15,10 +15,11 @@ from khuyencong.terms.facts import REACHED
 from khuyencong.terms.periods import Period
 from khuyencong.terms.selector import Selector
 
+from ..asker import Asker
+from ..panel_rows import Row, rest
 from ..plans.contexts import Chip
 from ..told_here import Place, figures_told, places_of, sums_told
 from ..words import PAPER_TONES, official
-from .panels import Asker, Row, rest
 
 MOST = 8
 MOST_LED = 400

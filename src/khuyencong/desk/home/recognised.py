@@ -15,9 +15,10 @@ from khuyencong.reports.given import Given, GivenMoney, money_given
 from khuyencong.terms.recognition import REFILE_FROM_DAYS
 
 from ..address import registers_at
+from ..asker import Asker
 from ..figures import scaled
+from ..panel_rows import Row, Words, in_sight
 from ..words import official
-from .panels import Asker, Row, Words, in_sight
 
 MOST = 8
 _FIRST_TO_END = F("valid_to").asc(nulls_last=True)

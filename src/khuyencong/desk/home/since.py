@@ -14,8 +14,9 @@ from khuyencong.records.models import Act, Entry, TaskShare, UnitTitle
 from khuyencong.records.units import LATEST_FIRST
 from khuyencong.terms.facts import PLANNED, REACHED
 
+from ..asker import Asker
 from ..figures import scaled
-from .panels import Asker, Row
+from ..panel_rows import Row
 
 MOST = 4  # plans
 MOST_ACTS = 200  # of the ledger, looked through at most

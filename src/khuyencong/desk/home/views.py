@@ -5,8 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from ..access import Request, counter, today
+from ..asker import Asker
 from .homes import panels_of
-from .panels import Asker, shown
+from .panels import shown
 
 
 @require_safe

@@ -12,12 +12,13 @@ from khuyencong.records.models import Paper, PlanVersion, SigningRequest
 from khuyencong.records.scopes import drafts_for
 from khuyencong.work.permissions import may, where_may
 
+from ..asker import Asker
 from ..figures import scaled
 from ..library.views import AT_WORK, counted
+from ..panel_rows import Row
 from ..plans.held import held_of
 from ..signing.waiting import waiting_for
 from ..words import official
-from .panels import Asker, Row
 
 LATE = 7  # days after which what waits looks late; a habit of the counter, no rule of law
 

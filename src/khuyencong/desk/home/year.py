@@ -10,13 +10,14 @@ from khuyencong.reports.balances import left_of
 from khuyencong.reports.course import course
 from khuyencong.terms.results import Figure, Standing
 
+from ..asker import Asker
 from ..figure_links import done_part, estimate_part
 from ..figures import Rate, rate_of
+from ..panel_rows import Row, Words, rest
 from ..plans.contexts import Chip, PlanTable
 from ..plans.contexts import Row as PlanRow
 from ..plans.table import LATE, arranged_words, units_named
 from ..words import part_words
-from .panels import Asker, Row, Words, rest
 
 MOST = 6
 MOST_GROUPS = 12

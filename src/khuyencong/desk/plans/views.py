@@ -8,10 +8,10 @@ from khuyencong.records.scopes import plans_for
 from khuyencong.work.permissions import rights_of
 
 from ..access import Request, counter, plan_or_404, today
+from ..asker import Asker
 from ..choices import choices_of, periods_of
-from ..home.panels import Asker
-from ..home.returns import returned
 from ..pages import page_of
+from ..tasks.returns import returned
 from .contexts import origins_of, plan_rows
 from .held import held_rows
 from .table import CUTS, STATES, cut_of, editing_of, plan_table, without

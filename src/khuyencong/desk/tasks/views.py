@@ -28,6 +28,7 @@ from khuyencong.work.tasks import finish_task, give_task, led_by, require_giver,
 from khuyencong.work.urging import UrgedBefore, urge
 
 from ..access import Request, counter, get_or_404, needs, openable, today
+from ..asker import Asker
 from ..asking import Done, Question, ReasonForm, ask, once_sent
 from ..days import DayField
 from ..pages import page_of
@@ -36,7 +37,6 @@ from ..units.titles import full_title, in_tree, unsure, with_titles
 from ..words import naming
 from . import duties
 from .given import given_by_papers, of_year, who_has_done
-from .panels import Asker
 
 REMINDER = "don-doc"
 _PAPERS = 40  # of the unit's last papers that may be the answer

@@ -17,13 +17,12 @@ from khuyencong.work.programmes import programme_meant
 from khuyencong.work.report_duties import ASKS_TO_REPORT, Owed, owed_by_papers
 
 from ..access import Request, counter, openable, today
+from ..asker import Asker
 from .answers import Answers, Return, asks_every_commune, returns_of
 from .duties import due_of, reporting
-from .panels import Asker
-from .tasks import remind_now
+from .views import REMINDER, remind_now
 
 _LOOK = 62  # days around the end of a period in which its report falls due
-REMINDER = "don-doc"
 
 
 @require_safe

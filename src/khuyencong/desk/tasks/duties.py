@@ -18,9 +18,10 @@ from khuyencong.records.units import LATEST_FIRST, UnitType
 from khuyencong.work.permissions import may
 from khuyencong.work.report_duties import Owed, last_day_of, owed_by_law, owed_by_papers, who_reports
 
+from ..asker import Asker
+from ..panel_rows import Row, Words, tasks_in_sight
 from ..words import frequency_words, naming, official, period_words
 from .answers import Answers, Return, returns_of
-from .panels import Asker, Row, Words, tasks_in_sight
 
 BACK, AHEAD = 14, 60  # days looked at around today
 BY_LAW = "khuyen-cong"  # the programme that the shipped duties of the law are about

@@ -19,7 +19,7 @@ from khuyencong.terms.vietnamese import fold
 from khuyencong.work.arrangements import UnitNames
 from khuyencong.work.report_duties import Owed, names_every_commune
 
-from .panels import Asker
+from ..asker import Asker
 
 _TOLD = ("issue__period", "unit__path", "number", "issue__signed_on", "issuer", "sender__path", "received_at")
 

@@ -10,9 +10,9 @@ from khuyencong.records.models import AskedTask, PlanVersion, Unit, UnitTitle
 from khuyencong.terms.office_names import plain_name
 from khuyencong.work.report_duties import last_day_of, owed_by_papers
 
+from ..asker import Asker
 from .answers import Answers, Return, returns_of
 from .duties import reporting
-from .panels import Asker
 
 
 @dataclass(frozen=True, slots=True)
