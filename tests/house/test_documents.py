@@ -68,6 +68,7 @@ def test_decisions_tell_context_choice_and_consequence() -> None:
         assert DECISION.fullmatch(decision.name), decision.name
         told = re.findall(r"^(?:## |\*\*)(\w+)", decision.read_text(encoding="utf-8"), re.MULTILINE)
         assert told[:4] == ["Context", "Choice", "Rejected", "Consequence"], decision.name
+    assert sorted(re.findall(r"\(decisions/(.+?)\)", _read("docs/decisions.md"))) == [one.name for one in decisions]
 
 
 def test_recipes_have_at_most_five_steps() -> None:
