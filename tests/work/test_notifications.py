@@ -36,7 +36,7 @@ from khuyencong.work.personal import erase_person
 from khuyencong.work.plans import Decision, approve, money_of
 from khuyencong.work.references_seed import load_references
 from khuyencong.work.reminders import remind
-from khuyencong.work.reporting.edits import edit_sentence
+from khuyencong.work.reporting.edits import SentencePlace, edit_sentence
 from tests.factories import Case, make_case
 from tests.world import World, item
 from tests.world import tell as tell_paper
@@ -135,7 +135,8 @@ def edit_total(case: Case) -> int:
     document = generated(case.plan, year, "ket-qua")
     keyed = [block for block in document.blocks if getattr(block, "key", "")]
     whole = next(b for b in keyed if any(run.selector and _is_reached_money(case, run.selector) for run in b.runs))
-    edit = edit_sentence(case.world.officer, case.plan, "ket-qua", year, whole.key, "Kết quả chung của năm rất tốt.")
+    place = SentencePlace(case.plan, "ket-qua", year, whole.key)
+    edit = edit_sentence(case.world.officer, place, "Kết quả chung của năm rất tốt.")
     return int(edit.pk)
 
 

@@ -28,6 +28,7 @@ from khuyencong.work.library import IssueOrder, accept_clean, issue, recall, say
 from khuyencong.work.permissions import Refused
 from khuyencong.work.reporting import (
     ChangedSince,
+    SentencePlace,
     begin_draft,
     drafts,
     edit_sentence,
@@ -183,11 +184,10 @@ def word_together(world: World) -> list[BaseException]:
     """Both opened the generated sentence."""
     accept_clean(world.officer, tell(world, item("1", "Hội chợ", Role.ACTUAL, 440_000_000)))
     plan, year = Plan.objects.get(), Period.parse("2023")
-    key = f"line-{plan.lines.get(title='Hội chợ').pk}-actual"
-    place = (plan, "ket-qua", year, key)
+    place = SentencePlace(plan, "ket-qua", year, f"line-{plan.lines.get(title='Hội chợ').pk}-actual")
     return together(
-        lambda: edit_sentence(world.officer, *place, "Một câu của người này."),
-        lambda: edit_sentence(world.colleague, *place, "Một câu của người kia."),
+        lambda: edit_sentence(world.officer, place, "Một câu của người này."),
+        lambda: edit_sentence(world.colleague, place, "Một câu của người kia."),
     )
 
 
@@ -209,11 +209,11 @@ def reset_or_reword(world: World) -> list[BaseException]:
     """One takes back the words they saw while another words the sentence anew."""
     accept_clean(world.officer, tell(world, item("1", "Hội chợ", Role.ACTUAL, 440_000_000)))
     plan, year = Plan.objects.get(), Period.parse("2023")
-    place = (plan, "ket-qua", year, f"line-{plan.lines.get(title='Hội chợ').pk}-actual")
-    seen = edit_sentence(world.officer, *place, "Một câu của người này.").pk
+    place = SentencePlace(plan, "ket-qua", year, f"line-{plan.lines.get(title='Hội chợ').pk}-actual")
+    seen = edit_sentence(world.officer, place, "Một câu của người này.").pk
     return together(
-        lambda: reset_sentence(world.officer, *place, seen),
-        lambda: edit_sentence(world.colleague, *place, "Một câu của người kia.", seen=seen),
+        lambda: reset_sentence(world.officer, place, seen),
+        lambda: edit_sentence(world.colleague, place, "Một câu của người kia.", seen=seen),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from .known_documents import Mark
 
-REFILE_FROM_DAYS, REFILE_UNTIL_DAYS = 180, 120  # before the end: when the file for a new evaluation is handed in
+REFILE_FROM_DAYS = 180  # before the end: from when the file for a new evaluation is handed in
 LEAST_STARS = 3  # fewer get no certificate
 
 

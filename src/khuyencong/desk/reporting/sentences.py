@@ -18,6 +18,7 @@ from khuyencong.terms.document import Document, Paragraph, Run
 from khuyencong.terms.selector import Selector
 from khuyencong.work.permissions import Refused
 from khuyencong.work.reporting import (
+    SentencePlace,
     edit_sentence,
     keep_sentence,
     refresh_sentence,
@@ -75,7 +76,7 @@ def sentence(request: Request, plan: int, key: str) -> HttpResponse:
 
 
 def _context(plan: Plan, choices: Choices, key: str) -> dict[str, Any]:
-    found = sentence_at(plan, choices.form.name, choices.period, key)
+    found = sentence_at(SentencePlace(plan, choices.form.name, choices.period, key))
     return {
         "plan": plan,
         "choices": choices,
@@ -91,20 +92,20 @@ def _context(plan: Plan, choices: Choices, key: str) -> dict[str, Any]:
 
 def _decided(request: Request, plan: Plan, choices: Choices, key: str) -> HttpResponse:
     """Do what the person chose, and go back to the sentence in the preview."""
-    deed, place = request.POST.get("viec", ""), (plan, choices.form.name, choices.period, key)
+    deed, place = request.POST.get("viec", ""), SentencePlace(plan, choices.form.name, choices.period, key)
     reason, seen = request.POST.get("ly_do", ""), _seen(request)
     if deed == "luu":
-        saved = edit_sentence(request.user, *place, request.POST.get("cau", ""), reason, seen)
+        saved = edit_sentence(request.user, place, request.POST.get("cau", ""), reason, seen)
         if typed := typed_numbers(saved.text, (Link(*link) for link in saved.links)):
             words = _("Đã lưu câu. Số không dẫn về sổ: %(numbers)s.")
             messages.warning(request, words % {"numbers": ", ".join(typed)})
             return _back(request, plan, key)
     elif deed == "nhan":
-        refresh_sentence(request.user, *place, seen)
+        refresh_sentence(request.user, place, seen)
     elif deed == "giu":
-        keep_sentence(request.user, *place, reason, seen)
+        keep_sentence(request.user, place, reason, seen)
     elif deed == "bo":
-        reset_sentence(request.user, *place, seen)
+        reset_sentence(request.user, place, seen)
     else:
         raise Refused(_("Chưa rõ muốn làm gì với câu này."))
     messages.success(request, str(_SAID[deed]))

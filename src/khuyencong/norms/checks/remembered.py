@@ -1,6 +1,6 @@
 """Checks of a paper's figures against the memory: what stands in the ledger, and the same items a year before."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,7 +13,6 @@ from ...terms.vietnamese import fold
 from .case import error, warning
 from .unit_slips import LIKE, THOUSAND
 
-_Standing = Mapping[tuple[int, Role], Sequence[ToldFigure]]
 APART = 20  # a figure within this factor of any known one is no slip of unit
 
 

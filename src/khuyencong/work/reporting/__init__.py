@@ -15,7 +15,7 @@ from .drafts import (
     put_aside,
     save_draft,
 )
-from .edits import Sentence, edit_sentence, keep_sentence, refresh_sentence, reset_sentence, sentence_at
+from .edits import Sentence, SentencePlace, edit_sentence, keep_sentence, refresh_sentence, reset_sentence, sentence_at
 from .moved import Moved, moved_figures
 from .parts import of_parts as part_doubts
 from .preview import NotReady, Preview, preview, sheet_for
@@ -38,6 +38,7 @@ __all__ = [
     "Origin",
     "Preview",
     "Sentence",
+    "SentencePlace",
     "Trace",
     "TraceRow",
     "begin_draft",

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -38,6 +38,21 @@ _Runs = tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class SentencePlace:
+    """Which sentence of which report: `form` is its name («ket-qua»), `key` the sentence's own."""
+
+    plan: Plan
+    form: str
+    period: Period
+    key: str
+
+    def edits(self) -> QuerySet[ReportEdit]:
+        """The edit in force, if there is one."""
+        of_report = ReportEdit.objects.filter(plan=self.plan, form=self.form, period=self.period.code)
+        return of_report.filter(key=self.key, withdrawn_at_act=None)
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of a report as it stands: what the form writes, what a person made of it, and what moved since."""
 
@@ -58,13 +73,13 @@ class Sentence:
         return figures_beside(self.document, self.generated.key, self.own)
 
 
-def sentence_at(plan: Plan, form: str, period: Period, key: str) -> Sentence:
-    """The sentence under a key now; Refused where the report has none."""
-    document = generated(plan, period, form)
-    paragraph = sentence_of(document, key)
+def sentence_at(place: SentencePlace) -> Sentence:
+    """The sentence as it stands now; Refused where the report has none."""
+    document = generated(place.plan, place.period, place.form)
+    paragraph = sentence_of(document, place.key)
     if paragraph is None:
         raise Refused(_("Báo cáo không có câu này; có thể số liệu đã đổi, hãy mở lại trang."))
-    row = _in_force(plan, form, period).filter(key=key).select_related("made_by", "act").first()
+    row = place.edits().select_related("made_by", "act").first()
     if row is None:
         return Sentence(document, paragraph, None, paragraph.runs)
     edit = as_edit(row)
@@ -72,22 +87,21 @@ def sentence_at(plan: Plan, form: str, period: Period, key: str) -> Sentence:
     return Sentence(document, paragraph, row, runs_of(edit, paragraph, document), changes)
 
 
-def edit_sentence(
-    user: User, plan: Plan, form: str, period: Period, key: str, text: str, reason: str = "", seen: int | None = None
-) -> ReportEdit:
+def edit_sentence(user: User, place: SentencePlace, text: str, reason: str = "", seen: int | None = None) -> ReportEdit:
     """Put a person's words in the place of a generated sentence. Figures of the sentence stand in brackets («[03]») and
     stay linked; the edit keeps what stood under them. `seen` is the edit the person looked at, None for the generated
     words: what somebody else wrote meanwhile is shown, not overwritten."""
     with transaction.atomic():
-        held = _locked(user, plan)
+        place = _locked(user, place)
         template = _checked(text)
-        sentence = _as_seen(sentence_at(held, form, period, key), seen)
+        sentence = _as_seen(sentence_at(place), seen)
         runs = _runs(template, sentence)
         if _same(runs, sentence.generated.runs):
             raise Refused(_("Câu này giống hệt câu do hệ thống viết, không có gì để sửa."))
         figures = figures_under(sentence.generated.runs) | figures_under(runs)
-        act = _sealed(user, held, period, "edit_sentence", f"Sửa câu «{key}»", {"text": _words(runs), "reason": reason})
-        return _store(_Place(held, form, period, key), user, act, runs, figures, reason)
+        changes = {"text": _words(runs), "reason": reason}
+        act = _sealed(user, place, "edit_sentence", f"Sửa câu «{place.key}»", changes)
+        return _store(user, place, act, runs, figures, reason)
 
 
 def _as_seen(sentence: Sentence, seen: int | None) -> Sentence:
@@ -97,61 +111,48 @@ def _as_seen(sentence: Sentence, seen: int | None) -> Sentence:
     return sentence
 
 
-def reset_sentence(user: User, plan: Plan, form: str, period: Period, key: str, seen: int | None) -> Act:
+def reset_sentence(user: User, place: SentencePlace, seen: int | None) -> Act:
     """Take a person's words back, those that were `seen`: the generated sentence stands again."""
     with transaction.atomic():
-        held = _locked(user, plan)
-        edits = _in_force(held, form, period).filter(key=key)
-        if not edits.exists():
+        place = _locked(user, place)
+        if not place.edits().exists():
             raise Refused(_("Câu này chưa được sửa."))
-        _as_seen(sentence_at(held, form, period, key), seen)
-        act = _sealed(user, held, period, "reset_sentence", f"Bỏ phần sửa của câu «{key}»", {})
-        edits.update(withdrawn_at_act=act.number)
+        _as_seen(sentence_at(place), seen)
+        act = _sealed(user, place, "reset_sentence", f"Bỏ phần sửa của câu «{place.key}»", {})
+        place.edits().update(withdrawn_at_act=act.number)
         return act
 
 
-def refresh_sentence(user: User, plan: Plan, form: str, period: Period, key: str, seen: int | None) -> ReportEdit:
+def refresh_sentence(user: User, place: SentencePlace, seen: int | None) -> ReportEdit:
     """Take the figures of today into a person's words, which stay as they are."""
     with transaction.atomic():
-        held = _locked(user, plan)
-        sentence, row = _moved(_as_seen(sentence_at(held, form, period, key), seen))
+        place = _locked(user, place)
+        sentence, row = _moved(_as_seen(sentence_at(place), seen))
         runs = refreshed(as_edit(row), sentence.document)
         if runs is None:
             raise Refused(_("Một số của câu không còn trong báo cáo: hãy sửa câu bằng tay."))
         told = {change.said_before: change.said_now for change in sentence.changes}
-        act = _sealed(user, held, period, "refresh_sentence", f"Nhận số mới vào câu «{key}»", told)
+        act = _sealed(user, place, "refresh_sentence", f"Nhận số mới vào câu «{place.key}»", told)
         figures = _figures_now(row, sentence) | figures_under(runs)
-        return _store(_Place(held, form, period, key), user, act, runs, figures, row.reason)
+        return _store(user, place, act, runs, figures, row.reason)
 
 
-def keep_sentence(
-    user: User, plan: Plan, form: str, period: Period, key: str, reason: str, seen: int | None
-) -> ReportEdit:
+def keep_sentence(user: User, place: SentencePlace, reason: str, seen: int | None) -> ReportEdit:
     """Leave a person's words as they are though figures under them moved; the report goes on telling the difference."""
     with transaction.atomic():
-        held = _locked(user, plan)
+        place = _locked(user, place)
         if not reason.strip():
             raise Refused(_("Giữ câu với số cũ phải nêu lý do."))
-        sentence, row = _moved(_as_seen(sentence_at(held, form, period, key), seen))
-        act = _sealed(user, held, period, "keep_sentence", f"Giữ câu «{key}» với số cũ", {"reason": reason.strip()})
-        return _store(_Place(held, form, period, key), user, act, sentence.runs, _figures_now(row, sentence), reason)
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Which sentence of which report."""
-
-    plan: Plan
-    form: str
-    period: Period
-    key: str
+        sentence, row = _moved(_as_seen(sentence_at(place), seen))
+        act = _sealed(user, place, "keep_sentence", f"Giữ câu «{place.key}» với số cũ", {"reason": reason.strip()})
+        return _store(user, place, act, sentence.runs, _figures_now(row, sentence), reason)
 
 
 def _store(
-    place: _Place, user: User, act: Act, runs: _Runs, figures: Mapping[str, int | None], reason: str
+    user: User, place: SentencePlace, act: Act, runs: _Runs, figures: Mapping[str, int | None], reason: str
 ) -> ReportEdit:
     """The edit in force from this act on; the one before is kept, withdrawn."""
-    _in_force(place.plan, place.form, place.period).filter(key=place.key).update(withdrawn_at_act=act.number)
+    place.edits().update(withdrawn_at_act=act.number)
     return ReportEdit.objects.create(
         plan=place.plan,
         form=place.form,
@@ -196,10 +197,10 @@ def _figures_now(row: ReportEdit, sentence: Sentence) -> dict[str, int | None]:
     return {code: now[code].value if code in now else None for code in row.figures}
 
 
-def _locked(user: User, plan: Plan) -> Plan:
-    held = Plan.objects.select_for_update().get(pk=plan.pk)
+def _locked(user: User, place: SentencePlace) -> SentencePlace:
+    held = Plan.objects.select_for_update().get(pk=place.plan.pk)
     require(user, "edit_report", held.unit)
-    return held
+    return replace(place, plan=held)
 
 
 def _checked(text: str) -> str:
@@ -214,9 +215,6 @@ def _checked(text: str) -> str:
     return words
 
 
-def _in_force(plan: Plan, form: str, period: Period) -> QuerySet[ReportEdit]:
-    return ReportEdit.objects.filter(plan=plan, form=form, period=period.code, withdrawn_at_act__isnull=True)
-
-
-def _sealed(user: User, plan: Plan, period: Period, verb: str, words: str, changes: dict[str, str]) -> Act:
-    return seal(plan.province, user, verb, plan, f"{words} của báo cáo {period.in_words()}: {plan.title}", changes)
+def _sealed(user: User, place: SentencePlace, verb: str, words: str, changes: dict[str, str]) -> Act:
+    summary = f"{words} của báo cáo {place.period.in_words()}: {place.plan.title}"
+    return seal(place.plan.province, user, verb, place.plan, summary, changes)
