@@ -3,16 +3,3 @@
 from .change import Naming, add_unit, end_unit, give_identifier, rename_unit, standing, succeed
 from .load import Loaded, load_units
 from .merger import left_behind
-
-__all__ = [
-    "Loaded",
-    "Naming",
-    "add_unit",
-    "end_unit",
-    "give_identifier",
-    "left_behind",
-    "load_units",
-    "rename_unit",
-    "standing",
-    "succeed",
-]
