@@ -1,19 +1,33 @@
 """The counter's tests begin in a province at work, with any of its people signed in."""
 
+import html
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from pytest_django import Settings
 
 from khuyencong.records.models import User
 from scripts import messages
 from tests.factories import Case, make_case, make_whole_case
 from tests.house.made_once import Begin
+from tests.world import World, make_world
 
 ENGLISH = messages.LOCALE / "en/LC_MESSAGES/django.po"
 SignIn = Callable[[User], Client]
+HomeOf = Callable[[str], str]
+
+
+@pytest.fixture
+def world(begin: Begin) -> World:
+    return begin(make_world)
+
+
+@pytest.fixture
+def clerk(world: World, signed_in: SignIn) -> Client:
+    return signed_in(world.officer)
 
 
 @pytest.fixture
@@ -39,6 +53,17 @@ def signed_in() -> SignIn:
 @pytest.fixture
 def officer(case: Case, signed_in: SignIn) -> Client:
     return signed_in(case.world.officer)
+
+
+@pytest.fixture
+def home_of(case: Case, signed_in: SignIn) -> HomeOf:
+    """The page somebody sees, with its words on one line."""
+
+    def page(role: str) -> str:
+        client = signed_in(case.people[role])
+        return " ".join(html.unescape(client.get(reverse("home")).content.decode()).split())
+
+    return page
 
 
 @pytest.fixture(scope="session")

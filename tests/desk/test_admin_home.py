@@ -10,10 +10,9 @@ from pytest_django import Settings
 from khuyencong.records.models import Mail, Notification, User, Verification
 from khuyencong.records.notifications import MailState
 from khuyencong.work.verification import prove
-from tests.desk.test_homes import HomeOf, home_of, panel
+from tests.desk.conftest import HomeOf
+from tests.desk.test_homes import panel
 from tests.factories import Case
-
-__all__ = ["home_of"]
 
 
 def test_an_administrator_sees_who_has_no_password_of_their_own(case: Case, home_of: HomeOf) -> None:

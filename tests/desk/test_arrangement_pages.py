@@ -1,11 +1,9 @@
 """Who leads a content on the pages: asked in the review, shown with its sentence, filtered by on the plan."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from django.test import Client
-from pytest_django import Settings
 
 from khuyencong.records.models import Fact, Line, Paper
 from khuyencong.terms.facts import Arranged, Role
@@ -16,7 +14,7 @@ from khuyencong.work.library import accept_clean
 from khuyencong.work.plans import Decision, approve, money_of
 from tests.work.test_arrangements import CENTRE, UNKNOWN, fair, plan_paper, said
 from tests.work.test_closing import SECOND, closing
-from tests.world import World, item, make_world, tell
+from tests.world import World, item, tell
 
 
 def page(client: Client, address: str) -> str:
@@ -24,22 +22,10 @@ def page(client: Client, address: str) -> str:
 
 
 @pytest.fixture
-def world(db: None, settings: Settings, tmp_path: Path) -> World:
-    settings.STORE_ROOT = tmp_path / "papers"
-    return make_world()
-
-
-@pytest.fixture
 def asked(world: World) -> Paper:
     paper = plan_paper(world, fair(said(Arranged.LEAD, UNKNOWN)))
     accept_clean(world.officer, paper)
     return paper
-
-
-@pytest.fixture
-def clerk(world: World, client: Client) -> Client:
-    client.force_login(world.officer)
-    return client
 
 
 def test_the_review_asks_who_is_meant_and_the_answer_stands_on_the_line(

@@ -9,12 +9,10 @@ from django.utils import timezone
 
 from khuyencong.records.models import Act, Establishment, Membership, Office, Paper, RegisterRecord, Unit, User
 from khuyencong.records.registers import search_key
-from tests.desk.test_recipient_pages import clerk, world
 from tests.work.test_arrangements import fair, taken
 from tests.work.test_recipients import COOP, GOLD, given
 from tests.world import World
 
-__all__ = ["clerk", "world"]  # fixtures
 TODAY = timezone.localdate()
 
 

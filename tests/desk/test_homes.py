@@ -2,7 +2,6 @@
 
 import html
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -36,26 +35,12 @@ from khuyencong.work.plans import money_of, open_plan
 from khuyencong.work.references_seed import load_references
 from khuyencong.work.reporting import trace
 from khuyencong.work.tasks import give_task
-from tests.desk.conftest import SignIn
+from tests.desk.conftest import HomeOf, SignIn
 from tests.factories import YEAR, Case, make_case, waiting_paper
 from tests.house.made_once import Begin
 from tests.world import tell
 
 ROLES = ("officer", "centre", "leader", "commune", "agency", "inspector", "admin", "nobody")
-
-
-@pytest.fixture
-def home_of(case: Case, signed_in: SignIn) -> Callable[[str], str]:
-    """The page somebody sees, with its words on one line."""
-
-    def page(role: str) -> str:
-        client = signed_in(case.people[role])
-        return " ".join(html.unescape(client.get(reverse("home")).content.decode()).split())
-
-    return page
-
-
-HomeOf = Callable[[str], str]
 
 
 def test_what_waits_for_the_person_is_not_cut_by_what_waits_for_others(case: Case, home_of: HomeOf) -> None:

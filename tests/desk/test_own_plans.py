@@ -8,11 +8,9 @@ from django.utils import timezone
 
 from khuyencong.records.models import Line, Membership, Office, Paper, Plan
 from khuyencong.work.plans import open_plan
-from tests.desk.conftest import SignIn
-from tests.desk.test_homes import HomeOf, home_of, panel
+from tests.desk.conftest import HomeOf, SignIn
+from tests.desk.test_homes import panel
 from tests.factories import Case
-
-__all__ = ["home_of"]  # a fixture
 
 
 def test_each_plan_of_the_year_is_one_click_from_home_and_the_most_own_one_stands_first(

@@ -2,11 +2,8 @@
 
 import csv
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
 from django.test import Client
-from pytest_django import Settings
 
 from khuyencong.records.models import Arrangement, Establishment, Line, Paper
 from khuyencong.terms.facts import Activity, Amount, Role, Share, Span
@@ -15,19 +12,7 @@ from khuyencong.work.recipients import add_recipient, drop_recipient
 from tests.desk.test_arrangement_pages import page
 from tests.work.test_arrangements import fair, plan_paper, taken
 from tests.work.test_recipients import COOP, GOLD, PERSON, SHORT, given, reached, standing
-from tests.world import World, item, make_world
-
-
-@pytest.fixture
-def world(db: None, settings: Settings, tmp_path: Path) -> World:
-    settings.STORE_ROOT = tmp_path / "papers"
-    return make_world()
-
-
-@pytest.fixture
-def clerk(world: World, client: Client) -> Client:
-    client.force_login(world.officer)
-    return client
+from tests.world import World, item
 
 
 def shared_out(*names: str) -> Activity:

@@ -24,10 +24,9 @@ from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import Decision, approve, planned_total
 from khuyencong.work.verification import verify
 from tests.house.own_database import OwnDatabase
-from tests.work.test_together import shared_world, together
+from tests.work.at_once import together
 from tests.world import World, accept_all, item, tell
 
-__all__ = ["shared_world"]
 pytestmark = pytest.mark.both_engines
 YEAR = Period.parse("2023")
 BASIS = Basis("56/SCT-CN", date(2023, 8, 1), "bù phần tăng của hội chợ")

@@ -16,10 +16,9 @@ from khuyencong.work.library import accept, reject
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import Decision, approve, money_of, planned_total, take_back_approval
 from khuyencong.work.verification import verify
-from tests.work.test_together import shared_world, together
+from tests.work.at_once import together
 from tests.world import World, accept_all, item, pending, tell
 
-__all__ = ["shared_world"]  # a fixture
 pytestmark = pytest.mark.both_engines
 DECISION, TITLE = Decision("95/KH-UBND", date(2023, 3, 1)), "Kế hoạch khuyến công năm 2023"
 

@@ -15,10 +15,9 @@ from khuyencong.work.library import accept_clean, arranging, name_unit
 from khuyencong.work.library.read import keep
 from khuyencong.work.permissions import Refused
 from khuyencong.work.posting import Posting
-from tests.work.test_together import shared_world, together
+from tests.work.at_once import together
 from tests.world import World, item, paper_row, tell
 
-__all__ = ["shared_world"]
 pytestmark = pytest.mark.both_engines
 
 CENTRE, DEPARTMENT, UNKNOWN = "Trung tâm Khuyến công", "Sở Công Thương", "Phòng chuyên ngành"

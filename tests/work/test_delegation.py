@@ -12,14 +12,12 @@ from khuyencong.work.delegation import call_off, delegate, end_delegation
 from khuyencong.work.library import issue
 from khuyencong.work.permissions import Refused
 from khuyencong.work.signing import signatories
+from tests.work.at_once import refusals, together
 from tests.work.test_issue import order
 from tests.work.test_shared_decisions import read_before
-from tests.work.test_shared_things import refusals
 from tests.work.test_signing import handed, planned, post_of
-from tests.work.test_together import shared_world, together
 from tests.world import World
 
-__all__ = ["shared_world"]  # a fixture
 pytestmark = pytest.mark.both_engines
 FIRST, LAST = date(2024, 2, 5), date(2024, 2, 9)
 

@@ -11,10 +11,9 @@ from khuyencong.work.library import accept_clean
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import Decision, approve, planned_total
 from khuyencong.work.verification import verify
-from tests.work.test_together import shared_world, together
+from tests.work.at_once import together
 from tests.world import World, item, tell
 
-__all__ = ["shared_world"]
 pytestmark = pytest.mark.both_engines
 
 

@@ -2,7 +2,6 @@
 
 import smtplib
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from django.core import mail as outbox
@@ -37,24 +36,11 @@ from khuyencong.work.plans import Decision, approve, money_of
 from khuyencong.work.references_seed import load_references
 from khuyencong.work.reminders import remind
 from khuyencong.work.reporting.edits import SentencePlace, edit_sentence
-from tests.factories import Case, make_case
+from tests.factories import Case
 from tests.world import World, item
 from tests.world import tell as tell_paper
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
-
-
-@pytest.fixture
-def mails(settings: Settings) -> Settings:
-    settings.MAILS, settings.ADDRESS = True, "https://khuyencong.example"
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    return settings
-
-
-@pytest.fixture
-def case(settings: Settings, tmp_path: Path) -> Case:
-    settings.STORE_ROOT = tmp_path / "papers"
-    return make_case()
 
 
 def told(person: User) -> list[str]:

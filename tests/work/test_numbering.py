@@ -16,11 +16,10 @@ from khuyencong.work.numbering import Wanted, cancel, next_place, reserve, set_r
 from khuyencong.work.permissions import Refused
 from khuyencong.work.verification import verify
 from tests.house.own_database import OwnDatabase
+from tests.work.at_once import together
 from tests.work.test_issue import another, order
-from tests.work.test_together import shared_world, together
 from tests.world import World, item, tell
 
-__all__ = ["shared_world"]
 DAY = date(2024, 1, 5)
 pytestmark = pytest.mark.both_engines
 

@@ -13,10 +13,9 @@ from khuyencong.records.models import Measure, Paper
 from khuyencong.terms.facts import Role
 from khuyencong.work.library import proposals, read
 from khuyencong.work.verification import verify
-from tests.work.test_together import shared_world, together
+from tests.work.at_once import together
 from tests.world import World, item, tell
 
-__all__ = ["shared_world"]  # a fixture
 NEW = ((3, "gian hàng chuẩn"), (2, "phiên chợ đêm"))
 
 

@@ -24,11 +24,10 @@ from khuyencong.work.recipients import (
     tell_apart,
     told_apart,
 )
+from tests.work.at_once import together
 from tests.work.test_arrangements import fair, plan_paper, taken
-from tests.work.test_together import shared_world, together
 from tests.world import World, accept_all, item, read_as, tell
 
-__all__ = ["shared_world"]
 pytestmark = pytest.mark.both_engines
 
 GOLD, SHORT, COOP = "Công ty TNHH Gỗ Minh Tâm", "Cty TNHH gỗ Minh Tâm", "HTX Bàu Sen"

@@ -9,10 +9,8 @@ from khuyencong.work.library import registers as verbs
 from khuyencong.work.library import rows_listed, tables_listed, take_rows, withdraw_record
 from khuyencong.work.permissions import Refused
 from khuyencong.work.verification import verify
-from tests.work.test_together import shared_world, together
+from tests.work.at_once import together
 from tests.world import World, list_paper, read_as
-
-__all__ = ["shared_world"]
 
 
 def taken(paper: Paper) -> list[tuple[str, str, int | None, int]]:

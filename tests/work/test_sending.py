@@ -42,7 +42,7 @@ from khuyencong.work.library import (
 from khuyencong.work.library.read import read_paper
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import planned_total
-from tests.factories import Case, make_case, person, unit_of
+from tests.factories import Case, person, unit_of
 from tests.world import accept_all, pending
 
 pytestmark = pytest.mark.django_db
@@ -64,11 +64,6 @@ Khuyến công năm 2026
 PLANNED = REPORT.replace(
     "Thực hiện: Tham gia", "Kế hoạch: 02 hội chợ, kinh phí 200.000.000 đồng.\n\nThực hiện: Tham gia"
 )
-
-
-@pytest.fixture
-def case() -> Case:
-    return make_case()
 
 
 @pytest.fixture

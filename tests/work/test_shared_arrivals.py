@@ -18,12 +18,10 @@ from khuyencong.work.library import accept_clean, receive
 from khuyencong.work.library.references import Description, add_reference
 from khuyencong.work.people import Wanted, accounts, create_user, lists, open_accounts, weigh
 from khuyencong.work.verification import verify
+from tests.work.at_once import refusals, together
 from tests.work.test_shared_decisions import read_before, times
-from tests.work.test_shared_things import refusals
-from tests.work.test_together import shared_world, together
 from tests.world import World, item, tell
 
-__all__ = ["shared_world"]  # a fixture
 PAPER = "Kế hoạch khuyến công năm 2023\n\n1. Hội chợ: kinh phí 9.000.000 đồng.\n".encode()
 
 # One file, sent by two -------------------------------------------------------------------------------------------

@@ -34,15 +34,13 @@ from khuyencong.work.personal import erase_person
 from khuyencong.work.plans import money_of
 from khuyencong.work.posting import Posting
 from khuyencong.work.verification import verify
+from tests.work.at_once import refusals, together
 from tests.work.test_ledger import say
 from tests.work.test_shared_arrivals import PAPER
 from tests.work.test_shared_decisions import read_before, times
-from tests.work.test_shared_things import refusals
 from tests.work.test_teach import MONEY, table_of
-from tests.work.test_together import shared_world, together
 from tests.world import World, item, list_paper, pending, table_paper, tell
 
-__all__ = ["shared_world"]  # a fixture
 teaching = import_module("khuyencong.work.library.teach")  # its verb bears the module's name
 receiving = import_module("khuyencong.work.library.receive")
 

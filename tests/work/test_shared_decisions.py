@@ -37,14 +37,12 @@ from khuyencong.work.plans import Decision, approve, take_back_approval
 from khuyencong.work.posting import Posting
 from khuyencong.work.references_seed import load_references
 from khuyencong.work.verification import verify
+from tests.work.at_once import refusals, together
 from tests.work.test_exchange import message
 from tests.work.test_issue import order
 from tests.work.test_measures import state
-from tests.work.test_shared_things import refusals
-from tests.work.test_together import shared_world, together
 from tests.world import World, item, tell
 
-__all__ = ["shared_world"]  # a fixture
 Kind = Measure.Kind
 
 

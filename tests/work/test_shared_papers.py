@@ -40,13 +40,11 @@ from khuyencong.work.reporting import (
 )
 from khuyencong.work.signing import ForSignature, submit
 from khuyencong.work.verification import verify
+from tests.work.at_once import refusals, together
 from tests.work.test_shared_decisions import times
-from tests.work.test_shared_things import refusals
 from tests.work.test_signing import planned, post_of
-from tests.work.test_together import shared_world, together
 from tests.world import World, item, tell
 
-__all__ = ["shared_world"]  # a fixture
 MEETING = {"addressees": "Trung tâm", "time": "08 giờ 00", "place": "Phòng họp số 2", "chair": "Phó Giám đốc"}
 returning = importlib.import_module("khuyencong.work.library.take_back")  # its verb too
 issuing = importlib.import_module("khuyencong.work.library.issue")  # its verb bears the module's name

@@ -11,12 +11,9 @@ from django.utils import timezone
 from khuyencong.records.models import Act, SigningPost, SigningRequest
 from khuyencong.work import signing
 from khuyencong.work.signing import end_post, sign
-from tests.work.test_shared_things import refusals
+from tests.work.at_once import refusals, together
 from tests.work.test_signing import laid, planned, post_of
-from tests.work.test_together import shared_world, together
 from tests.world import World
-
-__all__ = ["shared_world"]  # a fixture
 
 
 def end_together(world: World, post: SigningPost, other: date = date(2024, 6, 30)) -> list[BaseException]:

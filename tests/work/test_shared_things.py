@@ -34,24 +34,17 @@ from khuyencong.work import plans, signing, stationery
 from khuyencong.work.library import accept_clean
 from khuyencong.work.library.references import Description, describe
 from khuyencong.work.people import accept_invitation, give_office, invite, offices, passwords
-from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import Decision, approve
 from khuyencong.work.references_seed import load_references
 from khuyencong.work.signing import appoint
 from khuyencong.work.stationery import set_stationery
 from khuyencong.work.units import Naming, change, end_unit, rename_unit, succeed
 from khuyencong.work.verification import verify
-from tests.work.test_together import shared_world, together
+from tests.work.at_once import refusals, together
 from tests.world import World, item, tell
 
-__all__ = ["connection", "shared_world"]  # what a skip asks, and a fixture
+__all__ = ["connection"]  # what a skip asks
 DAY = date(2027, 1, 1)
-
-
-def refusals(raised: list[BaseException]) -> int:
-    """How many were refused in words; anything else that was raised is a bug."""
-    assert all(isinstance(fault, Refused) for fault in raised), raised
-    return len(raised)
 
 
 # A description of the library -----------------------------------------------------------------------------------

@@ -15,13 +15,12 @@ from khuyencong.work import neighbours
 from khuyencong.work.library import accept, accept_clean, issue, set_aside, take_back, undo
 from khuyencong.work.plans import Decision, approve, planned_total
 from khuyencong.work.verification import verify
+from tests.work.at_once import refusals, together
 from tests.work.test_issue import order
 from tests.work.test_shared_decisions import read_before, times
-from tests.work.test_shared_things import refusals
-from tests.work.test_together import plan_paper, shared_world, together
+from tests.work.test_together import plan_paper
 from tests.world import World, accept_all, item, pending, tell
 
-__all__ = ["shared_world"]  # a fixture
 undoing = import_module("khuyencong.work.library.undo")  # its verb bears the module's name
 returning = import_module("khuyencong.work.library.take_back")  # its verb too
 

@@ -22,11 +22,10 @@ from khuyencong.work.plans import Decision, approve, take_back_approval
 from khuyencong.work.reporting import begin_draft, decided, preview, save_draft
 from khuyencong.work.signing import ForSignature, sign, submit, withdraw_request
 from khuyencong.work.verification import verify
+from tests.work.at_once import together
 from tests.work.test_signing import YEAR, planned, post_of
-from tests.work.test_together import shared_world, together
 from tests.world import World, item, pending, tell
 
-__all__ = ["shared_world"]  # a fixture
 pytestmark = pytest.mark.both_engines
 Ending = Callable[[World, Plan, Act], None]
 

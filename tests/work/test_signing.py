@@ -40,11 +40,10 @@ from khuyencong.work.signing import (
 )
 from khuyencong.work.verification import verify
 from tests.house.own_database import OwnDatabase
+from tests.work.at_once import together
 from tests.work.test_issue import order
-from tests.work.test_together import shared_world, together
 from tests.world import World, accept_all, item, tell
 
-__all__ = ["shared_world"]
 pytestmark = pytest.mark.both_engines
 YEAR = Period.parse("2023")
 DAY = date(2024, 1, 5)

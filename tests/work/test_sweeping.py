@@ -16,11 +16,10 @@ from khuyencong.records.store import path_of, read_bytes, stored_files
 from khuyencong.work.library import receive
 from khuyencong.work.library.store import store_bytes, sweep
 from khuyencong.work.verification import verify
+from tests.work.at_once import together
 from tests.work.test_shared_arrivals import PAPER
-from tests.work.test_together import shared_world, together
 from tests.world import World
 
-__all__ = ["shared_world"]  # a fixture
 storing = import_module("khuyencong.work.library.store")
 
 

@@ -2,30 +2,19 @@
 
 from copy import copy
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from pytest_django import Settings
 
 from khuyencong.records.models import Act, AskedTask, GivenTask, Notification, TaskShare, Unit
 from khuyencong.work import tasks
 from khuyencong.work.permissions import Refused
 from khuyencong.work.tasks import finish_task, give_task, withdraw_task
-from tests.factories import Case, make_case
-from tests.work.test_shared_things import refusals
-from tests.work.test_together import shared_world, together
+from tests.factories import Case
+from tests.work.at_once import refusals, together
 from tests.world import World
-
-__all__ = ["shared_world"]  # a fixture
-
-
-@pytest.fixture
-def case(db: None, settings: Settings, tmp_path: Path) -> Case:
-    settings.STORE_ROOT = tmp_path / "papers"
-    return make_case()
 
 
 def soon() -> date:

@@ -4,15 +4,10 @@ The control moves the reading of what stands out of the lock; then the rule must
 """
 
 import importlib
-import threading
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connections
-from pytest_django import Settings
 
 from khuyencong.records.models import Entry, Paper, Plan, PlanVersion, Statement
 from khuyencong.terms.facts import Activity, Role, Span, Total
@@ -21,37 +16,10 @@ from khuyencong.work.library import accept, accept_clean
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import Decision, approve, planned_total
 from khuyencong.work.verification import verify
-from tests.house.own_database import OwnDatabase
-from tests.world import World, accept_all, item, make_world, pending, tell
+from tests.work.at_once import together
+from tests.world import World, accept_all, item, pending, tell
 
 accepting = importlib.import_module("khuyencong.work.library.accept")  # its verb bears the module's name
-
-
-@pytest.fixture
-def shared_world(own_database: OwnDatabase, settings: Settings, tmp_path: Path) -> World:
-    settings.STORE_ROOT = tmp_path / "papers"
-    return make_world()
-
-
-def together(*acts: Callable[[], object]) -> list[BaseException]:
-    """Run the acts at the same moment, each with a connection of its own; what they raised."""
-    start, raised = threading.Barrier(len(acts)), []
-
-    def run(act: Callable[[], object]) -> None:
-        try:
-            start.wait(10)
-            act()
-        except BaseException as error:
-            raised.append(error)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return raised
 
 
 def test_two_officers_accepting_the_same_paper_post_it_once(shared_world: World) -> None:

@@ -1,7 +1,6 @@
 """Reminding the late: which task or report, its day, how many days late; by itself each week, and by an officer."""
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.core import mail as outbox
@@ -15,17 +14,10 @@ from khuyencong.work.permissions import Refused
 from khuyencong.work.reminders import remind
 from khuyencong.work.tasks import finish_task, give_task, withdraw_task
 from khuyencong.work.urging import UrgedBefore, urge
-from tests.factories import Case, make_case
-from tests.work.test_notifications import by_mail, mails
+from tests.factories import Case
+from tests.work.test_notifications import by_mail
 
-__all__ = ["mails"]  # a fixture
 pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
-
-
-@pytest.fixture
-def case(settings: Settings, tmp_path: Path) -> Case:
-    settings.STORE_ROOT = tmp_path / "papers"
-    return make_case()
 
 
 def unit_of(case: Case, role: str) -> Unit:

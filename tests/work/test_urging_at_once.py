@@ -18,7 +18,7 @@ from khuyencong.work.tasks import give_task
 from khuyencong.work.urging import UrgedBefore, urge
 from tests.factories import Case, make_case
 from tests.house.own_database import OwnDatabase
-from tests.work.test_together import together
+from tests.work.at_once import together
 
 
 @pytest.fixture
