@@ -4,7 +4,7 @@ It is the one place for both, before any view or form: a NUL would stop PostgreS
 one Vietnamese letter would hide a paper from its own search.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
@@ -14,12 +14,11 @@ from django.utils.translation import gettext as _
 from khuyencong.desk.access import page_behind, way_back
 from khuyencong.terms.plain_words import has_control, kept
 
+from .middleware import Middleware
 
-class PlainWords:
+
+class PlainWords(Middleware):
     """Refuses control characters in every field and parameter, and keeps the rest composed (NFC)."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in _METHODS:

@@ -1,8 +1,8 @@
 """What every answer tells the browser beyond Django's own headers, and how files of strangers are handed out."""
 
-from collections.abc import Callable
-
 from django.http import HttpRequest, HttpResponse
+
+from .middleware import Middleware
 
 _FEATURES = ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "microphone", "payment", "usb")
 ALWAYS = {
@@ -14,11 +14,8 @@ ALWAYS = {
 SANDBOX = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 
-class Headers:
+class Headers(Middleware):
     """Sets them where a view has not; pages of people with an account are kept by nobody on the way."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         answer = self.get_response(request)

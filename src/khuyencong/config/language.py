@@ -1,17 +1,14 @@
 """The language a person chose; Vietnamese for everybody else, whatever the browser prefers."""
 
-from collections.abc import Callable
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from .middleware import Middleware
 
-class ChosenLanguage:
+
+class ChosenLanguage(Middleware):
     """Django's own middleware would take the browser's word: an official on an English Windows wants Vietnamese."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")

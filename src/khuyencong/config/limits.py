@@ -5,7 +5,6 @@ counted once: the limits keep a machine usable, they are not what keeps secrets.
 """
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.core.cache import cache
@@ -14,6 +13,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from khuyencong.desk.access import way_back
+
+from .middleware import Middleware
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,8 @@ LIMITS: dict[tuple[str, str], Limit] = {
 }
 
 
-class RateLimits:
+class RateLimits(Middleware):
     """Answers 429 with the reason in words once a limit is passed."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)

@@ -7,7 +7,6 @@ a person who met an error can name it. Neither addresses nor what was typed ente
 import logging
 import secrets
 import time
-from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -17,16 +16,14 @@ from django.http import HttpRequest, HttpResponse
 from khuyencong.records.models import Act
 
 from .logs import Asked, answering
+from .middleware import Middleware
 
 HEADER = "X-Request-Id"
 log = logging.getLogger("khuyencong.request")
 
 
-class RequestLog:
+class RequestLog(Middleware):
     """Numbers the request and tells it once it is answered."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         asked, began = Asked(secrets.token_hex(8)), time.perf_counter()

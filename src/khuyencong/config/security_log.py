@@ -4,7 +4,6 @@ Names, addresses and what was typed never enter the log: a name guessed at the d
 """
 
 import logging
-from collections.abc import Callable
 from typing import Any
 
 from allauth.account.signals import password_changed
@@ -13,6 +12,8 @@ from axes.signals import user_locked_out
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
+
+from .middleware import Middleware
 
 log = logging.getLogger("khuyencong.security")
 # Pages that show personal data of others: each look is an event; so is a search that found an account.
@@ -37,11 +38,8 @@ def digest(kind: str, words: str) -> str:
     return salted_hmac(f"khuyencong.log.{kind}", words, algorithm="sha256").hexdigest()[:12]
 
 
-class SecurityLog:
+class SecurityLog(Middleware):
     """Tells refusals, files handed out, and looks at pages with other people's data."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         answer = self.get_response(request)

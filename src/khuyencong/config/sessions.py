@@ -1,7 +1,6 @@
 """When a session ends by itself, and who must show a second step before the counter opens."""
 
 import time
-from collections.abc import Callable
 from contextlib import suppress
 
 from allauth.mfa.models import Authenticator
@@ -24,6 +23,8 @@ from khuyencong.records.scopes import offices_of
 from khuyencong.work.people import end_own_sessions
 from khuyencong.work.permissions import Refused
 
+from .middleware import Middleware
+
 BEGAN, SEEN, SHOWN = "began", "seen", "second_step"
 _STEP_S = 300  # «seen» is written at most so often: a page is not worth a write
 
@@ -42,11 +43,8 @@ def end_others(request: HttpRequest, user: User, **_signal: object) -> None:
         end_own_sessions(user, request.session.session_key or "")
 
 
-class Sessions:
+class Sessions(Middleware):
     """Ends a session that stood idle too long or has lasted a working day; asks for the second step where it is due."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.user.is_authenticated:

@@ -15,9 +15,9 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.middleware import HtmxDetails
 
-from khuyencong.records.models import Plan, Unit, User
+from khuyencong.records.models import Plan, Province, Unit, User
 from khuyencong.records.openings import Opened
-from khuyencong.records.scopes import keep_offices, papers_for, plans_for
+from khuyencong.records.scopes import keep_offices, papers_for, plans_for, provinces_of
 from khuyencong.work.openings import opened
 from khuyencong.work.permissions import Refused, require
 
@@ -96,6 +96,11 @@ def plan_or_404(request: Request, pk: int) -> Plan:
     """The plan with all that its pages ask of it."""
     visible = plans_for(request.user, today())
     return get_or_404(visible.select_related("programme", "province", "unit__parent", "root", "outside"), pk)
+
+
+def province_of(request: Request) -> Province | None:
+    """The province for whose agencies the person works."""
+    return Province.objects.filter(pk__in=provinces_of(request.user, today())).first()
 
 
 def openable(user: User, papers: Iterable[int | None]) -> set[int]:

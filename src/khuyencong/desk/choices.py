@@ -18,7 +18,7 @@ from khuyencong.work.reporting import CATALOGUE, Form, form_named
 
 from .access import get_or_404, today
 from .address import id_in, one_of, unknown
-from .days import WrongDay, parse_day
+from .days import day_asked
 from .figures import MILLION
 from .words import period_words
 
@@ -54,7 +54,7 @@ def choices_of(query: QueryDict, plan: Plan, user: User) -> Choices:
         return of_draft(get_or_404(drafts_for(user, today()).filter(plan=plan), asked))
     form = CATALOGUE[one_of(query, "mau", CATALOGUE, "ket-qua")]
     period, wrong_period = _period(query.get("ky", ""), plan.year, form)
-    day, wrong_day = _day(query.get("ngay", ""))
+    day, wrong_day = day_asked(query.get("ngay", ""))
     return Choices(
         period=period,
         day=day,
@@ -71,7 +71,7 @@ def understood(query: QueryDict, plan: Plan, user: User) -> Choices:
     """The choices in an address of a file, a form or a line, where nothing could say that another period is shown."""
     choices = choices_of(query, plan, user)
     if choices.problem:
-        name = "ngay" if _day(query.get("ngay", ""))[1] else "ky"
+        name = "ngay" if day_asked(query.get("ngay", ""))[1] else "ky"
         raise unknown(name, query.get(name, ""))
     return choices
 
@@ -121,12 +121,3 @@ def _cut(query: QueryDict, plan: Plan) -> Unit | None:
     if (unit := Unit.objects.filter(province=plan.province_id, code=code).first()) is None:
         raise unknown("phan", code)
     return unit
-
-
-def _day(words: str) -> tuple[date | None, str]:
-    if not words.strip():
-        return None, ""
-    try:
-        return parse_day(words), ""
-    except WrongDay as wrong:
-        return None, str(wrong)

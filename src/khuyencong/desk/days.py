@@ -27,6 +27,14 @@ def parse_day(words: str) -> date:
         raise WrongDay(_("Ngày «%(words)s» không đúng; ví dụ: 4/6/2024.") % {"words": words[:20]}) from wrong
 
 
+def day_asked(words: str) -> tuple[date | None, str]:
+    """The day an address asks for, None where it asks for none; and what is wrong with its words."""
+    try:
+        return (parse_day(words) if words.strip() else None), ""
+    except WrongDay as wrong:
+        return None, str(wrong)
+
+
 class DayField(forms.Field):
     """A day, typed the Vietnamese way."""
 

@@ -3,7 +3,6 @@ is planned of it. When and where are changed of a plan in force too, by a paper.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -25,7 +24,7 @@ from khuyencong.records.models import (
 from khuyencong.records.queries import amounts_of
 from khuyencong.terms.facts import PLANNED, Role
 from khuyencong.terms.ledger import BEGINNING
-from khuyencong.terms.numbers import format_decimal, format_vnd
+from khuyencong.terms.numbers import format_scaled
 from khuyencong.terms.periods import Period, Window
 from khuyencong.terms.results import State
 from khuyencong.terms.selector import Selector
@@ -58,7 +57,7 @@ class PlannedCell:
         """«28–30», as it is typed too."""
         if self.now is None:
             return _("chưa có")
-        low, high = (_printed(value, self.measure.scale) for value in self.now)
+        low, high = (format_scaled(value, self.measure.scale) for value in self.now)
         return low if low == high else f"{low}–{high}"
 
 
@@ -294,7 +293,3 @@ def require_draft(plan: Plan) -> None:
     permission = may_edit_figures(plan)
     if not permission:
         raise Refused(permission.reason)
-
-
-def _printed(value: int, scale: int) -> str:
-    return format_decimal(Decimal(value).scaleb(-scale)) if scale else format_vnd(value)

@@ -15,7 +15,7 @@ from khuyencong.records.queries import last_act_on
 from khuyencong.terms.facts import PLANNED, REACHED, Role
 
 from ..address import id_in, one_of, unheard
-from ..days import WrongDay, parse_day
+from ..days import day_asked
 
 Words = str | Promise
 
@@ -78,7 +78,7 @@ def ledger_choices(query: QueryDict, plans: QuerySet[Plan]) -> LedgerChoices:
     money = _measure(None if every else id_in(query, "chi_tieu"), measures)
     side = one_of(query, "so", SIDES, "ca-hai")
     roles = tuple(Role) if every and "so" not in query else SIDES[side][1]
-    day, wrong_day = _day(query.get("ngay", ""))
+    day, wrong_day = day_asked(query.get("ngay", ""))
     act = last_act_on(money.province, day) if day else None
     rows, wrong_rows = _dimensions(query.getlist("hang"), (Dimension.YEAR, Dimension.GROUP))
     columns, wrong_columns = _dimensions(query.getlist("cot"), (Dimension.ROLE,))
@@ -118,12 +118,3 @@ def _dimensions(asked: Sequence[str], usual: tuple[Dimension, ...]) -> tuple[tup
     others = ", ".join(f"«{word[:40]}»" for word in told if word not in set(Dimension))
     problem = _("Không cắt được theo %(names)s.") % {"names": others} if others else ""
     return tuple(known[:2]) or usual, problem
-
-
-def _day(words: str) -> tuple[date | None, str]:
-    if not words.strip():
-        return None, ""
-    try:
-        return parse_day(words), ""
-    except WrongDay as wrong:
-        return None, str(wrong)

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from khuyencong.records.models import Measure, Province
+from khuyencong.records.models import Measure
 from khuyencong.records.scopes import catalogues_of, provinces_of
 from khuyencong.terms.vietnamese import fold
 from khuyencong.work import measures as verbs
 from khuyencong.work.permissions import Refused, may_in, require_in
 
-from ..access import Request, counter, get_or_404, today
+from ..access import Request, counter, get_or_404, province_of, today
 from ..address import table_behind
 from ..asking import Question, ask
 from ..field_words import NamesOfThings
@@ -68,7 +68,7 @@ def measures(request: Request) -> HttpResponse:
     for word in fold(words).split():
         found = found.filter(key__contains=word)
     page = page_of(request, found)
-    province = _province(request)
+    province = province_of(request)
     keeps = province is not None and bool(may_in(request.user, verbs.RIGHT, province))
     return render(request, "plans/measures.html", {"page": page, "q": words, "keeps": keeps})
 
@@ -76,7 +76,7 @@ def measures(request: Request) -> HttpResponse:
 @counter
 def add_measure(request: Request) -> HttpResponse:
     """A measure that no paper has told of; `van_ban` and `bang` lead back to the table whose column asked for it."""
-    province = _province(request)
+    province = province_of(request)
     if province is None:
         raise Refused(_("Anh/chị không có quyền đặt chỉ tiêu."))
     require_in(request.user, verbs.RIGHT, province)
@@ -147,7 +147,3 @@ def part_measure(request: Request, measure: int) -> HttpResponse:
 
 def _visible(request: Request) -> QuerySet[Measure]:
     return Measure.objects.filter(province__in=provinces_of(request.user, today()))
-
-
-def _province(request: Request) -> Province | None:
-    return Province.objects.filter(pk__in=provinces_of(request.user, today())).first()

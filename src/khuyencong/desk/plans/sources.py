@@ -15,7 +15,7 @@ from khuyencong.records.scopes import catalogues_of, provinces_of
 from khuyencong.work import sources as verbs
 from khuyencong.work.permissions import Refused, may_in, require_in
 
-from ..access import Request, counter, get_or_404, today
+from ..access import Request, counter, get_or_404, province_of, today
 from ..address import table_behind
 from ..asking import Question, ask
 from ..pages import page_of
@@ -75,7 +75,7 @@ def sources(request: Request) -> HttpResponse:
     page = page_of(request, found.prefetch_related("names__programme").order_by("province_id", "path"))
     called = dict(FundSource.objects.filter(province__in=provinces).values_list("path", "name"))
     rows = [(source, called.get(source.path[: -len(source.code) - 1], "")) for source in page]
-    province = _province(request)
+    province = province_of(request)
     keeps = province is not None and bool(may_in(request.user, verbs.RIGHT, province))
     return render(request, "plans/sources.html", {"page": page, "rows": rows, "keeps": keeps})
 
@@ -83,7 +83,7 @@ def sources(request: Request) -> HttpResponse:
 @counter
 def add_source(request: Request) -> HttpResponse:
     """A source no plan had yet; `van_ban` and `bang` lead back to the table whose column asked for it."""
-    province = _province(request)
+    province = province_of(request)
     if province is None:
         raise Refused(_("Anh/chị không có quyền thêm nguồn kinh phí."))
     require_in(request.user, verbs.RIGHT, province)
@@ -116,7 +116,3 @@ def name_source(request: Request, source: int) -> HttpResponse:
     title = naming(_("Tên gọi khác của nguồn «%(what)s»"), what=named)
     question = Question(title, _("Thêm tên gọi"), reverse("sources"))
     return ask(request, form, question, add, _("Đã thêm tên gọi."))
-
-
-def _province(request: Request) -> Province | None:
-    return Province.objects.filter(pk__in=provinces_of(request.user, today())).first()

@@ -42,43 +42,31 @@ NOBODY = "0"  # of lines that no unit was given
 # Partners stand on the line's own page, recipients are counted.
 _SHOWN = (Arranged.LEAD, Arranged.DOER, Arranged.TIME, Arranged.VENUE)
 
+
+def _counts_as(*standings: Standing) -> Callable[[Row], bool]:
+    return lambda row: row.line.standing in standings
+
+
+def _is_done(row: Row) -> bool:
+    return row.line.outcome is Outcome.DONE and row.rate.done is not None
+
+
 LATE = "late"
 STATES: dict[str, tuple[str | Promise, Callable[[Row], bool]]] = {
-    Standing.OPEN.value: (gettext_lazy("chưa có báo cáo"), lambda row: row.line.standing is Standing.OPEN),
+    Standing.OPEN.value: (gettext_lazy("chưa có báo cáo"), _counts_as(Standing.OPEN)),
     LATE: (gettext_lazy("chậm so với thời gian"), lambda row: row.late),
-    "under": (
-        gettext_lazy("đang làm, chưa đạt kế hoạch"),
-        lambda row: row.line.outcome is Outcome.DONE and row.rate.done is not None and row.rate.done < 100,
-    ),
-    "reached": (
-        gettext_lazy("đạt kế hoạch"),
-        lambda row: row.line.outcome is Outcome.DONE and row.rate.done is not None and row.rate.done >= 100,
-    ),
-    Standing.DONE.value: (
-        gettext_lazy("đã thực hiện (mọi mức)"),
-        lambda row: row.line.standing in (Standing.DONE, Standing.OVER),
-    ),
-    Standing.OVER.value: (gettext_lazy("vượt kế hoạch"), lambda row: row.line.standing is Standing.OVER),
-    Standing.EXPECTED.value: (gettext_lazy("mới có số ước"), lambda row: row.line.standing is Standing.EXPECTED),
-    Standing.TOLD.value: (
-        gettext_lazy("có diễn biến, chưa có số liệu"),
-        lambda row: row.line.standing is Standing.TOLD,
-    ),
+    "under": (gettext_lazy("đang làm, chưa đạt kế hoạch"), lambda row: _is_done(row) and (row.rate.done or 0) < 100),
+    "reached": (gettext_lazy("đạt kế hoạch"), lambda row: _is_done(row) and (row.rate.done or 0) >= 100),
+    Standing.DONE.value: (gettext_lazy("đã thực hiện (mọi mức)"), _counts_as(Standing.DONE, Standing.OVER)),
+    Standing.OVER.value: (gettext_lazy("vượt kế hoạch"), _counts_as(Standing.OVER)),
+    Standing.EXPECTED.value: (gettext_lazy("mới có số ước"), _counts_as(Standing.EXPECTED)),
+    Standing.TOLD.value: (gettext_lazy("có diễn biến, chưa có số liệu"), _counts_as(Standing.TOLD)),
     "unexplained": (gettext_lazy("vượt, chưa giải trình"), lambda row: row.line.flagged),
-    Standing.NOT_DONE.value: (gettext_lazy("không thực hiện"), lambda row: row.line.standing is Standing.NOT_DONE),
-    Standing.DROPPED.value: (
-        gettext_lazy("thôi thực hiện do điều chỉnh"),
-        lambda row: row.line.standing is Standing.DROPPED,
-    ),
-    Standing.LATER.value: (gettext_lazy("chưa thực hiện"), lambda row: row.line.standing is Standing.LATER),
-    Standing.UNPAID.value: (
-        gettext_lazy("đã thực hiện, chưa thanh toán"),
-        lambda row: row.line.standing is Standing.UNPAID,
-    ),
-    Standing.NO_COST.value: (
-        gettext_lazy("không phát sinh kinh phí"),
-        lambda row: row.line.standing is Standing.NO_COST,
-    ),
+    Standing.NOT_DONE.value: (gettext_lazy("không thực hiện"), _counts_as(Standing.NOT_DONE)),
+    Standing.DROPPED.value: (gettext_lazy("thôi thực hiện do điều chỉnh"), _counts_as(Standing.DROPPED)),
+    Standing.LATER.value: (gettext_lazy("chưa thực hiện"), _counts_as(Standing.LATER)),
+    Standing.UNPAID.value: (gettext_lazy("đã thực hiện, chưa thanh toán"), _counts_as(Standing.UNPAID)),
+    Standing.NO_COST.value: (gettext_lazy("không phát sinh kinh phí"), _counts_as(Standing.NO_COST)),
     Standing.CLOSED.value: (gettext_lazy("đã đóng, bản mới không nêu"), lambda row: row.line.closed),
     "estimate": (gettext_lazy("có số ước"), lambda row: bool(row.line.money_actual.estimate)),
 }

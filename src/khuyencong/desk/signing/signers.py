@@ -17,7 +17,7 @@ from khuyencong.work.signing import appoint, end_post, signatories
 from ..access import Request, counter, get_or_404, needs, today
 from ..address import id_in
 from ..asking import Done, ReasonForm, once_sent
-from ..days import WrongDay, parse_day
+from ..days import day_asked
 from ..numbering.register import own_agency
 from ..words import naming
 from .forms import DelegationForm, EndForm, EndPostForm, PostForm
@@ -28,11 +28,8 @@ from .forms import DelegationForm, EndForm, EndPostForm, PostForm
 def signers(request: Request) -> HttpResponse:
     """Posts and what is handed over; who may sign on the day asked for, and why others may not."""
     unit = _agency(request)
-    day, problem = today(), ""
-    try:
-        day = parse_day(request.GET["ngay"]) if request.GET.get("ngay") else day
-    except WrongDay as wrong:
-        problem = str(wrong)
+    asked, problem = day_asked(request.GET.get("ngay", ""))
+    day = asked or today()
     context = {
         "unit": unit,
         "agencies": agencies_for(request.user, today()),

@@ -15,7 +15,7 @@ from khuyencong.work.permissions import may
 
 from ..access import Request, counter, get_or_404, today
 from ..address import one_of
-from ..days import WrongDay, parse_day
+from ..days import day_asked
 from ..history import acts_on
 from ..pages import page_of
 from ..search import matching
@@ -80,11 +80,8 @@ def unit_or_404(request: Request, pk: int) -> Unit:
 
 def day_of(request: HttpRequest) -> tuple[date, str]:
     """The day looked at («tại ngày»), today unless told; and what was wrong with the words told."""
-    words = request.GET.get("ngay", "").strip()
-    try:
-        return (parse_day(words), "") if words else (today(), "")
-    except WrongDay as wrong:
-        return today(), str(wrong)
+    day, wrong = day_asked(request.GET.get("ngay", ""))
+    return day or today(), wrong
 
 
 def _children(unit: Unit, day: date) -> QuerySet[Unit]:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from ...terms.facts import PLANNED, REACHED, Finding, Role
 from ...terms.ledger import BEGINNING, WHOLE, Cell, Outcome, Stated, conflicts, family, outcome, yields
 from ...terms.memory import Memory, ToldFigure
-from ...terms.numbers import format_decimal, format_vnd
+from ...terms.numbers import format_scaled, format_vnd
 from ...terms.periods import window_words
 from ...terms.vietnamese import fold
 from .case import error, warning
@@ -177,7 +176,7 @@ def _less_than_its_parts(
         reached = _reached(whole, told)
         if more := _exceeding(whole, reached, parts):
             words = f"Ít hơn {_listed(more, own)}, là {'một' if len(more) == 1 else 'các'} phần của số này"
-            return warning("sum-mismatch", words, None, _number(reached, figure.scale))
+            return warning("sum-mismatch", words, None, format_scaled(reached, figure.scale))
     return None
 
 
@@ -323,9 +322,5 @@ def _is_part(figure: ToldFigure, known: ToldFigure) -> bool:
 
 def printed(figure: ToldFigure) -> str:
     low, high = figure.stated.low, figure.stated.high
-    words = _number(low, figure.scale)
-    return words if high in (low, 0) else f"{words}–{_number(high, figure.scale)}"
-
-
-def _number(value: int, scale: int) -> str:
-    return format_decimal(Decimal(value).scaleb(-scale)) if scale else format_vnd(value)
+    words = format_scaled(low, figure.scale)
+    return words if high in (low, 0) else f"{words}–{format_scaled(high, figure.scale)}"

@@ -3,7 +3,6 @@
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from khuyencong.norms import check
 from khuyencong.papers import UnreadablePaper, find_citations, find_facts, read_text
@@ -12,7 +11,7 @@ from khuyencong.terms.blanks import Blank
 from khuyencong.terms.document import Document
 from khuyencong.terms.facts import Finding, Severity, Span
 from khuyencong.terms.known_documents import KnownDocuments, Validity
-from khuyencong.terms.numbers import format_decimal, format_vnd
+from khuyencong.terms.numbers import format_scaled, format_vnd
 from khuyencong.terms.plan_paper import PlanPaper
 from khuyencong.terms.results import Figure, Outcome, Results, State
 from khuyencong.terms.told import Moved
@@ -55,8 +54,7 @@ def _of_returns(told: Results) -> Iterator[Finding]:
 
 
 def _count(figure: Figure | None) -> str:
-    value, scale = (figure.value or 0, figure.scale) if figure else (0, 0)
-    return format_decimal(Decimal(value).scaleb(-scale)) if scale else format_vnd(value)
+    return format_scaled(figure.value or 0, figure.scale) if figure else format_vnd(0)
 
 
 def _of_undone(told: Results) -> Iterator[Finding]:
