@@ -20,7 +20,6 @@ from khuyencong.records.models import (
     GivenTask,
     Issue,
     Line,
-    Membership,
     Office,
     Paper,
     Plan,
@@ -48,7 +47,7 @@ from khuyencong.work.reporting import begin_draft
 from khuyencong.work.signing import ForSignature, appoint, sign, submit
 from khuyencong.work.tasks import give_task
 from tests.papers.reading.formats.pdf_files import pdf_file
-from tests.world import World, item, list_paper, make_world, pdf_paper, table_paper, tell
+from tests.world import World, item, list_paper, make_world, pdf_paper, person, table_paper, tell
 
 YEAR = Period.parse("2023")
 
@@ -62,6 +61,9 @@ class Case:
     accepted: Paper
     waiting: Paper
     people: dict[str, User]
+
+    def unit_of(self, role: str) -> Unit:
+        return self.people[role].memberships.get().unit
 
     @cached_property
     def issue(self) -> Issue:
@@ -271,12 +273,6 @@ def foreigner() -> User:
     province = Province.objects.create(code="79", slug="noi-khac")
     prepare_province(province)
     return person("tinhkhac", unit_of(province, None, "SCT", "department"), Office.OFFICER)
-
-
-def person(name: str, unit: Unit, office: Office) -> User:
-    user = User.objects.create(username=name, full_name=name.title())
-    Membership.objects.create(user=user, unit=unit, office=office)
-    return user
 
 
 def unit_of(province: Province, parent: Unit | None, code: str, kind: str) -> Unit:

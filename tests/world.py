@@ -15,7 +15,7 @@ from khuyencong.terms.facts import Activity, Amount, Finding, PaperFacts, PaperH
 from khuyencong.work.library import Accepted, accept
 from khuyencong.work.library.read import keep
 from khuyencong.work.library.store import store_bytes
-from khuyencong.work.plans import prepare_province
+from khuyencong.work.plans import Decision, approve, prepare_province
 
 _counter = itertools.count(1)
 
@@ -66,12 +66,12 @@ def make_world() -> World:
         division,
         centre,
         other,
-        officer=_user("chuyenvien", division, Office.OFFICER),
-        colleague=_user("dongnghiep", division, Office.OFFICER),
-        centre_officer=_user("trungtam", centre, Office.CENTRE),
-        leader=_user("lanhdao", department, Office.LEADER),
-        inspector=_user("thanhtra", committee, Office.INSPECTOR),
-        stranger=_user("nguoila", other, Office.AGENCY),
+        officer=person("chuyenvien", division, Office.OFFICER),
+        colleague=person("dongnghiep", division, Office.OFFICER),
+        centre_officer=person("trungtam", centre, Office.CENTRE),
+        leader=person("lanhdao", department, Office.LEADER),
+        inspector=person("thanhtra", committee, Office.INSPECTOR),
+        stranger=person("nguoila", other, Office.AGENCY),
     )
 
 
@@ -95,7 +95,7 @@ def _unit(
     return unit
 
 
-def _user(name: str, unit: Unit, office: Office) -> User:
+def person(name: str, unit: Unit, office: Office) -> User:
     user = User.objects.create(username=name, full_name=name.title())
     Membership.objects.create(user=user, unit=unit, office=office)
     return user
@@ -156,11 +156,7 @@ def read_as(world: World, content: str, plan: Plan | None = None, sender: Unit |
 
 def list_paper(world: World, *rows: str) -> Paper:
     """A paper in review that is a list of products, read by the reader itself."""
-    content = LIST_HEAD + "\n".join(rows or LIST_ROWS) + "\n"
-    paper = paper_row(world, content)
-    text = Text(content, "text/plain")
-    keep(paper, text, find_facts(text), ())
-    return Paper.objects.get(pk=paper.pk)
+    return read_as(world, LIST_HEAD + "\n".join(rows or LIST_ROWS) + "\n")
 
 
 def pdf_paper(world: World, data: bytes) -> Paper:
@@ -216,6 +212,16 @@ def item(
         amount=None if money is None else Amount(money, span),
         **more,  # type: ignore[arg-type]
     )
+
+
+def approved_plan(world: World, content: str) -> Plan:
+    """A plan of 2026 as the reader reads its text, approved."""
+    paper = read_as(world, content)
+    accept_all(world.officer, paper)
+    plan = Paper.objects.get(pk=paper.pk).plan
+    assert plan is not None
+    approve(world.leader, plan.versions.get(), Decision("3/KH-SCT", date(2026, 1, 2)))
+    return plan
 
 
 def pending(paper: Paper) -> list[int]:

@@ -25,13 +25,9 @@ from tests.factories import Case
 __all__ = ["quarterly"]  # a fixture
 
 
-def unit_of(case: Case, role: str) -> Unit:
-    return case.people[role].memberships.get().unit
-
-
 def give(case: Case, text: str = "Gửi danh sách sản phẩm") -> GivenTask:
     due = timezone.localdate() + timedelta(days=9)
-    units = [unit_of(case, "commune"), unit_of(case, "agency")]
+    units = [case.unit_of("commune"), case.unit_of("agency")]
     return give_task(case.world.officer, case.world.department, text, due, units, case.plan)
 
 
@@ -61,7 +57,7 @@ def test_a_commune_finds_it_at_home_and_says_that_it_is_done(case: Case, signed_
     assert reverse("task", args=[task.pk]) not in panel(page_of(commune, "home"), "duoc-giao")
     seen = page_of(officer, "task", task.pk)
     late, _sep, done = seen.partition('id="da"')
-    assert reverse("unit", args=[unit_of(case, "agency").pk]) in late
+    assert reverse("unit", args=[case.unit_of("agency").pk]) in late
     assert "đã gửi 3 sản phẩm" in done
     assert "> 1/2 <" in page_of(officer, "tasks")
     assert "đã gửi 3" not in page_of(signed_in(case.people["agency"]), "task", task.pk)  # another unit's word
@@ -69,10 +65,10 @@ def test_a_commune_finds_it_at_home_and_says_that_it_is_done(case: Case, signed_
 
 def test_one_letter_goes_to_all_who_have_not_done_it(case: Case, officer: Client) -> None:
     task = give(case)
-    finish_task(case.people["commune"], task, unit_of(case, "commune"), "xong")
+    finish_task(case.people["commune"], task, case.unit_of("commune"), "xong")
     page = page_of(officer, "task", task.pk)
     assert reverse("begin_draft", args=[case.plan.pk]) in page
-    name = unit_of(case, "agency").name_on(timezone.localdate())
+    name = case.unit_of("agency").name_on(timezone.localdate())
     officer.post(
         reverse("begin_draft", args=[case.plan.pk]), {"mau": "don-doc", "ky": str(case.plan.year), "kinh_gui": name}
     )

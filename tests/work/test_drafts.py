@@ -32,13 +32,6 @@ TYPED = {
 
 
 @pytest.fixture
-def plan(world: World) -> Plan:
-    told = (item("1", "Hội chợ trong nước", role, 440_000_000, (3, "hội chợ")) for role in (Role.PLAN, Role.ACTUAL))
-    accept_clean(world.officer, tell(world, *told))
-    return Plan.objects.get()
-
-
-@pytest.fixture
 def draft(world: World, plan: Plan) -> Draft:
     return begin_draft(world.officer, plan, "giay-moi", YEAR)
 
@@ -144,7 +137,7 @@ def test_an_approved_plan_is_not_approved_again(world: World, plan: Plan) -> Non
     said = draft.answers | {"bases": "Căn cứ Luật Thử", "proposal": "Trưởng phòng Quản lý Công nghiệp"}
     saved = save_draft(world.officer, draft, said, 1)
     assert draft_preview(world.officer, saved).hindrances == ()
-    accept_clean(world.officer, tell(world, item("1", "Hội chợ trong nước", Role.PLAN, 440_000_000), title=plan.title))
+    accept_clean(world.officer, tell(world, item("1", "Hội chợ trong nước", Role.PLAN, 450_000_000), title=plan.title))
     approve(world.leader, plan.versions.last(), Decision("3/QĐ-SCT", date(2023, 1, 2)))
     with pytest.raises(Refused, match=r"đã được phê duyệt theo 3/QĐ-SCT: không phê duyệt lần nữa"):
         issue(world.officer, order(plan, saved))

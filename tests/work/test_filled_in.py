@@ -9,11 +9,10 @@ from khuyencong.records.models import Plan
 from khuyencong.records.store import read_bytes
 from khuyencong.terms.blanks import Answers
 from khuyencong.terms.document import Annex, from_json
-from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
-from khuyencong.work.library import IssueOrder, accept_clean, issue
+from khuyencong.work.library import IssueOrder, issue
 from khuyencong.work.reporting import preview
-from tests.world import World, item, tell
+from tests.world import World
 
 pytestmark = pytest.mark.django_db
 YEAR = Period.parse("2023")
@@ -26,13 +25,6 @@ SAID = Answers(
         "annex_table": "TT\tCơ sở\tKinh phí\n1\t=1+1\t2.000.000\n2\tLò gốm Thử",
     }
 )
-
-
-@pytest.fixture
-def plan(world: World) -> Plan:
-    told = (item("1", "Hội chợ trong nước", role, 440_000_000, (3, "hội chợ")) for role in (Role.PLAN, Role.ACTUAL))
-    accept_clean(world.officer, tell(world, *told))
-    return Plan.objects.get()
 
 
 def test_the_frame_holds_what_was_filled_in(world: World, plan: Plan) -> None:

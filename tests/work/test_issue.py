@@ -31,17 +31,6 @@ pytestmark = pytest.mark.django_db
 YEAR = Period.parse("2023")
 
 
-@pytest.fixture
-def plan(world: World) -> Plan:
-    paper = tell(
-        world,
-        item("1", "Hội chợ trong nước", Role.PLAN, 450_000_000, (3, "hội chợ")),
-        item("1", "Hội chợ trong nước", Role.ACTUAL, 440_000_000, (3, "hội chợ")),
-    )
-    accept_clean(world.officer, paper)
-    return Plan.objects.get()
-
-
 def order(plan: Plan, **more: Any) -> IssueOrder:
     return IssueOrder(plan, YEAR, **{"signed_on": date(2024, 1, 5), "signer_name": "Trần Thị Ký", **more})
 

@@ -15,10 +15,9 @@ from khuyencong.work.adjust import Basis
 from khuyencong.work.items import ItemEdit, Overtaken, arranged_now, edit_item
 from khuyencong.work.library import beside_ledger, undo
 from khuyencong.work.permissions import Refused
-from khuyencong.work.plans import Decision, approve
 from khuyencong.work.reporting import preview
 from khuyencong.work.verification import verify
-from tests.world import World, accept_all, read_as
+from tests.world import World, accept_all, approved_plan, read_as
 
 pytestmark = pytest.mark.django_db
 
@@ -45,15 +44,6 @@ H1 = Period.parse("2026H1")
 TIME, VENUE = Arranged.TIME, Arranged.VENUE
 
 
-def approved(world: World) -> Plan:
-    paper = read_as(world, PLAN)
-    accept_all(world.officer, paper)
-    plan = Paper.objects.get(pk=paper.pk).plan
-    assert plan is not None
-    approve(world.leader, plan.versions.get(), Decision("3/KH-SCT", date(2026, 1, 2)))
-    return plan
-
-
 def line_of(plan: Plan, title: str) -> Line:
     return plan.lines.get(title=title)
 
@@ -75,7 +65,7 @@ def changed(plan: Plan, since: int) -> dict[str, list[tuple[Arranged, str, str]]
 
 
 def test_a_report_moves_one_fair_and_calls_off_another(world: World) -> None:
-    plan = approved(world)
+    plan = approved_plan(world, PLAN)
     then = Act.objects.latest("number").number
     assert held(plan, "Hội chợ trái cây") == ("2026Q2", "Phường Long Khánh")
     report = read_as(world, REPORT)
@@ -114,7 +104,7 @@ def test_a_report_moves_one_fair_and_calls_off_another(world: World) -> None:
 
 
 def test_once_it_is_held_the_move_is_news_of_it_and_no_reason(world: World) -> None:
-    plan = approved(world)
+    plan = approved_plan(world, PLAN)
     accept_all(world.officer, read_as(world, REPORT))
     later = REPORT.replace("6 tháng đầu năm", "9 tháng đầu năm").replace("tháng 6", "tháng 9")
     later = later.replace("Hội chợ trái cây chuyển sang phường Xuân Lộc, tổ chức trong quý III năm 2026.\n", "")
@@ -125,7 +115,7 @@ def test_once_it_is_held_the_move_is_news_of_it_and_no_reason(world: World) -> N
 
 
 def test_places_that_are_one_of_several_or_a_unit_s_own_are_no_word_on_the_whole(world: World) -> None:
-    plan = approved(world)
+    plan = approved_plan(world, PLAN)
     accept_all(world.officer, read_as(world, f"{REPORT}2 | Hội chợ Suối Lớn | Xã Định Quán | 40 | 5\n"))
     assert held(plan, "Hội chợ Suối Lớn") == ("2026Q2", "Phường Trấn Biên")
     assert not Arrangement.objects.standing().filter(words="Xã Định Quán").exists()
@@ -141,7 +131,7 @@ def test_places_that_are_one_of_several_or_a_unit_s_own_are_no_word_on_the_whole
 
 
 def test_time_and_place_of_a_plan_in_force_are_changed_by_a_paper(world: World) -> None:
-    plan = approved(world)
+    plan = approved_plan(world, PLAN)
     then, line = Act.objects.latest("number").number, line_of(plan, "Hội chợ trái cây")
     moves = {"time": ("2026Q2", "2026Q3"), "venue": ("Phường Long Khánh", "phường Xuân Lộc")}
     basis = Basis("15/QĐ-SCT", date(2026, 3, 3), "mưa bão")

@@ -11,7 +11,7 @@ from khuyencong.records.store import read_bytes
 from khuyencong.terms.document import Paragraph, from_json
 from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
-from khuyencong.work.library import accept_clean, issue
+from khuyencong.work.library import issue
 from khuyencong.work.permissions import Refused
 from khuyencong.work.reporting import (
     SentencePlace,
@@ -28,17 +28,6 @@ from tests.world import World, accept_all, item, tell
 pytestmark = pytest.mark.django_db
 YEAR = Period.parse("2023")
 WORDS = "Đã dự 03 hội chợ, chi 440.000.000 đồng."
-
-
-@pytest.fixture
-def plan(world: World) -> Plan:
-    paper = tell(
-        world,
-        item("1", "Hội chợ trong nước", Role.PLAN, 450_000_000, (3, "hội chợ")),
-        item("1", "Hội chợ trong nước", Role.ACTUAL, 440_000_000, (3, "hội chợ")),
-    )
-    accept_clean(world.officer, paper)
-    return Plan.objects.get()
 
 
 @pytest.fixture

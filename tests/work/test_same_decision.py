@@ -13,10 +13,10 @@ from khuyencong.work.adjust import Basis, Move, Purse, adjust, purses
 from khuyencong.work.adjusted import adjustments, undo_adjustment
 from khuyencong.work.library import accept, beside_ledger, undo
 from khuyencong.work.permissions import Refused
-from khuyencong.work.plans import Decision, approve, planned_total
+from khuyencong.work.plans import planned_total
 from khuyencong.work.reporting import preview
 from khuyencong.work.verification import verify
-from tests.world import World, accept_all, pending, read_as
+from tests.world import World, accept_all, approved_plan, pending, read_as
 
 pytestmark = pytest.mark.django_db
 
@@ -46,15 +46,6 @@ DAY = date(2026, 3, 3)
 Y2026 = Period.parse("2026")
 
 
-def approved(world: World) -> Plan:
-    paper = read_as(world, PLAN)
-    accept_all(world.officer, paper)
-    plan = Paper.objects.get(pk=paper.pk).plan
-    assert plan is not None
-    approve(world.leader, plan.versions.get(), Decision("3/KH-SCT", date(2026, 1, 2)))
-    return plan
-
-
 def listed(plan: Plan) -> list[Purse]:
     return sorted(purses(plan), key=lambda purse: purse.line.pk)
 
@@ -77,7 +68,7 @@ LEFT = [Outcome.OPEN, Outcome.OPEN, Outcome.DROPPED]
 
 
 def test_the_paper_confirms_what_was_written_and_a_cancelled_fair_stays_cancelled(world: World) -> None:
-    plan = approved(world)
+    plan = approved_plan(world, PLAN)
     written(world, plan, 660, 340, 0)
     before = said(world, plan)
     paper = read_as(world, DECISION)
@@ -104,7 +95,7 @@ def test_the_paper_confirms_what_was_written_and_a_cancelled_fair_stays_cancelle
 
 
 def test_a_slip_of_the_hand_is_doubted_and_set_right_within_the_locked_total(world: World) -> None:
-    plan = approved(world)
+    plan = approved_plan(world, PLAN)
     written(world, plan, 650, 350, 0)
     paper = read_as(world, DECISION)
     doubts, again = beside_ledger(paper)
@@ -134,7 +125,7 @@ def test_a_slip_of_the_hand_is_doubted_and_set_right_within_the_locked_total(wor
 )
 def test_another_number_day_or_agency_is_another_decision(world: World, other: dict[str, object]) -> None:
     """It brings a version of its own, as any decision read; what it leaves nothing is cancelled all the same."""
-    plan = approved(world)
+    plan = approved_plan(world, PLAN)
     issuer = other.pop("issuer", "")
     written(world, plan, 650, 350, 0, **other)  # type: ignore[arg-type]
     paper = read_as(world, DECISION)
@@ -148,7 +139,7 @@ def test_another_number_day_or_agency_is_another_decision(world: World, other: d
 
 
 def test_what_a_later_decision_moved_stays_as_that_one_says(world: World) -> None:
-    plan = approved(world)
+    plan = approved_plan(world, PLAN)
     written(world, plan, 660, 340, 0)
     written(world, plan, 600, 400, 0, number="22/QĐ-SCT", day=date(2026, 5, 5))
     paper = read_as(world, DECISION)
@@ -160,7 +151,7 @@ def test_what_a_later_decision_moved_stays_as_that_one_says(world: World) -> Non
 
 
 def test_a_decision_that_came_only_as_a_paper_cancels_what_it_leaves_nothing(world: World) -> None:
-    plan = approved(world)
+    plan = approved_plan(world, PLAN)
     accept_all(world.officer, read_as(world, DECISION))
     assert fates(world, plan) == LEFT
     for form in ("ket-qua", "so-sanh"):

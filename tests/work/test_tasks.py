@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from khuyencong.records.models import Act, AskedTask, GivenTask, Notification, TaskShare, Unit
+from khuyencong.records.models import Act, AskedTask, GivenTask, Notification, TaskShare
 from khuyencong.work import tasks
 from khuyencong.work.permissions import Refused
 from khuyencong.work.tasks import finish_task, give_task, withdraw_task
@@ -21,30 +21,26 @@ def soon() -> date:
     return timezone.localdate() + timedelta(days=9)
 
 
-def unit_of(case: Case, role: str) -> Unit:
-    return case.people[role].memberships.get().unit
-
-
 def given(case: Case) -> GivenTask:
-    units = [unit_of(case, "commune"), unit_of(case, "agency")]
+    units = [case.unit_of("commune"), case.unit_of("agency")]
     return give_task(case.world.officer, case.world.department, "Gửi danh sách sản phẩm", soon(), units)
 
 
 def test_each_unit_is_told_and_says_once_that_it_is_done(case: Case) -> None:
     task = given(case)
     assert Notification.objects.filter(user=case.people["commune"], kind="task").count() == 1
-    share = finish_task(case.people["commune"], task, unit_of(case, "commune"), "đã gửi 3 sản phẩm")
+    share = finish_task(case.people["commune"], task, case.unit_of("commune"), "đã gửi 3 sản phẩm")
     assert (share.done_on, share.done_by) == (timezone.localdate(), case.people["commune"])
     assert Notification.objects.filter(user=case.world.officer, kind="task").count() == 1
     with pytest.raises(Refused, match="đã báo xong"):
-        finish_task(case.people["commune"], task, unit_of(case, "commune"), "lại")
-    assert [*task.shares.filter(done_on=None).values_list("unit", flat=True)] == [unit_of(case, "agency").pk]
+        finish_task(case.people["commune"], task, case.unit_of("commune"), "lại")
+    assert [*task.shares.filter(done_on=None).values_list("unit", flat=True)] == [case.unit_of("agency").pk]
     assert [act.verb for act in Act.objects.order_by("number")][-2:] == ["give_task", "finish_task"]
 
 
 def test_who_answers_for_many_units_is_asked_for_at_once(case: Case) -> None:
     def queries(text: str, roles: tuple[str, ...]) -> int:
-        people = {unit_of(case, role) for role in roles}
+        people = {case.unit_of(role) for role in roles}
         with CaptureQueriesContext(connection) as seen:
             give_task(case.world.officer, case.world.department, text, soon(), sorted(people, key=lambda one: one.pk))
         return sum('"records_membership"' in query["sql"] for query in seen)
@@ -54,21 +50,21 @@ def test_who_answers_for_many_units_is_asked_for_at_once(case: Case) -> None:
 
 def test_what_a_paper_asks_is_done_once_by_each_unit(case: Case) -> None:
     asked = AskedTask.objects.create(paper=case.accepted, unit="UBND các xã", text="Gửi danh sách", start=0, end=4)
-    finish_task(case.people["commune"], asked, unit_of(case, "commune"), paper=case.accepted)
+    finish_task(case.people["commune"], asked, case.unit_of("commune"), paper=case.accepted)
     with pytest.raises(Refused, match="đã báo xong"):
-        finish_task(case.people["commune"], asked, unit_of(case, "commune"), "lại")
+        finish_task(case.people["commune"], asked, case.unit_of("commune"), "lại")
     assert TaskShare.objects.get().paper == case.accepted
 
 
 def test_what_comes_round_each_quarter_is_not_done_for_good(case: Case) -> None:
     asked = case.task
     with pytest.raises(Refused, match="lặp lại theo kỳ"):
-        finish_task(case.people["commune"], asked, unit_of(case, "commune"), "xong")
+        finish_task(case.people["commune"], asked, case.unit_of("commune"), "xong")
     assert not TaskShare.objects.exists()
 
 
 def test_who_may_not_is_refused_and_nothing_is_written(case: Case) -> None:
-    task, commune, other = given(case), unit_of(case, "commune"), case.people["agency"]
+    task, commune, other = given(case), case.unit_of("commune"), case.people["agency"]
     before = Act.objects.count()
     with pytest.raises(Refused):
         give_task(case.people["commune"], case.world.department, "Việc", soon(), [commune])
@@ -83,7 +79,7 @@ def test_who_may_not_is_refused_and_nothing_is_written(case: Case) -> None:
 
 @pytest.mark.parametrize(("text", "days", "whom"), [(" ", 9, True), ("Việc", -1, True), ("Việc", 9, False)])
 def test_a_task_says_what_until_when_and_to_whom(case: Case, text: str, days: int, whom: bool) -> None:
-    units = [unit_of(case, "commune")] if whom else []
+    units = [case.unit_of("commune")] if whom else []
     with pytest.raises(Refused):
         give_task(case.world.officer, case.world.department, text, timezone.localdate() + timedelta(days=days), units)
     assert not GivenTask.objects.exists()
@@ -95,8 +91,8 @@ def test_a_withdrawn_task_is_nobodys_any_more(case: Case) -> None:
     with pytest.raises(Refused, match="đã có người rút"):
         withdraw_task(case.world.officer, task, "lại")
     with pytest.raises(Refused):
-        finish_task(case.people["commune"], task, unit_of(case, "commune"), "xong")
-    assert give_task(case.world.officer, case.world.department, task.text, task.due, [unit_of(case, "commune")])
+        finish_task(case.people["commune"], task, case.unit_of("commune"), "xong")
+    assert give_task(case.world.officer, case.world.department, task.text, task.due, [case.unit_of("commune")])
 
 
 # Two people at once --------------------------------------------------------------------------------
