@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from django.db.models import Q, Sum
+from django.db.models import Sum
 
 from khuyencong.terms.cases import CasePlaced, PlanCase
 from khuyencong.terms.facts import PLANNED, REACHED, Role
@@ -12,7 +12,7 @@ from khuyencong.terms.gazetteer.sites import held_at
 from khuyencong.terms.ledger import WHOLE, Amounts
 from khuyencong.terms.periods import Window
 
-from .ledger import AMOUNTS, SUMS, Entry, Statement
+from .ledger import AMOUNTS, SUMS, Entry, Statement, stated_by
 from .library import Paper
 from .plans import Plan
 
@@ -71,13 +71,7 @@ def _planned_sources(plan: Plan, case: PlanCase, lines: Sequence[int]) -> dict[i
 
 def _places(plan: Plan, case: PlanCase, lines: Sequence[int]) -> dict[int, str]:
     """By line where the sentences of its figures say that it is held; what a report said before what its plan did."""
-    facts = Statement.objects.filter(
-        Q(withdrawn_in=None) | Q(withdrawn_in__number__gt=case.as_of),
-        plan=plan,
-        line__in=lines,
-        act__number__lte=case.as_of,
-        fact__isnull=False,
-    )
+    facts = Statement.objects.filter(stated_by(case.as_of), plan=plan, line__in=lines, fact__isnull=False)
     rows = list(facts.order_by("pk").values_list("line_id", "role", "fact__paper_id", "fact__start"))
     texts = dict(Paper.objects.filter(pk__in={paper for *_, paper, _ in rows}).values_list("pk", "text"))
     places: dict[int, str] = {}

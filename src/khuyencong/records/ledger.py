@@ -87,6 +87,11 @@ class Statement(CellColumns):
         ]
 
 
+def stated_by(act: int) -> Q:
+    """Statements that stood at an act: made by then and not withdrawn by then."""
+    return Q(act__number__lte=act) & (Q(withdrawn_in=None) | Q(withdrawn_in__number__gt=act))
+
+
 class Entry(CellColumns):
     """What moved at a cell in one act. Never changed, never deleted: triggers refuse it on both engines."""
 

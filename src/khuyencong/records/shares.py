@@ -9,7 +9,7 @@ from khuyencong.terms.facts import REACHED
 from khuyencong.terms.ledger import BEGINNING, Outcome
 from khuyencong.terms.periods import Window
 
-from .ledger import Statement
+from .ledger import Statement, stated_by
 from .plans import Line, Plan
 from .queries import ancestors
 
@@ -21,9 +21,8 @@ def told_of_places(plan: Plan, window: Window, act: int) -> Mapping[int, frozens
     """The areas whose units told all that was reached of a line in the window, as of an act; without the lines of which
     anybody told the whole."""
     told = Statement.objects.filter(
-        Q(withdrawn_in=None) | Q(withdrawn_in__number__gt=act),
+        stated_by(act),
         Q(first__gte=window.first) | Q(first=BEGINNING),
-        act__number__lte=act,
         role__in=[role.value for role in REACHED],
         outcome__in=COUNTS,
         value__isnull=False,

@@ -34,7 +34,7 @@ from khuyencong.terms.vietnamese import fold
 from .cumulative import more_than_before
 from .folds import WindowSums, cut_to, plan_sums
 from .history import stood
-from .ledger import Entry, Statement, Summary
+from .ledger import Entry, Statement, Summary, stated_by
 from .library import Fact, Note
 from .plans import FundSource, Line, LineClosing, Measure, Plan
 from .qualifiers import qualifiers_of
@@ -213,9 +213,8 @@ def _prices(act: int) -> QuerySet[Fact]:
 
 def _planned_money(act: int, **also: int) -> QuerySet[Fact]:
     """What papers told of a line's planned money that stood at an act: a line has fewer facts than statements."""
-    stood = Statement.objects.filter(fact=OuterRef("pk"), measure__is_money=True, role=Role.PLAN, **also)
-    stood = stood.filter(Q(withdrawn_in=None) | Q(withdrawn_in__number__gt=act), act__number__lte=act)
-    return Fact.objects.filter(Exists(stood), line=OuterRef("pk"))
+    money = Statement.objects.filter(stated_by(act), fact=OuterRef("pk"), measure__is_money=True, role=Role.PLAN)
+    return Fact.objects.filter(Exists(money.filter(**also)), line=OuterRef("pk"))
 
 
 def _open_or_reached(lines: tuple[CaseLine, ...], reached: Mapping[SumKey, Amounts]) -> tuple[CaseLine, ...]:
@@ -266,11 +265,10 @@ def _sources(plan: Plan, year: Window, act: int, is_whole: bool) -> list[Any]:
     cell |= {"first": year.first, "last": year.last}
     posted = Entry.objects.filter(**cell, source=OuterRef("source"), act_number__lte=act).order_by().values("source")
     told = Statement.objects.filter(
-        Q(withdrawn_in=None) | Q(withdrawn_in__number__gt=act),
+        stated_by(act),
         **cell,
         source=OuterRef("pk"),
         value__isnull=False,
-        act__number__lte=act,
         outcome__in=(Outcome.CUT_OTHERWISE, Outcome.POSTED, Outcome.CORRECTS, Outcome.CONFIRMS),
     ).annotate(stands=Coalesce(Subquery(posted.annotate(n=Sum(F("given") + F("nil"))).values("n")), 0))
     last = told.filter(stands=0).order_by("-pk")[:1]

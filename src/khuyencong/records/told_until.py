@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from django.db.models import Max, Q
+from django.db.models import Max
 
 from khuyencong.terms.cases import PlanCase
 from khuyencong.terms.facts import REACHED
 
-from .ledger import Statement
+from .ledger import Statement, stated_by
 from .plans import Plan
 from .shares import COUNTS
 
@@ -16,9 +16,8 @@ def told_until(plan: Plan, case: PlanCase) -> dict[tuple[int, int], date]:
     """The last day, within the period, that a line's own figures of a measure were told to, as of the case's act."""
     window = case.period.window
     told = Statement.objects.filter(
-        Q(withdrawn_in=None) | Q(withdrawn_in__number__gt=case.as_of),
+        stated_by(case.as_of),
         plan=plan,
-        act__number__lte=case.as_of,
         role__in=[role.value for role in REACHED],
         outcome__in=COUNTS,
         value__isnull=False,

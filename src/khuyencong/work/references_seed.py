@@ -7,7 +7,6 @@ from django.db import transaction
 
 from khuyencong.records.models import (
     Act,
-    LoadedSeed,
     Province,
     Reference,
     ReferenceChange,
@@ -19,30 +18,20 @@ from khuyencong.terms.known_documents.shipped import FILES, content, shipped_cha
 from .acts import seal
 from .library.references import reference_key
 from .norms_seed import load_norms, norms_content
+from .seeds import is_new
 
 
 def load_references(province: Province) -> bool:
     """Bring the library to the shipped state, as one act; whether there was anything new."""
     documents = [one for known in shipped_documents().by_number.values() for one in known]
     with transaction.atomic():
-        if not _is_new(province):
+        if not is_new(f"references/{province.slug}", _digest()):
             return False
         words = f"Nạp {len(documents)} văn bản kèm theo vào thư viện căn cứ"
         act = seal(province, None, "load_references", province, words, {"digest": _digest()})
         references = {one.number: _described(province, one, act) for one in documents}
         _link(references, shipped_changes(), act)
         load_norms(references, act)
-    return True
-
-
-def _is_new(province: Province) -> bool:
-    """Whether these files differ from those loaded last; remembers them. Two loads at once wait for one another."""
-    name = f"references/{province.slug}"
-    last, _ = LoadedSeed.objects.select_for_update().get_or_create(name=name, defaults={"digest": ""})
-    if last.digest == _digest():
-        return False
-    last.digest = _digest()
-    last.save(update_fields=["digest"])
     return True
 
 

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from django.db.models import Q
-
+from khuyencong.records.ledger import stated_by
 from khuyencong.records.library import heavy
 from khuyencong.records.models import Act, Paper, Plan, Statement, Unit, UnitTitle
 from khuyencong.records.tasks import tasks_of_ours
@@ -81,8 +80,7 @@ class _Told:
 
     def __init__(self, plan: Plan, case: PlanCase) -> None:
         window = case.period.window
-        standing = Q(withdrawn_in=None) | Q(withdrawn_in__number__gt=case.as_of)
-        reached = Statement.objects.filter(standing, plan=plan, role__in=REACHED, act__number__lte=case.as_of)
+        reached = Statement.objects.filter(stated_by(case.as_of), plan=plan, role__in=REACHED)
         ended = reached.filter(first__gte=window.first, last=window.last).exclude(value=None, state="missing")
         paths = ("unit__path", "fact__paper__sender__path", "fact__paper__told_by__path")
         rows = list(ended.order_by().values_list(*paths, "fact__paper__issuer").distinct())

@@ -10,7 +10,6 @@ from django.db import models, transaction
 from khuyencong.records.models import (
     Area,
     AreaSuccession,
-    LoadedSeed,
     Province,
     Unit,
     UnitSuccession,
@@ -19,7 +18,8 @@ from khuyencong.records.models import (
 from khuyencong.records.units import AreaLevel, Coverage, area_successions, unchanged_successions
 
 from ..acts import begin_province, seal
-from ..units_seed import AreaRow, UnitRow, UnitsSeed, read_units_seed
+from ..seeds import is_new
+from ..units_seed import AreaRow, TitleRow, UnitRow, UnitsSeed, read_units_seed
 
 Row = TypeVar("Row", bound=models.Model)
 AreaKey = tuple[str, date | None]
@@ -41,7 +41,7 @@ def load_units(province_slug: str) -> Loaded:
     with transaction.atomic():
         province, _ = Province.objects.get_or_create(slug=province_slug, defaults={"code": seed.province_code})
         begin_province(province)
-        loaded = Loaded(province, _is_new(province_slug, seed.digest), len(seed.areas), len(seed.units))
+        loaded = Loaded(province, is_new(f"units/{province_slug}", seed.digest), len(seed.areas), len(seed.units))
         if loaded.changed:
             areas = _load_areas(seed)
             _load_area_successions(seed, areas)
@@ -50,16 +50,6 @@ def load_units(province_slug: str) -> Loaded:
             _load_unit_successions(seed, units)
             _seal(loaded, seed)
     return loaded
-
-
-def _is_new(slug: str, digest: str) -> bool:
-    """Whether this seed differs from the one loaded last; remembers it. Two loads at once wait for one another here."""
-    last, _ = LoadedSeed.objects.select_for_update().get_or_create(name=f"units/{slug}", defaults={"digest": ""})
-    if last.digest == digest:
-        return False
-    last.digest = digest
-    last.save(update_fields=["digest"])
-    return True
 
 
 def _seal(loaded: Loaded, seed: UnitsSeed) -> None:
@@ -149,7 +139,7 @@ def _load_units(province: Province, seed: UnitsSeed, areas: Mapping[AreaKey, Are
     for depth in sorted(set(depths.values())):
         rows = [row for row in seed.units if depths[row.code] == depth and row.code not in kept]
         units = [_unit(row, province, stored, latest) for row in rows]
-        _store(Unit, units, ["type", "symbol", "parent", "area", "valid_from", "valid_to", "certainty", "source"])
+        _store(Unit, units, ["parent", "area", *_OF_UNIT])
         for unit in units:
             unit.path = f"{unit.parent.path if unit.parent else '/'}{unit.pk}/"
         Unit.objects.bulk_update(units, ["path"], batch_size=200)
@@ -159,17 +149,9 @@ def _load_units(province: Province, seed: UnitsSeed, areas: Mapping[AreaKey, Are
 
 
 def _unit(row: UnitRow, province: Province, stored: Mapping[str, Unit], areas: Mapping[str, Area]) -> Unit:
-    return _filled(
-        stored.get(row.code) or Unit(province=province, code=row.code),
-        type=row.type,
-        symbol=row.symbol,
-        parent=stored[row.parent] if row.parent else None,
-        area=areas[row.area] if row.area else None,
-        valid_from=row.valid_from,
-        valid_to=row.valid_to,
-        certainty=row.certainty,
-        source=row.source,
-    )
+    unit = stored.get(row.code) or Unit(province=province, code=row.code)
+    parent, area = stored[row.parent] if row.parent else None, areas[row.area] if row.area else None
+    return _filled(unit, parent=parent, area=area, **_told(row, _OF_UNIT))
 
 
 def _load_titles(rows: Iterable[UnitRow], units: Mapping[str, Unit]) -> None:
@@ -178,17 +160,12 @@ def _load_titles(rows: Iterable[UnitRow], units: Mapping[str, Unit]) -> None:
         _filled(
             stored.get((units[row.code].pk, title.valid_from))
             or UnitTitle(unit=units[row.code], valid_from=title.valid_from),
-            title=title.title,
-            short_title=title.short_title,
-            place_name=title.place_name,
-            valid_to=title.valid_to,
-            certainty=title.certainty,
-            source=title.source,
+            **_told(title, _OF_TITLE),
         )
         for row in rows
         for title in row.titles
     ]
-    _store(UnitTitle, titles, ["title", "short_title", "place_name", "valid_to", "certainty", "source"])
+    _store(UnitTitle, titles, _OF_TITLE)
 
 
 def _load_unit_successions(seed: UnitsSeed, units: Mapping[str, Unit]) -> None:
@@ -199,6 +176,14 @@ def _load_unit_successions(seed: UnitsSeed, units: Mapping[str, Unit]) -> None:
         link = stored.get((old.pk, new.pk, row.date)) or UnitSuccession(old=old, new=new, date=row.date)
         links.append(_filled(link, coverage=row.coverage, certainty=row.certainty, source=row.source))
     _store(UnitSuccession, links, ["coverage", "certainty", "source"])
+
+
+_OF_UNIT = ("type", "symbol", "valid_from", "valid_to", "certainty", "source")
+_OF_TITLE = ("title", "short_title", "place_name", "valid_to", "certainty", "source")
+
+
+def _told(row: UnitRow | TitleRow, columns: Iterable[str]) -> dict[str, object]:
+    return {name: getattr(row, name) for name in columns}
 
 
 def _filled(row: Row, **values: object) -> Row:

@@ -1,6 +1,6 @@
 """Makes the shipped files of areas and place names from a folder of administrative-unit tables (see seed/README.md).
 
-Run: `python tools/build_admin_seed.py FOLDER`. The result is committed; this script shows how it was derived.
+Run: `python scripts/build_admin_seed.py FOLDER`. The result is committed; this script shows how it was derived.
 """
 
 import csv
