@@ -1,4 +1,4 @@
-"""The commands that work on the memory: which there are, and those of proof, of users and of running the house."""
+"""The commands that work on the memory: which there are, and those of proof, of copies and of running the house."""
 
 import argparse
 import gc
@@ -26,7 +26,7 @@ def run(name: str, arguments: Sequence[str]) -> int:
     return faults.in_words(lambda: act(options), BadInput)
 
 
-# Proof and people ---------------------------------------------------------------------------------
+# Proof and copies ---------------------------------------------------------------------------------
 
 
 def _verify_options(parser: argparse.ArgumentParser) -> None:
@@ -148,39 +148,6 @@ def _demo(options: argparse.Namespace) -> int:
     return 0 if options.no_serve else serve_with_worker()
 
 
-def _users_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--add", metavar="TÊN", help="thêm người dùng; mật khẩu đọc từ dòng nhập")
-    parser.add_argument("--name", default="", help="họ và tên")
-    parser.add_argument("--office", help="vai trò: officer, centre, commune, agency, leader, inspector, admin …")
-    parser.add_argument("--unit", metavar="MÃ")
-    reports.province_option(parser)
-
-
-def _users(options: argparse.Namespace) -> int:
-    from khuyencong.records.models import Membership
-
-    if options.add:
-        _add_user(options)
-    else:
-        for held in Membership.objects.select_related("user", "unit").order_by("user__username"):
-            print(f"{held.user.username}\t{held.get_office_display()}\t{held.unit.code}")
-    return 0
-
-
-def _add_user(options: argparse.Namespace) -> None:
-    import getpass
-
-    from khuyencong.records.models import Office
-    from khuyencong.work.people import create_user
-
-    if options.unit is None or options.office not in Office.values:
-        raise BadInput(f"Cần --unit (mã đơn vị) và --office ({', '.join(Office.values)}).")
-    unit = reports.unit_coded(options.unit, options)
-    password = getpass.getpass("Mật khẩu: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
-    create_user(None, options.add, options.name, password, Office(options.office), unit)
-    print(f"Đã thêm {options.add}.")
-
-
 COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int]]] = {
     "receive": (reports.receive_options, reports.receive),
     "report": (reports.out_options, reports.report),
@@ -195,7 +162,7 @@ COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], Callable[[a
     "serve": (_nothing, _serve),
     "demo": (_demo_options, _demo),
     "units": (people.units_options, people.units),
-    "users": (_users_options, _users),
+    "users": (people.users_options, people.users),
     "person": (people.person_options, people.person),
     "generate": (measuring.generate_options, measuring.generate),
     "bench": (measuring.bench_options, measuring.bench),

@@ -1,10 +1,13 @@
-"""`khuyencong units` and `person`: a province's units, and what is done to one account at the machine itself."""
+"""`khuyencong units`, `users` and `person`: a province's units, its accounts, and what is done to one of them."""
 
 import argparse
 import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from . import reports
+from .arguments import BadInput
 
 if TYPE_CHECKING:
     from khuyencong.records.models import User
@@ -44,6 +47,36 @@ def _loaded(slug: str) -> str:
     load_references(loaded.province)
     news = "đã nạp" if loaded.changed else "không có gì mới"
     return f"{slug}: {news}, {loaded.areas} địa bàn, {loaded.units} đơn vị"
+
+
+def users_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--add", metavar="TÊN", help="thêm người dùng; mật khẩu đọc từ dòng nhập")
+    parser.add_argument("--name", default="", help="họ và tên")
+    parser.add_argument("--office", help="vai trò: officer, centre, commune, agency, leader, inspector, admin …")
+    parser.add_argument("--unit", metavar="MÃ")
+    reports.province_option(parser)
+
+
+def users(options: argparse.Namespace) -> int:
+    from khuyencong.records.models import Membership
+
+    if options.add:
+        _add_user(options)
+    else:
+        for held in Membership.objects.select_related("user", "unit").order_by("user__username"):
+            print(f"{held.user.username}\t{held.get_office_display()}\t{held.unit.code}")
+    return 0
+
+
+def _add_user(options: argparse.Namespace) -> None:
+    from khuyencong.records.models import Office
+    from khuyencong.work.people import create_user
+
+    if options.unit is None or options.office not in Office.values:
+        raise BadInput(f"Cần --unit (mã đơn vị) và --office ({', '.join(Office.values)}).")
+    unit = reports.unit_coded(options.unit, options)
+    create_user(None, options.add, options.name, ask_password(), Office(options.office), unit)
+    print(f"Đã thêm {options.add}.")
 
 
 def person_options(parser: argparse.ArgumentParser) -> None:
