@@ -42,8 +42,8 @@ from khuyencong.work.library import IssueOrder, accept_clean, issue, tables_list
 from khuyencong.work.numbering import Wanted, reserve
 from khuyencong.work.plans import money_of, prepare_province
 from khuyencong.work.recipients import add_recipient
-from khuyencong.work.references_seed import load_references
 from khuyencong.work.reporting import begin_draft
+from khuyencong.work.seeds.references import load_references
 from khuyencong.work.signing import ForSignature, appoint, sign, submit
 from khuyencong.work.tasks import give_task
 from tests.papers.reading.formats.pdf_files import pdf_file

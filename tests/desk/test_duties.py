@@ -28,7 +28,7 @@ from khuyencong.records.models import (
 from khuyencong.terms.facts import Role
 from khuyencong.work.ledger import enter_by_hand
 from khuyencong.work.plans import money_of
-from khuyencong.work.references_seed import load_references
+from khuyencong.work.seeds.references import load_references
 from tests.desk.conftest import SignIn
 from tests.desk.test_plan_table import sent_by_its_commune
 from tests.factories import Case, unit_of

@@ -32,8 +32,8 @@ from khuyencong.terms.selector import Selector
 from khuyencong.work.ledger import enter_by_hand
 from khuyencong.work.ledger import reverse as take_back
 from khuyencong.work.plans import money_of, open_plan
-from khuyencong.work.references_seed import load_references
 from khuyencong.work.reporting import trace
+from khuyencong.work.seeds.references import load_references
 from khuyencong.work.tasks import give_task
 from tests.desk.conftest import HomeOf, SignIn
 from tests.factories import YEAR, Case, make_case, waiting_paper

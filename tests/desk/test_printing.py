@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from khuyencong.records.models import Plan
 from khuyencong.work.library import accept_clean
-from khuyencong.work.references_seed import load_references
+from khuyencong.work.seeds.references import load_references
 from tests.desk.test_walk import desk, sign_in, world
 from tests.factories import waiting_paper
 from tests.house.sources import ROOT

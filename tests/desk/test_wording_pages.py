@@ -7,8 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from khuyencong.records.models import Draft
-from khuyencong.work.references_seed import load_references
 from khuyencong.work.reporting import begin_draft, save_draft
+from khuyencong.work.seeds.references import load_references
 from tests.desk.test_signing_pages import red
 from tests.factories import YEAR, Case
 

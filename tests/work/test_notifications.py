@@ -33,9 +33,9 @@ from khuyencong.work.people import create_user, end_office
 from khuyencong.work.permissions import Refused
 from khuyencong.work.personal import erase_person
 from khuyencong.work.plans import Decision, approve, money_of
-from khuyencong.work.references_seed import load_references
 from khuyencong.work.reminders import remind
 from khuyencong.work.reporting.edits import SentencePlace, edit_sentence
+from khuyencong.work.seeds.references import load_references
 from tests.factories import Case
 from tests.world import World, item
 from tests.world import tell as tell_paper

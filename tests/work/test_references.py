@@ -10,7 +10,7 @@ from khuyencong.records.references import CertaintyMark, Changed, being, known, 
 from khuyencong.terms.known_documents import Validity
 from khuyencong.work.library.references import Description, Link, add_reference, describe, link, unlink
 from khuyencong.work.permissions import Refused
-from khuyencong.work.references_seed import load_references
+from khuyencong.work.seeds.references import load_references
 from khuyencong.work.verification import verify
 from tests.world import World
 

@@ -35,7 +35,7 @@ from khuyencong.work.numbering import Wanted, reserve, series_kind, set_rule
 from khuyencong.work.overlaps import settle_overlap
 from khuyencong.work.plans import Decision, approve, take_back_approval
 from khuyencong.work.posting import Posting
-from khuyencong.work.references_seed import load_references
+from khuyencong.work.seeds.references import load_references
 from khuyencong.work.verification import verify
 from tests.work.at_once import refusals, together
 from tests.work.test_exchange import message

@@ -35,7 +35,7 @@ from khuyencong.work.library import accept_clean
 from khuyencong.work.library.references import Description, describe
 from khuyencong.work.people import accept_invitation, give_office, invite, offices, passwords
 from khuyencong.work.plans import Decision, approve
-from khuyencong.work.references_seed import load_references
+from khuyencong.work.seeds.references import load_references
 from khuyencong.work.signing import appoint
 from khuyencong.work.stationery import set_stationery
 from khuyencong.work.units import Naming, change, end_unit, rename_unit, succeed

@@ -35,9 +35,9 @@ def units(options: argparse.Namespace) -> int:
 def _loaded(slug: str) -> str:
     from khuyencong.work.permissions import Refused
     from khuyencong.work.plans import prepare_province
-    from khuyencong.work.references_seed import load_references
+    from khuyencong.work.seeds.references import load_references
+    from khuyencong.work.seeds.units import UnknownProvince
     from khuyencong.work.units import load_units
-    from khuyencong.work.units_seed import UnknownProvince
 
     try:
         loaded = load_units(slug)

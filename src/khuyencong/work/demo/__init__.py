@@ -23,7 +23,7 @@ from ..delegation import delegate
 from ..library import accept, accept_clean, read_paper, receive
 from ..people import create_user
 from ..plans import Decision, approve, prepare_province
-from ..references_seed import load_references
+from ..seeds.references import load_references
 from ..signing import appoint
 from ..units import load_units
 from .example import prepare_example

@@ -18,8 +18,8 @@ from khuyencong.records.models import (
 from khuyencong.records.units import AreaLevel, Coverage, area_successions, unchanged_successions
 
 from ..acts import begin_province, seal
-from ..seeds import is_new
-from ..units_seed import AreaRow, TitleRow, UnitRow, UnitsSeed, read_units_seed
+from ..seeds.loaded import is_new
+from ..seeds.units import AreaRow, TitleRow, UnitRow, UnitsSeed, read_units_seed
 
 Row = TypeVar("Row", bound=models.Model)
 AreaKey = tuple[str, date | None]

@@ -15,10 +15,10 @@ from khuyencong.records.models import (
 from khuyencong.terms.known_documents import Change, KnownDocument
 from khuyencong.terms.known_documents.shipped import FILES, content, shipped_changes, shipped_documents
 
-from .acts import seal
-from .library.references import reference_key
-from .norms_seed import load_norms, norms_content
-from .seeds import is_new
+from ..acts import seal
+from ..library.references import reference_key
+from .loaded import is_new
+from .norms import load_norms, norms_content
 
 
 def load_references(province: Province) -> bool:
