@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
+from khuyencong.records.models import Act
 from khuyencong.work.permissions import Refused
 
 
@@ -52,6 +53,16 @@ def once_sent(
             messages.success(request, said)
             return redirect(*where)
     return None
+
+
+def pressed(request: HttpRequest, do: Callable[[], Act], said: str, *back: Any) -> HttpResponse:
+    """The deed of a button: by which act it is done («hành vi số %(number)s»), or why it is refused, is said on the
+    page that it leads back to."""
+    try:
+        messages.success(request, said % {"number": do().number})
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect(*back)
 
 
 def ask(

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -18,11 +17,11 @@ from khuyencong.terms.results import LineResult
 from khuyencong.work.closing import reopen_line
 from khuyencong.work.ledger import enter_by_hand, reverse
 from khuyencong.work.notes import may_be_told_again
-from khuyencong.work.permissions import Refused, rights_of
+from khuyencong.work.permissions import rights_of
 from khuyencong.work.reporting import facts_of_line
 
 from ..access import Request, counter, get_or_404, needs, openable, today
-from ..asking import Done, ReasonForm, once_sent
+from ..asking import Done, ReasonForm, once_sent, pressed
 from ..choices import understood
 from ..words import window_words
 from .arranged import arranged
@@ -109,12 +108,9 @@ def reopen(request: Request, plan: int, line: int) -> HttpResponse:
     needs(request, "enter", found.plan.unit)
     paper = _paper_in_review(request)
     reason = _("được nêu lại trong «%(paper)s»") % {"paper": paper} if paper else request.POST.get("ly_do", "")
-    try:
-        act = reopen_line(request.user, found, reason)
-        messages.success(request, _("Đã mở lại; hành vi số %(number)s.") % {"number": act.number})
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    return redirect("paper", paper.pk) if paper else redirect("line", found.plan_id, found.pk)
+    back = ("paper", paper.pk) if paper else ("line", found.plan_id, found.pk)
+    said = _("Đã mở lại; hành vi số %(number)s.")
+    return pressed(request, lambda: reopen_line(request.user, found, reason), said, *back)
 
 
 def _paper_in_review(request: Request) -> Paper | None:

@@ -38,13 +38,13 @@ from khuyencong.records.search import Found
 from khuyencong.reports.given import Given, GivenInPlan, GivenMoney, given_in_plans, money_given
 from khuyencong.terms.firm_names import LONGEST
 from khuyencong.terms.vietnamese import fold_words
-from khuyencong.work.permissions import Refused, may_in, require_in
+from khuyencong.work.permissions import may_in, require_in
 from khuyencong.work.recipients import RIGHT, NewName, join, part, rename, renamings, tell_apart, told_apart
 from khuyencong.work.reporting import sentence_around
 
 from ..access import Request, counter, get_or_404, openable, today
 from ..address import id_of
-from ..asking import Question, ReasonForm, ask
+from ..asking import Question, ReasonForm, ask, pressed
 from ..days import DayField
 from ..pages import page_of
 from ..plans.exports import rows_file
@@ -195,12 +195,8 @@ def say_same(request: Request, establishment: int) -> HttpResponse:
     if (verb := _SAYS.get(request.POST.get("la", ""))) is None:
         messages.error(request, _("Không rõ việc cần làm."))
         return redirect("recipient", found.root)
-    try:
-        said = verb(request.user, found, other).number
-        messages.success(request, _("Đã ghi; hành vi số %(number)s.") % {"number": said})
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    return redirect("recipient", found.root)
+    said = _("Đã ghi; hành vi số %(number)s.")
+    return pressed(request, lambda: verb(request.user, found, other), said, "recipient", found.root)
 
 
 _SAYS: dict[str, Callable[[User, Establishment, Establishment], Act]] = {
