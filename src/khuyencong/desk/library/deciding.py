@@ -38,6 +38,7 @@ from khuyencong.work.recipients import name_recipient, new_recipient
 
 from ..access import Request, counter, get_or_404, needs, today
 from ..address import id_of
+from ..asking import pressed
 from .columns import in_words
 from .forms import LineForm, MendForm
 from .review import facts_of_page, review_page
@@ -235,12 +236,8 @@ def as_mended(request: Request, paper: int) -> HttpResponse:
     if request.method != "POST":
         return redirect("paper", (paper_followed(found) or found).pk)
     needs(request, "correct", found.unit)
-    try:
-        act = read_as_printed(request.user, found)
-        messages.success(request, _("Các cột đọc lại như máy đã đọc; hành vi số %(number)s.") % {"number": act.number})
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    return redirect(_back(found, []))
+    said = _("Các cột đọc lại như máy đã đọc; hành vi số %(number)s.")
+    return pressed(request, lambda: read_as_printed(request.user, found), said, _back(found, []))
 
 
 @require_POST
@@ -251,15 +248,14 @@ def name_unit_meant(request: Request, paper: int, arrangement: int) -> HttpRespo
     needs(request, "correct", found.unit)
     row = get_or_404(found.arrangements.all(), arrangement)
     chosen = request.POST.get("don_vi", "")
-    try:
+
+    def name() -> Act:
         if row.kind == Arrangement.Kind.RECIPIENT and chosen != "0":
-            act = _name_recipient(request, found, row, chosen)
-        else:
-            act = name_unit(request.user, found, row, _unit(found, chosen))
-        messages.success(request, _("Đã ghi; hành vi số %(number)s.") % {"number": act.number})
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    return redirect(f"{reverse('paper', args=[found.pk])}#phan-cong")
+            return _name_recipient(request, found, row, chosen)
+        return name_unit(request.user, found, row, _unit(found, chosen))
+
+    back = f"{reverse('paper', args=[found.pk])}#phan-cong"
+    return pressed(request, name, _("Đã ghi; hành vi số %(number)s."), back)
 
 
 def _name_recipient(request: Request, paper: Paper, row: Arrangement, chosen: str) -> Act:
@@ -286,15 +282,13 @@ def settle_copy(request: Request, paper: int) -> HttpResponse:
     """Say what a paper is that came before: the same, its replacement, another one."""
     found = paper_or_404(request, paper)
     needs(request, "accept", found.unit)
-    try:
-        choice = Duplicate(request.POST.get("la", ""))
-        act = settle_duplicate(request.user, found, choice)
-        messages.success(request, _("Đã quyết định; hành vi số %(number)s.") % {"number": act.number})
-    except ValueError:
-        messages.error(request, _("Chọn một trong ba cách."))
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    return redirect("paper", found.pk)
+
+    def settle() -> Act:
+        if (said := request.POST.get("la", "")) not in set(Duplicate):
+            raise Refused(_("Chọn một trong ba cách."))
+        return settle_duplicate(request.user, found, Duplicate(said))
+
+    return pressed(request, settle, _("Đã quyết định; hành vi số %(number)s."), "paper", found.pk)
 
 
 def _plan(request: Request) -> Plan | None:
@@ -324,12 +318,8 @@ def settle_found(request: Request, paper: int, finding: int) -> HttpResponse:
     """What a check found in the paper as a whole was looked at and stays."""
     found = paper_or_404(request, paper)
     needs(request, "accept", found.unit)
-    try:
-        act = settle_finding(request.user, get_or_404(found.findings.all(), finding))
-        messages.success(request, _("Đã ghi là xem xong; hành vi số %(number)s.") % {"number": act.number})
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    return redirect("paper", found.pk)
+    one, said = get_or_404(found.findings.all(), finding), _("Đã ghi là xem xong; hành vi số %(number)s.")
+    return pressed(request, lambda: settle_finding(request.user, one), said, "paper", found.pk)
 
 
 @require_POST
@@ -338,9 +328,5 @@ def note(request: Request, paper: int) -> HttpResponse:
     """Say that a paper without figures was looked at."""
     found = paper_or_404(request, paper)
     needs(request, "accept", found.unit)
-    try:
-        act = note_paper(request.user, found)
-        messages.success(request, _("Đã ghi là xem xong; hành vi số %(number)s.") % {"number": act.number})
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    return redirect("paper", found.pk)
+    said = _("Đã ghi là xem xong; hành vi số %(number)s.")
+    return pressed(request, lambda: note_paper(request.user, found), said, "paper", found.pk)

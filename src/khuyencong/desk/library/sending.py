@@ -7,11 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from khuyencong.records.models import Act
 from khuyencong.work.library import other_sender, place_planned, recipients_of, return_paper, say_whose, send
 from khuyencong.work.permissions import Refused
 
 from ..access import Request, counter, needs
 from ..address import id_of
+from ..asking import pressed
 from .review import tellers_of
 from .views import paper_or_404
 
@@ -43,13 +45,9 @@ def place_plans(request: Request, paper: int) -> HttpResponse:
     """What the sender plans in the paper is its own part of the plan, not the whole."""
     found = paper_or_404(request, paper)
     needs(request, "correct", found.unit)
-    seen = request.POST.get("da_xem", "")
-    try:
-        act = place_planned(request.user, found, id_of(seen))
-        messages.success(request, _("Đã ghi địa bàn; hành vi số %(number)s.") % {"number": act.number})
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    return redirect(f"{reverse('paper', args=[found.pk])}#so-lieu")
+    seen, back = id_of(request.POST.get("da_xem", "")), f"{reverse('paper', args=[found.pk])}#so-lieu"
+    said = _("Đã ghi địa bàn; hành vi số %(number)s.")
+    return pressed(request, lambda: place_planned(request.user, found, seen), said, back)
 
 
 @require_POST
@@ -59,16 +57,14 @@ def choose_teller(request: Request, paper: int) -> HttpResponse:
     found = paper_or_404(request, paper)
     needs(request, "correct", found.unit)
     chosen, before, seen = (request.POST.get(name, "") for name in ("don_vi", "truoc", "da_xem"))
-    try:
+
+    def say() -> Act:
         offered = {str(unit.pk if unit else ""): unit for unit in (*tellers_of(found), found.teller)}
         if chosen not in offered:
             raise Refused(_("Chọn một đơn vị trong danh sách."))
-        unit = offered[chosen]
-        act = say_whose(request.user, found, unit, id_of(before), id_of(seen))
-        messages.success(request, _("Đã ghi đơn vị của số liệu; hành vi số %(number)s.") % {"number": act.number})
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    return redirect("paper", found.pk)
+        return say_whose(request.user, found, offered[chosen], id_of(before), id_of(seen))
+
+    return pressed(request, say, _("Đã ghi đơn vị của số liệu; hành vi số %(number)s."), "paper", found.pk)
 
 
 @require_POST
@@ -77,9 +73,5 @@ def send_paper_back(request: Request, paper: int) -> HttpResponse:
     """Nothing of the paper is taken; its unit is told why."""
     found = paper_or_404(request, paper)
     needs(request, "accept", found.unit)
-    try:
-        act = return_paper(request.user, found, request.POST.get("ly_do", "").strip()[:500])
-        messages.success(request, _("Đã trả lại đơn vị gửi; hành vi số %(number)s.") % {"number": act.number})
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    return redirect("paper", found.pk)
+    why, said = request.POST.get("ly_do", "").strip()[:500], _("Đã trả lại đơn vị gửi; hành vi số %(number)s.")
+    return pressed(request, lambda: return_paper(request.user, found, why), said, "paper", found.pk)
