@@ -16,6 +16,13 @@ _URGENCY = (("", "thường"), ("KHẨN", "khẩn"), ("THƯỢNG KHẨN", "thư�
 _CIRCULATION = (("", "bình thường"), ("LƯU HÀNH NỘI BỘ", "lưu hành nội bộ"), ("XEM XONG TRẢ LẠI", "xem xong trả lại"))
 
 ADDRESSEES = Blank("addressees", "Kính gửi", Kind.LINES, "mỗi dòng một nơi")
+ISSUER = Blank(
+    "issuer",
+    "Cơ quan ban hành",
+    Kind.CHOICE,
+    "văn bản của cơ quan cấp trên chỉ tải dự thảo để trình ký",
+    choices=(("", "đơn vị lập kế hoạch"), ("above", "cơ quan cấp trên trực tiếp")),
+)
 BASES = Blank("bases", "Căn cứ", Kind.LINES, "mỗi dòng một căn cứ; dấu chấm phẩy và dấu chấm cuối được tự thêm")
 RECIPIENTS = Blank("recipients", "Nơi nhận", Kind.LINES, "mỗi dòng một nơi; để trống thì chỉ lưu")
 AROUND = (

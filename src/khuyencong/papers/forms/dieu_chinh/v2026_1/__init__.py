@@ -4,13 +4,13 @@ stood, what moves and what stands (Phụ lục III of NĐ 30/2020, form 1.2)."""
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from khuyencong.terms.blanks import NONE, Answers, Blank, Kind
+from khuyencong.terms.blanks import NONE, Answers, Blank
 from khuyencong.terms.document import Annex, Block, Document
 from khuyencong.terms.sheet import Sheet
 from khuyencong.terms.told import Fate, Moved, Told, approved_by
 
 from ...figures import Words, money
-from ...frame import AROUND, BASES
+from ...frame import AROUND, BASES, ISSUER
 from ...moved_table import moved_table
 from ...plan_annex import lowered
 from ...typed import article, closed, in_words
@@ -18,13 +18,7 @@ from ...typed import article, closed, in_words
 FORM = "dieu-chinh/2026-1"
 TITLE, KIND, SYMBOL = "Quyết định điều chỉnh kế hoạch", "Quyết định", "QĐ"
 BLANKS = (
-    Blank(
-        "issuer",
-        "Cơ quan ban hành",
-        Kind.CHOICE,
-        "văn bản của cơ quan cấp trên chỉ tải dự thảo để trình ký",
-        choices=(("", "đơn vị lập kế hoạch"), ("above", "cơ quan cấp trên trực tiếp")),
-    ),
+    ISSUER,
     replace(BASES, required=True),
     Blank("proposal", "Theo đề nghị của", help="ví dụ Trưởng phòng … tại Tờ trình số …", required=True),
     Blank("reason", "Lý do không thực hiện", help="của các nội dung không còn kinh phí; viết tiếp sau chữ «do»"),

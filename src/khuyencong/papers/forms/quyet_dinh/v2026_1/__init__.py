@@ -9,7 +9,7 @@ from khuyencong.terms.sheet import Sheet
 from khuyencong.terms.told import Told
 
 from ...figures import sentence
-from ...frame import AROUND, BASES
+from ...frame import AROUND, BASES, ISSUER
 from ...plan_annex import annex
 from ...plan_funding import funding
 from ...typed import article, closed, contents_in_short
@@ -17,13 +17,7 @@ from ...typed import article, closed, contents_in_short
 FORM = "quyet-dinh/2026-1"
 TITLE, KIND, SYMBOL = "Quyết định phê duyệt kế hoạch", "Quyết định", "QĐ"
 BLANKS = (
-    Blank(
-        "issuer",
-        "Cơ quan ban hành",
-        Kind.CHOICE,
-        "văn bản của cơ quan cấp trên chỉ tải dự thảo để trình ký",
-        choices=(("", "đơn vị lập kế hoạch"), ("above", "cơ quan cấp trên trực tiếp")),
-    ),
+    ISSUER,
     replace(BASES, required=True),
     Blank("proposal", "Theo đề nghị của", help="ví dụ Giám đốc Sở Công Thương tại Tờ trình số …", required=True),
     Blank("tasks", "Điều 2: tổ chức thực hiện", Kind.TEXT, required=True),
