@@ -1,16 +1,15 @@
 """The counter's tests begin in a province at work, with any of its people signed in."""
 
-import html
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 from pytest_django import Settings
 
 from khuyencong.records.models import User
 from scripts import messages
+from tests.desk.said import words_on
 from tests.factories import Case, make_case, make_whole_case
 from tests.house.made_once import Begin
 from tests.world import World, make_world
@@ -60,8 +59,7 @@ def home_of(case: Case, signed_in: SignIn) -> HomeOf:
     """The page somebody sees, with its words on one line."""
 
     def page(role: str) -> str:
-        client = signed_in(case.people[role])
-        return " ".join(html.unescape(client.get(reverse("home")).content.decode()).split())
+        return words_on(signed_in(case.people[role]), "home")
 
     return page
 

@@ -9,11 +9,8 @@ from django.urls import reverse
 
 from khuyencong.records.models import Area, Plan, Programme, RegisterRecord
 from khuyencong.work.plans import open_plan
+from tests.desk.said import words_at
 from tests.factories import Case
-
-
-def page_of(client: Client, address: str) -> str:
-    return " ".join(html.unescape(client.get(address).content.decode()).split())
 
 
 def test_a_row_is_mended_on_its_page(case: Case, officer: Client) -> None:
@@ -22,30 +19,30 @@ def test_a_row_is_mended_on_its_page(case: Case, officer: Client) -> None:
     said = {name: "" if form[name].value() is None else form[name].value() for name in form.fields}
     said |= {"decided_on": "24/7/2026", "valid_to": "24/7/2029", "reason": "theo giấy chứng nhận"}
     assert officer.post(address, said).status_code == 302
-    page = page_of(officer, reverse("registers"))
+    page = words_at(officer, reverse("registers"))
     assert "đến hết ngày 24/07/2029" in page
     assert RegisterRecord.objects.filter(withdrawn_at_act=None).count() == 1
-    assert case.record.name in page_of(officer, reverse("registers") + "?han=con")
-    assert "Không có dòng nào khớp" in page_of(officer, reverse("registers") + "?han=het")
+    assert case.record.name in words_at(officer, reverse("registers") + "?han=con")
+    assert "Không có dòng nào khớp" in words_at(officer, reverse("registers") + "?han=het")
 
 
 def test_products_by_commune_are_a_map_a_table_and_a_file(case: Case, officer: Client) -> None:
     assert case.record.rating == 4
-    page = page_of(officer, reverse("register_counts"))
+    page = words_at(officer, reverse("register_counts"))
     assert "4 sao" in page
     assert "không rõ địa bàn" in page
     assert "data-chart" not in page  # no commune of today is known: there is nothing to draw
     above = Area.objects.create(code="75", level="province", type="Tỉnh", name="Đồng Nai")
     commune = Area.objects.create(code="26134", level="commune", type="Xã", name="Tà Lài", parent=above)
     RegisterRecord.objects.filter(pk=case.record.pk).update(area=commune)
-    drawn = page_of(officer, reverse("register_counts"))
+    drawn = words_at(officer, reverse("register_counts"))
     assert 'data-chart="map"' in drawn
     assert f'data-area="{commune.code}"' in drawn
     assert 'data-k="4 sao">1</td>' in drawn
     assert '<span data-value="1">1</span>' in drawn
     assert "địa bàn cũ" not in drawn
     Area.objects.filter(pk=commune.pk).update(valid_to=date(2025, 6, 30))
-    before = page_of(officer, reverse("register_counts"))
+    before = words_at(officer, reverse("register_counts"))
     assert "(địa bàn cũ, chưa phân bổ)" in before
     assert "data-area" not in before
     answer = officer.get(reverse("register_counts") + "?dang=csv")

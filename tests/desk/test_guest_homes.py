@@ -1,6 +1,5 @@
 """Homes of people who are no officials: the owner of an establishment, and a member of the council."""
 
-import html
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +8,7 @@ from django.utils import timezone
 
 from khuyencong.records.models import Act, Establishment, Membership, Office, Paper, RegisterRecord, Unit, User
 from khuyencong.records.registers import search_key
+from tests.desk.said import words_at
 from tests.work.test_arrangements import fair, taken
 from tests.work.test_recipients import COOP, GOLD, given
 from tests.world import World
@@ -34,10 +34,6 @@ def guest(world: World, office: Office, name: str, unit: Unit | None = None) -> 
     return client
 
 
-def page(client: Client, address: str = "/") -> str:
-    return " ".join(html.unescape(client.get(address).content.decode()).split())
-
-
 @pytest.fixture
 def products(world: World) -> list[RegisterRecord]:
     """Two of the owner's, one of somebody else."""
@@ -54,13 +50,13 @@ def test_an_owner_sees_the_own_products_with_their_term_and_the_support_and_nobo
     world: World, products: list[RegisterRecord]
 ) -> None:
     owner = guest(world, Office.APPLICANT, GOLD)
-    home = page(owner)
+    home = words_at(owner)
     assert "Bàn gỗ" in home
     assert home.index("hết hạn") < home.index("còn hạn đến")
     assert "kế hoạch 500 đồng" in home
     assert "77/QĐ-UBND, 05/03/2024" in home
-    assert "Sen sấy" not in home + page(owner, "/danh-muc/") + page(owner, "/danh-muc/?q=sen")
-    assert "Bàn gỗ" in page(owner, "/danh-muc/")
+    assert "Sen sấy" not in home + words_at(owner, "/danh-muc/") + words_at(owner, "/danh-muc/?q=sen")
+    assert "Bàn gỗ" in words_at(owner, "/danh-muc/")
     assert owner.get(f"/van-ban/{products[0].paper_id}/").status_code == 404, "the department's papers are its own"
     assert owner.get(f"/thu-huong/{Establishment.objects.get().pk}/").status_code == 404
     assert "/ke-hoach/" not in home
@@ -68,27 +64,27 @@ def test_an_owner_sees_the_own_products_with_their_term_and_the_support_and_nobo
 
 def test_support_that_several_get_names_no_sum_of_one_alone(world: World) -> None:
     taken(world, fair(*given(GOLD, COOP)))
-    home = page(guest(world, Office.APPLICANT, COOP))
+    home = words_at(guest(world, Office.APPLICANT, COOP))
     assert "cùng 1 đơn vị khác" in home
     assert "500 đồng" not in home
 
 
 def test_an_owner_of_another_name_or_office_sees_nothing(world: World, products: list[RegisterRecord]) -> None:
     other = guest(world, Office.APPLICANT, "Hộ Nguyễn Văn Ổi")
-    assert "Chưa danh mục nào ghi tên này" in page(other)
-    assert "Chưa nội dung nào của các kế hoạch" in page(other)
-    assert "Bàn gỗ" not in page(guest(world, Office.ASSOCIATION, GOLD), "/danh-muc/")
+    assert "Chưa danh mục nào ghi tên này" in words_at(other)
+    assert "Chưa nội dung nào của các kế hoạch" in words_at(other)
+    assert "Bàn gỗ" not in words_at(guest(world, Office.ASSOCIATION, GOLD), "/danh-muc/")
 
 
 def test_a_council_member_sees_what_is_to_be_evaluated_again_and_the_decisions(
     world: World, products: list[RegisterRecord]
 ) -> None:
     member = guest(world, Office.COUNCIL, "Ủy viên")
-    home = page(member)
+    home = words_at(member)
     assert home.index("Ghế gỗ") < home.index("Sen sấy"), "what has ended, then what ends soon"
     assert "Bàn gỗ" not in home
     assert "05/03/2024" in home
     assert "3 sản phẩm" in home
-    assert "Bàn gỗ" in page(member, "/danh-muc/")
+    assert "Bàn gỗ" in words_at(member, "/danh-muc/")
     assert "Danh mục sản phẩm, cơ sở" in home
     assert "Sổ số liệu" not in home, "rooms that are empty to them are not offered"

@@ -1,9 +1,6 @@
 """Figures that cross others: where they wait, what their page shows, and what a decision does."""
 
-import html
-
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -18,15 +15,12 @@ from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import money_of
 from khuyencong.work.verification import verify
 from tests.desk.conftest import SignIn
+from tests.desk.said import words_of
 from tests.factories import Case
 
 
 def words(client: Client, address: str) -> str:
     return words_of(client.get(address))
-
-
-def words_of(page: HttpResponse) -> str:
-    return " ".join(html.unescape(page.content.decode()).split())
 
 
 def test_a_held_figure_waits_on_home_on_its_plan_and_on_its_line(case: Case, officer: Client) -> None:

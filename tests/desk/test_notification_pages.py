@@ -1,6 +1,5 @@
 """The bell, the list behind it, how one wants to be told, and the outbox."""
 
-import html
 import re
 
 import pytest
@@ -16,11 +15,8 @@ from khuyencong.records.notifications import MailState, unread
 from khuyencong.work.mail import send_mail
 from khuyencong.work.notifications import mark_read
 from tests.desk.conftest import SignIn
+from tests.desk.said import words_of
 from tests.factories import Case
-
-
-def words_of(page: object) -> str:
-    return " ".join(html.unescape(page.content.decode()).split())  # type: ignore[attr-defined]
 
 
 def test_the_bell_counts_what_is_new_and_each_leads_to_its_thing(case: Case, officer: Client) -> None:

@@ -15,14 +15,11 @@ from khuyencong.desk.people.listed import wanted
 from khuyencong.records.models import Act, Membership, Office, Unit, User
 from khuyencong.work.people import create_user, first_password, invite
 from tests.desk.conftest import SignIn
+from tests.desk.said import words_of
 from tests.factories import Case
 
 OWN = "chim-lạc-bay-về-núi-8"
 NEW = {"username": "moi", "full_name": "Người Mới", "email": "moi@example.org", "office": "officer"}
-
-
-def words_of(page: object) -> str:
-    return " ".join(html.unescape(page.content.decode()).split())  # type: ignore[attr-defined]
 
 
 @pytest.fixture

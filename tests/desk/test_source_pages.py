@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from khuyencong.papers.layout import tables_of
 from khuyencong.records.models import Fact, FundSource, Paper
+from tests.desk.said import words_at
 from tests.factories import Case
 from tests.world import read_as, table_paper
 
@@ -22,17 +23,13 @@ STT | Nội dung | Tổng kinh phí | Ngân sách tỉnh | Phần còn thiếu
 """
 
 
-def page_of(client: Client, address: str) -> str:
-    return " ".join(html.unescape(client.get(address).content.decode()).split())
-
-
 def test_every_source_stands_with_its_names_its_programme_and_how_sure_it_is(case: Case, officer: Client) -> None:
-    page = page_of(officer, reverse("sources"))
+    page = words_at(officer, reverse("sources"))
     assert "Ngân sách tỉnh" in page
     assert "CTMTQG" in page
     assert "đến hết ngày 30/06/2025" in page
     assert "chưa kiểm chứng" in page
-    assert "Nguồn kinh phí" in page_of(officer, reverse("home"))
+    assert "Nguồn kinh phí" in words_at(officer, reverse("home"))
 
 
 def test_an_officer_adds_a_source_and_another_name_of_it(case: Case, officer: Client) -> None:
@@ -40,7 +37,7 @@ def test_an_officer_adds_a_source_and_another_name_of_it(case: Case, officer: Cl
     said = {"name": "Quỹ Hạt Gạo", "others": "Quỹ HG\nHạt Gạo", "under": above.pk, "programme": ""}
     assert officer.post(reverse("add_source"), said).status_code == 302
     added = FundSource.objects.get(name="Quỹ Hạt Gạo")
-    assert f"nằm trong</span> {above.name}" in page_of(officer, reverse("sources"))
+    assert f"nằm trong</span> {above.name}" in words_at(officer, reverse("sources"))
     refused = officer.post(reverse("add_source"), said | {"name": "quỹ hạt gạo"}).content.decode()
     assert "đã là tên gọi của nguồn «Quỹ Hạt Gạo»" in html.unescape(refused)
     assert officer.post(reverse("name_source", args=[added.pk]), {"name": "QHG"}).status_code == 302
@@ -55,7 +52,7 @@ def columns_page(paper: Paper) -> str:
 def test_a_column_that_asks_for_a_source_leads_to_adding_it_and_back(case: Case, officer: Client) -> None:
     paper = read_as(case.world, LEFT_OUT)
     address = columns_page(paper)
-    assert "Thêm nguồn kinh phí" in page_of(officer, address)
+    assert "Thêm nguồn kinh phí" in words_at(officer, address)
     answer = officer.post(
         f"{reverse('add_source')}?van_ban={paper.pk}&bang={address.rstrip('/').split('/')[-1]}",
         {"name": "Phần dân góp"},

@@ -12,14 +12,9 @@ from khuyencong.records.models import Area, Membership, Office, Unit, User
 from khuyencong.terms.vietnamese import fold
 from khuyencong.work.units import load_units
 from tests.desk.conftest import SignIn
+from tests.desk.said import words_on
 from tests.desk.test_query_counts import queries
 from tests.factories import Case, unit_of
-
-
-def words_of(client: Client, name: str, *args: int, **query: str) -> str:
-    page = client.get(reverse(name, args=args), query)
-    assert page.status_code == 200
-    return " ".join(html.unescape(page.content.decode()).split())
 
 
 @pytest.fixture
@@ -37,11 +32,11 @@ def dong_nai(db: None, signed_in: SignIn) -> Client:
 
 
 def test_a_unit_is_called_what_it_was_called_that_day(case: Case, officer: Client) -> None:
-    assert "UBND tỉnh Đồng Nai" in words_of(officer, "units", ngay="29/4/2026")
-    now = words_of(officer, "units", ngay="30/4/2026")
+    assert "UBND tỉnh Đồng Nai" in words_on(officer, "units", ngay="29/4/2026")
+    now = words_on(officer, "units", ngay="30/4/2026")
     assert "UBND thành phố Đồng Nai" in now
     assert "UBND tỉnh Đồng Nai" not in now
-    assert "không đúng; ví dụ" in words_of(officer, "units", ngay="31/2/2026")
+    assert "không đúng; ví dụ" in words_on(officer, "units", ngay="31/2/2026")
 
 
 def test_units_to_choose_from_stand_in_their_tree_and_communes_behind_by_name(dong_nai: Client) -> None:
@@ -56,21 +51,21 @@ def test_units_to_choose_from_stand_in_their_tree_and_communes_behind_by_name(do
 
 
 def test_a_former_name_finds_the_unit_of_today(case: Case, officer: Client) -> None:
-    found = words_of(officer, "units", q="ubnd tinh")
+    found = words_on(officer, "units", q="ubnd tinh")
     assert "UBND thành phố Đồng Nai" in found
     assert "Sở Công Thương" not in found.split("<tbody>")[1]
-    assert "Không có đơn vị nào khớp" in words_of(officer, "units", q="sở trên trời")
+    assert "Không có đơn vị nào khớp" in words_on(officer, "units", q="sở trên trời")
 
 
 def test_the_page_of_a_unit_tells_names_people_papers_and_marks_what_nobody_read(case: Case, officer: Client) -> None:
-    page = words_of(officer, "unit", case.world.department.pk)
+    page = words_on(officer, "unit", case.world.department.pk)
     assert "Phòng Quản lý Công nghiệp" in page
     assert "Lanhdao" in page
     assert "Báo cáo bổ sung số 1" in page
     assert case.plan.title in page
     assert "chưa có; lấy theo quyết định của tỉnh" in page
     Unit.objects.filter(pk=case.world.department.pk).update(certainty="unverified")
-    assert "chưa kiểm chứng" in words_of(officer, "unit", case.world.department.pk)
+    assert "chưa kiểm chứng" in words_on(officer, "unit", case.world.department.pk)
     assert "Đổi tên" not in page
 
 
@@ -86,15 +81,15 @@ def test_an_administrator_names_identifies_and_ends(case: Case, admin: Client) -
     assert admin.post(reverse("rename_unit", args=[unit.pk]), said).status_code == 302
     code = {"code": "h19.01.02", "since": "", "certainty": "unverified", "source": "nhớ lại"}
     assert admin.post(reverse("give_identifier", args=[unit.pk]), code).status_code == 302
-    page = words_of(admin, "unit", unit.pk)
+    page = words_on(admin, "unit", unit.pk)
     assert "Phòng Năng lượng và Môi trường" in page
     assert "H19.01.02" in page
     assert "chưa kiểm chứng" in page
 
     full = {"new": case.world.division.pk, "coverage": "full", "since": "1/9/2026", "source": "QĐ 9/QĐ-UBND"}
     assert admin.post(reverse("succeed_unit", args=[unit.pk]), full).status_code == 302
-    assert "chuyển sang" in words_of(admin, "unit", unit.pk)
-    form = words_of(admin, "succeed_unit", case.world.department.pk)
+    assert "chuyển sang" in words_on(admin, "unit", unit.pk)
+    form = words_on(admin, "succeed_unit", case.world.department.pk)
     assert "Chuyển cả vai trò sang đơn vị kế thừa" in form
     assert "Lanhdao" in form
     assert "chức vụ ký (0), ủy quyền, ủy nhiệm ký (0), việc được giao chưa xong (0)" in form
@@ -111,31 +106,31 @@ def test_the_list_of_units_costs_the_same_for_many(case: Case, officer: Client) 
 
 
 def test_an_old_commune_says_where_it_is_now(dong_nai: Client) -> None:
-    page = words_of(dong_nai, "areas", q="phuong hoa binh")
+    page = words_on(dong_nai, "areas", q="phuong hoa binh")
     assert "Phường Hòa Bình" in page
     assert "đến hết 31/10/2024" in page
     assert "Phường Trấn Biên" in page
-    assert "Không địa bàn nào từng mang tên này" in words_of(dong_nai, "areas", q="xã trên trời")
+    assert "Không địa bàn nào từng mang tên này" in words_on(dong_nai, "areas", q="xã trên trời")
 
 
 def test_the_tree_follows_the_day(dong_nai: Client) -> None:
-    before = words_of(dong_nai, "areas", ngay="31/10/2024")
+    before = words_on(dong_nai, "areas", ngay="31/10/2024")
     assert "Thành phố Biên Hòa (30)" in before
     assert "Huyện Tân Phú" in before
-    after = words_of(dong_nai, "areas", ngay="1/7/2025")
+    after = words_on(dong_nai, "areas", ngay="1/7/2025")
     assert "Tỉnh Đồng Nai (95)" in after
     assert "Huyện Tân Phú (" not in after
 
 
 def test_a_split_commune_says_that_only_parts_went(dong_nai: Client) -> None:
     split = Area.objects.on(date(2024, 1, 1)).get(code="26449")
-    page = words_of(dong_nai, "area", split.pk)
+    page = words_on(dong_nai, "area", split.pk)
     assert page.count("một phần") >= 2
 
 
 def test_an_area_leads_to_what_it_came_from_and_who_governs_it(dong_nai: Client) -> None:
     carrier = Area.objects.on(date(2025, 7, 1)).get(name="Trấn Biên")
-    page = words_of(dong_nai, "area", carrier.pk)
+    page = words_on(dong_nai, "area", carrier.pk)
     assert "1662/NQ-UBTVQH15" in page
     assert "UBND phường Trấn Biên" in page
 
