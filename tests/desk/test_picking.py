@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from khuyencong.records.models import Membership, Office, User
-from khuyencong.work.units import load_units
+from khuyencong.work.seeds.units import load_units
 from tests.desk.test_walk import PASSWORD, sign_in
 from tests.house.own_database import OwnDatabase
 

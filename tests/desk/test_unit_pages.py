@@ -10,7 +10,7 @@ from django.urls import reverse
 from khuyencong.desk.units.titles import UnitChoice, with_titles
 from khuyencong.records.models import Area, Membership, Office, Unit, User
 from khuyencong.terms.vietnamese import fold
-from khuyencong.work.units import load_units
+from khuyencong.work.seeds.units import load_units
 from tests.desk.conftest import SignIn
 from tests.desk.said import words_on
 from tests.desk.test_query_counts import queries

@@ -10,7 +10,7 @@ from khuyencong.work.demo import prepare
 from khuyencong.work.demo.figures import read_figures
 from khuyencong.work.people import create_user
 from khuyencong.work.permissions import Refused
-from khuyencong.work.units import load_units
+from khuyencong.work.seeds.units import load_units
 from khuyencong.work.verification import verify
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]

@@ -20,7 +20,7 @@ from khuyencong.work.library.read import read_paper, read_waiting
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import open_plan
 from khuyencong.work.programmes import programme_meant
-from khuyencong.work.units import load_units
+from khuyencong.work.seeds.units import load_units
 from tests.world import World, paper_row
 
 pytestmark = pytest.mark.django_db

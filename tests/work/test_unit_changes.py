@@ -11,7 +11,8 @@ from khuyencong.records.exchange import identifier_on
 from khuyencong.records.models import Act, Area, LoadedSeed, Membership, Office, Unit, UnitSuccession, User
 from khuyencong.records.units import EARLIEST_FIRST, Certainty, Coverage, UnitType, area_successions, unit_successions
 from khuyencong.work.permissions import Refused
-from khuyencong.work.units import Naming, add_unit, end_unit, give_identifier, load_units, rename_unit, succeed
+from khuyencong.work.seeds.units import load_units
+from khuyencong.work.units import Naming, add_unit, end_unit, give_identifier, rename_unit, succeed
 from khuyencong.work.verification import verify
 from tests.world import World
 

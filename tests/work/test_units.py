@@ -9,8 +9,8 @@ from pytest_django import DjangoAssertNumQueries
 from khuyencong.records.agencies import letterhead_on
 from khuyencong.records.models import Act, Area, AreaSuccession, LoadedSeed, Province, Unit, UnitTitle
 from khuyencong.records.units import area_successions, joined_between, map_upward
-from khuyencong.work.seeds.units import UnknownProvince
-from khuyencong.work.units import load_units
+from khuyencong.work.seeds.unit_rows import UnknownProvince
+from khuyencong.work.seeds.units import load_units
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
 

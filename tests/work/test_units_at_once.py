@@ -6,8 +6,8 @@ import pytest
 from django.db import connections
 
 from khuyencong.records.models import Act, Area, LoadedSeed, Province, Unit
-from khuyencong.work.units import load as units
-from khuyencong.work.units import load_units
+from khuyencong.work.seeds import units
+from khuyencong.work.seeds.units import load_units
 from tests.house.own_database import OwnDatabase
 
 

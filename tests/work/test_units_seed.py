@@ -8,7 +8,7 @@ import pytest
 
 from khuyencong.terms.gazetteer.words import lines
 from khuyencong.work.report_duties import shipped_duties
-from khuyencong.work.seeds.units import AreaRow, UnitsSeed, read_units_seed
+from khuyencong.work.seeds.unit_rows import AreaRow, UnitsSeed, read_units_seed
 
 
 @pytest.fixture(scope="module")

@@ -36,8 +36,8 @@ def _loaded(slug: str) -> str:
     from khuyencong.work.permissions import Refused
     from khuyencong.work.plans import prepare_province
     from khuyencong.work.seeds.references import load_references
-    from khuyencong.work.seeds.units import UnknownProvince
-    from khuyencong.work.units import load_units
+    from khuyencong.work.seeds.unit_rows import UnknownProvince
+    from khuyencong.work.seeds.units import load_units
 
     try:
         loaded = load_units(slug)

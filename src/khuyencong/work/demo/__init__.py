@@ -24,8 +24,8 @@ from ..library import accept, accept_clean, read_paper, receive
 from ..people import create_user
 from ..plans import Decision, approve, prepare_province
 from ..seeds.references import load_references
+from ..seeds.units import load_units
 from ..signing import appoint
-from ..units import load_units
 from .example import prepare_example
 from .figures import PaperFigures, read_figures
 from .papers import write

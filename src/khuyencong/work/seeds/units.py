@@ -1,215 +1,200 @@
-"""The shipped areas and units as rows, read from the package's seed files; each unit row says how certain it is."""
+"""Loading of a province's areas and units from the shipped seed; run again, it writes only what changed."""
 
-import csv
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from importlib.resources import files
-from typing import Any
+from typing import TypeVar
 
-import yaml
+from django.db import models, transaction
 
-FILES = ("areas.csv", "area_successions.csv", "units.yaml")
-VERIFIED = "verified"
-_COMMITTEE_TITLE, _COMMITTEE_SHORT = "Ủy ban nhân dân", "UBND"
+from khuyencong.records.models import (
+    Area,
+    AreaSuccession,
+    Province,
+    Unit,
+    UnitSuccession,
+    UnitTitle,
+)
+from khuyencong.records.units import AreaLevel, Coverage, area_successions, unchanged_successions
 
+from ..acts import begin_province, seal
+from .loaded import is_new
+from .unit_rows import AreaRow, TitleRow, UnitRow, UnitsSeed, read_units_seed
 
-@dataclass(frozen=True, slots=True)
-class AreaRow:
-    level: str
-    code: str
-    type: str
-    name: str
-    parent: str
-    valid_from: date | None
-    valid_to: date | None
-
-    @property
-    def key(self) -> tuple[str, date | None]:
-        return self.code, self.valid_from
-
-    def meets(self, other: "AreaRow") -> bool:
-        """Whether both existed on some day."""
-        begins_in_time = (self.valid_from or date.min) <= (other.valid_to or date.max)
-        return begins_in_time and (other.valid_from or date.min) <= (self.valid_to or date.max)
+Row = TypeVar("Row", bound=models.Model)
+AreaKey = tuple[str, date | None]
 
 
 @dataclass(frozen=True, slots=True)
-class AreaLinkRow:
-    old: tuple[str, date | None]
-    new: tuple[str, date | None]
-    coverage: str
-    date: date
-    instrument: str
-    clause: str
+class Loaded:
+    """What a load did; `changed` is False when this very seed was loaded before."""
+
+    province: Province
+    changed: bool
+    areas: int
+    units: int
 
 
-@dataclass(frozen=True, slots=True)
-class TitleRow:
-    title: str
-    short_title: str
-    place_name: str
-    valid_from: date | None
-    valid_to: date | None
-    certainty: str
-    source: str
+def load_units(province_slug: str) -> Loaded:
+    """Brings the province, its areas, units, titles and successions to the shipped state, as one numbered act."""
+    seed = read_units_seed(province_slug)
+    with transaction.atomic():
+        province, _ = Province.objects.get_or_create(slug=province_slug, defaults={"code": seed.province_code})
+        begin_province(province)
+        loaded = Loaded(province, is_new(f"units/{province_slug}", seed.digest), len(seed.areas), len(seed.units))
+        if loaded.changed:
+            areas = _load_areas(seed)
+            _load_area_successions(seed, areas)
+            _set_area_paths(areas)
+            units = _load_units(province, seed, areas)
+            _load_unit_successions(seed, units)
+            _seal(loaded, seed)
+    return loaded
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRow:
-    code: str
-    type: str
-    symbol: str
-    parent: str
-    area: str  # code of its area, "" for none
-    valid_from: date | None
-    valid_to: date | None
-    certainty: str
-    source: str
-    titles: tuple[TitleRow, ...]
+def _seal(loaded: Loaded, seed: UnitsSeed) -> None:
+    summary = f"Nạp {loaded.areas} đơn vị hành chính và {loaded.units} đơn vị từ dữ liệu kèm theo"
+    seal(loaded.province, None, "load_units", loaded.province, summary, {"digest": seed.digest})
 
 
-@dataclass(frozen=True, slots=True)
-class UnitLinkRow:
-    old: str
-    new: str
-    coverage: str
-    date: date
-    certainty: str
-    source: str
+def _load_areas(seed: UnitsSeed) -> dict[AreaKey, Area]:
+    """Areas level by level, because each needs its parent stored."""
+    stored: dict[AreaKey, Area] = {(area.code, area.valid_from): area for area in Area.objects.all()}
+    ended = _ended_here(seed, stored)
+    for level in AreaLevel.values:
+        rows = [row for row in seed.areas if row.level == level]
+        parents = [_parent_row(row, seed.areas) for row in rows]
+        areas = [
+            _filled(
+                stored.get(row.key) or Area(code=row.code, valid_from=row.valid_from),
+                level=level,
+                name=row.name,
+                type=row.type,
+                parent=stored[parent.key] if parent else None,
+                valid_to=ended.get(row.key, row.valid_to),
+            )
+            for row, parent in zip(rows, parents, strict=True)
+        ]
+        _store(Area, areas, ["level", "name", "type", "parent", "valid_to"])
+        stored |= {row.key: area for row, area in zip(rows, areas, strict=True)}
+    return stored
 
 
-@dataclass(frozen=True, slots=True)
-class UnitsSeed:
-    """Everything shipped for one province; areas of a higher level come first."""
-
-    province_code: str
-    areas: tuple[AreaRow, ...]
-    area_links: tuple[AreaLinkRow, ...]
-    units: tuple[UnitRow, ...]
-    unit_links: tuple[UnitLinkRow, ...]
-    digest: str
+def _ended_here(seed: UnitsSeed, stored: Mapping[AreaKey, Area]) -> dict[AreaKey, date | None]:
+    """The last days of areas that an administrator merged into another: no shipped succession tells of it."""
+    shipped = {(row.old, row.date) for row in seed.area_links}
+    merged = AreaSuccession.objects.exclude(coverage=Coverage.PARTIAL).values_list("old", "date")
+    told = dict(merged)
+    return {
+        key: area.valid_to for key, area in stored.items() if area.pk in told and (key, told[area.pk]) not in shipped
+    }
 
 
-class UnknownProvince(LookupError):
-    """No seed is shipped under this name; the message says which there are."""
+def _parent_row(row: AreaRow, rows: Iterable[AreaRow]) -> AreaRow | None:
+    """The last version of the parent that the area lived under."""
+    versions = [other for other in rows if other.code == row.parent and other.meets(row)]
+    return max(versions, key=lambda version: version.valid_from or date.min, default=None)
 
 
-def read_units_seed(slug: str) -> UnitsSeed:
-    described = yaml.safe_load(_content("units.yaml"))
-    if slug not in described:
-        raise UnknownProvince(f"Chưa có dữ liệu đơn vị của «{slug}»; hiện có: {', '.join(described)}.")
-    own: Mapping[str, Any] = described[slug]
-    areas = tuple(_area(row) for row in _table("areas.csv"))
-    return UnitsSeed(
-        province_code=own["code"],
-        areas=areas,
-        area_links=tuple(_area_link(row) for row in _table("area_successions.csv")),
-        units=(*map(_unit, own["units"]), *_committees(own, areas)),
-        unit_links=tuple(UnitLinkRow(**row) for row in own["successions"]),
-        digest=hashlib.sha256("\0".join(map(_content, FILES)).encode()).hexdigest(),
-    )
+def _load_area_successions(seed: UnitsSeed, areas: Mapping[AreaKey, Area]) -> None:
+    stored = {(link.old_id, link.new_id, link.date): link for link in AreaSuccession.objects.all()}
+    links = []
+    for row in seed.area_links:
+        old, new = areas[row.old], areas[row.new]
+        link = stored.get((old.pk, new.pk, row.date)) or AreaSuccession(old=old, new=new, date=row.date)
+        links.append(_filled(link, coverage=row.coverage, instrument=row.instrument, clause=row.clause))
+    _store(AreaSuccession, links, ["coverage", "instrument", "clause"])
 
 
-def _content(name: str) -> str:
-    return (files("khuyencong.seed") / name).read_text(encoding="utf-8")
+def _set_area_paths(areas: Mapping[AreaKey, Area]) -> None:
+    """Versions of one unchanged territory share their place in the tree, whatever it was called at the time."""
+    last_version = unchanged_successions()
+    for level in AreaLevel.values:
+        for area in areas.values():
+            if area.level == level:
+                above = area.parent.path if area.parent else "/"
+                area.path = f"{above}{last_version.upward(area.pk, date.max)}/"
+    _place_on_todays_map({area.pk: area for area in areas.values()})
+    Area.objects.bulk_update(areas.values(), ["path", "present_path"], batch_size=200)
 
 
-def _table(name: str) -> Iterable[dict[str, str]]:
-    return csv.DictReader(_content(name).splitlines())
+def _place_on_todays_map(areas: Mapping[int, Area]) -> None:
+    """`present_path`: the path of the area that carries this one now; split ones stand at their present province."""
+    successions = area_successions()
+    for area in areas.values():
+        carrier = successions.upward(area.pk, date.max)
+        if carrier is None:
+            carrier = successions.upward(int(area.path.split("/")[1]), date.max)
+        area.present_path = areas[carrier].path if carrier else "/"
 
 
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
+def _load_units(province: Province, seed: UnitsSeed, areas: Mapping[AreaKey, Area]) -> dict[str, Unit]:
+    """Units with parents before children (the seed's order), then their titles; those kept here stay as they are."""
+    stored = {unit.code: unit for unit in province.units.all()}
+    latest = {area.code: area for area in sorted(areas.values(), key=lambda a: a.valid_from or date.min)}
+    kept = {code for code, unit in stored.items() if unit.kept_here}
+    depths: dict[str, int] = {}
+    for row in seed.units:
+        depths[row.code] = depths[row.parent] + 1 if row.parent else 0
+    for depth in sorted(set(depths.values())):
+        rows = [row for row in seed.units if depths[row.code] == depth and row.code not in kept]
+        units = [_unit(row, province, stored, latest) for row in rows]
+        _store(Unit, units, ["parent", "area", *_OF_UNIT])
+        for unit in units:
+            unit.path = f"{unit.parent.path if unit.parent else '/'}{unit.pk}/"
+        Unit.objects.bulk_update(units, ["path"], batch_size=200)
+        stored |= {unit.code: unit for unit in units}
+    _load_titles([row for row in seed.units if row.code not in kept], stored)
+    return stored
 
 
-def _area(row: Mapping[str, str]) -> AreaRow:
-    dates = {name: _day(row[name]) for name in ("valid_from", "valid_to")}
-    return AreaRow(row["level"], row["code"], row["type"], row["name"], row["parent"], **dates)
+def _unit(row: UnitRow, province: Province, stored: Mapping[str, Unit], areas: Mapping[str, Area]) -> Unit:
+    unit = stored.get(row.code) or Unit(province=province, code=row.code)
+    parent, area = stored[row.parent] if row.parent else None, areas[row.area] if row.area else None
+    return _filled(unit, parent=parent, area=area, **_told(row, _OF_UNIT))
 
 
-def _area_link(row: Mapping[str, str]) -> AreaLinkRow:
-    return AreaLinkRow(
-        old=(row["old_code"], _day(row["old_from"])),
-        new=(row["new_code"], _day(row["new_from"])),
-        coverage=row["coverage"],
-        date=date.fromisoformat(row["date"]),
-        instrument=row["instrument"],
-        clause=row["clause"],
-    )
+def _load_titles(rows: Iterable[UnitRow], units: Mapping[str, Unit]) -> None:
+    stored = {(title.unit_id, title.valid_from): title for title in UnitTitle.objects.filter(unit__in=units.values())}
+    titles = [
+        _filled(
+            stored.get((units[row.code].pk, title.valid_from))
+            or UnitTitle(unit=units[row.code], valid_from=title.valid_from),
+            **_told(title, _OF_TITLE),
+        )
+        for row in rows
+        for title in row.titles
+    ]
+    _store(UnitTitle, titles, _OF_TITLE)
 
 
-def _unit(row: Mapping[str, Any]) -> UnitRow:
-    sure = {"certainty": row["certainty"], "source": row["source"]}
-    return UnitRow(
-        code=row["code"],
-        type=row["type"],
-        symbol=row.get("symbol", ""),
-        parent=row.get("parent", ""),
-        area=row.get("area", ""),
-        valid_from=row.get("from"),
-        valid_to=row.get("to"),
-        titles=tuple(_title({**sure, **title}) for title in row["titles"]),
-        **sure,
-    )
+def _load_unit_successions(seed: UnitsSeed, units: Mapping[str, Unit]) -> None:
+    stored = {(link.old_id, link.new_id, link.date): link for link in UnitSuccession.objects.all()}
+    links = []
+    for row in seed.unit_links:
+        old, new = units[row.old], units[row.new]
+        link = stored.get((old.pk, new.pk, row.date)) or UnitSuccession(old=old, new=new, date=row.date)
+        links.append(_filled(link, coverage=row.coverage, certainty=row.certainty, source=row.source))
+    _store(UnitSuccession, links, ["coverage", "certainty", "source"])
 
 
-def _title(row: Mapping[str, Any]) -> TitleRow:
-    return TitleRow(
-        title=row["title"],
-        short_title=row["short"],
-        place_name=row["place"],
-        valid_from=row.get("from"),
-        valid_to=row.get("to"),
-        certainty=row["certainty"],
-        source=row["source"],
-    )
+_OF_UNIT = ("type", "symbol", "valid_from", "valid_to", "certainty", "source")
+_OF_TITLE = ("title", "short_title", "place_name", "valid_to", "certainty", "source")
 
 
-def _committees(own: Mapping[str, Any], areas: tuple[AreaRow, ...]) -> Iterator[UnitRow]:
-    """A people's committee for every district or commune of the province that stood on or after the day given."""
-    for level, rule in own["committees"].items():
-        versions: dict[str, list[AreaRow]] = {}
-        for area in areas:
-            if area.level == level and _belongs(area, own["code"]) and _is_since(area, rule.get("from")):
-                versions.setdefault(area.code, []).append(area)
-        for code, of_code in versions.items():
-            yield _committee(f"{level}_committee", code, of_code, rule["source"])
+def _told(row: UnitRow | TitleRow, columns: Iterable[str]) -> dict[str, object]:
+    return {name: getattr(row, name) for name in columns}
 
 
-def _belongs(area: AreaRow, province: str) -> bool:
-    return area.parent == province
+def _filled(row: Row, **values: object) -> Row:
+    for name, value in values.items():
+        setattr(row, name, value)
+    return row
 
 
-def _is_since(area: AreaRow, first: date | None) -> bool:
-    return first is None or (area.valid_from or date.min) >= first
-
-
-def _committee(type_: str, code: str, versions: list[AreaRow], source: str) -> UnitRow:
-    """One committee whose titles follow the versions of its area: «UBND xã …», later «UBND phường …»."""
-    return UnitRow(
-        code=f"{_COMMITTEE_SHORT}-{code}",
-        type=type_,
-        symbol=_COMMITTEE_SHORT,
-        parent=_COMMITTEE_SHORT,
-        area=code,
-        valid_from=versions[0].valid_from,
-        valid_to=versions[-1].valid_to,
-        certainty=VERIFIED,
-        source=source,
-        titles=tuple(_committee_title(area, source) for area in versions),
-    )
-
-
-def _committee_title(area: AreaRow, source: str) -> TitleRow:
-    of_area = f"{area.type.lower()} {area.name}"
-    return TitleRow(
-        title=f"{_COMMITTEE_TITLE} {of_area}",
-        short_title=f"{_COMMITTEE_SHORT} {of_area}",
-        place_name=area.name,
-        valid_from=area.valid_from,
-        valid_to=area.valid_to,
-        certainty=VERIFIED,
-        source=source,
-    )
+def _store(model: type[Row], rows: Sequence[Row], fields: Sequence[str]) -> None:
+    """Creates the new rows and updates the known ones; the seed never deletes what figures may hang on."""
+    known = [row for row in rows if row.pk]
+    model._default_manager.bulk_create([row for row in rows if not row.pk], batch_size=200)
+    if known:
+        model._default_manager.bulk_update(known, fields, batch_size=200)

@@ -1,5 +1,4 @@
-"""Units and areas: the verbs. Shipped data are loaded; what an administrator changes here is left alone by them."""
+"""Units and areas: the verbs. What an administrator changes here is left alone by shipped data (`work/seeds`)."""
 
 from .change import Naming, add_unit, end_unit, give_identifier, rename_unit, standing, succeed
-from .load import Loaded, load_units
 from .merger import left_behind
