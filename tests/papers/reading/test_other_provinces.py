@@ -154,8 +154,8 @@ FIRM = "Công ty Mây Xanh lắp dây chuyền nước ép, "
     [
         (FIRM + "tổng kinh phí 1.240 triệu đồng; phần khuyến công quốc gia hỗ trợ là 85,5 triệu đồng.", [85], [1240]),
         (FIRM + "tổng vốn đầu tư trên 30 tỷ đồng; phần kinh phí khuyến công hỗ trợ 240 triệu đồng.", [240], [30_000]),
-        # told as its part, the cost is the thing's; without a firm it is a programme's
-        (FIRM + "tổng kinh phí 900 triệu đồng, trong đó khuyến công hỗ trợ 200 triệu đồng.", [900], [200]),
+        (FIRM + "tổng kinh phí 900 triệu đồng, trong đó khuyến công hỗ trợ 200 triệu đồng.", [200], [900]),
+        # without a firm it is a programme's
         ("Tổng kinh phí 5 tỷ đồng; phần khuyến công quốc gia hỗ trợ là 2 tỷ đồng.", [], [5000, 2000]),
     ],
 )

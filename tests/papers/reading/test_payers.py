@@ -23,13 +23,12 @@ def spent(text: str) -> tuple[list[int], list[int]]:
 @pytest.mark.parametrize(
     ("text", "costs", "others"),
     [
-        ("Máy sấy trị giá 700 triệu đồng, trong đó khuyến công hỗ trợ 150 triệu đồng.", [700], [150]),
+        ("Máy sấy trị giá 700 triệu đồng, trong đó cơ sở góp 550 triệu đồng.", [700], [550]),
         (
             "Máy sấy trị giá 700 triệu đồng, trong đó nguồn tỉnh hỗ trợ 150 triệu đồng, còn lại 550 triệu đồng tự lo.",
             [700],
             [150, 550],
         ),
-        ("Xưởng Ba Tây bỏ ra 90 triệu đồng mua lò. Trong đó, vốn khuyến công hỗ trợ 40 triệu đồng.", [90], [40]),
         (
             "Chi phí tổ chức là 500 triệu đồng; ngân sách 200 triệu đồng, 300 triệu đồng còn lại vận động.",
             [500],
@@ -43,6 +42,37 @@ def spent(text: str) -> tuple[list[int], list[int]]:
     ],
 )  # fmt: skip
 def test_a_thing_costs_what_all_its_payers_bring(text: str, costs: list[int], others: list[int]) -> None:
+    assert spent(text) == (costs, others)
+
+
+@pytest.mark.parametrize(
+    ("text", "costs", "others"),
+    [
+        # what the programme gives is the thing's sum, however the whole is called and whoever brings the rest
+        ("Máy sấy trị giá 700 triệu đồng, trong đó khuyến công hỗ trợ 150 triệu đồng.", [150], [700]),
+        ("Xưởng Ba Tây bỏ ra 90 triệu đồng mua lò. Trong đó, vốn khuyến công hỗ trợ 40 triệu đồng.", [40], [90]),
+        (
+            "Máy ép dầu có tổng vốn đầu tư 3 tỷ đồng; kinh phí khuyến công quốc gia hỗ trợ 500 triệu đồng.",
+            [500],
+            [3000],
+        ),
+        ("Dây chuyền trà có tổng kinh phí 690 triệu đồng, nguồn KCĐP cấp 120 triệu đồng.", [120], [690]),
+        (
+            "Lò gốm hết 480 triệu đồng, trong đó khuyến công tỉnh năm 2020 hỗ trợ 160 triệu đồng, cơ sở góp 320 triệu đồng.",
+            [160],
+            [480, 320],
+        ),
+        ("HTX Mây Xanh mua máy sợi. Tổng chi phí 900 triệu đồng (khuyến công hỗ trợ 300 triệu đồng).", [300], [900]),
+        # a programme's whole and its source; several things; a part that nobody gives as support; more than the whole
+        ("Tổng kinh phí hoạt động là 9 tỷ đồng, trong đó khuyến công quốc gia hỗ trợ 4 tỷ đồng.", [], [9000, 4000]),
+        ("Có 3 cơ sở đầu tư 900 triệu đồng, trong đó khuyến công hỗ trợ 200 triệu đồng.", [200], [900]),
+        ("Lớp nghề mây chi 90 triệu đồng, trong đó ngân sách huyện 40 triệu đồng.", [90], [40]),
+        ("Chi 80 triệu đồng mở lớp nghề gốm; mua máy sấy 120 triệu đồng.", [80, 120], []),
+    ],
+)
+def test_of_a_firms_whole_cost_what_the_programme_gives_is_the_sum(
+    text: str, costs: list[int], others: list[int]
+) -> None:
     assert spent(text) == (costs, others)
 
 

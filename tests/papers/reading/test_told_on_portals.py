@@ -52,14 +52,14 @@ def test_headings_that_run_into_their_text_and_bases_tell_the_year(text: str, ca
         (
             "Cơ sở Hoa Mai lắp 01 máy rang, 01 máy xay với tổng kinh phí 480 triệu đồng, trong đó khuyến công tỉnh"
             " hỗ trợ 160 triệu đồng.",
-            [480],
             [160],
+            [480],
         ),
         (
             "Theo dự toán được duyệt, đề án máy ép dầu có tổng kinh phí thực hiện 350.000.000 đồng, trong đó kinh phí"
             " khuyến công năm 2020 hỗ trợ 140.000.000 đồng.",
-            [350],
             [140],
+            [350],
         ),
         (
             "Tổng kinh phí hoạt động là 9 tỷ đồng, trong đó khuyến công quốc gia hỗ trợ 4 tỷ đồng.",
@@ -97,8 +97,8 @@ def test_headings_that_run_into_their_text_and_bases_tell_the_year(text: str, ca
         (
             "Trung tâm giúp HTX Mây Xanh lắp máy cán. Tổng kinh phí thực hiện 510 triệu đồng, trong đó khuyến công tỉnh"
             " hỗ trợ 220 triệu đồng.",
-            [510],
             [220],
+            [510],
         ),
         (
             "Trung tâm nghiệm thu máy cán tại hộ kinh doanh Ba Tây.\n\nĐề án dùng nguồn khuyến công tỉnh, tổng kinh phí"

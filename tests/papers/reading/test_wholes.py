@@ -59,7 +59,7 @@ def sums(text: str) -> tuple[list[int], list[int | None]]:
         ("Kinh phí 11 tỷ đồng: ngân sách 7 tỷ đồng, doanh nghiệp thụ hưởng trên 4 tỷ đồng.", [], [11000, 7000, 4000]),
         ("Huy động 50 tỷ đồng: ngân sách 20 tỷ đồng, chủ thể và người dân 30 tỷ đồng.", [], [50000, 20000, 30000]),
         ("Mua 2 máy: 1 tỷ đồng hỗ trợ máy sấy và 2 tỷ đồng hỗ trợ máy ép.", [1000, 2000], []),
-        ("Dây chuyền có tổng vốn đầu tư 3 tỷ đồng, trong đó khuyến công hỗ trợ 300 triệu đồng.", [3000], [300]),
+        ("Dây chuyền có tổng vốn đầu tư 3 tỷ đồng, trong đó khuyến công hỗ trợ 300 triệu đồng.", [300], [3000]),
         (
             "Hỗ trợ máy sấy cho Công ty Mây Xanh, tổng kinh phí 850 triệu đồng, ngân sách hỗ trợ 200 triệu đồng.",
             [850],
@@ -67,8 +67,8 @@ def sums(text: str) -> tuple[list[int], list[int | None]]:
         ),
         (
             "Hỗ trợ máy rửa cho cơ sở Ba Tây, kinh phí 310 triệu đồng, trong đó khuyến công hỗ trợ 100 triệu đồng.",
-            [310],
             [100],
+            [310],
         ),
         ("Đề tài có dự toán 1.420 triệu đồng (năm 2020 cấp 600 triệu đồng).", [1420], [600]),
         ("Tỉnh duyệt kế hoạch khuyến công năm 2020 với nguồn kinh phí 2 tỷ đồng.", [], [2000]),

@@ -14,7 +14,7 @@ from ..text.scan import Scan
 from .called_totals import as_cost, is_of_scheme
 from .givers import COSTS, SOURCE_ALONE, SOURCE_WORDS, as_part, may_cost, with_givers_alone
 from .passage import Passage
-from .payers import with_own_parts, with_payers
+from .payers import with_payers
 from .projects import with_projects_alone
 from .purposes import NAMED_REACH, of_nothing
 from .supports import is_shared, is_supported, with_supported_costs, with_supports
@@ -45,7 +45,7 @@ def settled(scan: Scan, passage: Passage) -> tuple[Money, ...]:
     if is_named and (costs or len(sums) > 1) and passage.is_numbered:
         told = with_supports(scan, told, span)
     told = with_givers_alone(scan, told, span.start) if is_named else told
-    told = with_own_parts(scan, with_projects_alone(scan, passage, with_payers(scan, told, span)))
+    told = with_projects_alone(scan, passage, with_payers(scan, told, span))
     return _with_listed_parts(scan, _with_sums_as_totals(told))
 
 

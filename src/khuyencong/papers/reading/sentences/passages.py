@@ -24,6 +24,7 @@ from .called_totals import opens_with_total
 from .costs import settled
 from .givers import SOURCE_ALONE
 from .passage import ASIDE, Found, Passage, as_total, goes_on_as
+from .payers import is_support
 from .statements import Statement, statements
 from .sum_sources import is_of_sum_before, source_of_spent
 
@@ -335,10 +336,19 @@ def _title(scan: Scan, passage: Passage, segment: Segment, amount: Amount | None
     words = scan.words(segment.span)
     if known := next((t for t in passage.known_titles if t in words), None):
         return known
-    end = segment.spent.span.start if segment.spent else segment.span.end
+    end = _thing_end(scan, segment)
     if passage.title and SOURCE_ALONE.match(scan.folded[segment.span.start : end]):
         return passage.title  # what another gives to the same thing
     return clause_title(scan, segment.span.start, end, passage.title)
+
+
+def _thing_end(scan: Scan, segment: Segment) -> int:
+    """Where the words before a sum end that name its thing; those between a whole cost and our part name who gives."""
+    if segment.spent is None:
+        return segment.span.end
+    at = segment.spent.span.start
+    whole = next((m for m in reversed(segment.sums) if m.span.start < at), None)
+    return whole.span.start if whole and is_support(scan, whole, segment.spent) else at
 
 
 SHARE_REACH = 40

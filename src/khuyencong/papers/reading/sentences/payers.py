@@ -1,12 +1,12 @@
-"""A thing's whole cost, and behind it who pays how much of it: the first is what the thing cost, the others are parts.
+"""A thing's whole cost, and behind it who pays how much of it: what the programme gives is the thing's sum.
 
-«Máy sấy trị giá 860 triệu đồng, trong đó khuyến công hỗ trợ 200 triệu đồng, còn lại 660 triệu đồng cơ sở tự lo»
+«Máy sấy trị giá 860 triệu đồng, trong đó khuyến công hỗ trợ 200 triệu đồng, còn lại 660 triệu đồng cơ sở tự lo»: 200
+triệu đồng. Where nobody is said to support it, the sum is the whole: «90 triệu đồng, trong đó cơ sở góp 40 triệu đồng».
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from ....terms.facts import Span
 from ....terms.vietnamese import UPPER, fold
@@ -52,17 +52,35 @@ def with_payers(scan: Scan, told: Sequence[Money], span: Span) -> list[Money]:
         if whole.kind not in _COSTS or is_for_contents(scan, whole):
             continue
         of_firm = is_of_firm(scan, whole)
-        is_parted = _opens_payers(scan, whole, told[i + 1 : i + 2], overleaf=of_firm)
-        if not (is_parted or _is_paid_up(scan, whole, told[i + 1 : i + 3])):
+        following = told[i + 1 : i + 3]
+        is_parted = _opens_payers(scan, whole, following[:1], overleaf=of_firm) or _is_paid_up(scan, whole, following)
+        if not (is_parted or (following and is_support(scan, whole, following[0]))):
             continue
         if not (of_firm or _is_of_one_thing(scan, whole, span, told[i - 1 : i])):
-            if _is_given_as_plan(scan, whole, span, told[i + 1 :]):
+            if is_parted and _is_given_as_plan(scan, whole, span, told[i + 1 :]):
                 read[i] = replace(whole, kind=MoneyKind.TOTAL)
             continue
-        read[i] = replace(whole, kind=MoneyKind.SPENDING)
-        for k, part in _parts(scan, whole, told, i + 1):
+        parts = _parts(scan, whole, told, i + 1)
+        ours = next((k for k, part in parts if is_support(scan, told[k - 1], part)), i)
+        for k, part in parts:
             read[k] = replace(part, kind=MoneyKind.TOTAL) if part.kind is MoneyKind.SPENDING else part
+        read[i] = replace(whole, kind=MoneyKind.TOTAL)
+        read[ours] = replace(told[ours], kind=MoneyKind.SPENDING)
     return read
+
+
+# «…, trong đó nguồn khuyến công quốc gia năm 2020 hỗ trợ 300 triệu đồng», «…; phần khuyến công cấp là 90 triệu đồng»
+_SUPPORT = re.compile(
+    r"[^.;:()\d]{0,60}?(?:[;.,(]|\b(?=trong (?:so )?do\b)) ?(?:trong (?:so )?do,? ?:? ?)?"
+    r"(?:(?:phan|muc|so|von|kinh phi|tien|nguon|chuong trinh|do|cua|tu|duoc|trung tam) )*"
+    r"(?:khuyen cong|kcqg|kcdp)\b(?: (?:nam )?20\d\d| [a-z]+){0,6}? (?:ho tro|cap|tai tro)"
+    rf"(?: kinh phi| so tien| mot phan)?{ABOUT}:?\s*"
+)
+
+
+def is_support(scan: Scan, before: Money, part: Money) -> bool:
+    """Whether a sum is told, behind what a thing cost in all, as what the programme gave for it: that alone is ours."""
+    return part.value < before.value and _SUPPORT.fullmatch(scan.folded, before.span.end, part.span.start) is not None
 
 
 def _opens_payers(scan: Scan, whole: Money, following: Sequence[Money], *, overleaf: bool) -> bool:
@@ -89,30 +107,12 @@ _PROJECTS = re.compile(r"(?:de an|du an|mo hinh|co so|doanh nghiep|htx|hop tac x
 def is_of_firm(scan: Scan, whole: Money) -> bool:
     """Whether a sentence that tells what its project cost stands right behind the one firm that it is for."""
     start = scan.clause_start(whole.span.start, 0)
-    least = max(0, start - FIRM_REACH)
+    line = scan.content.rfind("\n", 0, start) + 1
+    least = line if _FIRM.search(scan.flat, line, start) else max(0, start - FIRM_REACH)
     if not _ITS_COST.match(scan.folded, start) or not _FIRM.search(scan.flat, least, start):
         return False
     counted = find_counts(scan, Span(least, whole.span.start))
     return not any(q.value > 1 and _PROJECTS.match(fold(q.unit)) for q in counted)
-
-
-# «…, tổng kinh phí đầu tư 30 tỷ đồng; phần khuyến công quốc gia hỗ trợ là 240 triệu đồng»
-_OWN_PART = re.compile(
-    r"[^.;:()\d]{0,40}[;.] (?:trong do,? )?phan (?:von |kinh phi |tien )*(?:do |cua |tu )?(?:nguon |chuong trinh )*"
-    rf"(?:khuyen cong|kcqg|kcdp)(?: [a-z]+){{0,2}}? (?:da )?ho tro{ABOUT}:?\s*"
-)
-
-
-def with_own_parts(scan: Scan, told: Sequence[Money]) -> list[Money]:
-    """What a firm has invested and, told apart from it, what the programme has given: only that is ours."""
-    read = list(told)
-    for i, (whole, part) in enumerate(pairwise(told)):
-        if part.value >= whole.value or MoneyKind.NORM in (whole.kind, part.kind):
-            continue
-        firm = _FIRM.search(scan.flat, max(0, whole.span.start - FIRM_REACH), whole.span.start)
-        if firm and _OWN_PART.fullmatch(scan.folded, whole.span.end, part.span.start):
-            read[i : i + 2] = [replace(whole, kind=MoneyKind.TOTAL), replace(part, kind=MoneyKind.SPENDING)]
-    return read
 
 
 def _is_paid_up(scan: Scan, whole: Money, parts: Sequence[Money]) -> bool:

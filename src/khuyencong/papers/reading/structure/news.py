@@ -218,7 +218,7 @@ def _read_node(
             read = with_totals_only(read)
         if read.totals and not read.activities:
             read = cost_of(scan, before, read) if thing else with_cost_of(scan, before, read)
-        if not _joined(scan, found, read):
+        if not _joined(scan, before, found, read):
             things = [named(scan, before, a) for a in read.activities]
             found.add(_without_lone_cost(scan, Found(things, read.totals)))
         own, before = own if years else _told_last(scan, sentence, told), sentence
@@ -290,11 +290,13 @@ _SOURCES = re.compile(
 _COST = re.compile(r"^(?:tong )?kinh phi(?: thuc hien| ho tro| to chuc| da chi)?(?: la)?\s*:?\s*\d")
 
 
-def _joined(scan: Scan, found: Found, read: Found) -> bool:
-    """«Kinh phí thực hiện: …» alone in a sentence is the cost of the sentence before it."""
+def _joined(scan: Scan, sentence: Span, found: Found, read: Found) -> bool:
+    """«Kinh phí thực hiện: …» alone in a sentence is the cost of the sentence before it, where that tells figures."""
     if len(read.activities) != 1 or not found.activities or found.activities[-1].amount is not None:
         return False
     cost, before = read.activities[0], found.activities[-1]
+    if before.span.end <= sentence.start < sentence.end:
+        return False
     if not _COST.match(scan.fold(cost.span)) or cost.role != before.role:
         return False
     found.activities[-1] = replace(
