@@ -208,7 +208,7 @@ def test_years_of_news_that_no_title_dates_are_past() -> None:
 def test_what_was_given_out_before_the_year_of_a_plan_is_past() -> None:
     text = (
         "Kế hoạch khuyến công năm 2018\n\nTổng kinh phí dự kiến 2 tỷ đồng.\n\n"
-        "Năm 2017, Trung tâm được giao 1 tỷ đồng để thực hiện 12 đề án.\n"
+        "Năm 2017, Trung tâm được giao 1 tỷ đồng để mở 12 lớp nghề mây.\n"
     )
     assert [a[1:] for a in amounts(text)] == [(Role.ACTUAL, "2017", 1_000_000_000)]
 

@@ -193,7 +193,7 @@ def test_what_stands_behind_the_sources_is_told_again_as_content() -> None:
 
 @pytest.mark.parametrize(
     ("lead", "spent", "period"),
-    [("So sánh với năm 2031: ", [], "2031"), ("So với năm 2031: ", [], "2031"), ("Năm 2032, ", [1000], None)],
+    [("So sánh với năm 2031: ", [], "2031"), ("So với năm 2031: ", [], "2031"), ("Năm 2032, ", [], "2032")],
 )
 def test_a_year_set_beside_that_of_a_plan_tells_no_contents(lead: str, spent: list[int], period: str | None) -> None:
     facts = facts_of(f"{NEXT}{lead}UBND tỉnh giao Trung tâm 1 tỷ đồng kinh phí khuyến công để làm 12 đề án.")

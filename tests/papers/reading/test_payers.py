@@ -58,7 +58,7 @@ def test_a_thing_costs_what_all_its_payers_bring(text: str, costs: list[int], ot
         ),
         ("Dây chuyền trà có tổng kinh phí 690 triệu đồng, nguồn KCĐP cấp 120 triệu đồng.", [120], [690]),
         (
-            "Lò gốm hết 480 triệu đồng, trong đó khuyến công tỉnh năm 2020 hỗ trợ 160 triệu đồng, cơ sở góp 320 triệu đồng.",
+            "Lò gốm hết 480 triệu đồng, trong đó khuyến công tỉnh năm 2020 hỗ trợ 160 triệu đồng, cơ sở góp 320 triệu.",
             [160],
             [480, 320],
         ),

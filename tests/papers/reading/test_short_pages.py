@@ -90,19 +90,19 @@ MILLION = 1_000_000
         ),
         (RESULT + "Huyện trích 250 triệu đồng hỗ trợ khuyến công cho các cơ sở trên địa bàn.", [], [250]),
         (RESULT + "Kinh phí triển khai Chương trình OCOP năm 2020 của tỉnh là 7 tỷ đồng.", [], [7000]),
-        # a thing's whole cost with its payers in brackets or behind it, in its lines or in the next sentence
+        # what the programme gave for a thing, told in brackets behind its whole cost or in the next sentence
         (
             RESULT + "Đề án “Máy cắt” do Công ty Mây làm, tổng vốn 2 tỷ đồng (khuyến công hỗ trợ 300 triệu đồng, doanh "
             "nghiệp đối ứng 1,7 tỷ đồng).",
-            [2000],
-            [300, 1700],
+            [300],
+            [2000, 1700],
         ),
         (
             RESULT
             + "Sở nghiệm thu đề án máy thêu của cơ sở Minh. Tổng mức đầu tư 1,1 tỷ đồng, trong đó khuyến công hỗ "
             "trợ 250 triệu đồng.",
-            [1100],
             [250],
+            [1100],
         ),
         (
             PLAN

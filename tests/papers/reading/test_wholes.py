@@ -26,7 +26,7 @@ def sums(text: str) -> tuple[list[int], list[int | None]]:
         ("Được giao 3 tỷ đồng, gồm 1 tỷ đồng vốn quốc gia và 2 tỷ đồng vốn địa phương.", [], [3000, 1000, 2000]),
         ("Chi 800 triệu đồng mở lớp, trong đó doanh nghiệp 300 triệu đồng.", [800], [300]),
         ("Chi 80 triệu đồng mở lớp; phần còn lại 20 triệu đồng do các doanh nghiệp đóng góp.", [80], [20]),
-        ("Tổng 10 tỷ đồng: 5 đề án quốc gia, 4 tỷ đồng và 9 đề án địa phương, 6 tỷ đồng.", [4000, 6000], [10000]),
+        ("Tổng 10 tỷ đồng: 5 đề án quốc gia, 4 tỷ đồng và 9 đề án địa phương, 6 tỷ đồng.", [], [4000, 6000, 10000]),
         ("Bố trí 5 tỷ đồng từ ngân sách, gồm: cấp tỉnh 3 tỷ đồng và cấp huyện 2 tỷ đồng.", [], [5000, 3000, 2000]),
         ("Cả 13 tỉnh được duyệt 9 tỷ đồng kinh phí khuyến công.", [], [9000]),
         ("Mở 5 phiên chợ, mỗi phiên 180 triệu đồng, tổng cộng 900 triệu đồng.", [900], []),
@@ -128,7 +128,7 @@ def test_a_total_behind_items_without_money() -> None:
     [
         # Projects counted with their money are an activity, unless sources or other counts split it.
         ("Hỗ trợ 4 đề án với tổng kinh phí 2 tỷ đồng; 9 đề án khác với tổng kinh phí 3 tỷ đồng.", [2000, 3000], []),
-        ("Làm 40 đề án địa phương và 9 đề án quốc gia với tổng kinh phí 11 tỷ đồng.", [11000], []),
+        ("Làm 40 đề án địa phương và 9 đề án quốc gia với tổng kinh phí 11 tỷ đồng.", [], [11000]),
         ("Hỗ trợ 14 đề án, tổng kinh phí 3 tỷ đồng, trong đó vốn quốc gia 1 tỷ đồng.", [], [3000, 1000]),
         ("Hỗ trợ 60 đề án, tổng kinh phí 9 tỷ đồng, trong đó 12 đề án từ nguồn quốc gia.", [], [9000]),
         ("Cả năm, huyện có 3 đề án, tổng mức hỗ trợ 120 triệu đồng.", [], [120]),

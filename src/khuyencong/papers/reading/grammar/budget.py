@@ -22,6 +22,7 @@ trung uong|dia phuong|quoc gia|khu vuc|ca nuoc|toan quoc|toan tinh|tren dia ban|
 phia (?:bac|nam)|mien (?:bac|trung|nam)|tay nguyen|uy ban nhan dan|nhan dan|quyet dinh|van ban
 khuyen cong|moi xa(?:,? (?:moi )?phuong)? mot san pham|xuc tien thuong mai|chuong trinh|hoat dong|cong tac
 muc de xuat|(?:cac )?(?:viec|noi dung|nhiem vu|hang muc)(?= sau\b| tren\b| nay\b)
+dang ky(?= (?:kinh phi|von|khoang|hon|gan|tren|\d))
 phuc vu|truc tiep|doi ung|xa hoi hoa|tu co|dong gop|ho tro|tin lien quan|bo cong thuong|so cong thuong
 cuc cong thuong dia phuong|von moi|tinh chung|(?:da )?su dung|da dung
 """
@@ -72,9 +73,10 @@ def names_thing(scan: Scan, span: Span) -> bool:
 
 # what is done to projects whatever they are about, and who does it
 _OF_PROJECTS = re.compile(
-    r"\b(?:de an|du an|nhiem vu|chuong trinh|noi dung|trien khai|hoan thanh|nghiem thu|ban giao|tham muu|quan ly"
+    r"\b(?:de an|du an|de tai|nhiem vu|chuong trinh|noi dung|trien khai|hoan thanh|nghiem thu|ban giao|tham muu|quan ly"
     r"|lam|to chuc|xay dung|tham dinh|lua chon|co quan|don vi|chu tri|ket qua|dung tien do|bo truong|chu tich|giam doc"
-    r"|bo|so|nay|co|tat ca|toan bo|moi|hon nua|sang|buoc|phan dau|dat muc tieu|se|duoc biet|thanh toan|tich cuc"
+    r"|(?<!phan )bo(?! tri)|so|nay|co|tat ca|toan bo|moi|hon nua|sang|buoc|phan dau|dat muc tieu|se"
+    r"|duoc biet|thanh toan|tich cuc"
     r"|trung tam(?: khuyen cong)?(?: va (?:tu van|xuc tien)[a-z ]{0,40}?(?=[,.;:]| da | duoc |$))?|dot \d|cong thuong"
     r"|phat trien cong nghiep|khoa hoc(?: va)? cong nghe|cong nghiep nong thon|huong dan|kiem tra|theo doi|giam sat"
     r"|don doc|chuyen tiep)\b"

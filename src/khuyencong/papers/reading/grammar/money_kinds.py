@@ -92,6 +92,7 @@ _OTHER = re.compile(
     r"(?:von|muc) dau tu|(?<!voi )tong von|tong von dau tu|von doi ung|doi ung|(?<!lai suat )vay von|cho vay|du no"
     rf"|(?:tu (?:bo(?: ra| von)?|gop)|\bdong gop){ABOUT}\s*$"
     rf"|\bvay (?:(?:von|them|tu) )*(?:ngan hang|tin dung|quy tin dung)\b(?:(?!kinh phi)[^.;:,\d]){{0,40}}$"
+    rf"|(?<!nhu )(?<!vi )\bvay(?: von)?{ABOUT}\s*$"
     r"|tu dau tu|von tu co|\bdu an cua (?:cong ty|doanh nghiep|htx|hop tac xa|co so)\b[^.;:]{0,90}"
     r" (?:tong )?(?:so )?von\b"
     r"|(?:co so|cong ty|\bho(?: dan| kinh doanh)?|doanh nghiep|chu the|chu dau tu|chu co so|don vi thu huong|htx"

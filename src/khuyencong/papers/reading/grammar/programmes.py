@@ -59,8 +59,9 @@ _FOR_SO_MANY = re.compile(
 SCHEME = re.compile(
     r"\b(?:de an|ke hoach) (?:thuc hien |phat trien (?:san pham )?)?(?:chuong trinh )?[\"“]?"
     r"(?:ocop|moi xa(?:,? (?:moi )?phuong)? mot san pham)\b"
-    # … nor one whose name has several years: «đề án “Phát triển làng nghề giai đoạn 2026 - 2030”»
-    r"|\b(?:de an|ke hoach|chuong trinh) [\"“«][^\"”»]{4,160} giai doan 20\d\d ?[-–] ?20\d\d\b"
+    # … nor one whose name has several years: «đề án (“)Phát triển làng nghề giai đoạn 2026 - 2030(”)»
+    r"|\b(?:de an|ke hoach|chuong trinh) (?:[\"“«][^\"”»]{4,160}|(?!khuyen cong)[a-z, ]{8,110})"
+    r" giai doan 20\d\d ?[-–] ?20\d\d\b"
 )
 
 

@@ -13,7 +13,7 @@ _NOT_REACHED = "".join(
 )
 COMING = re.compile(
     r"(?=[scxlpdđmtn])(?:\b(?:sẽ|dự định|dự tính|chuẩn bị (?=hỗ trợ|mở|tổ chức)"
-    r"|(?:có|xây dựng|lập) kế hoạch (?=\d|thực hiện|hỗ trợ|triển khai|tổ chức|mở)"
+    r"|(?:có|xây dựng|lập) kế hoạch (?=\d|thực hiện|hỗ trợ|triển khai|tổ chức|mở|bố trí|dành|chi)"
     r"|phấn đấu|từ nay (?:cho )?đến(?= năm| 20)|(?:đặt(?: ra)?|đề ra|đưa ra|xác định) mục tiêu"
     rf"|{_NOT_REACHED}mục tiêu (?:thực hiện|hỗ trợ) (?=\d)(?![^.;]{{0,90}}\b(?:đã|hoàn thành|đạt)\b)"
     r"|dự kiến(?= (?!kinh phí))"

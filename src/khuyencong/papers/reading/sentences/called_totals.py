@@ -160,7 +160,9 @@ class _Called:
         )
 
 
-_ITS_MONEY = re.compile(rf"\b(?:cua|thuc hien) (?:de an|ke hoach|chuong trinh)(?: nay| tren)?{ABOUT}:?\s*$")
+_ITS_MONEY = re.compile(
+    rf"\b(?:cua|thuc hien) (?:de an|ke hoach|chuong trinh)(?: nay| tren)?(?: uoc(?: tinh)?| can)?{ABOUT}:?\s*$"
+)
 
 
 def is_of_scheme(scan: Scan, whole: Money) -> bool:

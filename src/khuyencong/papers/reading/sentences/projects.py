@@ -21,13 +21,15 @@ from .passage import Passage
 from .purposes import words_behind
 
 ROUNDS = re.compile(r"(?:dot|lan|nhom)\b")
-_PROJECTS = re.compile(r"(?:de an|chuong trinh|nhiem vu|noi dung|du an)\b")
+_PROJECTS = re.compile(r"(?:de an|chuong trinh|nhiem vu|noi dung|du an|de tai)\b")
 # «Năm 2020, từ nguồn khuyến công quốc gia, …», «quốc gia 500 triệu đồng với 2 đề án»
-_OF_SOURCE = re.compile(
+_SOURCE_LEADS = re.compile(
     r"(?:^|[,.;:(])\W{0,4}(?:(?:tinh )?rieng |trong do:? |con |tu |bang |va |phan |nguon |von |kinh phi |ngan sach )*"
     r"(?:khuyen cong (?:quoc gia|dia phuong|(?:cap )?tinh)|quoc gia|dia phuong|trung uong|kcqg|kcdp"
     r"|cap (?:tinh|huyen|xa|quoc gia|trung uong|bo)|ngan sach (?:tinh|huyen|xa|trung uong|dia phuong|thanh pho))\b"
-    r"|\d (?:de an|du an) (?:(?:khuyen cong )?(?:quoc gia|dia phuong)|khuyen cong tinh|kcqg|kcdp)"
+)
+_SOURCE_COUNTS = re.compile(
+    r"\d (?:de an|du an) (?:(?:khuyen cong )?(?:quoc gia|dia phuong)|khuyen cong tinh|kcqg|kcdp)"
     r",?(?:\s*$| (?:\d|voi |(?:tong )?kinh phi ))"
 )
 _OF_AREA = re.compile(r"(?:tinh|thanh pho|huyen|thi xa|xa|phuong|dia phuong|don vi|co quan|nganh)\b")
@@ -49,19 +51,54 @@ def with_projects_alone(scan: Scan, passage: Passage, told: Sequence[Money]) -> 
 
 def _is_of_projects_alone(scan: Scan, passage: Passage, money: Money) -> bool:
     context, first = passage.context, passage.span.start
-    if passage.is_numbered or (passage.is_named and not passage.of_time) or context.status:
-        return False
+    in_item = passage.is_numbered or (passage.is_named and not passage.of_time)
     lead = Span(scan.clause_start(money.span.start, first), money.span.start)
-    is_whole = spans_years(context.period) or _CALLED_TOTAL.search(scan.fold(lead)) or _is_over_list(scan, money)
-    if is_within_year(context.period):
+    if _is_over_contents(scan, passage, money, in_item=in_item):
+        return True
+    if in_item or context.status or is_within_year(context.period):
         return False
+    called = _CALLED_TOTAL.search(scan.fold(lead)) is not None
     told = Span(lead.start, words_behind(scan, money, passage.span.end).end)
     counted = [q for q in find_counts(scan, told) if not _OF_AREA.match(fold(q.unit))]
+    is_whole = called or spans_years(context.period) or _OF_WHAT.match(scan.folded, money.span.end)
+    is_whole = is_whole or _GIVEN.search(scan.fold(told))
     if not (is_whole or _are_counted_apart(scan, counted, Span(told.end, passage.span.end))):
         return False
-    if not are_projects(counted) or _OF_SOURCE.search(scan.fold(lead)):
+    if not are_projects(counted) or _is_of_source(scan.fold(lead), called=called):
         return False
     return names_only_projects(scan, told)
+
+
+_GIVEN = re.compile(r"\b(?:giao|phan bo|phan khai)\b")
+_OVER_LINES = re.compile(
+    r"(?P<own>[^.;\n]{0,80}|[^.;\n]{0,80}\.|[^\n]{0,400}?[.]\s(?P<last>[^.;:\n]{4,80})):\s*\n\s*\S"
+)
+_IS_FOR = re.compile(
+    r"(?:kinh phi|so tien|tien|nguon von|von)(?: [a-z]+){0,3} (?:de|cho|vao)(?: [a-z]+){0,4}$"
+    r"|(?:cac )?(?:noi dung|hang muc|nhiem vu|de an)(?: [a-z]+){0,4}$"
+    r"|(?:tung nam|cu the|chi tiet|ket qua)(?: nhu sau)?$"
+)
+
+
+def _is_over_contents(scan: Scan, passage: Passage, money: Money, *, in_item: bool) -> bool:
+    """Whether lines behind a sum's own tell what it is for: «Khuyến công quốc gia hỗ trợ 3 tỷ đồng, để làm các đề án:»,
+    «Kinh phí hỗ trợ là 42 tỷ đồng, lấy từ …. Kinh phí dùng để:»."""
+    over = _OVER_LINES.match(scan.content, money.span.end)
+    if over is None or (passage.is_named and passage.is_numbered):
+        return False
+    if over["last"]:
+        return _IS_FOR.fullmatch(scan.folded, *over.span("last")) is not None
+    told = Span(
+        passage.span.start if in_item else scan.clause_start(money.span.start, passage.span.start), over.end("own")
+    )
+    counted = find_counts(scan, told)
+    return not (counted and not are_projects(counted)) and names_only_projects(scan, told)
+
+
+def _is_of_source(lead: str, *, called: bool) -> bool:
+    """Whether a sum is what one source has paid: «Nguồn quốc gia triển khai 6 đề án, …», «9 đề án quốc gia, 2 tỷ đồng»;
+    «hỗ trợ tỉnh 9 đề án quốc gia, tổng kinh phí 2 tỷ đồng» tells all that there was."""
+    return _SOURCE_LEADS.search(lead) is not None or (not called and _SOURCE_COUNTS.search(lead) is not None)
 
 
 _CALLED_TOTAL = re.compile(r"\btong (?:so |muc )?(?:kinh phi|von|tien|nguon|du toan|ho tro|chi phi)\b")
@@ -76,14 +113,8 @@ def _are_counted_apart(scan: Scan, counted: Sequence[Quantity], behind: Span) ->
     return len(apart) > 1 and sum(q.value for q in apart) in {q.value for q in counted}
 
 
-_OPENS_LINES = re.compile(r"[^.;:\n]{0,40}:\s*\n")
+# «…, 5 tỷ đồng. Các đề án tập trung vào …»
 _OF_WHAT = re.compile(
     r"[^.;:]{0,60}\.\s+cac (?:de an|du an|nhiem vu|chuong trinh)(?: nay| tren)?"
     r" (?:thuoc|tap trung|gom|(?:duoc )?chia)\b"
 )
-
-
-def _is_over_list(scan: Scan, money: Money) -> bool:
-    """Whether what follows a sum says what its projects are about."""
-    at = money.span.end
-    return bool(_OPENS_LINES.match(scan.content, at) or _OF_WHAT.match(scan.folded, at))

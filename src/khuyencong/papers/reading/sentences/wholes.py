@@ -1,14 +1,13 @@
 """Sums that are the whole of others told behind them: they are totals, in whatever words they stand."""
 
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ....terms.facts import Activity, Role, Total
+from ....terms.facts import Activity, Role
 from ....terms.results import OF_NO_SOURCE
-from ..grammar.periods import lies_within, spans_years
+from ..grammar.periods import spans_years
 from ..grammar.sources import FundSourceName, source_named
 from ..grammar.sums import SUM
 from ..text.scan import Scan
@@ -23,6 +22,7 @@ from .listed import (
     own_sum,
     parted_in_turn,
 )
+from .parts_of_totals import sources_of_wholes, years_beside, years_of_wholes
 from .passage import ASIDE, Found, as_total, parts_of_rows
 from .projects import are_projects
 
@@ -34,12 +34,12 @@ _Case = tuple[Role | None, str | None]
 def with_wholes(scan: Scan, found: Found) -> Found:
     """The same with such sums as totals, and with them the plan or the earlier sum that they are compared with."""
     told = {*_wholes(scan, found.activities), *_sums_of_before(scan, found.activities), *_told_again(scan, found)}
-    givers = dict(_beside_sources(scan, found))
-    told |= {*givers, *_years_beside(scan, found), *_years_of_wholes(found)}
+    givers = {**dict(_beside_sources(scan, found)), **dict(sources_of_wholes(scan, found))}
+    told |= {*givers, *years_beside(scan, found), *years_of_wholes(scan, found)}
     wholes = [(a, a.amount, givers.get(i)) for i, a in enumerate(found.activities) if i in told]
     sums = (replace(as_total(a, amount), fund_source=giver) for a, amount, giver in wholes if amount)
     found.totals = [*sums, *found.totals]
-    kept = [replace(a, amount=None) if i in told else a for i, a in enumerate(found.activities)]
+    kept = [replace(a, amount=None, fund_source=None) if i in told else a for i, a in enumerate(found.activities)]
     found.activities = [a for i, a in enumerate(kept) if i not in told or a.quantities]
     return found
 
@@ -106,52 +106,6 @@ def _giver(scan: Scan, start: int) -> FundSourceName | None:
     return source_named(scan.folded[scan.clause_start(start, 0) : start].strip(" :-"))
 
 
-_ROSE_TO = re.compile(r"\b(?:tang len|giam (?:con|xuong)) \d+ (?:de an|du an|nhiem vu)\b")
-
-
-def _years_beside(scan: Scan, found: Found) -> Iterator[int]:
-    """«Năm 2016 có 13 đề án, 1,2 tỷ đồng. Năm 2017 tăng lên 24 đề án với tổng kinh phí 2,2 tỷ đồng»: the money of a
-    year is a total where that of the next, told beside it, is one."""
-    told = sorted(found.totals, key=_start)
-    for i, activity in enumerate(found.activities):
-        if activity.amount is None or not are_projects(activity.quantities) or spans_years(activity.period):
-            continue
-        end = activity.amount.span.end
-        at = bisect_left(told, end, key=_start)
-        following = told[at] if at < len(told) else None
-        if following and following.period != activity.period and _ROSE_TO.search(scan.folded, end, _start(following)):
-            yield i
-
-
-def _years_of_wholes(found: Found) -> Iterator[int]:
-    """«Giai đoạn 2016 - 2018: 51 đề án, 11 tỷ đồng. Năm 2016: 15 đề án, 3 tỷ đồng; …»: a total's years are totals."""
-    starts = [a.span.start for a in found.activities]
-    for total in found.totals:
-        if not spans_years(total.period):
-            continue
-        first = bisect_left(starts, total.span.end)
-        years: list[int] = []
-        value = 0
-        for i, part in enumerate(found.activities[first : first + MOST_PARTS], first):
-            seen = {found.activities[k].period for k in years}
-            if part.period in seen or not (
-                own_sum(part) and are_projects(part.quantities) and _is_year_of(part, total)
-            ):
-                break
-            years, value = [*years, i], value + own_sum(part)
-        if len(years) > 1 and value == total.amount_vnd:
-            yield from years
-
-
-def _is_year_of(part: Activity, total: Total) -> bool:
-    within = part.period is not None and total.period is not None and lies_within(part.period, total.period)
-    return within and part.role is total.role and not spans_years(part.period)
-
-
-def _start(total: Total) -> int:
-    return total.span.start
-
-
 def _is_by_givers(scan: Scan, whole: _Given) -> bool:
     end = scan.clause_end(whole.start, len(scan.folded))
     return _BY_GIVERS.search(scan.folded, whole.start, end) is not None
@@ -213,7 +167,9 @@ def with_opening(opening: Found, items: Found) -> Found:
     return Found([*kept, *items.activities], [*opening.totals, *items.totals])
 
 
-_ADDED_UP = re.compile(r"\W*(?:(?:nhu vay,? |tinh chung,? )?(?:tong|cong)|(?:tinh chung,? )?ca (?:nam|ky|giai doan))\b")
+_ADDED_UP = re.compile(
+    r"\W*(?:(?:nhu vay,? |tinh chung,? )?(?:tong|cong|kinh phi)|(?:tinh chung,? )?ca (?:nam|ky|giai doan))\b"
+)
 
 
 def _sums_of_before(scan: Scan, activities: list[Activity]) -> Iterator[int]:

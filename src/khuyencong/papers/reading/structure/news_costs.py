@@ -55,7 +55,8 @@ _ONE_PROJECT = re.compile(
     r"(?:de tai|du an|de an|nhiem vu|mo hinh)\b(?! (?:nay|tren|khuyen cong|ocop|moi xa)\b)"
 )
 _IN_ALL = re.compile(
-    r"\W*tong (?:so )?(?:(?P<reward>tien (?:thuong|ho tro))|(?:kinh phi|muc dau tu|von(?: dau tu)?))\b"
+    r"\W*tong (?:so )?(?:(?P<reward>(?:tien|kinh phi) (?:khen )?(?:thuong|ho tro))"
+    r"|(?:kinh phi|muc dau tu|von(?: dau tu)?))\b"
 )
 
 
