@@ -15,8 +15,8 @@ from .grammar.tense import DID
 from .sentences.bare_shares import with_bare_shares
 from .sentences.one_count import with_one_count
 from .sentences.passage import Found, Passage
-from .sentences.passages import read_totals
 from .sentences.shares import with_shares
+from .sentences.totals import read_totals
 from .sentences.wholes import with_opening, with_tables, with_wholes, without_unsourced
 from .structure.aims import with_aims
 from .structure.arrangements import Arrangements

@@ -208,7 +208,7 @@ _DOCUMENT_ESTIMATE = re.compile(
 # «Chương trình OCOP 9 tháng năm 2020»: nobody plans the first months of a year
 _MONTHS_OVER = re.compile(r"\b(?:\d{1,2}|ba|sau|chin) thang(?: dau)?(?: nam)? 20\d\d\b")
 _DOCUMENT_PLAN = re.compile(
-    r"ke hoach|tham dinh|phe duyet|duyet|du toan|dieu chinh|phan (?:bo|khai)|du kien|phan dau|bo tri"
+    r"ke hoach|tham dinh|phe duyet|duyet|du toan|dieu chinh|phan (?:bo|khai)\b|du kien|phan dau|bo tri"
     r"|giao (?:chi tieu|kinh phi|von|nhiem vu)|^danh muc (?:cac )?(?:de an|du an|nhiem vu|de tai)"
 )
 _DOCUMENT_AHEAD = re.compile(

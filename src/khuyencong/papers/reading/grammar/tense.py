@@ -23,7 +23,7 @@ FOILED = re.compile(
     r"\b(?:thì (?:mới|chỉ)|nhưng (?:chỉ|chưa|không|mới)|song|phải (?:hủy|huỷ|hoãn|dừng)|không (?:diễn ra|tổ chức))\b",
     re.IGNORECASE,
 )
-_PAYS_OUT = r"cấp (?!giấy|phép|phát|đổi|bù|thẻ|mã|chứng)"
+_PAYS_OUT = r"cấp (?!giấy|bằng|danh|phép|phát|đổi|bù|thẻ|mã|chứng)"
 _GIVERS = r"(?:(?:bộ|cục|tỉnh|huyện|thành phố|trung ương|nhà nước|ubnd|sở)(?: [^,.;:\d]{0,24})? )"
 _IS_PAID = rf"(?:(?:vừa|đã|được) |được {_GIVERS}){_PAYS_OUT}"
 _ALLOTS = (
@@ -50,7 +50,8 @@ SO_FAR = re.compile(
     re.IGNORECASE,
 )
 DONE = re.compile(
-    r"\b(?:đến (?:ngày|nay|hết|thời điểm)\b[^.]{0,50}\bcó \d|công nhận mới|kết quả[:,]|hoàn thành|nghiệm thu"
+    r"\b(?:đến (?:ngày|nay|hết|thời điểm)\b[^.]{0,50}\bcó \d|công nhận (?:mới|thêm|danh hiệu)|kết quả[:,]"
+    r"|hoàn thành|nghiệm thu"
     r"|giải ngân|năm qua\b|đạt [\d,.]+ ?%|l(?:ũy|uỹ) kế|so với cùng kỳ)"
 )
 # «sẽ nghiệm thu 11 đề án, giải ngân 1,6 tỷ đồng»
@@ -129,4 +130,10 @@ def tells_first(printed: str) -> re.Pattern[str] | None:
     rules = ((DID, DID), (DONE, DONE), (COMING, COMING), (_APPROVED, COMING))
     words = _APPOSITION.sub(",", printed.lower())
     told = [(found.start(), tells) for pattern, tells in rules if (found := pattern.search(words))]
-    return min(told, key=lambda first: first[0])[1] if told else None
+    if told:
+        return min(told, key=lambda first: first[0])[1]
+    return COMING if _IS_GIVEN.search(words) else None
+
+
+# «năm 2023 tỉnh được giao 2 đề án», of which nothing else says whether they were carried out
+_IS_GIVEN = re.compile(r"\bđược giao (?=\d|kế hoạch|kinh phí|nguồn|tổng|thực hiện \d|triển khai \d)")

@@ -52,6 +52,11 @@ _TO_SO_MANY = re.compile(
     r"\btong (?:so |muc )?(?:kinh phi|von|tien)(?: [a-z]+){0,3} ho tro (?:cho )?(?:(?:cac|ca) )?\d+"
     rf" (?:co so|doanh nghiep|htx|hop tac xa|ho|don vi|chu the|san pham|lang nghe)\b[^,.;:\d]{{0,80}}?{ABOUT}:?\s*$"
 )
+# «Riêng nguồn khuyến công quốc gia triển khai 7 đề án, tổng kinh phí …»: told apart from what all sources did
+_APART = re.compile(
+    r"\W*(?:tinh )?rieng (?:nguon |von |kinh phi |chuong trinh )*(?:khuyen cong|kcqg|kcdp)\b[^.;:]*?"
+    r"\b(?:trien khai|thuc hien|ho tro|nghiem thu|hoan thanh)\b"
+)
 SCHEME_REACH = 1200  # back to where a paper names the programme that it calls «Đề án»
 
 
@@ -85,6 +90,8 @@ class _Called:
         """Not parted, no programme's and not of several things, and its clause counts or names what it was for."""
         if _OF_ONE.search(self.scan.folded, self.start, self.at) or _is_paid_with(self.scan, self.start, self.money):
             return not self._is_of_many()
+        if _APART.match(self.scan.folded, self.start, self.at) and not is_parted(self.after):
+            return True
         if self._is_parted() or self._is_programmes() or self._is_raised() or self._is_of_several():
             return False
         return self._is_for_what_follows() or self._closes() or self._is_of_what_leads()
@@ -165,9 +172,18 @@ _ITS_MONEY = re.compile(
 )
 
 
+# «ngân sách tỉnh đầu tư 1 tỷ đồng cho Kế hoạch khôi phục …», as printed: a plan of its own, no single thing
+_FOR_PLAN = re.compile(
+    r" (?:để )?(?:cho|thực hiện)(?: việc)?(?: thực hiện| triển khai)? (?:Kế hoạch|Chương trình) "
+    r"(?!truyền|phát|tập|nghệ|tham|khảo)[^.;:,\d]{8,}"
+)
+
+
 def is_of_scheme(scan: Scan, whole: Money) -> bool:
-    """«Kinh phí để thực hiện đề án là …» where the paper has named a programme so."""
+    """«Kinh phí để thực hiện đề án là …» where the paper has named a programme so; what is given for a whole plan."""
     at = whole.span.start
+    if _FOR_PLAN.match(scan.flat, whole.span.end):
+        return True
     if not _ITS_MONEY.search(scan.folded, scan.clause_start(at, max(0, at - REACH)), at):
         return False
     return _names_scheme(scan, at)

@@ -147,6 +147,28 @@ def _heads_bullets(scan: Scan, end: int) -> bool:
     return bool(own and below and below[1]) and own[1] != below[1] if own and below else False
 
 
+_OVER_LINES = re.compile(r"[^\n;]{0,240}:\s*\n")
+_EXAMPLES = re.compile(r"\b(?:dien hinh|noi bat|tieu bieu|vi du|dang chu y|mot so|nhu)\b[^.;\n]*:\s*\Z")
+MOST_REST = 2  # what the list of a sum leaves untold is no more than one of so many parts of it
+
+
+def heads_priced_list(scan: Scan, whole: Activity, following: Sequence[Activity]) -> bool:
+    """«Bố trí 13 tỷ đồng cho đề tài, dự án:» over lines that tell most of it, one of them «phần còn lại»."""
+    over = _OVER_LINES.match(scan.content, whole.amount.span.end) if whole.amount else None
+    if over is None or _EXAMPLES.search(scan.folded[over.start() : over.end()]):
+        return False
+    at, told, lines = over.end(), 0, 0
+    for part in following:
+        gap = scan.content[at : part.amount.span.start] if part.amount else "\n\n"
+        if "\n\n" in gap or gap.count("\n") > 1 or not is_part_of_case(part.role, part.period, whole):
+            break
+        told, lines = told + own_sum(part), lines + 1
+        at = scan.content.find("\n", part.amount.span.end if part.amount else at)
+        if at < 0:
+            break
+    return lines > 1 and told <= own_sum(whole) <= MOST_REST * told
+
+
 def are_bullets(scan: Scan, told: Sequence[Activity]) -> bool:
     """Whether a sum and the next are members of one list: the first holds the second no more than the second it."""
     lines = [_BULLET.match(scan.content, scan.content.rfind("\n", 0, a.span.start) + 1) for a in told]

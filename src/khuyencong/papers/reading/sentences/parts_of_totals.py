@@ -4,10 +4,11 @@
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from ....terms.facts import Activity, Span, Total
+from ....terms.facts import Activity, Role, Span, Total
 from ..grammar.budget import names_only_projects
 from ..grammar.periods import lies_within, spans_years
 from ..grammar.sums import ABOUT
@@ -36,22 +37,34 @@ def years_beside(scan: Scan, found: Found) -> Iterator[int]:
 
 def years_of_wholes(scan: Scan, found: Found) -> Iterator[int]:
     """«Giai đoạn 2016 - 2018: 51 đề án, 11 tỷ đồng. Năm 2016: 15 đề án, 3 tỷ đồng; …»: a total's years are totals."""
-    starts = [a.span.start for a in found.activities]
-    for total in found.totals:
-        if not spans_years(total.period):
-            continue
-        first = bisect_left(starts, total.span.end)
-        years: list[int] = []
-        value = 0
-        for i, part in enumerate(found.activities[first : first + MOST_PARTS], first):
-            seen = {found.activities[k].period for k in years}
-            if part.period in seen or not (
-                own_sum(part) and _tells_only_projects(scan, part) and _is_year_of(part, total)
-            ):
+    told = [_Sum(_at(a), own_sum(a), a.role, a.period, i) for i, a in enumerate(found.activities) if own_sum(a)]
+    told += [_Sum(t.span.start, t.amount_vnd or 0, t.role, t.period) for t in found.totals]
+    told.sort(key=lambda one: one.start)
+    for total in (one for one in told if one.i is None and spans_years(one.period)):
+        years: list[_Sum] = []
+        first = bisect_right(told, total.start, key=lambda one: one.start)
+        for part in told[first : first + MOST_PARTS]:
+            is_told = part.i is None or _tells_only_projects(scan, found.activities[part.i])
+            if not (is_told and _is_year_of(part, total)) or any(part.period == one.period for one in years):
                 break
-            years, value = [*years, i], value + own_sum(part)
-        if len(years) > 1 and value == total.amount_vnd:
-            yield from years
+            years.append(part)
+        if len(years) > 1 and sum(part.value for part in years) == total.value:
+            yield from (part.i for part in years if part.i is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """A total, or what activity `i` spent, in the order of the paper."""
+
+    start: int
+    value: int
+    role: Role | None
+    period: str | None
+    i: int | None = None
+
+
+def _at(told: Activity) -> int:
+    return told.amount.span.start if told.amount else told.span.start
 
 
 _ABOUT_SUM = re.compile(rf"{ABOUT}\s*$")
@@ -104,7 +117,7 @@ def _is_of_source(scan: Scan, part: Activity) -> bool:
     return _BY_SOURCE.search(scan.folded, start, at) is not None
 
 
-def _is_year_of(part: Activity, total: Total) -> bool:
+def _is_year_of(part: _Sum, total: _Sum) -> bool:
     within = part.period is not None and total.period is not None and lies_within(part.period, total.period)
     return within and part.role is total.role and not spans_years(part.period)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeVar
 
-from ....terms.facts import Activity, Amount, Quantity, Role, Span, Status, Total
+from ....terms.facts import Activity, Amount, Quantity, Role, Span, Status
 from ..grammar.actors import organisations, places
 from ..grammar.budget import names_thing
 from ..grammar.counts import find_counts
@@ -26,7 +26,8 @@ from .givers import SOURCE_ALONE
 from .passage import ASIDE, Found, Passage, as_total, goes_on_as
 from .payers import is_support
 from .statements import Statement, statements
-from .sum_sources import is_of_sum_before, source_of_spent
+from .sum_sources import source_of_spent
+from .totals import total_beside, totals_of
 
 _Told = TypeVar("_Told", Money, Aside)
 
@@ -105,9 +106,9 @@ def _compared(scan: Scan, passage: Passage, asides: tuple[Aside, ...], read: Fou
     found, counts = Found(), ()  # type: Found, tuple[Quantity, ...]
     for number, aside in enumerate(asides, 1):
         counts = (*counts, *aside.quantities)
-        found.totals += [replace(total, role=aside.role) for total in _totals(scan, aside.others, passage)]
+        found.totals += [replace(total, role=aside.role) for total in totals_of(scan, aside.others, passage)]
         if aside.amount and (passage.overall or _is_beside_total(aside, read)):
-            found.totals.append(_total_beside(scan, aside, aside.amount))
+            found.totals.append(total_beside(scan, aside, aside.amount))
             aside = replace(aside, amount=None)
         if aside.amount or (counts and number == len(asides)):
             found.activities.append(_beside(scan, passage, aside, counts))
@@ -123,13 +124,6 @@ def _is_beside_total(aside: Aside, read: Found) -> bool:
     before = [start for start in (*totals, *costs) if start < at]
     beside = max(before) if before else min((*totals, *costs), default=None)
     return beside in totals
-
-
-def _total_beside(scan: Scan, aside: Aside, amount: Amount) -> Total:
-    label = "Kế hoạch" if aside.role is Role.PLAN else "Cùng kỳ"
-    start = scan.clause_start(amount.span.start, max(0, aside.span.start - SHARE_REACH))
-    source = fund_source(scan, start, amount.span.start)
-    return Total(label, amount.value, amount.span, role=aside.role, period=aside.period, fund_source=source)
 
 
 def _beside(scan: Scan, passage: Passage, aside: Aside, counts: tuple[Quantity, ...]) -> Activity:
@@ -151,7 +145,7 @@ def _beside(scan: Scan, passage: Passage, aside: Aside, counts: tuple[Quantity, 
 def _read_reached(scan: Scan, passage: Passage) -> Found:
     found = Found()
     for segment in segments(scan, passage):
-        found.totals += _totals(scan, segment.sums, passage, (MoneyKind.TOTAL, MoneyKind.OTHER))
+        found.totals += totals_of(scan, segment.sums, passage, (MoneyKind.TOTAL, MoneyKind.OTHER))
         activity = _activity(scan, passage, segment)
         if activity.amount and _sets_frame(scan, passage, segment, activity):
             found.totals.append(as_total(activity, activity.amount))
@@ -350,58 +344,3 @@ def _thing_end(scan: Scan, segment: Segment) -> int:
     at = segment.spent.span.start
     whole = next((m for m in reversed(segment.sums) if m.span.start < at), None)
     return whole.span.start if whole and is_support(scan, whole, segment.spent) else at
-
-
-SHARE_REACH = 40
-_NO_SHARE = re.compile(r"\d|\b(?:dat|tang|giam|bang|vuot|so voi)\b|\)")
-_PERCENT = re.compile(r"(?<![\d,.])(\d{1,3}(?:,\d+)?)\s*%")
-
-
-def read_totals(scan: Scan, passage: Passage) -> list[Total]:
-    """Every sum of a passage about funding, as a total."""
-    asides = [a for a in asides_in(scan, passage.span, passage.context) if a.amount]
-    of_plan = {a.amount.span.start for a in asides if a.amount and a.role is Role.PLAN and _in_bracket(scan, a.amount)}
-    sums = tuple(m for m in find_money(scan, passage.span) if m.span.start not in of_plan)
-    told = {m.span.start for m in sums}
-    beside = [a for a in asides if a.amount and a.amount.span.start not in told]
-    return [*_totals(scan, sums, passage), *(_total_beside(scan, a, a.amount) for a in beside if a.amount)]
-
-
-def _in_bracket(scan: Scan, amount: Amount) -> bool:
-    """«đạt 52% kế hoạch (6.000 triệu đồng)»: the plan's own sum."""
-    return scan.flat[amount.span.start - 2 : amount.span.start].rstrip().endswith("(")
-
-
-# the unit and the share of the sum before, and what leads to this one
-_NO_LABEL = re.compile(r"^đồng,?\s+|^[^()]{1,40}\)[,;]?\s+|\s+(?:là|khoảng|ước khoảng|ước)$")
-_TWICE = re.compile(r"^(.+) \1$")  # a heading, and the sentence under it that begins with the same words
-_NOT_NORM = tuple(kind for kind in MoneyKind if kind is not MoneyKind.NORM)
-
-
-def _totals(
-    scan: Scan, sums: tuple[Money, ...], passage: Passage, kinds: tuple[MoneyKind, ...] = _NOT_NORM
-) -> list[Total]:
-    """The sums of some kinds as totals; the words of each begin behind the sum before it."""
-    edges = [passage.span.start, *(m.span.end for m in sums)]
-    return [_total(scan, m, passage, edge) for m, edge in zip(sums, edges, strict=False) if m.kind in kinds]
-
-
-def _total(scan: Scan, money: Money, passage: Passage, least: int) -> Total:
-    start = scan.clause_start(money.span.start, least)
-    end = scan.clause_end(money.span.end, passage.span.end)
-    percent = _PERCENT.search(scan.folded, money.span.end, min(end, money.span.end + SHARE_REACH))
-    if percent and _NO_SHARE.search(scan.folded, money.span.end, percent.start()):
-        percent = None
-    told = Span(start, money.span.start)
-    told = Span(money.span.end, end) if is_of_sum_before(scan, told) else told
-    lead = trimmed(scan, told, " \n\t,;.:-+(")
-    label = _TWICE.sub(r"\1", _NO_LABEL.sub("", scan.words(lead)).rstrip(" :"))
-    return Total(
-        label=label or passage.title,
-        amount_vnd=money.value,
-        span=money.span,
-        percent=float(percent[1].replace(",", ".")) if percent else None,
-        role=money_role(passage.context.role, scan.folded[lead.start : lead.end]),
-        period=passage.context.period,
-        fund_source=fund_source(scan, lead.start, told.end),
-    )

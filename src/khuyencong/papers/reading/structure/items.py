@@ -16,7 +16,8 @@ from ..grammar.sources import fund_source
 from ..grammar.tense import DID
 from ..grammar.titles import clause_title, heading_title, sentence_title, shortened
 from ..sentences.passage import Found, Passage, of_all_times
-from ..sentences.passages import read_passage, read_totals
+from ..sentences.passages import read_passage
+from ..sentences.totals import read_totals
 from ..tables.rows import read_table
 from ..text.grid import grid_at
 from ..text.scan import Scan, trimmed

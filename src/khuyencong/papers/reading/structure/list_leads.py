@@ -23,10 +23,11 @@ def led_by(scan: Scan, span: Span, context: Context) -> Led:
     if not scan.content[span.start : span.end].endswith(":"):
         return Led(context, context)
     last = _last_clause(scan, span)
+    bullets = statements(scan, span, context)[-1].context
     told = statements(scan, last, context)[-1].context
     period = context.period if told.role is context.role else year_of(context.period)
     items = of_named_year(scan, last, replace(context, role=told.role, period=period, status=told.status))
-    return Led(of_named_year(scan, last, statements(scan, span, context)[-1].context), items)
+    return Led(of_named_year(scan, last, bullets), items)
 
 
 def of_named_year(scan: Scan, opening: Span, context: Context) -> Context:
@@ -47,7 +48,11 @@ def _one_year(opening: str) -> str | None:
     return said["year"] if said and len(_YEAR.findall(opening)) == 1 else None
 
 
-_CLAUSE = re.compile(r"[,;.]\s")
+# the words that list what it is for, «… cho nghiên cứu, triển khai đề tài, dự án:», open no clause of their own
+_CLAUSE = re.compile(
+    r"[;.]\s|,\s(?=[A-ZĐÁÀÂĂÊÔƠƯỦỨỬÝ]|(?:toàn |cả )?(?:tỉnh|huyện|thành phố|ngành)\b|trong|cụ thể|gồm"
+    r"|bao gồm|với|như sau|chia|đã|sẽ|dự kiến|phấn đấu|đề nghị|đề xuất|kết quả|năm|nay|còn|riêng|theo đó)"
+)
 _ANNOUNCES = re.compile(
     r"\W*(?:(?:trong do|cu the|gom|bao gom|voi cac noi dung|nhu sau|sau day|chia ra|chia theo(?: [a-z]+){1,4})\W*){1,3}"
 )
@@ -55,5 +60,5 @@ _ANNOUNCES = re.compile(
 
 def _last_clause(scan: Scan, span: Span) -> Span:
     """The words that open the list, «…, Trung tâm đã tổ chức:»; all where the last only announce it, «…, gồm:»."""
-    start = max((mark.end() for mark in _CLAUSE.finditer(scan.folded, span.start, span.end)), default=span.start)
+    start = max((mark.end() for mark in _CLAUSE.finditer(scan.flat, span.start, span.end)), default=span.start)
     return span if _ANNOUNCES.fullmatch(scan.folded, start, span.end) else Span(start, span.end)

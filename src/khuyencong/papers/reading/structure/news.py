@@ -37,11 +37,12 @@ from ..grammar.sums import ABOUT
 from ..grammar.titles import sentence_title, shortened
 from ..sentences.leading_times import opens_until
 from ..sentences.passage import Found, Passage
-from ..sentences.passages import read_passage, read_totals
+from ..sentences.passages import read_passage
 from ..sentences.payers import is_of_firm
 from ..sentences.projects import are_projects
 from ..sentences.purposes import LISTS_MORE
 from ..sentences.statements import in_period, statements
+from ..sentences.totals import read_totals
 from ..sentences.wholes import with_wholes
 from ..tables.rows import read_table
 from ..text.grid import grid_at
@@ -50,6 +51,7 @@ from .line_kinds import costs_of_one
 from .list_leads import of_named_year
 from .news_costs import (
     cost_of,
+    is_of_several,
     its_years,
     named,
     of_years,
@@ -129,14 +131,15 @@ def _read_under(
 
     Bullets take what the last paragraph before them said, though it stands behind other bullets: that is returned."""
     last = above_all = context
-    of_sources = False
+    of_sources = opened = False
     costs = costs_of_one(above.children)
     for node in above.children:
         if node.level == TABLE:
             grid = grid_at(scan.content, Span(node.paragraph.start, node.paragraph.end))
             found.add(read_table(scan, grid, context, "") if grid else Found())
             continue
-        words, listed = node.folded, DASH <= node.level < PLAIN
+        words, listed = node.folded, (DASH if not opened else LETTER) <= node.level < PLAIN
+        opened = words.endswith(":") if node.level == PLAIN else opened and listed
         outer = last if listed or _GOES_ON.match(words) else context
         outer = replace(outer, period=years) if years and node.level == PLAIN and words.endswith(":") else outer
         thing = costs.get(node.paragraph.start)
@@ -214,7 +217,8 @@ def _read_node(
             read = Found(totals=read_totals(scan, Passage(sentence, told)))
         else:
             read = _read(scan, sentence, told, of_time=of_time)
-        if of_sources or _COMPARES.match(scan.folded, sentence.start):
+        of_all = _ITS_COST.match(scan.folded, sentence.start) and is_of_several(scan, before)
+        if of_sources or of_all or _COMPARES.match(scan.folded, sentence.start):
             read = with_totals_only(read)
         if read.totals and not read.activities:
             read = cost_of(scan, before, read) if thing else with_cost_of(scan, before, read)
@@ -295,7 +299,7 @@ def _joined(scan: Scan, sentence: Span, found: Found, read: Found) -> bool:
     if len(read.activities) != 1 or not found.activities or found.activities[-1].amount is not None:
         return False
     cost, before = read.activities[0], found.activities[-1]
-    if before.span.end <= sentence.start < sentence.end:
+    if before.span.end <= sentence.start < sentence.end or is_of_several(scan, sentence):
         return False
     if not _COST.match(scan.fold(cost.span)) or cost.role != before.role:
         return False
@@ -354,7 +358,7 @@ def _by_end(activities: list[Activity]) -> Callable[[int], int | None]:
 
 
 def _is_cost_of(scan: Scan, thing: Activity, total: Total, sums: set[tuple[Role | None, str | None]]) -> bool:
-    if thing.amount or are_projects(thing.quantities) or of_years(total):
+    if thing.amount or are_projects(thing.quantities) or of_years(total) or is_of_several(scan, thing.span):
         return False
     mark = _follows(scan, thing.span.end, total)
     if not mark or _BY_AGENCY.match(scan.folded, total.span.end):

@@ -60,6 +60,14 @@ _IN_ALL = re.compile(
 )
 
 
+MOST_MARKS = 1  # between things that one sentence cost together
+
+
+def is_of_several(scan: Scan, before: Span) -> bool:
+    """«Huyện sẽ mở lớp nghề; công nhận 1 làng nghề; hỗ trợ nhãn hiệu. Kinh phí thực hiện …»: no one thing's."""
+    return scan.fold(before).count("; ") > MOST_MARKS
+
+
 def with_cost_of(scan: Scan, before: Span, read: Found) -> Found:
     """«Tổng vốn 5 tỷ đồng» behind a sentence that names one project; «Tổng tiền thưởng …» behind so much for each."""
     total, sums = read.totals[0], find_money(scan, before)

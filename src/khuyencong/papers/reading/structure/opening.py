@@ -26,6 +26,10 @@ _DAY_OPENS = re.compile(
     r"\W*(?:(?:tin|dang|cap nhat|vua qua|moi day|trong|sang|chieu|toi|den|tinh|ngay|hai|\d{1,2}),?\s+)*"
     r"\d{1,2}[/-]\d{1,2}[/-](?P<year>20\d\d)"
 )
+# «Hội chợ OCOP – Cà Mau 2022 diễn ra từ ngày 10 đến 15/12»
+_EVENT_OF_YEAR = re.compile(
+    r"[a-z)”\"] (?P<year>20\d\d)[”\",]? (?:da |duoc |se )*(?:dien ra|khai mac|to chuc|be mac)\b"
+)
 _SECOND = re.compile(r"(?:[,;]| va)\s+(?:xay dung )?(?:phuong huong|ke hoach|nhiem vu|du kien|muc tieu|chuong trinh)\b")
 # «… năm 2017 và giai đoạn 2021 - 2025», «… các năm 2021 và 2024»: no one period is the title's
 _SEVERAL = re.compile(r"20\d\d(?:(?:,| va)(?: [a-z]+){0,6} 20\d\d)+")
@@ -146,7 +150,7 @@ def _year_of(opening: str) -> str | None:
     event = _EVENT.search(opening)
     period = first_period(opening[: event.end()] if event else opening)
     if period is None:
-        day = event or _DAY_OPENS.match(opening)
+        day = event or _DAY_OPENS.match(opening) or _EVENT_OF_YEAR.search(opening)
         return day["year"] if day else None
     return period[:4] if "M" in period else period
 

@@ -1,0 +1,74 @@
+"""The sums of a passage that are totals, each with its words, share, source, role and period."""
+
+import re
+
+from ....terms.facts import Amount, Role, Span, Total
+from ..grammar.money import Money, find_money
+from ..grammar.money_kinds import MoneyKind
+from ..grammar.roles import money_role
+from ..grammar.sources import fund_source
+from ..text.scan import Scan, trimmed
+from .asides import Aside, asides_in
+from .passage import Passage
+from .sum_sources import is_of_sum_before
+
+SHARE_REACH = 40
+_NO_SHARE = re.compile(r"\d|\b(?:dat|tang|giam|bang|vuot|so voi)\b|\)")
+_PERCENT = re.compile(r"(?<![\d,.])(\d{1,3}(?:,\d+)?)\s*%")
+
+
+def read_totals(scan: Scan, passage: Passage) -> list[Total]:
+    """Every sum of a passage about funding, as a total."""
+    asides = [a for a in asides_in(scan, passage.span, passage.context) if a.amount]
+    of_plan = {a.amount.span.start for a in asides if a.amount and a.role is Role.PLAN and _in_bracket(scan, a.amount)}
+    sums = tuple(m for m in find_money(scan, passage.span) if m.span.start not in of_plan)
+    told = {m.span.start for m in sums}
+    beside = [a for a in asides if a.amount and a.amount.span.start not in told]
+    return [*totals_of(scan, sums, passage), *(total_beside(scan, a, a.amount) for a in beside if a.amount)]
+
+
+def _in_bracket(scan: Scan, amount: Amount) -> bool:
+    """«đạt 52% kế hoạch (6.000 triệu đồng)»: the plan's own sum."""
+    return scan.flat[amount.span.start - 2 : amount.span.start].rstrip().endswith("(")
+
+
+# the unit and the share of the sum before, and what leads to this one
+_NO_LABEL = re.compile(r"^đồng,?\s+|^[^()]{1,40}\)[,;]?\s+|\s+(?:là|khoảng|ước khoảng|ước)$")
+_TWICE = re.compile(r"^(.+) \1$")  # a heading, and the sentence under it that begins with the same words
+_NOT_NORM = tuple(kind for kind in MoneyKind if kind is not MoneyKind.NORM)
+
+
+def totals_of(
+    scan: Scan, sums: tuple[Money, ...], passage: Passage, kinds: tuple[MoneyKind, ...] = _NOT_NORM
+) -> list[Total]:
+    """The sums of some kinds as totals; the words of each begin behind the sum before it."""
+    edges = [passage.span.start, *(m.span.end for m in sums)]
+    return [_total(scan, m, passage, edge) for m, edge in zip(sums, edges, strict=False) if m.kind in kinds]
+
+
+def _total(scan: Scan, money: Money, passage: Passage, least: int) -> Total:
+    start = scan.clause_start(money.span.start, least)
+    end = scan.clause_end(money.span.end, passage.span.end)
+    percent = _PERCENT.search(scan.folded, money.span.end, min(end, money.span.end + SHARE_REACH))
+    if percent and _NO_SHARE.search(scan.folded, money.span.end, percent.start()):
+        percent = None
+    told = Span(start, money.span.start)
+    told = Span(money.span.end, end) if is_of_sum_before(scan, told) else told
+    lead = trimmed(scan, told, " \n\t,;.:-+(")
+    label = _TWICE.sub(r"\1", _NO_LABEL.sub("", scan.words(lead)).rstrip(" :"))
+    return Total(
+        label=label or passage.title,
+        amount_vnd=money.value,
+        span=money.span,
+        percent=float(percent[1].replace(",", ".")) if percent else None,
+        role=money_role(passage.context.role, scan.folded[lead.start : lead.end]),
+        period=passage.context.period,
+        fund_source=fund_source(scan, lead.start, told.end),
+    )
+
+
+def total_beside(scan: Scan, aside: Aside, amount: Amount) -> Total:
+    label = "Kế hoạch" if aside.role is Role.PLAN else "Cùng kỳ"
+    start = scan.clause_start(amount.span.start, max(0, aside.span.start - SHARE_REACH))
+    source = fund_source(scan, start, amount.span.start)
+    return Total(label, amount.value, amount.span, role=aside.role, period=aside.period, fund_source=source)
