@@ -26,7 +26,10 @@ _REVENUE = re.compile(
     r"|(?:bien ban|thoa thuan|hop dong|tieu thu|don hang|hang hoa|giao dich|xuat khau|san luong)"
     r"(?:[^.;]|\.\d){0,60}(?:gia tri|tri gia)(?! (?:ho tro|kinh phi|thuc hien|quyet toan|thanh toan))"
     r"|(?:giao dich|hop dong|bien ban(?: ghi nho)?|don hang)[^.;\d]{0,30} dat\b"
-    r"|loi nhuan|thu nhap|ban duoc|luong hang|\bthu (?:phi|ve|tu (?:cho thue|ban ve|dich vu|gian hang))\b)"
+    r"|loi nhuan|thu nhap"
+    # «Điện Bàn được phân bổ …»
+    r"|(?<!dien )ban duoc(?! (?:ubnd|ho tro|giao|cap|phan bo|bo tri)\b)"
+    r"|luong hang|\bthu (?:phi|ve|tu (?:cho thue|ban ve|dich vu|gian hang))\b)"
 )
 _WORTH = re.compile(
     r"(?:may|day chuyen|thiet bi|he thong|nha xuong)\b[^.;:(]{0,50} (?:tri gia|(?<!chuoi )gia tri)[a-z ]{0,10}$"
@@ -106,7 +109,7 @@ _INVESTS = re.compile(
     rf"(?:, (?:o|tai|thuoc) [^.;:]{{3,60}}?)?(?: da)? (?:tu )?(?:bo (?:ra |von )?|(?:tu )?dau tu){ABOUT}\s*$"
 )
 _OWN_CAPITAL = re.compile(
-    r"\s*von (?:doi ung|dau tu|tu co)"
+    r"\s*von (?:doi ung|dau tu|tu co|vay|tin dung)"
     # «phần còn lại hơn 200 triệu đồng do chủ cơ sở tự bỏ ra»
     r"|\s*(?:con lai |la )*do (?:cac |nhung )?(?:chu (?:co so|the|dau tu|ho)|co so|cong ty|doanh nghiep|htx"
     r"|hop tac xa|ho\b|nguoi dan|nhan dan|don vi thu huong)[^.;:,\d]{0,40}?"

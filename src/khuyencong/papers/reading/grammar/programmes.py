@@ -21,7 +21,8 @@ _WHOLE_PLAN = re.compile(
 _SO_MANY_OF = re.compile(r"\d+ (?:de an|du an|nhiem vu|mo hinh)\b[^,.;:]{0,60} (?:cua|theo|thuoc|thuc hien) $")
 # «tổng kinh phí khuyến công năm 2024 là …», «tổng kinh phí sự nghiệp khoa học của tỉnh năm 2024»: a year of a budget
 PROGRAMME_YEAR = re.compile(
-    rf"tong (?:muc |nguon |so )?(?:kinh phi|von|tien)(?: da)? (?:{PROGRAMME}|su nghiep [a-z ]{{4,40}}?)"
+    r"tong (?:(?:muc |nguon |so )?(?:kinh phi|von|tien)|(?:muc )?chi)(?: da)?"
+    rf" (?:{PROGRAMME}|su nghiep [a-z ]{{4,40}}?)"
     r"(?: (?:dia phuong|quoc gia|cua|toan|tinh|ca))*"
     r" (?:nam|giai doan) 20\d\d(?:[ –-]+20\d\d)?(?: [a-z]+){0,3}:?\s*$"
 )

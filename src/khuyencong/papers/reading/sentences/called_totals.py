@@ -182,11 +182,10 @@ _FOR_PLAN = re.compile(
 def is_of_scheme(scan: Scan, whole: Money) -> bool:
     """«Kinh phí để thực hiện đề án là …» where the paper has named a programme so; what is given for a whole plan."""
     at = whole.span.start
-    if _FOR_PLAN.match(scan.flat, whole.span.end):
+    start = scan.clause_start(at, max(0, at - REACH))
+    if _FOR_PLAN.match(scan.flat, whole.span.end) or PROGRAMME_YEAR.search(scan.folded, start, at):
         return True
-    if not _ITS_MONEY.search(scan.folded, scan.clause_start(at, max(0, at - REACH)), at):
-        return False
-    return _names_scheme(scan, at)
+    return _ITS_MONEY.search(scan.folded, start, at) is not None and _names_scheme(scan, at)
 
 
 _ITEM = re.compile(r"\n\s*(?:[-+*•–|]|\d+[.)/]|[a-zđ][.)]|(?:Đề án|Dự án|Mô hình)\b)")

@@ -73,14 +73,24 @@ def with_payers(scan: Scan, told: Sequence[Money], span: Span) -> list[Money]:
 _SUPPORT = re.compile(
     r"[^.;:()\d]{0,60}?(?:[;.,(]|\b(?=trong (?:so )?do\b)) ?(?:trong (?:so )?do,? ?:? ?)?"
     r"(?:(?:phan|muc|so|von|kinh phi|tien|nguon|chuong trinh|do|cua|tu|duoc|trung tam) )*"
-    r"(?:khuyen cong|kcqg|kcdp)\b(?: (?:nam )?20\d\d| [a-z]+){0,6}? (?:ho tro|cap|tai tro)"
-    rf"(?: kinh phi| so tien| mot phan)?{ABOUT}:?\s*"
+    r"(?:khuyen cong|kcqg|kcdp)\b(?:(?: (?:nam )?20\d\d| [a-z]+){0,6}? (?P<gives>ho tro|cap|tai tro)"
+    r"(?: kinh phi| so tien| mot phan)?|(?: (?:quoc gia|dia phuong|(?:cap )?tinh))?(?: nam 20\d\d)?)"
+    rf"{ABOUT}:?\s*"
 )
 
 
 def is_support(scan: Scan, before: Money, part: Money) -> bool:
     """Whether a sum is told, behind what a thing cost in all, as what the programme gave for it: that alone is ours."""
-    return part.value < before.value and _SUPPORT.fullmatch(scan.folded, before.span.end, part.span.start) is not None
+    if part.value >= before.value:
+        return False
+    gives = _SUPPORT.fullmatch(scan.folded, before.span.end, part.span.start)
+    return gives is not None and (gives["gives"] is not None or _firm_before(scan, before))
+
+
+def _firm_before(scan: Scan, whole: Money) -> bool:
+    """Whether the member of a list that a sum closes names a firm: what khuyến công has in it needs no «hỗ trợ»."""
+    start = scan.clause_start(whole.span.start, max(0, whole.span.start - FIRM_REACH))
+    return _FIRM.search(scan.flat, start, whole.span.start) is not None
 
 
 def _opens_payers(scan: Scan, whole: Money, following: Sequence[Money], *, overleaf: bool) -> bool:
@@ -127,7 +137,10 @@ def _is_paid_up(scan: Scan, whole: Money, parts: Sequence[Money]) -> bool:
 def _is_of_one_thing(scan: Scan, whole: Money, span: Span, before: Sequence[Money]) -> bool:
     """Whether a sum is of one thing that its clause names: no programme, not several counted together."""
     least = before[-1].span.end if before else span.start
-    lead = Span(scan.clause_start(whole.span.start, least), whole.span.start)
+    start = scan.clause_start(whole.span.start, least)
+    colon = scan.folded.rfind(": ", start, whole.span.start)
+    member = Span(max(start, colon + 1), whole.span.start)
+    lead = member if names_thing(scan, member) else Span(start, whole.span.start)
     words = _BASIS.sub("", scan.fold(lead))
     if _OF_PROJECT.match(words):
         return True

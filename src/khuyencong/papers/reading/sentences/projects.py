@@ -101,7 +101,7 @@ def _is_of_source(lead: str, *, called: bool) -> bool:
     return _SOURCE_LEADS.search(lead) is not None or (not called and _SOURCE_COUNTS.search(lead) is not None)
 
 
-_CALLED_TOTAL = re.compile(r"\btong (?:so |muc )?(?:kinh phi|von|tien|nguon|du toan|ho tro|chi phi)\b")
+_CALLED_TOTAL = re.compile(r"^\W*cong\b|\btong (?:so |muc )?(?:kinh phi|von|tien|nguon|du toan|ho tro|chi phi)\b")
 _OPENS_PARTS = re.compile(r"\W*(?:trong (?:so )?do|trong so nay|bao gom|gom|rieng)\b")
 
 
