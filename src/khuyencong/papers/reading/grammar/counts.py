@@ -12,7 +12,7 @@ from ....terms.vietnamese import UPPER
 from ..text.scan import MASK, Scan
 from .money import Money
 from .number_words import counts_in_words
-from .sums import A_SUM, approx_before
+from .sums import A_SUM, SCALE, approx_before
 from .units import UNIT, printed_unit
 
 _NUMBER = r"\d{1,3}(?:\.\d{3}){1,4}(?![\d])|\d{1,12}(?:,\d{1,4})?"
@@ -201,10 +201,10 @@ def _kinds_of(scan: Scan, whole: Quantity, span: Span) -> Iterator[Quantity]:
 
 
 _LIST_MARK = re.compile(r"[,;](?=\s)")
-# «Số lớp: 05; số học viên: 150»
+# «Số lớp: 05; số học viên: 150», but not «tại một số xã: 600 triệu đồng»
 _LABELLED = re.compile(
-    rf"(?<![a-z])so (?:luong )?(?P<unit>(?!so\b){UNIT})(?: [a-z]+){{0,3}}\s*:\s*"
-    rf"(?P<value>{_NUMBER})(?![\d.]*[\d%/])(?!\s*{UNIT})"
+    rf"(?<![a-z])(?<!mot )so (?:luong )?(?P<unit>(?!so\b){UNIT})(?: [a-z]+){{0,3}}\s*:\s*"
+    rf"(?P<value>{_NUMBER})(?![\d.]*[\d%/])(?!\s*(?:{UNIT}|(?:{SCALE} ?)?dong\b|(?:trieu|ty|ti)\b))"
 )
 
 

@@ -5,15 +5,16 @@ from functools import lru_cache
 
 from .sums import ABOUT
 
-_TOPIC = r"(?:khuyen cong|ocop|moi xa(?:,? (?:moi )?phuong)? mot san pham|xuc tien thuong mai|xttm|kcqg|kcdp)\b"
+FIELD = r"(?:khuyen cong|ocop|moi xa(?:,? (?:moi )?phuong)? mot san pham|xuc tien thuong mai|xttm)\b"
+TOPIC = rf"(?:{FIELD}|kcqg\b|kcdp\b)"
 PROGRAMME = (
     r"(?:thuc hien |trien khai |phat trien |phuc vu |ho tro |hoat dong |cong tac |chuong trinh "
     r"|de an |ke hoach |cac |cua |cho |trong )*"
-    rf"[\"“«]?{_TOPIC}"
+    rf"[\"“«]?{TOPIC}"
 )
 # «kế hoạch khuyến công tỉnh năm 2024 với nguồn kinh phí …»: the plan itself, which no number counts.
 _WHOLE_PLAN = re.compile(
-    rf"(?<!\d )(?<!chuong trinh, )(?:ke hoach|chuong trinh|de an|du toan)(?: [a-z]+){{0,3}}? [\"“(]?{_TOPIC}[\"”)]*"
+    rf"(?<!\d )(?<!chuong trinh, )(?:ke hoach|chuong trinh|de an|du toan)(?: [a-z]+){{0,3}}? [\"“(]?{TOPIC}[\"”)]*"
     r"(?: (?:dia phuong|quoc gia|cap tinh|(?:cua |tren dia ban )?(?:tinh|huyen|thanh pho|thi xa)"
     r"(?: (?!ho tro|voi|co |nam |giai )[a-z]+){0,3}|nam|giai doan|\(?dot|[\d–)-]+)){0,8}"
     r"(?:,?(?: (?:voi|co|la))+|,|:) (?:(?:nguon|so|tong|muc) )*(?:kinh phi|von)[a-z ]{0,24}$"
@@ -32,10 +33,10 @@ OF_SCHEME = re.compile(
 )
 # «ngân sách dành cho khuyến công là …», «chương trình phát triển ngành nghề cần gần …»
 _FOR_PROGRAMME = re.compile(
-    rf"(?:danh|bo tri|phan bo|cap|giao) cho (?:hoat dong |cong tac |chuong trinh )?{_TOPIC}(?: dia phuong| cua tinh)*"
+    rf"(?:danh|bo tri|phan bo|cap|giao) cho (?:hoat dong |cong tac |chuong trinh )?{TOPIC}(?: dia phuong| cua tinh)*"
     rf"(?: duoc| dat)?{ABOUT}\s*$"
     rf"|\b(?:chuong trinh|ke hoach) [^,.;:\d]{{3,60}} can{ABOUT}\s*$"
-    rf"|ho tro (?:hoat dong|cong tac|chuong trinh) {_TOPIC}(?: cua)?(?: tinh| toan tinh| dia phuong)*\s*$"
+    rf"|ho tro (?:hoat dong|cong tac|chuong trinh) {TOPIC}(?: cua)?(?: tinh| toan tinh| dia phuong)*\s*$"
     # «kinh phí bảo tồn nghề truyền thống trên địa bàn huyện năm 2024 là …»: of a whole area, and nothing is counted
     r"|(?:^|, |\. )kinh phi [^,;:\d]{6,90} tren dia ban (?:toan )?(?:tinh|huyen|thi xa|thanh pho)"
     rf"(?: [a-z]+){{0,4}}(?: (?:nam|giai doan) 20\d\d(?: ?[-–] ?20\d\d)?)?{ABOUT}:?\s*$"
@@ -43,9 +44,9 @@ _FOR_PROGRAMME = re.compile(
 _OF_PROGRAMME = re.compile(
     rf"\s*(?:(?:tien |von |kinh phi |nguon )+{PROGRAMME}"
     r"|(?:(?:tu|trong) (?:nguon |von |kinh phi )*ngan sach [a-z ]{2,24} )?"
-    rf"(?:cho|de|phuc vu|ho tro) (?:(?:cac|hoat dong|cong tac|chuong trinh|thuc hien|trien khai|lam) )*[\"“«]?{_TOPIC}"
+    rf"(?:cho|de|phuc vu|ho tro) (?:(?:cac|hoat dong|cong tac|chuong trinh|thuc hien|trien khai|lam) )*[\"“«]?{TOPIC}"
     r"(?! (?:cua|cho) (?:huyen|xa|thi xa|co so))"
-    rf"|(?:de )?(?:thuc hien|trien khai|phat trien) (?:chuong trinh|de an|ke hoach) [\"“]?{_TOPIC}"
+    rf"|(?:de )?(?:thuc hien|trien khai|phat trien) (?:chuong trinh|de an|ke hoach) [\"“]?{TOPIC}"
     r"[\"”]?(?: \(?ocop\)?)?"
     r"(?: (?:nam|giai doan) 20\d\d(?: ?[-–] ?20\d\d)?| tren dia ban [a-z ]{4,30}| cua tinh"
     r"| (?:tinh|huyen|thanh pho|thi xa) [a-z]+ [a-z]+)*\s*(?:[.;]|$|(?=ho tro (?:cac )?(?:doanh nghiep|co so)\b)))"
@@ -56,6 +57,7 @@ _FOR_SO_MANY = re.compile(
 )
 
 
+_AIMS_AT = re.compile(r"[^.;:,\d]{0,60}, phan dau (?:[a-z]+ ){1,5}\d")  # «…, phấn đấu có thêm 4 sản phẩm»
 # «phê duyệt Đề án Chương trình mỗi xã một sản phẩm …»: what a paper then calls «Đề án» is no single project
 SCHEME = re.compile(
     r"\b(?:de an|ke hoach) (?:thuc hien |phat trien (?:san pham )?)?(?:chuong trinh )?[\"“]?"
@@ -72,7 +74,7 @@ _ASKED = re.compile(rf"\b(?:de xuat|de nghi|kien nghi)\b|^\W*duoc (?:ho tro|cap)
 
 # «tỉnh dành 1,2 tỷ đồng thực hiện hoạt động khuyến công», but not «Hội nghị …: 50 triệu đồng thực hiện hoạt động …»
 _SET_ASIDE = re.compile(rf"^[^:]*\b(?:danh|bo tri|phan bo){ABOUT}\s*$")
-_FOR_WORK = re.compile(rf"\s*(?:thuc hien|trien khai) (?:hoat dong|cong tac) {_TOPIC}\s*(?:[.;]|$)")
+_FOR_WORK = re.compile(rf"\s*(?:thuc hien|trien khai) (?:hoat dong|cong tac) {TOPIC}\s*(?:[.;]|$)")
 
 
 def is_of_whole_plan(lead: str) -> bool:
@@ -96,7 +98,9 @@ def _is_called_programmes(lead: str) -> bool:
 def is_of_programme(after: str) -> bool:
     """«3 tỷ đồng vốn khuyến công»: the money of a whole programme; with «cho 12 đề án» behind it, of these."""
     found = _OF_PROGRAMME.match(after)
-    return found is not None and not _FOR_SO_MANY.match(after, found.end())
+    if found is None or _FOR_SO_MANY.match(after, found.end()):
+        return False
+    return _AIMS_AT.match(after, found.end()) is None
 
 
 def is_for_so_many(after: str) -> bool:

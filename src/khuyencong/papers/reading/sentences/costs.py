@@ -12,6 +12,7 @@ from ..grammar.money_kinds import MoneyKind
 from ..grammar.parts import is_parted
 from ..text.scan import Scan
 from .called_totals import as_cost, is_of_scheme
+from .fields import is_of_year, with_fields
 from .givers import COSTS, SOURCE_ALONE, SOURCE_WORDS, as_part, may_cost, with_givers_alone
 from .passage import Passage
 from .payers import with_payers
@@ -33,7 +34,7 @@ def settled(scan: Scan, passage: Passage) -> tuple[Money, ...]:
         if _is_bracketed_cost(scan, before, money, span.start):
             told.append(replace(money, kind=MoneyKind.SPENDING))
             continue
-        if money.kind is MoneyKind.SPENDING and is_of_scheme(scan, money):
+        if money.kind is MoneyKind.SPENDING and (is_of_scheme(scan, money) or is_of_year(scan, passage, money)):
             told.append(replace(money, kind=MoneyKind.TOTAL))
             continue
         if money.kind is MoneyKind.TOTAL and not is_supported(scan, told, money):
@@ -46,7 +47,7 @@ def settled(scan: Scan, passage: Passage) -> tuple[Money, ...]:
         told = with_supports(scan, told, span)
     told = with_givers_alone(scan, told, span.start) if is_named else told
     told = with_projects_alone(scan, passage, with_payers(scan, told, span))
-    return _with_listed_parts(scan, _with_sums_as_totals(told))
+    return _with_listed_parts(scan, _with_sums_as_totals(with_fields(scan, told, span.start)))
 
 
 def _of_whole_section(scan: Scan, sums: tuple[Money, ...], span: Span) -> tuple[Money, ...]:

@@ -59,6 +59,8 @@ def with_payers(scan: Scan, told: Sequence[Money], span: Span) -> list[Money]:
         if not (of_firm or _is_of_one_thing(scan, whole, span, told[i - 1 : i])):
             if is_parted and _is_given_as_plan(scan, whole, span, told[i + 1 :]):
                 read[i] = replace(whole, kind=MoneyKind.TOTAL)
+            if following and is_support(scan, whole, following[0]):
+                read[i : i + 2] = _of_several(read[i], following[0])
             continue
         parts = _parts(scan, whole, told, i + 1)
         ours = next((k for k, part in parts if is_support(scan, told[k - 1], part)), i)
@@ -91,6 +93,13 @@ def _firm_before(scan: Scan, whole: Money) -> bool:
     """Whether the member of a list that a sum closes names a firm: what khuyến công has in it needs no «hỗ trợ»."""
     start = scan.clause_start(whole.span.start, max(0, whole.span.start - FIRM_REACH))
     return _FIRM.search(scan.flat, start, whole.span.start) is not None
+
+
+def _of_several(whole: Money, support: Money) -> list[Money]:
+    """What several things cost and were given: «hỗ trợ 30 cơ sở, …, trong đó khuyến công hỗ trợ …»; in a total both are
+    totals."""
+    spent = whole.kind is not MoneyKind.TOTAL
+    return [replace(whole, kind=MoneyKind.TOTAL), replace(support, kind=MoneyKind.SPENDING if spent else whole.kind)]
 
 
 def _opens_payers(scan: Scan, whole: Money, following: Sequence[Money], *, overleaf: bool) -> bool:

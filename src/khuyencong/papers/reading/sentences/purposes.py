@@ -16,6 +16,7 @@ PURPOSE_REACH = 60
 _PURPOSE = re.compile(
     r"(?:: )?(?:, (?=duoc (?:su )?(?:dung|danh|chi|bo tri)\b"
     r"|ho tro|cho|chi cho|dung (?:cho|de)|de|danh|thuc hien \d|trien khai \d)|\.(?=\d)"
+    r"|, (?=phan dau (?:[a-z]+ ){1,5}\d)"
     r"|, (?=(?:huyen|thanh pho|thi xa|xa|phuong|so|nganh)\b)|[^,.;:()])*"
 )
 

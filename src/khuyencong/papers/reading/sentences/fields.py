@@ -1,0 +1,107 @@
+"""A year's budget that is told by its fields, and what was paid out of it in all.
+
+«Tổng kinh phí 8 tỷ đồng, gồm 5 tỷ đồng cho khuyến công; 3 tỷ đồng cho xúc tiến thương mại»: beside another field, or a
+thing, each programme is a content of the plan; «năm 2022 tỉnh dành 5 tỷ đồng cho khuyến công» tells all that it has.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ..grammar.money import REACH, Money
+from ..grammar.money_kinds import MoneyKind
+from ..grammar.parts import is_parted
+from ..grammar.programmes import FIELD
+from ..grammar.sums import ABOUT
+from ..text.scan import Scan
+from .passage import Passage
+
+_OF_FIELD = (
+    r"(?:(?:cac|linh vuc|noi dung|cong tac|hoat dong|chuong trinh|phat trien|thuc hien|trien khai) )*"
+    rf"[\"“«]?(?P<field>{FIELD})(?: (?:dia phuong|cap tinh|cua tinh|tren dia ban tinh))?"
+)
+# «…, khuyến công được hỗ trợ gần 2 tỷ đồng»; who gives is «khuyến công hỗ trợ», «nguồn khuyến công»
+_NAMED = re.compile(
+    r"[\s,;:.(+-]*(?:(?P<opens>trong (?:so )?do|bao gom|gom|cu the|theo do|chia ra)[:,]? ?|(?:va|con|rieng|kinh phi)\s)*"
+    rf"(?P<allots>(?:[a-z]+ ){{0,4}}cho )?{_OF_FIELD}"
+    rf"[\"”»]?(?: duoc (?:ho tro|bo tri|phan bo|giao|cap|duyet|chi)| chiem)?{ABOUT}:?\s*"
+)
+_ALLOTTED = re.compile(rf"(?: de)?(?: danh| chi| bo tri)? cho {_OF_FIELD}")
+_WHOLE = re.compile(r"\b(?:tong|luy ke|ca nam|toan tinh)\b")
+_NEXT_MEMBER = re.compile(r"[^.;:]*(?:[;,]| va)(?: va)?(?: (?:gan|hon|tren|khoang))*\s*")
+_GAP = re.compile(r"[,;]| va ")
+
+
+def with_fields(scan: Scan, told: Sequence[Money], first: int) -> list[Money]:
+    """The same with what a budget allots to a field as spent on it, where others stand beside it in its list."""
+    read = list(told)
+    for at, run in _lists(scan, told):
+        fields = dict(_fields(scan, told, at, run, first))
+        if len({*fields.values()}) < len(fields):
+            continue  # told by sources
+        things = [m for i, m in enumerate(run, at) if i not in fields and m.kind is MoneyKind.SPENDING]
+        if len(fields) + bool(things) < 2:
+            continue
+        for i in fields:
+            if read[i].kind is MoneyKind.TOTAL:
+                read[i] = replace(read[i], kind=MoneyKind.SPENDING)
+    return read
+
+
+def _lists(scan: Scan, told: Sequence[Money]) -> Iterator[tuple[int, Sequence[Money]]]:
+    """The sums of each sentence that has several, and which of all the first of them is."""
+    start = 0
+    for i, (before, money) in enumerate(pairwise(told), 1):
+        if scan.sentence_end(before.span.end, money.span.start) < money.span.start:
+            yield start, told[start:i]
+            start = i
+    if len(told) - start > 1:
+        yield start, told[start:]
+
+
+def _fields(
+    scan: Scan, told: Sequence[Money], at: int, run: Sequence[Money], first: int
+) -> Iterator[tuple[int, str]]:
+    """Which sums of a list are called by a programme, and by which; «trong đó» or a total before them opens the list
+    where only their names lead to them."""
+    is_headed = bool(at and told[at - 1].kind is MoneyKind.TOTAL) or run[0].kind is MoneyKind.TOTAL
+    for i, money in enumerate(run, at):
+        start = max(scan.clause_start(money.span.start, first), told[i - 1].span.end if i else first)
+        named = _NAMED.fullmatch(scan.folded, start, money.span.start)
+        if named and named["opens"] and i and told[i - 1].kind is MoneyKind.SPENDING:
+            continue  # who gives a part of what a thing cost
+        is_headed = is_headed or bool(named and (named["opens"] or named["allots"]))
+        if named and is_headed:
+            yield i, named["field"]
+            continue
+        allotted = _ALLOTTED.match(scan.folded, money.span.end)
+        if allotted and (i > at or _leads_list(scan, run)) and not _is_whole(scan, start, money):
+            yield i, allotted["field"]
+
+
+def _leads_list(scan: Scan, run: Sequence[Money]) -> bool:
+    """«5 tỷ đồng cho khuyến công; 3 tỷ đồng cho …»: sums before what they are for."""
+    rest = sum(m.value for m in run[1:])
+    return run[0].value != rest and _NEXT_MEMBER.fullmatch(scan.folded, run[0].span.end, run[1].span.start) is not None
+
+
+def _is_whole(scan: Scan, start: int, money: Money) -> bool:
+    lead = _WHOLE.search(scan.folded, start, money.span.start)
+    return lead is not None or is_parted(scan.masked[money.span.end : money.span.end + REACH])
+
+
+_PAID_OUT = re.compile(rf"(?:[,;]|\bva)(?: da)? giai ngan(?: duoc)?{ABOUT}\s*$")
+_OF_PLAN = re.compile(
+    r",? (?:dat|bang|tuong ung|tuong duong)(?: ty le)? [\d,.]+ ?%(?: so voi)?(?: tong)?"
+    r" (?:ke hoach|du toan|kinh phi|von)\b"
+)
+_OF_YEAR = re.compile(r"\W*(?:trong |het |tinh den )?(?:nam 20\d\d|nam qua|(?:\d+|sau|chin) thang|quy [ivx\d]+)\b")
+
+
+def is_of_year(scan: Scan, passage: Passage, money: Money) -> bool:
+    """«Năm 2023, tỉnh công nhận 31 sản phẩm, giải ngân 2,8 tỷ đồng, đạt 95% kế hoạch»: what the whole year had."""
+    start = scan.clause_start(money.span.start, passage.span.start)
+    if passage.is_numbered or passage.is_named or not _OF_PLAN.match(scan.folded, money.span.end):
+        return False
+    return bool(_PAID_OUT.search(scan.folded, start, money.span.start)) and bool(_OF_YEAR.match(scan.folded, start))
