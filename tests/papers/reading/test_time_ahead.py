@@ -69,3 +69,62 @@ def test_a_section_of_the_next_quarter_is_planned(heading: str, body: str) -> No
 )
 def test_the_time_behind_a_period(words: str, period: str | None, following: str | None) -> None:
     assert next_period(f"nhiem vu {words}", period) == following
+
+
+def coming(title: str, heading: str) -> Told:
+    results = "I. KẾT QUẢ\n1. Dạy nghề may: đã mở 01 lớp, 30 triệu đồng.\n2. Bản tin: đã in 02 số.\n"
+    return told(f"BÁO CÁO\n{title}\n\n{results}{heading}\n{ITEMS}", "Dự hội chợ", "Máy sấy")
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("Kết quả khuyến công quý I và phương hướng quý II năm 2031", "2031Q2"),
+        ("Kết quả khuyến công quý III, nhiệm vụ trọng tâm quý tới năm 2031", "2031Q4"),
+        ("Tình hình khuyến công 6 tháng đầu năm và nhiệm vụ trọng tâm 6 tháng cuối năm 2031", "2031H2"),
+        ("Kết quả khuyến công 9 tháng đầu năm, phương hướng 3 tháng cuối năm 2031", "2031Q4"),
+        ("Kết quả khuyến công tháng 5, kế hoạch tháng 6 năm 2031", "2031M06"),
+        ("Kết quả khuyến công năm 2031 và phương hướng, nhiệm vụ năm 2032", "2032"),
+    ],
+)
+def test_what_comes_next_is_of_the_later_time_that_the_title_names(title: str, period: str) -> None:
+    for heading in ("II. PHƯƠNG HƯỚNG, NHIỆM VỤ", "II. NHIỆM VỤ TRỌNG TÂM THỜI GIAN TỚI", "II. NHIỆM VỤ, GIẢI PHÁP"):
+        assert coming(title, heading) == {(Role.PLAN, period)}
+
+
+@pytest.mark.parametrize("time", ["6 tháng đầu năm 2031", "quý I năm 2031", "tháng 5 năm 2031", "năm 2031"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "II. PHƯƠNG HƯỚNG NHIỆM VỤ",
+        "II. MỘT SỐ NHIỆM VỤ TRỌNG TÂM",
+        "II. NHIỆM VỤ THỜI GIAN TỚI",
+        "II. MỤC TIÊU, NHIỆM VỤ",
+    ],
+)
+def test_what_comes_next_is_never_of_the_time_reported(time: str, heading: str) -> None:
+    assert coming(f"Kết quả khuyến công {time}", heading) == {(Role.PLAN, None)}
+
+
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [
+        ("II. NHIỆM VỤ 6 THÁNG CUỐI NĂM", "2031H2"),
+        ("II. PHƯƠNG HƯỚNG NHIỆM VỤ CÁC THÁNG CUỐI NĂM", "2031H2"),
+        ("II. NHIỆM VỤ TRỌNG TÂM NHỮNG THÁNG CÒN LẠI CỦA NĂM", "2031H2"),
+        ("II. PHƯƠNG HƯỚNG NĂM 2032", "2032"),
+        ("II. KẾ HOẠCH ĐƯỢC GIAO", "2031H1"),
+        ("II. KẾ HOẠCH", "2031H1"),
+        ("II. CHỈ TIÊU KẾ HOẠCH ĐÃ ĐƯỢC PHÊ DUYỆT", "2031H1"),
+        ("II. NHIỆM VỤ NĂM 2031 ĐÃ ĐƯỢC GIAO", "2031"),
+    ],
+)
+def test_a_heading_with_its_own_time_and_what_had_been_given_out_keep_theirs(heading: str, period: str) -> None:
+    assert coming("Kết quả khuyến công 6 tháng đầu năm 2031", heading) == {(Role.PLAN, period)}
+
+
+def test_a_quarter_told_among_what_comes_next_is_of_the_reports_year() -> None:
+    results = "I. KẾT QUẢ\n1. Bản tin: đã in 02 số.\n"
+    coming = "II. PHƯƠNG HƯỚNG\n1. Quý IV: mở 02 lớp may, 20 triệu đồng.\n2. Dự hội chợ: 80 triệu đồng.\n"
+    read = facts_of(f"BÁO CÁO\nKết quả khuyến công 6 tháng đầu năm 2031\n\n{results}{coming}").activities
+    assert [a.period for a in read] == ["2031H1", "2031Q4", None]

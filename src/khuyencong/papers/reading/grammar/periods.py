@@ -26,7 +26,11 @@ _RULES = (  # behind the word without which none of a rule's periods is said
             r"\b(?P<a>[2-57-9]|10|11|hai|ba|bon|bay|tam|chin|muoi)\s+thang(?:\s+dau(?:\s+nam)?(?:\s+(?P<y>20\d\d))?|(?:\s+nam)?\s+(?P<y2>20\d\d))\b"
         ),
     ),
-    ("thang", "last", re.compile(r"\b(?P<a>[2-5]|hai|ba|bon|nam)\s+thang\s+cuoi(?:\s+nam)?(?:\s+(?P<y>20\d\d))?\b")),
+    (
+        "thang",
+        "last",
+        re.compile(r"\b(?P<a>[2-57-9]|hai|ba|bon|nam|chin)\s+thang\s+cuoi(?:\s+nam)?(?:\s+(?P<y>20\d\d))?\b"),
+    ),
     (
         "quy",
         "quarters",
@@ -264,6 +268,11 @@ def last_year(period: str | None) -> str | None:
 def is_within_year(period: str | None) -> bool:
     """Whether a period is less than a year: «2023H1»."""
     return is_parted_time(period) and not spans_years(period)
+
+
+def ends_year(period: str | None) -> bool:
+    """Whether nothing of its year comes behind a period."""
+    return period is not None and Period.parse(period).window.last.month == 12
 
 
 def year_of(period: str | None) -> str | None:

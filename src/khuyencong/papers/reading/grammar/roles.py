@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 
 from ....terms.facts import Role, Status
 from ....terms.vietnamese import UPPER, fold
-from .periods import comes_before, find_period, leading_period, next_period, year_of
+from .periods import (
+    comes_before,
+    ends_year,
+    find_period,
+    is_within_year,
+    leading_period,
+    next_period,
+    rest_of_year,
+    year_of,
+)
 from .tense import COMING, tells_first
 
 
@@ -22,11 +31,13 @@ class Context:
     behind: "Context | None" = None  # told before an earlier time was turned to, when what was set aside has been spent
     of_plan: bool = False  # the title of the paper says that it is a plan
     reached: str | None = None  # where a report tells a plan: the period of the results told beside it
+    ahead: str | None = None  # the later period that a report's title names: «… và phương hướng quý II năm 2024»
+    around: str | None = None  # the year of a report whose section of what comes next names no period
 
     @property
     def year(self) -> str | None:
         """The first of its period: it completes «6 tháng đầu năm»."""
-        return self.period[:4] if self.period else None
+        return self.period[:4] if self.period else self.around
 
     def of(self, role: Role | None, period: str | None) -> "Context":
         """The same, told of a role and a period; itself where it tells of them already."""
@@ -88,23 +99,60 @@ def under_heading(folded: str, above: Context, *, section: bool = False) -> Cont
         return Context(Role.PLAN, find_period(folded, bare=False) or year_of(above.period), Status.PROPOSED)
     role = heading_role(folded) or (section_role(folded) if section else None)
     dated = bool(_PERIOD_ONLY.fullmatch(folded) or (section and _ENDS_WITH_YEARS.search(folded)))
-    undated = _DAY.sub("", folded)
-    period = leading_period(undated + " ") or (
-        find_period(undated, year=above.year, bare=False) or next_period(undated, above.period)
-        if role or dated
-        else None
-    )
+    period = _period_headed(folded, above, told=role is not None or dated)
     if role is None and period and above.period:
         if above.role is Role.ACTUAL and dated and not above.loose and comes_before(above.period, period):
             role = Role.PLAN  # the months behind those of a report
         elif above.role is Role.PLAN and comes_before(period, above.period):
             return replace(above.of(Role.ACTUAL, period), past=True)
-    if role is Role.ESTIMATE and period is None:
+    if period is None and role is Role.ESTIMATE:
         period = above.year  # of a part of a year its whole is expected
+    elif period is None and role is Role.PLAN and _comes_next(folded, above):
+        return coming_next(folded, above)
     told = Context(role or above.role, period or above.period, above.status, adjustment_of(folded) or above.adjustment)
     if told.role is above.role is Role.ACTUAL and told.period != above.period and above.period:
         told = replace(told, behind=above.behind or above)  # «1. Trong năm 2022 …; năm 2023 …» of a report of 2023
-    return told if period else replace(told, loose=above.loose)
+    ahead = above.ahead if told.role is Role.ACTUAL else None
+    return replace(told, ahead=ahead) if period else replace(told, ahead=ahead, loose=above.loose, around=above.around)
+
+
+def _period_headed(folded: str, above: Context, *, told: bool) -> str | None:
+    """The period a heading opens with, or names where it is `told` of a role or a period."""
+    undated = _DAY.sub("", folded)
+    if opens := leading_period(undated + " "):
+        return opens
+    return (find_period(undated, year=above.year, bare=False) or next_period(undated, above.period)) if told else None
+
+
+# «II. PHƯƠNG HƯỚNG, NHIỆM VỤ» of a report: never of the time reported, unless it is what had been given out for it
+_COMES_NEXT = re.compile(
+    r"^(?!.*\b(?:duoc|da) (?:giao|duyet|phe duyet|bo tri)\b)"
+    r"(?:(?:(?:mot so|cac|muc tieu|chi tieu|noi dung)(?:,| va)? )*nhiem vu\b(?! ke hoach)"
+    r"|.*(?:phuong huong|dinh huong|\bcong tac\b.*trong tam|(?:thoi gian|nam) toi\b|thang (?:con lai|cuoi nam)))"
+)
+_PLAN_ALONE = re.compile(r"(?:noi dung )?ke hoach(?: (?:cong tac|hoat dong|thuc hien|trien khai))*\W*")
+_REST_OF_YEAR = re.compile(r"\b(?:cac|nhung) thang (?:con lai|cuoi nam)|(?:thoi gian )?con lai cua nam")
+
+
+def _comes_next(folded: str, above: Context) -> bool:
+    """Whether a heading of plans is of the time behind a report's; «Kế hoạch» alone, where the title names such one."""
+    if above.role is not Role.ACTUAL:
+        return False
+    return bool(_COMES_NEXT.search(folded) or (above.ahead and _PLAN_ALONE.fullmatch(folded)))
+
+
+def coming_next(folded: str, above: Context) -> Context:
+    """A report's section of what comes next, where its heading names no period: that which the title names, or none."""
+    period = above.ahead or (rest_of_year(above.period) if _REST_OF_YEAR.search(folded) else None)
+    goes_on = is_within_year(above.period) and not ends_year(above.period)
+    return Context(
+        Role.PLAN,
+        period,
+        above.status,
+        adjustment_of(folded) or above.adjustment,
+        loose=above.loose,
+        around=above.year if goes_on else None,
+    )
 
 
 def without_posted(folded: str) -> str:

@@ -107,7 +107,7 @@ def statements(scan: Scan, span: Span, context: Context) -> list[Statement]:
         return [Statement(span, context)]
     told: list[Statement] = []
     holds = Holds(scan, span)
-    base = context = context if context.period else context.of(context.role, _period_within(scan, span))
+    base = context = context if context.period else context.of(context.role, _period_within(scan, span, context.around))
     for sentence in scan.sentences(span):
         said_by = _ATTRIBUTED.match(scan.masked, sentence.start, sentence.end)
         opening = Span(said_by.end() if said_by else sentence.start, sentence.end)
@@ -133,14 +133,14 @@ _DAY_OPENS = re.compile(rf"\W*(?:ngay )?{MASK}{{8,}}")
 _YEAR = re.compile(r"20\d\d\b")
 
 
-def _period_within(scan: Scan, span: Span) -> str | None:
+def _period_within(scan: Scan, span: Span, year: str | None) -> str | None:
     """Where no heading gives one: the year that a passage names, or that of the day on which something happened."""
-    if said := find_period(scan.masked[span.start : span.end], bare=False):
+    if said := find_period(scan.masked[span.start : span.end], year=year, bare=False):
         return year_of(said) if "M" in said else said
     opening = _DAY_OPENS.match(scan.masked, span.start, span.end)
     events = (*((opening,) if opening else ()), *_EVENT.finditer(scan.masked, span.start, span.end))
     days = (scan.flat[day.start() : day.end()] for day in events)
-    return next((year.group() for day in days if (year := _YEAR.search(day))), None)
+    return next((named.group() for day in days if (named := _YEAR.search(day))), None)
 
 
 def in_period(above: Context, period: str | None) -> Context:

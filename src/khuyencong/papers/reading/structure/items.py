@@ -11,7 +11,7 @@ from ..grammar.money import find_money
 from ..grammar.money_kinds import MoneyKind
 from ..grammar.periods import find_period
 from ..grammar.reasons import nothing_spent
-from ..grammar.roles import Context, label, under_heading
+from ..grammar.roles import Context, coming_next, label, under_heading
 from ..grammar.sources import fund_source
 from ..grammar.tense import DID
 from ..grammar.titles import clause_title, heading_title, sentence_title, shortened
@@ -52,6 +52,7 @@ from .own_titles import title_in
 from .tasks import duties, is_unit, tasks_of, told_to
 
 _ENUMERATOR = re.compile(r"\((\d{1,2})\)\s*(?=[^\W\d_])")
+_DUTIES = re.compile(r"(?:cac )?nhiem vu\b(?!.*\b(?:da|duoc giao)\b)")  # «III. NHIỆM VỤ, GIẢI PHÁP» of a report
 _Told = tuple[Node, tuple[Role, str | None] | None]  # a line and what its label says
 
 
@@ -333,6 +334,8 @@ class ItemReader:
     def _without_items(self, node: Node, context: Context) -> None:
         """Aims, solutions and duties: no items, but units' tasks, and sums where there are any."""
         self.tasks += duties(node, self.scan)
+        if context.role is Role.ACTUAL and node.level <= ROMAN and _DUTIES.match(node.folded):
+            context = coming_next(node.folded, context)
         for inner in node.walk():
             if inner.level == TABLE:
                 self._table(inner, context)

@@ -7,7 +7,15 @@ from dataclasses import replace
 from ....terms.facts import Role, Span
 from ....terms.vietnamese import fold
 from ..grammar.dates import iso_date
-from ..grammar.periods import comes_before, find_period, first_period, last_year, leading_period, spans_years
+from ..grammar.periods import (
+    comes_before,
+    find_period,
+    first_period,
+    last_year,
+    leading_period,
+    next_period,
+    spans_years,
+)
 from ..grammar.roles import Context, document_role, heading_role, section_role, titled_role
 from ..grammar.tense import DID, DONE, PROPOSED, tells_first
 from ..text.noise import is_portal_line
@@ -50,7 +58,8 @@ def context_of(scan: Scan, printed: str, text: Span, kind: str | None, *, formal
     posted = iso_date(told.group()) if told else None if formal else _day_posted(scan, text.start)
     subject = _POSTED.sub("", _subject(title))
     several = _SEVERAL.search(subject)
-    titled = find_period(subject, year=years[-1] if years else None) or find_period(_POSTED.sub("", title))
+    year = years[-1] if years else None
+    titled = find_period(subject, year=year) or _month_named(subject, year) or find_period(_POSTED.sub("", title))
     if several and titled and not spans_years(titled):
         titled = several.group()[-4:]  # the last of several years: what is told of the others is past
     period = titled or (None if formal else _year_of(_QUOTED.sub("", scan.fold(opening))))
@@ -63,7 +72,28 @@ def context_of(scan: Scan, printed: str, text: Span, kind: str | None, *, formal
     if _ASSIGNS.match(title):
         role = None
     loose = not formal and (titled is None or several is not None)
-    return Context(role, period, loose=loose, past=late, of_plan=titled_role(named, kind) is Role.PLAN)
+    ahead = _ahead(title, year, period) if role is Role.ACTUAL else None
+    return Context(role, period, loose=loose, past=late, of_plan=titled_role(named, kind) is Role.PLAN, ahead=ahead)
+
+
+_MONTH_LAST = re.compile(r"\bthang \d{1,2}(?:\s?[-–]\s?\d{1,2})?[\s,;]*$")
+
+
+def _month_named(subject: str, year: str | None) -> str | None:
+    """«Kết quả tháng 5, nhiệm vụ tháng 6 năm 2024»: the year that closes the title is that of its first month too."""
+    if year is None or subject.find(year) >= 0 or not _MONTH_LAST.search(subject):
+        return None
+    return find_period(f"{subject.rstrip(' ,;')} nam {year}", bare=False)
+
+
+def _ahead(title: str, year: str | None, period: str | None) -> str | None:
+    """The later time of the second thing that a report's title names: «… và phương hướng, nhiệm vụ quý II năm 2024»."""
+    second = _SECOND.search(title)
+    if second is None or period is None:
+        return None
+    words = title[second.start() :]
+    told = next_period(words, period) or find_period(words, year=year, bare=False)
+    return told if told and comes_before(period, told) else None
 
 
 _SAID_POSTED = re.compile(r"\((?:tin|bao|dang|cap nhat)\b[^()\n]{0,40}?\d{1,2}[/.-]\d{1,2}[/.-]20\d\d\)")
