@@ -20,6 +20,12 @@ _NOT_DONE = re.compile(
     r"khong (?:nhan duoc|co) (?:ho so|don vi|nhu cau|doi tuong)(?! (?:[a-z]+ ){0,3}rut\b)"
     r"|(?:khong|chua) (?:thuc hien|trien khai|to chuc)(?! hieu qua)|(?:khong|chua) phat sinh(?=\s*(?:[.;,]|$))"
 )
+# as printed: without marks «hoãn» is «hoàn thành», «dừng» is «dùng», «hủy» is «huy động»
+CANCELS = (
+    r"(?:(?:phải|bị|đã|xin|tạm|tạm thời) )*(?:(?:hủy|huỷ)(?: bỏ)?|hoãn|dừng|ngừng|đình chỉ)\b"
+    r"(?! (?:dự toán|kinh phí|vốn|số|ở|lại|thủ tục|quyết định|hợp đồng))"
+)
+_CANCELLED = re.compile(CANCELS, re.IGNORECASE)
 _NOT_YET = re.compile(r"\W*chua (?:ho tro|xay dung|mo|tham gia|to chuc|thanh lap|dau tu|cong nhan|hoan thanh|ban hanh)")
 # Who was to get a content gives it up; «rút kinh nghiệm», «rút bớt», «rút phần kinh phí», «rút khỏi liên doanh» are
 # something else.
@@ -113,8 +119,10 @@ def reason_of(scan: Scan, span: Span, *, unspent: bool = False) -> Reason | None
         return _said(scan, Span(balanced.start(), balanced.end()))
     if not unspent:
         return None
-    found = _NOTHING_SPENT.search(scan.folded, span.start, span.end) or _NOT_DONE.search(
-        scan.folded, span.start, span.end
+    found = (
+        _NOTHING_SPENT.search(scan.folded, span.start, span.end)
+        or _NOT_DONE.search(scan.folded, span.start, span.end)
+        or _CANCELLED.search(scan.flat, span.start, span.end)
     )
     if not found:
         given_up = withdrawn(scan, span)
@@ -123,7 +131,8 @@ def reason_of(scan: Scan, span: Span, *, unspent: bool = False) -> Reason | None
         return _named(scan, named.end(), span.end)
     start = scan.clause_start(found.start(), span.start)
     if not _CAUSE.search(scan.folded, start, scan.clause_end(found.end(), span.end)):
-        return None
+        later = _NAMED.search(scan.folded, found.end(), span.end)
+        return _named(scan, later.end(), span.end) if later else None
     if re.match(r"\s*(?:vi vay|do do|vi the)", scan.folded[start:]):
         start = scan.clause_start(max(start - 2, span.start), span.start)
     lead = scan.folded.rfind(": ", start, found.start() + 1)

@@ -32,6 +32,7 @@ class Context:
     of_plan: bool = False  # the title of the paper says that it is a plan
     reached: str | None = None  # where a report tells a plan: the period of the results told beside it
     ahead: str | None = None  # the later period that a report's title names: «… và phương hướng quý II năm 2024»
+    undone: bool = False  # a report's plan of a thing of which its sentence says that it was not done
     around: str | None = None  # the year of a report whose section of what comes next names no period
 
     @property

@@ -13,6 +13,7 @@ from ..text.scan import MASK, Scan
 _FIGURE = re.compile(r"(?<![\d.,])(?<!\bthang )(?!20\d\d\b|\d{1,2} (?:thang|nam)\b|[\d,]+ ?%)\d")
 TELLS_TIME = re.compile(rf"nam\b|thang|quy |20\d\d|{MASK}")  # what every period and day is told with
 STOPS = re.compile("phai |bi |xin |ngung |khong |chua ")  # without one of them nothing was stopped or cut
+UNDONE = re.compile(r"(?i:không |chưa |hủy|huỷ|hoãn|dừng|ngừng|đình chỉ|chuyển|lùi|dời)")  # as printed
 _ASKED = ("nghi", "de xuat", "trinh ", "xin ", "dang ky ")  # without one of them nothing was asked for
 
 
@@ -26,6 +27,7 @@ class Holds:
         self._scan, self._span = scan, span
         self.time = TELLS_TIME.search(scan.masked, span.start, span.end) is not None
         self.stop = STOPS.search(scan.masked, span.start, span.end) is not None
+        self.undone = UNDONE.search(scan.flat, span.start, span.end) is not None
         words = scan.fold(span)
         self._done, self._asked = "da" in words, any(word in words for word in _ASKED)
 

@@ -28,6 +28,7 @@ from .payers import is_support
 from .statements import Statement, statements
 from .sum_sources import source_of_spent
 from .totals import total_beside, totals_of
+from .undone import named_without
 
 _Told = TypeVar("_Told", Money, Aside)
 
@@ -54,6 +55,9 @@ def read_passage(scan: Scan, passage: Passage) -> Found:
         title = passage.title or goes_on_as(found)
         part = passage.part(statement.span, statement.context, title)
         read = _read_reached(own, part)
+        if statement.context.undone:
+            plans = [replace(plan, title=named_without(plan.title)) for plan in read.activities]
+            read.activities = [told for plan in plans for told in (plan, _not_done(own, part, plan))]
         if beside := _beginning_within(statement.span, asides):
             around = Found([*found.activities, *read.activities], [*found.totals, *read.totals])
             found.add(_compared(scan, part, beside, around))
@@ -161,6 +165,22 @@ def _parted_if_undone(activity: Activity) -> list[Activity]:
     period = year_of(activity.period)
     planned = replace(activity, role=Role.PLAN, period=period, status=None, reason=None, reason_span=None)
     return [planned, replace(activity, amount=None, fund_source=None, quantities=())]
+
+
+def _not_done(scan: Scan, passage: Passage, plan: Activity) -> Activity:
+    """What came of a plan of which a report's sentence says that it was not carried out."""
+    reason = reason_of(scan, passage.span, unspent=True)
+    return replace(
+        plan,
+        role=Role.ACTUAL,
+        period=passage.context.reached,
+        status=Status.NOT_DONE,
+        amount=None,
+        fund_source=None,
+        quantities=(),
+        reason=reason.text if reason else None,
+        reason_span=reason.span if reason else None,
+    )
 
 
 _SET_ASIDE = re.compile(r"\b(?:danh|bo tri|phan bo|huy dong|dau tu)(?: (?:khoang|hon|gan|tren|kinh phi))*\s*$")

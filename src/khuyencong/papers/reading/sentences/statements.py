@@ -22,6 +22,7 @@ from ..text.scan import MASK, Scan
 from .asides import AIM_REACHED
 from .holds import Holds, whole_time
 from .leading_times import leading_time, opens_until
+from .undone import undone_or_later
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +83,6 @@ THEN_REACH = 240  # from the end of a sentence back to its last figure, where no
 # «2 đề án bị rút»; where something was done instead, the sums behind are of that.
 _CUT = re.compile(r"\b\d+ (?:de an|du an|nhiem vu|hoi cho|lop) (?:phai|bi|xin) (?:tam )?(?:dung|huy|ngung|rut)\b")
 _INSTEAD = re.compile(r"\b(?:mo|to chuc|thay|ho tro|chuyen sang)\b")
-# «Riêng phim tài liệu, kinh phí 200 triệu đồng, không thực hiện được do …»
-_UNDONE = re.compile(
-    r"\s*(?:rieng |con )?[^.;]{4,160}(?:trieu|ty|dong)\b[),:]{0,2} (?:phai )?(?:khong|chua)"
-    r" (?:thuc hien|to chuc|trien khai)(?: duoc)?(?= do\b| vi\b|[.,;]|\s*$)"
-)
 # «Ước cả năm: …», «Dự kiến đến hết năm hoàn thành …»: what a report expects of its year.
 _EXPECTED = re.compile(
     r"\s*(?:uoc|du kien)(?: (?:thuc hien|dat|ket qua|so))* (?:ca nam|nam 20\d\d|(?:den )?(?:het|cuoi) nam)"
@@ -121,6 +117,9 @@ def statements(scan: Scan, span: Span, context: Context) -> list[Statement]:
             base = context.of(Role.ACTUAL, None)
         elif context.role is Role.ACTUAL and opens_until(scan, sentence):
             base = context
+        if holds.undone and (unspent := undone_or_later(scan, opening, base, dated=period is not None)):
+            told.append(Statement(sentence, unspent))
+            continue
         for part in _Sentence(scan, sentence, context, base, holds, dated=period is not None).told():
             _join(told, part, holds)
     return told or [Statement(span, context)]
@@ -166,7 +165,9 @@ def _join(told: list[Statement], part: Statement, holds: Holds) -> None:
     """Add a stretch; one that goes on with the last, or that the last opens without a figure, is one with it."""
     last = told[-1] if told else None
     is_one = last is not None and (last.context is part.context or last.context == part.context)
-    if last and (is_one or not holds.figure(last.span.start, last.span.end)):
+    if last and last.context.undone and not holds.figure(part.span.start, part.span.end):
+        told[-1] = Statement(Span(last.span.start, part.span.end), last.context)  # «Nguyên nhân: …»
+    elif last and (is_one or not holds.figure(last.span.start, last.span.end)):
         told[-1] = Statement(Span(last.span.start, part.span.end), part.context)
     else:
         told.append(part)
@@ -183,9 +184,6 @@ class _Sentence:
         self._is_coming = False  # whether «sẽ» has been said: of every verb in the list behind it
 
     def told(self) -> Iterator[Statement]:
-        if self.base.role is Role.ACTUAL and _UNDONE.match(self.scan.masked, self.span.start, self.span.end):
-            yield Statement(self.span, self._planned("", self.base, None))
-            return
         now, brief = self.base, None
         for clause in _clauses(self.scan, self.span):
             turn = self._turn(clause, now)

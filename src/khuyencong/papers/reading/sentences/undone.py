@@ -1,0 +1,74 @@
+"""Sentences of a report about a thing that was not done, with the money it was to cost, or that goes to a later year."""
+
+import re
+from dataclasses import replace
+
+from ....terms.facts import Role, Span
+from ..grammar.periods import comes_before, find_period, year_of
+from ..grammar.reasons import CANCELS
+from ..grammar.roles import Context
+from ..text.scan import Scan
+
+# They are looked for as printed: without marks «hoãn» is «hoàn thành», «dừng» is «dùng», «hủy» is «huy động».
+_CHECKS = r"(?:nghiệm thu|quyết toán|thanh toán|giải ngân|bàn giao|hoàn thành|đầy đủ|đúng|hết|hiệu quả|công bố)"
+_NOT_DONE = (
+    r"(?:không|chưa) (?:được |thể )?(?:thực hiện|triển khai|tổ chức|tham gia)(?: được)?\b"
+    rf"(?! (?:(?:việc |công tác |lễ )*{_CHECKS}))"
+)
+_FAILED = rf"(?:{_NOT_DONE}|{CANCELS})"
+_SO_FAR = r"(?:(?:đến nay|hiện(?: nay)?|tuy nhiên|nhưng|song|còn|có|lại|đã|riêng|thì),? )*"
+# what a cause, a mark or the sum follows: «không tổ chức lễ khai mạc» tells of the ceremony alone
+_OF_ALL = r"(?=\s*(?:[.,;:()]|$)|\s+(?:do|vì|bởi|nên|được|kinh phí|để|trong (?:năm|kỳ|quý))\b)"
+_SUM = r"\d[\d.,]*\s*(?:nghìn |triệu |tỷ |tỉ )?(?:đồng|đ|triệu|tỷ|tỉ)\b"
+# «Không thực hiện 01 đề án (150 triệu đồng) do …», «Hội chợ xuân: hủy, kinh phí 100 triệu đồng»
+_OPENS = re.compile(
+    rf"[^\w(]*{_SO_FAR}(?:{_FAILED}|[^.;:\d]{{3,120}}:\s*{_SO_FAR}{_FAILED}{_OF_ALL})[^.;]{{0,160}}?{_SUM}",
+    re.IGNORECASE,
+)
+# «Đề án máy sấy (kinh phí 200 triệu đồng): không thực hiện do …», «… kế hoạch 500 triệu đồng, không triển khai do …»
+_FOLLOWS = re.compile(rf"[^.;]{{3,200}}?{_SUM}[)\]]?[,:]?\s+{_SO_FAR}{_FAILED}{_OF_ALL}", re.IGNORECASE)
+_AFTER_ALL = re.compile(
+    r"\bđã (?:chi|sử dụng|giải ngân|hoàn thành|nghiệm thu|thanh toán|tổ chức|thực hiện được)\b"
+    r"|\b(?:mà|chỉ|thay (?:vào|thế|bằng)|(?:chuyển|điều chỉnh|điều chuyển)[^.;:]{0,60}? (?:sang|để|cho) (?!năm|quý|kỳ)|mở thêm|bù lại)\b",
+    re.IGNORECASE,
+)
+# «Chuyển sang năm 2025: 02 đề án, kinh phí 450 triệu đồng», «02 đề án (450 triệu đồng) chuyển tiếp sang năm 2025»
+_THINGS = r"\d+ (?:đề án|dự án|nhiệm vụ|nội dung|mô hình|hạng mục|lớp|hội chợ|hội nghị|chương trình|phiên chợ|cơ sở)\b"
+_TIME = r"(?:quý [IVX1-4]+ )?năm 20\d\d\b"
+_TO = r"(?:chuyển(?: tiếp)?|lùi|dời) (?:sang|qua) (?:thực hiện |triển khai |tổ chức |vào |trong |kế hoạch )*"
+_MOVED = re.compile(
+    rf"[^\w(]*{_SO_FAR}(?:[^.;:\d]{{3,80}}:\s*)?(?:được |xin |phải )?{_TO}(?P<time>{_TIME})[^.;]{{0,40}}?{_THINGS}"
+    rf"|[^.;:]{{0,60}}?{_THINGS}[^.;:]{{0,120}}? (?:được |xin |phải )?{_TO}(?P<later>{_TIME})",
+    re.IGNORECASE,
+)
+
+
+def undone_or_later(scan: Scan, sentence: Span, context: Context, *, dated: bool) -> Context | None:
+    """What a report's sentence tells of where its money was not spent: a plan of its time, or of a later one."""
+    if context.role is not Role.ACTUAL:
+        return None
+    later = _MOVED.match(scan.flat, sentence.start, sentence.end)
+    if later and (period := find_period(scan.fold(Span(*later.span("time" if later["time"] else "later"))))):
+        behind = context.period is None or comes_before(context.period, period)
+        return replace(context, role=Role.PLAN, period=period) if behind else None
+    if not _is_undone(scan, sentence):
+        return None
+    period = context.period if dated else year_of(context.period)
+    return replace(context, role=Role.PLAN, period=period, reached=context.period, undone=True)
+
+
+def _is_undone(scan: Scan, sentence: Span) -> bool:
+    said = _OPENS.match(scan.flat, sentence.start, sentence.end) or _FOLLOWS.match(
+        scan.flat, sentence.start, sentence.end
+    )
+    return said is not None and not _AFTER_ALL.search(scan.flat, sentence.start, sentence.end)
+
+
+_FAILED_LEAD = re.compile(rf"{_SO_FAR}{_FAILED}(?: (?:thực hiện|triển khai|tổ chức))?:? (?=\w)", re.IGNORECASE)
+
+
+def named_without(title: str) -> str:
+    """«01 đề án» of «Không thực hiện 01 đề án»: what was planned."""
+    failed = _FAILED_LEAD.match(title)
+    rest = title[failed.end() :] if failed else ""
+    return rest[:1].upper() + rest[1:] if rest else title
