@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ....terms.facts import REACHED, Amount, Quantity, Role, Span
@@ -34,7 +34,26 @@ def asides_in(scan: Scan, span: Span, context: Context) -> tuple[Aside, ...]:
     told = list(_earlier(scan, span, context.period))
     if context.role in REACHED:
         told += [*_plans(scan, span, context.period), *_behind_slash(scan, span, context.period)]
-    return tuple(sorted(told, key=lambda aside: aside.span.start))
+    told.sort(key=lambda aside: aside.span.start)
+    return tuple(_as_earned(scan, span, told)) if any(aside.amount for aside in told) else tuple(told)
+
+
+_OF_MONEY_SPENT = re.compile(r"\b(?:kinh phi|von|du toan|ngan sach|ho tro|chi)\b|[.;]\s")
+
+
+def _as_earned(scan: Scan, span: Span, told: list[Aside]) -> Iterator[Aside]:
+    """«doanh thu 2,4 tỷ đồng, tăng 20% so với năm 2023 (2 tỷ đồng)»: what revenue is compared with was earned too."""
+    sums = [m for m in find_money(scan, span) if m.kind is not MoneyKind.NORM]
+    for aside in told:
+        at = aside.amount.span if aside.amount else aside.span
+        before = [m for m in sums if m.span.start < min(at.start, aside.span.start)][-1:]
+        earned = aside.amount and before and before[0].kind is MoneyKind.REVENUE
+        if earned and not _OF_MONEY_SPENT.search(scan.masked, before[0].span.end, at.start):
+            part = Span(at.start, max(at.end, aside.span.end))
+            revenues = tuple(replace(m, kind=MoneyKind.REVENUE) for m in find_money(scan, part))
+            yield replace(aside, amount=None, quantities=find_counts(scan, part, revenues), others=())
+        else:
+            yield aside
 
 
 _FIGURE = r"(?:la |khoang |hon |tren |gan |tu |it nhat )?(?=\d)(?!20\d\d\b|\d+ thang|[\d,]+ ?%)"

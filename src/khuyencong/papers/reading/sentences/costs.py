@@ -18,13 +18,14 @@ from .passage import Passage
 from .payers import with_payers
 from .projects import with_projects_alone
 from .purposes import NAMED_REACH, of_nothing
+from .risen import without_changes
 from .supports import is_shared, is_supported, with_supported_costs, with_supports
 
 
 def settled(scan: Scan, passage: Passage) -> tuple[Money, ...]:
     """The sums of a passage with their kinds as what stands around them says."""
     span, is_named = passage.span, passage.is_named
-    sums = _with_rates(scan, find_money(scan, span), span)
+    sums = _with_rates(scan, without_changes(scan, passage, find_money(scan, span)), span)
     if passage.overall:
         return _of_whole_section(scan, sums, span)
     costs = [m for before, m in zip((None, *sums), sums, strict=False) if may_cost(scan, before, m, span.start)]

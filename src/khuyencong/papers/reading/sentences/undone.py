@@ -1,4 +1,4 @@
-"""Sentences of a report about a thing that was not done, with the money it was to cost, or that goes to a later year."""
+"""Sentences of a report about a thing that was not done, with the money it was to cost, or that goes to later."""
 
 import re
 from dataclasses import replace
@@ -29,7 +29,8 @@ _OPENS = re.compile(
 _FOLLOWS = re.compile(rf"[^.;]{{3,200}}?{_SUM}[)\]]?[,:]?\s+{_SO_FAR}{_FAILED}{_OF_ALL}", re.IGNORECASE)
 _AFTER_ALL = re.compile(
     r"\bđã (?:chi|sử dụng|giải ngân|hoàn thành|nghiệm thu|thanh toán|tổ chức|thực hiện được)\b"
-    r"|\b(?:mà|chỉ|thay (?:vào|thế|bằng)|(?:chuyển|điều chỉnh|điều chuyển)[^.;:]{0,60}? (?:sang|để|cho) (?!năm|quý|kỳ)|mở thêm|bù lại)\b",
+    r"|\b(?:mà|chỉ|thay (?:vào|thế|bằng)"
+    r"|(?:chuyển|điều chỉnh|điều chuyển)[^.;:]{0,60}? (?:sang|để|cho) (?!năm|quý|kỳ)|mở thêm|bù lại)\b",
     re.IGNORECASE,
 )
 # «Chuyển sang năm 2025: 02 đề án, kinh phí 450 triệu đồng», «02 đề án (450 triệu đồng) chuyển tiếp sang năm 2025»
