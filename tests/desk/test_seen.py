@@ -1,0 +1,80 @@
+"""What people see without looking for it, in a real browser: whole numbers, links that look so, the next step."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from khuyencong.records.models import Plan, PlanVersion, SigningPost
+from khuyencong.terms.facts import Role
+from khuyencong.work.adjust import Basis, Move, adjust, purses
+from khuyencong.work.library import accept_clean
+from khuyencong.work.plans import Decision, approve
+from khuyencong.work.signing import appoint
+from tests.desk.test_walk import assert_sound, desk, sign_in, world
+from tests.house.browser import follow
+from tests.world import World, accept_all, item, tell
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+__all__ = ["desk", "world"]  # fixtures of the walk
+pytestmark = [pytest.mark.browser, pytest.mark.one_engine]
+MILLIARDS = 120_368_888_080
+# Figures that reach beyond what is left of their cell for them: two of them side by side read as one other number.
+OUT_OF_CELL = """() => [...document.querySelectorAll(".tree td:not(:last-child) .fig")].filter((figure) => {
+  const [seen, cell] = [figure.getBoundingClientRect(), figure.closest("td").getBoundingClientRect()];
+  return seen.left < cell.left || seen.right > cell.right;
+}).map((figure) => figure.textContent)"""
+UNDERLINE = "link => getComputedStyle(link).textDecorationColor"
+
+
+@pytest.fixture
+def plan(world: World) -> Plan:
+    """Of milliards, approved, and adjusted since: as many columns as a plan has."""
+    told = [item(f"1.{n}", f"Nội dung thứ {n}", Role.PLAN, MILLIARDS + n) for n in (1, 2, 3)]
+    accept_clean(world.officer, tell(world, *told, title="Kế hoạch khuyến công 2023"))
+    done = [item(f"1.{n}", f"Nội dung thứ {n}", Role.ACTUAL, MILLIARDS - n) for n in (1, 2)]
+    accept_all(world.officer, tell(world, *done, title="Kết quả khuyến công 2023"))
+    plan = Plan.objects.get()
+    approve(world.leader, PlanVersion.objects.get(), Decision("95/KH-UBND", date(2023, 3, 1)))
+    up, _same, down = purses(plan)
+    moves = [Move(up.line.pk, None, up.money + 9, up.money), Move(down.line.pk, None, down.money - 9, down.money)]
+    adjust(world.officer, plan, moves, Basis("7/QĐ-SCT", date(2023, 6, 1), "bù nhau"))
+    return plan
+
+
+def test_numbers_of_a_plan_keep_their_cells_at_every_width(desk: "Page", plan: Plan) -> None:
+    sign_in(desk, "chuyenvien")
+    for width in (1000, 1180, 1240, 1280, 1366, 1440, 1600):
+        desk.set_viewport_size({"width": width, "height": 800})
+        desk.goto(f"/ke-hoach/{plan.pk}/")
+        assert desk.locator(".tree thead th").count() == 9
+        assert desk.evaluate(OUT_OF_CELL) == [], width
+
+
+def test_a_name_that_leads_on_looks_so_before_anything_hovers(desk: "Page", plan: Plan) -> None:
+    sign_in(desk, "chuyenvien")
+    desk.goto(f"/ke-hoach/{plan.pk}/")
+    name = desk.get_by_role("link", name="Nội dung thứ 1")
+    assert name.evaluate(UNDERLINE) != "rgba(0, 0, 0, 0)"
+
+
+def test_who_is_asked_to_sign_sees_where_however_much_is_to_be_checked(desk: "Page", world: World, plan: Plan) -> None:
+    head = SigningPost(
+        unit=world.department, rank="head", title="Giám đốc", name="Lê Thử", user=world.leader, basis="QĐ 7"
+    )
+    appoint(None, head)
+    unexplained = [item(f"1.{n}", f"Nội dung thứ {n}", Role.ACTUAL, 2 * MILLIARDS) for n in (1, 2, 3)]
+    accept_all(world.officer, tell(world, *unexplained, title="Kết quả khuyến công 2023 đính chính"))
+    sign_in(desk, "chuyenvien")
+    desk.goto(f"/bao-cao/{plan.pk}/trinh-ky/")
+    desk.get_by_label("Lê Thử").check()
+    follow(desk.get_by_role("button", name="Trình ký"))
+    desk.context.clear_cookies()
+    sign_in(desk, "lanhdao")
+    desk.set_viewport_size({"width": 1440, "height": 800})
+    follow(desk.locator(".todo", has_text="chờ ký").locator("a").first)
+    expect(desk.get_by_role("button", name="Ký duyệt")).to_be_in_viewport(ratio=1)
+    assert_sound(desk)
