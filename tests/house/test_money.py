@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.house.sources import Fault, modules, name, tree
+from tests.house.sources import ROOT, Fault, modules, name, tree
 
 ROOMS = ("records", "work", "reports", "norms", "terms/ledger", "terms/ledger.py")
 BANNED = frozenset({"float", "FloatField", "DecimalField"})
@@ -46,3 +46,9 @@ def test_a_float_is_caught(sample: str) -> None:
 
 def test_integers_are_left_alone() -> None:
     assert list(floats_in(ast.parse("value = 3 * 1_000 // 7"), "sample.py")) == []
+
+
+def test_no_page_cuts_words_within_a_number() -> None:
+    """«12.000.000.0…» is another number: pages leave out whole words, and a number is one."""
+    pages = (ROOT / "src/khuyencong/desk/templates").rglob("*.html")
+    assert [page.name for page in pages if "truncatechars" in page.read_text(encoding="utf-8")] == []

@@ -1,6 +1,7 @@
 """Whose home is what: for each office its panels, in order. A new panel is told here and enters the table below."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
@@ -26,7 +27,7 @@ SINCE = Panel(
     empty=_("Không số liệu nào của kế hoạch đổi từ lần anh/chị đăng nhập trước; không đơn vị nào quá hạn việc giao."),
 )  # fmt: skip
 DRAFTS = Panel(
-    "du-thao", _("Dự thảo của tôi"), waiting.my_drafts, way=Way(_("Mở dự thảo"), "drafts"),
+    "du-thao", _("Dự thảo của tôi"), waiting.my_drafts, width="c6", way=Way(_("Mở dự thảo"), "drafts"),
     empty=_("Chưa có dự thảo nào. Soạn tờ trình, công văn, giấy mời ở «Báo cáo»."),
 )  # fmt: skip
 DUE = Panel(
@@ -121,7 +122,8 @@ DECISIONS = Panel(
 _OWN = (ASKED, DUE, OWN_PAPERS, OWN_LINES, OWN_FIGURES)
 HOMES: dict[str, tuple[Panel, ...]] = {
     Office.LEADER: (TO_DECIDE, YEAR, SINCE, GROUPS, BEHIND, ALARMS, SOURCES, COURSE, ISSUED),
-    Office.OFFICER: (TO_DO, YEAR, DRAFTS, DUE, STILL, GROUPS),
+    # What is owed stands before what is begun.
+    Office.OFFICER: (TO_DO, YEAR, replace(DUE, width="c12"), STILL, DRAFTS, GROUPS),
     Office.CENTRE: (TO_DO, YEAR, ASKED, DUE, STILL, GROUPS),
     Office.COMMUNE: _OWN,
     Office.AGENCY: _OWN,
