@@ -157,3 +157,12 @@ SHARED = """TT | Nội dung | Kinh phí | Ngân sách tỉnh | Đối ứng
 def test_sources_told_with_decimals_come_to_their_sum_as_far_as_they_are_told(last: str, told: list[str]) -> None:
     found = [f for f in findings(SHARED.format(last), "Đơn vị tính: triệu đồng") if f.rule == "sum-mismatch"]
     assert [f.found for f in found if "nguồn" in f.message_vi] == told
+
+
+@pytest.mark.parametrize(("last", "told"), [("166,7", []), ("166,3", ["333.300.000"]), ("176,7", ["333.300.000"])])
+def test_a_total_told_with_decimals_is_the_sum_of_its_sources_as_far_as_they_are_told(
+    last: str, told: list[str]
+) -> None:
+    parts = f"ngân sách tỉnh 166,7 triệu đồng, đối ứng {last} triệu đồng"
+    words = f"I. NỘI DUNG\n1. Lớp may: 02 lớp.\nII. KINH PHÍ\nTổng kinh phí: 333,3 triệu đồng, gồm: {parts}."
+    assert [found for found, _expected in alarms(words)] == told

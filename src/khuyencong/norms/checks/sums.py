@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate, islice
@@ -61,7 +61,8 @@ def sum_mismatches(case: Case) -> Iterator[Finding]:
         rough = any(_is_rough(case, at) for at in (total.span.start, *(at for at, _ in parts.told)))
         if rough and abs(whole - added) * ROUNDED < whole:
             continue
-        adds_up = any(_begins_with(whole, sums) for sums in _readings(case, parts))
+        slack = {value: _rounding(case, at, value) for at, value in [(total.span.start, whole), *parts.told]}
+        adds_up = any(_begins_with(whole, sums, slack) for sums in _readings(case, parts))
         if not adds_up and _should_add_up(whole, parts) and not _is_of_another(told[total.role], parts, added):
             yield error(
                 "sum-mismatch",
@@ -81,9 +82,12 @@ def _readings(case: Case, parts: _Parts) -> Iterator[list[int]]:
     yield [lines[line] for line in sorted(lines)]
 
 
-def _begins_with(whole: int, sums: list[int]) -> bool:
-    """Whether the parts, or the first of them, add up; what follows may tell of other money («vốn đối ứng …»)."""
-    return whole in [*accumulate(sums)][1:]
+def _begins_with(whole: int, sums: list[int], slack: Mapping[int, Decimal]) -> bool:
+    """Whether the parts, or the first of them, add up as far as their decimals tell; what follows may tell of other
+    money («vốn đối ứng …»)."""
+    bounds = accumulate((slack[value] for value in sums), initial=slack[whole])
+    added = accumulate(sums, initial=0)
+    return any(abs(whole - so_far) <= bound for so_far, bound in [*zip(added, bounds, strict=True)][2:])
 
 
 def _outermost(sums: list[int]) -> list[int]:
@@ -202,7 +206,9 @@ def share_mismatches(case: Case) -> Iterator[Finding]:
         value, added = amount.value, _added(shares)
         nearly = _nearly_all(value, added) or _are_all(case, amount, shares)
         is_fault = added > value or (len(shares) > 1 and (whole or nearly))
-        if is_fault and abs(added - value) > sum(_rounding(case, one) for one in (amount, *(s.amount for s in shares))):
+        if is_fault and abs(added - value) > sum(
+            _rounding(case, one.span.start, one.value) for one in (amount, *(s.amount for s in shares))
+        ):
             yield error(
                 "sum-mismatch",
                 f"Các nguồn của dòng này cộng lại được {format_vnd(added)} đồng, khác số của dòng",
@@ -216,12 +222,14 @@ def _added(shares: Sequence[Share]) -> int:
     return sum(share.amount.value for share in shares)
 
 
-def _rounding(case: Case, amount: Amount) -> Decimal:
+_DECIMAL = re.compile(r"\d[\d.]*,\d+(?![\d.,]*\d)")
+
+
+def _rounding(case: Case, start: int, value: int) -> Decimal:
     """By how many đồng a sum told with decimals, «333,3» triệu, may be off: half of its last printed place."""
-    figure = figure_in(case.words(amount.span))
-    if not figure or figure == int(figure):
-        return Decimal(0)
-    return amount.value / figure * last_place(figure) / 2
+    printed = _DECIMAL.match(case.text, start)
+    figure = figure_in(printed.group()) if printed else None
+    return value / figure * last_place(figure) / 2 if figure else Decimal(0)
 
 
 _ALL_IN_BRACKETS = re.compile(r"\s*\((?!\s*trong (?:so )?do\b)")
