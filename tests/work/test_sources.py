@@ -1,8 +1,11 @@
 """Fund sources: a paper's words mean the house's sources in its own programme, and nobody makes a second one."""
 
-import pytest
+from importlib import import_module
 
-from khuyencong.records.models import Act, Fact, FundSource, Paper, Plan, Programme
+import pytest
+from django.apps import apps
+
+from khuyencong.records.models import Act, Fact, FundSource, Paper, Plan, Programme, SourceName
 from khuyencong.records.queries import sources_offered
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.results import results
@@ -10,7 +13,7 @@ from khuyencong.terms.periods import Period
 from khuyencong.work.library import accept_clean
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import prepare_province
-from khuyencong.work.sources import add_source, name_source
+from khuyencong.work.sources import add_source, load_sources, name_source
 from tests.world import World, accept_all, read_as
 
 pytestmark = pytest.mark.django_db
@@ -170,3 +173,34 @@ def test_loading_again_changes_nothing_and_keeps_what_a_person_named(world: Worl
     prepare_province(world.province)
     assert set(world.province.source_names.values_list("pk", flat=True)) == before
     assert named.pk in before
+
+
+def test_a_province_set_up_earlier_learns_the_name_of_what_workshops_bring_once(world: World) -> None:
+    """Its «đối ứng» was called «nguồn thu hút»; what it named itself and what stands in the ledger stay."""
+    whole, part = FundSource.objects.get(code="thu-hut"), FundSource.objects.get(code="doi-ung-co-so")
+    SourceName.objects.filter(source=part, programme=None).delete()
+    SourceName.objects.filter(source=part).update(source=whole)
+    part.delete()
+    name_source(world.officer, whole, "tiền cơ sở bỏ ra", whole.programme)
+    rule = import_module("khuyencong.records.migrations.0058_what_workshops_bring_has_its_own_name")
+    for _time in range(2):
+        rule.keep_apart(apps, None)
+    part = FundSource.objects.get(code="doi-ung-co-so")
+    names = set(SourceName.objects.filter(source=part).values_list("name", flat=True))
+    assert names == {"Vốn đối ứng của cơ sở thụ hưởng", "đối ứng", "vốn đối ứng", "vốn của cơ sở"}
+    assert (part.path, part.programme, part.mark) == (f"{whole.path}doi-ung-co-so/", whole.programme, whole.mark)
+    assert whole.names.filter(name="tiền cơ sở bỏ ra").exists()
+    assert paid(plan_of(world, "Khuyến công", FOUR, ROW))[-1] == ("doi-ung-co-so", 360)
+    load_sources(world.province)
+    assert FundSource.objects.filter(name=part.name).count() == 1
+
+
+def test_a_source_that_a_province_named_so_itself_stays_the_only_one(world: World) -> None:
+    whole = FundSource.objects.get(code="thu-hut")
+    part = FundSource.objects.get(code="doi-ung-co-so")
+    part.code = "doi-ung-rieng"
+    part.save()
+    SourceName.objects.filter(source=part, name="đối ứng").update(source=whole)
+    rule = import_module("khuyencong.records.migrations.0058_what_workshops_bring_has_its_own_name")
+    rule.keep_apart(apps, None)
+    assert not FundSource.objects.filter(code="doi-ung-co-so").exists()
