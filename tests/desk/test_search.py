@@ -11,11 +11,13 @@ from django.urls import reverse
 
 from khuyencong.records.models import Area, Line, Paper, Reference, SigningDelegation, UnitTitle, User
 from khuyencong.records.search import ranked
+from khuyencong.work.library import tables_listed, take_rows
 from khuyencong.work.plans import add_line
 from khuyencong.work.reporting import put_aside, save_draft
 from khuyencong.work.tasks import withdraw_task
 from tests.desk.conftest import SignIn
 from tests.factories import Case, waiting_paper
+from tests.world import read_as
 
 
 def page(client: Client, words: str, only: str = "") -> str:
@@ -189,3 +191,18 @@ def test_many_papers_cost_as_many_queries_as_few(case: Case, officer: Client) ->
 @pytest.mark.parametrize("words", ["", "   ", "!!!", "'; DROP TABLE records_act; --", '"gom" OR *', "a" * 300])
 def test_odd_questions_are_answered_calmly(case: Case, officer: Client, words: str) -> None:
     assert officer.get(reverse("search"), {"q": words}).status_code == 200
+
+
+LIST = "DANH SÁCH\nSản phẩm OCOP\n\nTT | Tên sản phẩm | Chủ thể | Hạng sao | Quyết định số | Ngày công nhận\n"
+FIRST = "1 | Bưởi sấy dẻo | HTX Thử Nghiệm | 3 sao | 12/QĐ-UBND | 24/7/2023\n"
+AGAIN = "1 | Bưởi sấy dẻo | Hợp tác xã Thử Nghiệm | 4 sao | 90/QĐ-UBND | 20/7/2026\n"
+OTHER = "2 | Bưởi sấy dẻo | Cơ sở Mẫu {n} | 4 sao | 90/QĐ-UBND | 20/7/2026\n"
+
+
+def test_a_product_recognised_again_is_found_once_also_by_its_former_decision(case: Case, officer: Client) -> None:
+    for n, row in enumerate((AGAIN, FIRST)):
+        paper = read_as(case.world, f"{LIST}{row}{OTHER.format(n=n)}")
+        take_rows(case.world.officer, paper, tables_listed(paper)[0])
+    assert page(officer, "buoi say deo", "register").count('class="todo hit"') == 3  # of three holders
+    found = page(officer, "buoi say deo 12/qd-ubnd", "register")
+    assert (found.count('class="todo hit"'), "90/QĐ-UBND" in found, "12/QĐ-UBND" in found) == (1, True, False)

@@ -34,6 +34,7 @@ from khuyencong.records.models import (
 )
 from khuyencong.records.personal import without_people
 from khuyencong.records.queries import is_emptied
+from khuyencong.records.registers import each_once
 from khuyencong.records.scopes import (
     accounts_for,
     agencies_for,
@@ -93,6 +94,7 @@ class Kind:
     words: Words
     visible: Callable[[User], QuerySet[Any]]
     hit: Callable[[Any, Sequence[str]], Hit]
+    once: Callable[[QuerySet[Any], Sequence[int]], list[int]] | None = None  # of several that tell of one thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,7 @@ def _group(user: User, name: str, asked: Sequence[str], most: int) -> Group:
     kind = KINDS[name]
     visible = kind.visible(user)
     ids = ranked(name, asked, visible)
+    ids = kind.once(visible, ids) if kind.once and ids else ids
     rows = {row.pk: row for row in visible.filter(pk__in=ids[:most])} if ids else {}
     hits = tuple(kind.hit(rows[pk], asked) for pk in ids[:most] if pk in rows)
     return Group(name, kind.words, hits, len(ids))
@@ -295,7 +298,7 @@ KINDS: dict[str, Kind] = {
     ),
     "task": Kind(_("Việc được giao"), lambda user: tasks_for(user, today()).select_related("unit"), _task),
     "draft": Kind(_("Văn bản đang soạn"), lambda user: drafts_for(user, today()).select_related("plan"), _draft),
-    "register": Kind(_("Sản phẩm, cơ sở"), lambda user: register_for(user, today()), _record),
+    "register": Kind(_("Sản phẩm, cơ sở"), lambda user: register_for(user, today()), _record, each_once),
     "signer": Kind(_("Người ký văn bản"), _posts, _signer),
     "delegation": Kind(_("Nghỉ phép, thừa lệnh, ủy quyền"), _delegations, _delegation),
     "person": Kind(_("Người dùng"), lambda user: accounts_for(user, today()), _person),

@@ -1,6 +1,6 @@
 """The register of products and establishments: what official lists name, each with the row it was taken from."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
@@ -131,6 +131,18 @@ def told_before(
         if of is not None and record.pk != of.pk:
             found.setdefault(of.pk, []).append(record)
     return found
+
+
+def each_once(records: models.QuerySet[RegisterRecord], ids: Sequence[int]) -> list[int]:
+    """These records in their order, a product once: as the recognition of it that stands now."""
+    again = _KNOWN_AGAIN & Q(same__in=records.filter(pk__in=ids).values("same"))
+    found: dict[object, RegisterRecord] = {}
+    of: dict[int, object] = {}
+    for record in records.filter(Q(pk__in=ids) | again).annotate(**_RANK).order_by("-recognised", "-day", "-pk"):
+        is_known_again = record.kind == RegisterRecord.Kind.PRODUCT and record.holder and record.same
+        of[record.pk] = _of(record) if is_known_again else record.pk
+        found.setdefault(of[record.pk], record)
+    return [found[one].pk for one in dict.fromkeys(of[pk] for pk in ids if pk in of)]
 
 
 def _of(record: RegisterRecord) -> tuple[int, str, bool]:
