@@ -126,6 +126,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("van-ban/<int:paper>/trang/<int:page>.png", library.page_picture, name="page_picture"),
     path("van-ban/<int:paper>/tin-moi/", library.paper_news, name="paper_news"),
     path("van-ban/<int:paper>/bang/<int:table>/", columns.columns, name="columns"),
+    path("van-ban/<int:paper>/bang/<int:table>/la/", columns.read_other_way, name="read_table"),
     path("van-ban/<int:paper>/danh-muc/<int:table>/", listing.listing, name="listing"),
     path("van-ban/<int:paper>/tep/", library.paper_file, name="paper_file"),
     path("van-ban/<int:paper>/duyet/", deciding.decide, name="decide"),

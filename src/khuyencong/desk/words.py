@@ -217,6 +217,7 @@ VERB_WORDS: dict[str, str | Promise] = {
     "undo": _("hoàn tác duyệt"),
     "correct": _("sửa số liệu đọc"),
     "teach": _("sửa cách đọc cột"),
+    "read_table": _("chọn cách đọc bảng"),
     "note_paper": _("xem văn bản không có số liệu"),
     "settle_finding": _("xem phát hiện"),
     "give_task": _("giao việc"),

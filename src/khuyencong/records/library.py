@@ -94,6 +94,7 @@ class Paper(models.Model):
     signer = models.CharField("người ký", max_length=100, blank=True)
     plan = models.ForeignKey("records.Plan", models.PROTECT, null=True, related_name="papers")
     year = models.PositiveSmallIntegerField(null=True)
+    tables_as = models.JSONField(null=True)  # of tables, by where they begin, whether a person said that they are lists
 
     class Meta:
         ordering = ["-id"]

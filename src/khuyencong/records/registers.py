@@ -49,6 +49,11 @@ class RegisterRecord(models.Model):
     valid_to = models.DateField("giấy chứng nhận đến hết ngày", null=True, db_index=True)
     given = models.CharField("được hỗ trợ", max_length=200, blank=True)
     support = models.BigIntegerField("kinh phí hỗ trợ, đồng", null=True)  # theirs, in no plan
+    line = models.ForeignKey(  # the content that gives it
+        "records.Line", models.PROTECT, null=True, related_name="register", verbose_name="nội dung"
+    )
+    to_come = models.BooleanField("dự kiến", default=False)  # only asked for or planned: given to nobody yet
+    correction = models.CharField("lý do sửa", max_length=200, default="", blank=True)  # of what its row says
     period = models.CharField("thời gian", max_length=20, blank=True)  # where no day is told: its month or year
     since = models.DateField("xếp theo ngày", null=True)  # the day, or the last of its period
     key = models.TextField(default="")

@@ -43,6 +43,8 @@ SENTENCES = (
     _("Đọc %(count)s cột của «%(paper)s» như đã sửa ở «%(like)s»"),
     _("Đọc lại %(count)s số của «%(paper)s» như máy đã đọc, không theo văn bản trước"),
     _("Sửa cách đọc %(count)s cột của «%(paper)s»"),
+    _("Đọc 1 bảng của «%(paper)s» là danh sách"),
+    _("Đọc 1 bảng của «%(paper)s» là nội dung kế hoạch, kết quả"),
     _("Xem xong văn bản không có số liệu «%(paper)s»"),
     _("Đã xem phát hiện của «%(paper)s»: %(message)s"),
     _("Văn bản trùng «%(paper)s»: %(said)s"),

@@ -1,4 +1,5 @@
-"""How the columns of a paper's table are read: shown with samples, mended once for all rows after a look."""
+"""How a paper's table is read: as a list or as contents, and its columns, shown with samples and mended once for all
+rows after a look."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,6 +13,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST
 
 from khuyencong.papers.layout import tables_of
 from khuyencong.records.models import Fact, FundSource, Measure, Paper
@@ -25,6 +27,7 @@ from khuyencong.work.library import (
     cells_of,
     columns_told,
     fingerprint,
+    read_table_as,
     taught_by,
     teach,
     times_differ,
@@ -32,6 +35,7 @@ from khuyencong.work.library import (
 from khuyencong.work.permissions import Refused, may_in
 
 from ..access import Request, counter, needs, today
+from ..address import id_of
 from ..period_field import PeriodField
 from ..words import ROLE_WORDS, SCALE_WORDS, code_words
 from .forms import measures_of
@@ -237,3 +241,25 @@ def in_words(changes: list[Taught]) -> Iterator[Change]:
 def _words(role: str, period: str, value: str, *sides: object) -> str:
     told = (str(side) if side else _("không nêu") for side in sides)
     return " · ".join(str(word) for word in (ROLE_WORDS.get(role, ""), code_words(period), value, *told) if word)
+
+
+@require_POST
+@counter
+def read_other_way(request: Request, paper: int, table: int) -> HttpResponse:
+    """Read a table as a list, or as contents of a plan or its results."""
+    found = paper_or_404(request, paper)
+    needs(request, "correct", found.unit)
+    as_list = request.POST.get("la") == "danh-sach"
+    try:
+        act = read_table_as(
+            request.user, found, table, as_list=as_list, seen=id_of(request.POST.get("da_xem", "")) or 0
+        )
+        number = {"number": act.number, "count": len(act.changes["facts"])}
+        if as_list:
+            words = _("Bảng đọc lại là danh sách; %(count)d số chờ duyệt để lại; hành vi số %(number)s.")
+        else:
+            words = _("Bảng đọc lại là nội dung: %(count)d số chờ duyệt; hành vi số %(number)s.")
+        messages.success(request, words % number)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("paper", found.pk)

@@ -1,32 +1,79 @@
-"""The lists of products and establishments in a paper under review, in short: each leads to its table to check."""
+"""What the tables of a paper under review are read as: lists in short, each leading to its page, and contents. One
+click reads a table the other way; where the same table of a paper before was read so, the page says it."""
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
+from khuyencong.papers.layout import Block, Part, tables_of
 from khuyencong.papers.reading.tables.register_heads import Holds
 from khuyencong.papers.reading.tables.registers import RegisterTable
 from khuyencong.records.models import Paper
-from khuyencong.work.library import tables_listed
+from khuyencong.work.library import Cell, heads_told, read_before, table_around, tables_listed
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWay:
+    """A table that may be read the other way; `like`: the paper before, whose same table was."""
+
+    table: int
+    words: str
+    like: Paper | None
 
 
 @dataclass(frozen=True, slots=True)
 class ListInShort:
-    """A list of a paper as its review page tells of it."""
+    """A list of a paper as its review page tells of it; `to_come`: its rows are contents too."""
 
     start: int
     kind: str
     count: int
     taken: int
     has_money: bool
+    to_come: bool
+    other: OtherWay | None
 
 
-def lists_of(paper: Paper) -> list[ListInShort]:
+def lists_of(paper: Paper, before: Mapping[str, tuple[bool, Paper]]) -> list[ListInShort]:
     """The lists a paper holds, each with how many of its rows were taken."""
     tables = tables_listed(paper)
     if not tables:
         return []
     taken = list(paper.register.filter(withdrawn_at_act=None).values_list("table", flat=True))
-    return [_in_short(paper, table, taken.count(table.start)) for table in tables]
+    return [_in_short(paper, table, taken.count(table.start), before) for table in tables]
 
 
-def _in_short(paper: Paper, table: RegisterTable, taken: int) -> ListInShort:
-    return ListInShort(table.start, table.kind, table.count(paper.text), taken, Holds.SUPPORT in table.columns)
+def _in_short(paper: Paper, table: RegisterTable, taken: int, before: Mapping[str, tuple[bool, Paper]]) -> ListInShort:
+    block = None if table.to_come else table_around(paper, table.start)
+    other = _other(paper, block.span.start, "", before, as_list=False) if block else None
+    has_money = Holds.SUPPORT in table.columns
+    return ListInShort(table.start, table.kind, table.count(paper.text), taken, has_money, table.to_come, other)
+
+
+def tables_with_facts(paper: Paper, blocks: Sequence[Block], cells: Mapping[int, Cell]) -> Iterator[tuple[int, str]]:
+    """The tables of which figures were read, and which nobody said to be lists: where they begin and their number."""
+    told = {cell.table for cell in cells.values()} - {
+        int(start) for start, said in (paper.tables_as or {}).items() if said
+    }
+    tables = (block.span.start for block in blocks if block.part is Part.TABLE and block.span.start in told)
+    yield from ((start, _("Bảng %(number)d") % {"number": number}) for number, start in enumerate(tables, 1))
+
+
+def contents_of(
+    paper: Paper, tables: Iterable[tuple[int, str]], before: Mapping[str, tuple[bool, Paper]]
+) -> Iterator[OtherWay]:
+    """The tables of which figures were read: each may be a list."""
+    return (_other(paper, start, words, before, as_list=True) for start, words in tables)
+
+
+def _other(
+    paper: Paper, start: int, words: str, before: Mapping[str, tuple[bool, Paper]], *, as_list: bool
+) -> OtherWay:
+    said, like = before.get(heads_told(paper, tables_of(paper.text)[start]), (None, None))
+    return OtherWay(start, words, like if said is as_list else None)
+
+
+def ways_before(paper: Paper) -> dict[str, tuple[bool, Paper]]:
+    """How tables of papers before were read, while this one waits."""
+    return read_before(paper) if paper.state == Paper.State.READ and "|" in paper.text else {}

@@ -54,7 +54,7 @@ from ..plans.mending import mended
 from ..words import ROLE_WORDS, SCALE_WORDS, code_words
 from .arranging import said_in, units_then
 from .forms import lines_of
-from .lists import lists_of
+from .lists import contents_of, lists_of, tables_with_facts, ways_before
 from .marking import Shown, cuts_of, segments
 from .places import places_of
 from .rows import SEVERITIES, FactRow, Page, items_of, pages_of, rows_of
@@ -164,7 +164,7 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
     rights = rights_of(user, [paper.unit])
     review, arrangements = review_of(paper, query, mending), said_in(paper)
     moving, may_correct, asks = query.get("muc", ""), "correct" in rights, asks_whose(paper)
-    undecided = may_correct and not review.decided
+    undecided, before = may_correct and not review.decided, ways_before(paper) if may_correct else {}
     plans = plans_for(user, today()).filter(province=paper.province_id).order_by("-year") if undecided else ()
     return {
         "paper": paper,
@@ -185,7 +185,8 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
         "own_plans": len(placeable_plans(paper, review.facts)),
         "moving": id_of(moving),
         "lines": list(lines_of(paper)) if moving else [],
-        "lists": lists_of(paper),
+        "lists": lists_of(paper, before),
+        "contents": list(contents_of(paper, review.tables, before)) if may_correct else (),
         "taught": read_after(review.facts),
         "arrangements": arrangements,
         "units_then": units_then(paper) if any(said.names_unit for said in arrangements) else (),
@@ -253,7 +254,7 @@ def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Rev
         pages=tuple(pages),
         findings=open_findings,
         tasks=tasks,
-        tables=tuple(_tables_with_facts(paper, blocks, cells)),
+        tables=tuple(tables_with_facts(paper, blocks, cells)),
         sections=Counter(fact.group_title for fact in facts if fact.pk in clean),
         unknown=Counter(f.group_title for f in facts if f.pk in doubts and doubts[f.pk].rule == NEW_CONTENT),
         held=_held(facts),
@@ -369,15 +370,6 @@ def _window(paper: Paper, pages: Sequence[Page], page: Page, facts: int) -> Span
     first = (max(p.start for p in pages[:number]) for number in range(2, len(pages) + 1))
     starts = [0, *(paper.text.rfind("\n", 0, start) + 1 for start in first), whole.end]
     return Span(starts[page.number - 1], max(starts[page.number], starts[page.number - 1] + 1))
-
-
-def _tables_with_facts(paper: Paper, blocks: Sequence[Block], cells: Mapping[int, Cell]) -> Iterator[tuple[int, str]]:
-    told = {cell.table for cell in cells.values()}
-    number = 0
-    for block in blocks:
-        if block.part is Part.TABLE and block.span.start in told:
-            number += 1
-            yield block.span.start, _("Bảng %(number)d") % {"number": number}
 
 
 def _column_heads(paper: Paper, table: Block, facts: Sequence[Fact], cells: Mapping[int, Cell]) -> SafeString:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from khuyencong.papers.reading.tables.register_heads import Holds
 from khuyencong.papers.reading.tables.registers import RegisterTable
 from khuyencong.records.models import Paper
-from khuyencong.work.library import rows_listed, tables_listed, take_rows
+from khuyencong.work.library import list_at, rows_listed, take_rows
 from khuyencong.work.permissions import Refused, rights_of
 
 from ..access import Request, counter, needs
@@ -69,7 +69,9 @@ class MappedColumn:
 def listing(request: Request, paper: int, table: int) -> HttpResponse:
     """Check a list and take its rows; `cN` of the address says what column N holds, where a person mapped it."""
     found = paper_or_404(request, paper)
-    mapped = _mapped(_table(found, table), request.POST if request.method == "POST" else request.GET)
+    if (listed := list_at(found, table)) is None:
+        raise Http404
+    mapped = _mapped(listed, request.POST if request.method == "POST" else request.GET)
     problem = ""
     if request.method == "POST":
         needs(request, "accept", found.unit)
@@ -94,13 +96,6 @@ def listing(request: Request, paper: int, table: int) -> HttpResponse:
         "problem": problem,
     }
     return render(request, "registers/listing.html", context)
-
-
-def _table(paper: Paper, start: int) -> RegisterTable:
-    found = next((table for table in tables_listed(paper) if table.start == start), None)
-    if found is None:
-        raise Http404
-    return found
 
 
 def _mapped(table: RegisterTable, said: QueryDict) -> RegisterTable:

@@ -2,7 +2,7 @@
 
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -55,15 +55,16 @@ _CARRIED_OUT = re.compile(r"(?:thuc hien|trien khai|theo) (?:ke hoach|chuong tri
 NEWS_HEAD = 700  # characters of news in which the decision behind it is told
 
 
-def find_facts(text: Text) -> PaperFacts:
-    """Read a paper. Nothing raises on a bad document: what is not understood is not told.
+def find_facts(text: Text, as_lists: Mapping[str, bool] | None = None) -> PaperFacts:
+    """Read a paper. Nothing raises on a bad document: what is not understood is not told. `as_lists`: what a person
+    said of its tables, told by their opening words.
 
     Its notes explain what is told above them: no figure of theirs is a content's or a total, but what they cite counts.
     """
     with _no_search_for_rings():
         if text.notes_from is None:
-            return _find_without_notes(text)
-        facts = _find_without_notes(replace(text, content=text.content[: text.notes_from]))
+            return _find_without_notes(text, as_lists)
+        facts = _find_without_notes(replace(text, content=text.content[: text.notes_from]), as_lists)
     cited = find_citations(Scan.of(text.content), facts.head.number)
     noted = (citation for citation in cited if citation.span.start >= text.notes_from)
     return replace(facts, citations=(*facts.citations, *noted))
@@ -81,8 +82,8 @@ def _no_search_for_rings() -> Iterator[None]:
             gc.enable()
 
 
-def _find_without_notes(text: Text) -> PaperFacts:
-    scan = Scan.of(text.content)
+def _find_without_notes(text: Text, as_lists: Mapping[str, bool] | None) -> PaperFacts:
+    scan = Scan.of(text.content, as_lists)
     whole = read_frame(scan)
     told = paragraphs(text.content, whole.body.start, whole.body.end, wrapped="word" not in text.media_type)
     headline = "" if whole.formal or is_sentence(whole.head.title or "") else whole.head.title
@@ -93,7 +94,8 @@ def _find_without_notes(text: Text) -> PaperFacts:
     joined = Joined.of(text.content, (Span(p.start, p.end) for p in found if p.level != TABLE))
     if not joined.origins:
         return _with_lists(_find(scan, whole, found), listed)
-    facts: PaperFacts = joined.back(_find(Scan.of(joined.content), whole.in_joined(joined), in_joined(found, joined)))
+    joined_scan = Scan.of(joined.content, as_lists)
+    facts: PaperFacts = joined.back(_find(joined_scan, whole.in_joined(joined), in_joined(found, joined)))
     return _with_lists(facts, listed)
 
 

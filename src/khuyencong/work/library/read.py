@@ -117,7 +117,7 @@ def keep(paper: Paper, text: Text, facts: PaperFacts, findings: tuple[Finding, .
         rows, arrangements, doubts = propose(paper, facts)
         Fact.objects.bulk_create(rows)
         Arrangement.objects.bulk_create(arrangements)
-        found = [*strange, *_findings(paper, rows, findings), *duplicate_finding(paper)]
+        found = [*strange, *as_findings(paper, rows, findings), *duplicate_finding(paper)]
         told = {(finding.fact, finding.rule) for finding in found}
         PaperFinding.objects.bulk_create([*found, *(doubt for doubt in doubts if (doubt.fact, doubt.rule) not in told)])
         cite(paper, facts.citations)
@@ -209,7 +209,7 @@ def year_of(facts: PaperFacts) -> int | None:
     return int(max(set(years), key=years.count)) if years else None
 
 
-def _findings(paper: Paper, rows: list[Fact], findings: tuple[Finding, ...]) -> list[PaperFinding]:
+def as_findings(paper: Paper, rows: list[Fact], findings: Sequence[Finding]) -> list[PaperFinding]:
     """Findings as rows, each on the fact whose span it lies in."""
     return [
         PaperFinding(

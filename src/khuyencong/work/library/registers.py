@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from khuyencong.papers.reading.tables.registers import RegisterTable, register_tables, rows_of
+from khuyencong.papers.reading.tables.registers import RegisterTable, opening, register_tables, rows_of
 from khuyencong.papers.reading.text.scan import Scan
 from khuyencong.records.models import Act, Area, Paper, RegisterRecord, User
 from khuyencong.records.registers import same_thing, search_key
@@ -26,6 +26,7 @@ from ..permissions import Refused
 from .areas import HomeAreas
 from .doubts import UNSURE
 from .review import close_when_done, locked
+from .tables import said_of, table_around
 
 _DECISION = "quyet dinh"
 CORRECTED = ("name", "holder", "address", "area", "rating", "points", "decision", "decided_on", "valid_to")
@@ -55,8 +56,18 @@ class Listed:
 
 
 def tables_listed(paper: Paper) -> tuple[RegisterTable, ...]:
-    """The lists of a paper, as their heads say."""
-    return register_tables(paper.text)
+    """The lists of a paper, as their heads or a person say; also those of what is yet to be given."""
+    return register_tables(paper.text, said_of(paper))
+
+
+def list_at(paper: Paper, start: int) -> RegisterTable | None:
+    """The list that begins there: also one that is read as contents by now, of which rows were taken before."""
+    tables = tables_listed(paper)
+    if not any(table.start == start for table in tables) and paper.register.filter(table=start).exists():
+        block = table_around(paper, start)
+        said = {opening(paper.text, block.grid): True} if block and block.grid else {}
+        tables = register_tables(paper.text, said_of(paper) | said)
+    return next((table for table in tables if table.start == start), None)
 
 
 def rows_listed(paper: Paper, table: RegisterTable) -> tuple[Listed, ...]:

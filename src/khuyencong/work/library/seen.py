@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from khuyencong.records.models import Act, Fact, Paper, User
 from khuyencong.records.queries import last_act
 
-_MENDS = ("correct", "teach", "say_whose")
+_MENDS = ("correct", "teach", "read_table", "say_whose")
 
 
 @dataclass(frozen=True, slots=True)

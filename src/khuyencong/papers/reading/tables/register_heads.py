@@ -100,6 +100,7 @@ _STATES = re.compile(
     r".*(?:dieu chinh|giai ngan|quyet toan|thanh toan|tam ung|ke hoach|du toan|don gia|\bdvt\b"
     r"|don vi tinh|so luong(?! (?:lao dong|cong nhan)))"
 )
+_INDEX = re.compile(r"(?:stt|tt|so tt|so thu tu)?$")
 _MONEY = re.compile(r".*(?:kinh phi|ngan sach|ho tro|thuc hien|thanh tien|so tien)")
 _OF = r"(?:(?:cac|nhung|tong hop|chi tiet|\d+) )*"
 _LISTS = re.compile(
@@ -129,8 +130,9 @@ def are_agencies(names: Sequence[str]) -> bool:
     return sum(bool(_AGENCY.match(name)) for name in names) * 2 > len(names)
 
 
-def columns_held(heads: Sequence[str], above: str) -> tuple[Holds, ...] | None:
+def columns_held(heads: Sequence[str], above: str, *, to_come: bool = False) -> tuple[Holds, ...] | None:
     """What the columns under these heads hold; None where the table is no list. `above`: the lines over it. All folded.
+    `to_come`: also where what is told is yet to be given.
 
     A column names things, another tells more of them, and none names works. Money is that of who is named where the
     lines above call the table a list, or what is told of each is told of nobody but firms."""
@@ -140,16 +142,27 @@ def columns_held(heads: Sequence[str], above: str) -> tuple[Holds, ...] | None:
     if not (set(columns) & set(NAMES) and set(columns) - {*NAMES, Holds.NOTHING}):
         return None
     told = any(_MONEY.match(head) or _STATES.match(head) for head in heads)
-    return columns if not told or _is_list_with_money(heads, columns, above) else None
+    return columns if not told or _is_list_with_money(heads, columns, above, to_come=to_come) else None
 
 
-def _is_list_with_money(heads: Sequence[str], columns: Sequence[Holds], above: str) -> bool:
+def columns_said(heads: Sequence[str]) -> tuple[Holds, ...]:
+    """The same of a table that a person said to be a list: what its heads call a content is given, and where nothing
+    names who is listed, the first words of a row do."""
+    held = [Holds.GIVEN if _CONTENTS.match(head) else _held(head) for head in heads]
+    columns = _one_support(_one_name(held, heads), heads)
+    if set(columns) & set(NAMES):
+        return columns
+    words = [i for i, head in enumerate(heads) if columns[i] in (Holds.GIVEN, Holds.NOTHING) and not _INDEX.match(head)]
+    return tuple(Holds.ESTABLISHMENT if i in words[:1] else holds for i, holds in enumerate(columns))
+
+
+def _is_list_with_money(heads: Sequence[str], columns: Sequence[Holds], above: str, *, to_come: bool) -> bool:
     name = next(head for head, holds in zip(heads, columns, strict=True) if holds in NAMES)
     details = sum(bool(_DETAILS.match(head)) for head in heads if head is not name)
     of_firms = _FIRMS.match(name) or details > 1 or _GIVEN_TO.search(above)
     if any(_STATES.match(head) for head in heads) or not of_firms or _OF_WORKS.search(name):
         return False
-    if _TO_COME.search(above) or any(_TO_COME.search(head) for head in heads):
+    if not to_come and any(_TO_COME.search(words) for words in (above, *heads)):
         return False
     return bool(_LISTS.search(above)) or (details > 1 and not _PLANS.search(above))
 

@@ -18,7 +18,7 @@ from .columns import money_factor
 from .heads import HEAD_ROWS, SUM_ROW, below_unit_note, first_data_row, has_words, heads_of
 from .list_times import day_told, last_day_told, period_told, says_how_long, without_day
 from .named import OF_OTHERS, lists_told
-from .register_heads import NAMES, Holds, are_agencies, columns_held
+from .register_heads import NAMES, Holds, are_agencies, columns_held, columns_said
 
 STARS = range(1, 6)
 
@@ -61,6 +61,7 @@ class RegisterTable:
     columns: tuple[Holds, ...]
     units: tuple[int | None, ...] = ()  # the đồng of one number of each column, where it is told
     year: str | None = None  # the one that the lines over it name
+    to_come: bool = False  # what is only asked for or planned: contents of a plan, which a person may list too
 
     @property
     def kind(self) -> RegisterKind:
@@ -86,18 +87,27 @@ class RegisterTable:
         return replace(self, columns=tuple(columns))
 
 
-def register_tables(content: str, end: int | None = None) -> tuple[RegisterTable, ...]:
-    """The lists of a paper's text, in its order."""
-    return tuple(_lists(Scan.of(content), len(content) if end is None else end))
+def register_tables(content: str, as_lists: Mapping[str, bool] | None = None) -> tuple[RegisterTable, ...]:
+    """The lists of a paper's text, in its order, also those of what is yet to be given; `as_lists`: what a person said
+    of its tables."""
+    return tuple(_lists(Scan.of(content, as_lists), len(content)))
 
 
 def register_rows(scan: Scan, end: int) -> tuple[RegisterRow, ...]:
     """The rows of every list up to a character."""
-    return tuple(row for table in _lists(scan, end) for row in rows_of(scan, table))
+    return tuple(row for table in _lists(scan, end) if not table.to_come for row in rows_of(scan, table))
 
 
 def is_register(scan: Scan, grid: Grid) -> bool:
-    return _register(scan, grid) is not None
+    said = scan.as_lists.get(opening(scan.content, grid))
+    if said is not None:
+        return said
+    return (found := _register(scan, grid)) is not None and not found.to_come
+
+
+def opening(content: str, grid: Grid) -> str:
+    """The first rows of a table, by which what a person said of it is kept."""
+    return content[grid.rows[0][0].start : grid.rows[: HEAD_ROWS - 1][-1][-1].end]
 
 
 def rows_of(scan: Scan, table: RegisterTable) -> Iterator[RegisterRow]:
@@ -129,8 +139,11 @@ def _lists(scan: Scan, end: int) -> list[RegisterTable]:
 def _tables(scan: Scan, end: int) -> Iterator[RegisterTable]:
     for block in blocks_in(scan.content, 0, end):
         top = scan.content[block[0].start : block[: HEAD_ROWS + 1][-1].end]
-        grid = grid_of(scan.content, block) if _NAMING.search(fold_in_place(top)) else None
-        if grid and (table := _register(scan, grid)) and not _is_of_others(scan, table):
+        grid = grid_of(scan.content, block) if scan.as_lists or _NAMING.search(fold_in_place(top)) else None
+        said = scan.as_lists.get(opening(scan.content, grid)) if grid else None
+        if grid is None or said is False:
+            continue
+        if (table := _register(scan, grid, is_said=bool(said))) and (said or not _is_of_others(scan, table)):
             yield table
 
 
@@ -141,20 +154,25 @@ def _is_of_others(scan: Scan, table: RegisterTable) -> bool:
     return any(_OF_OTHERS.search(words) for words in (" ".join(lines[max(opens, 0) :]), *map(fold, table.heads)))
 
 
-def _register(scan: Scan, grid: Grid) -> RegisterTable | None:
-    """The table as a list, when its heads and the lines over it say that its rows are things, not works."""
+def _register(scan: Scan, grid: Grid, *, is_said: bool = False) -> RegisterTable | None:
+    """The table as a list, when its heads and the lines over it, or a person, say that its rows are things, not
+    works."""
     grid = below_unit_note(scan, grid)
     start, first = grid.rows[0][0].start, _first_row(scan, grid)
     heads = tuple(" ".join(parts) for parts in heads_of(scan, grid, first))
     folded = [" ".join(fold(head).split()) for head in heads]
     above = " ".join(_lines_above(scan, start))
     columns = columns_held(folded, above)
-    if columns is None or (Holds.SUPPORT in columns and are_agencies(_names(scan, grid, first, columns))):
+    to_come = columns is None and not is_said
+    columns = columns or (columns_said(folded) if is_said else columns_held(folded, above, to_come=True))
+    if columns is None or not set(columns) & set(NAMES):
+        return None
+    if not is_said and Holds.SUPPORT in columns and are_agencies(_names(scan, grid, first, columns)):
         return None
     years = set(_YEAR.findall(above))
     noted = money_factor(unit_note(scan, start))
     units = tuple(money_factor(head) or noted for head in folded)
-    return RegisterTable(start, grid, first, heads, columns, units, years.pop() if len(years) == 1 else None)
+    return RegisterTable(start, grid, first, heads, columns, units, years.pop() if len(years) == 1 else None, to_come)
 
 
 def _names(scan: Scan, grid: Grid, first: int, columns: Sequence[Holds]) -> list[str]:

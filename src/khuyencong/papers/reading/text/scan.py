@@ -1,8 +1,8 @@
 """One paper seen three ways of equal length: as printed, folded, and with what is no figure masked."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ....terms.facts import Span
@@ -16,19 +16,22 @@ _BLANK = re.compile(r"[^\S ]")  # any but the plain one
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """`flat` has blanks for line ends, `folded` is `flat` without marks; positions are those of the paper's text."""
+    """`flat` has blanks for line ends, `folded` is `flat` without marks; positions are those of the paper's text.
+
+    `as_lists`: of tables, told by their opening words, what a person said they are: lists, or contents."""
 
     content: str
     flat: str
     folded: str
     masked: str  # folded, with citations, dates, addresses and standards blotted out
     landmarks: Landmarks
+    as_lists: Mapping[str, bool] = field(default_factory=dict, compare=False)
 
     @classmethod
-    def of(cls, content: str) -> "Scan":
+    def of(cls, content: str, as_lists: Mapping[str, bool] | None = None) -> "Scan":
         flat = _BLANK.sub(" ", content)
         folded = fold_in_place(flat)
-        return cls(content, flat, folded, folded, Landmarks(content, flat, folded))
+        return cls(content, flat, folded, folded, Landmarks(content, flat, folded), as_lists or {})
 
     def without(self, spans: Iterable[Span]) -> "Scan":
         """The same paper with these spans masked."""

@@ -1,0 +1,119 @@
+"""A person says that a table is a list, or a plan's or report's contents: it is read again at once, and nothing that was
+decided is lost."""
+
+import pytest
+
+from khuyencong.papers.layout import tables_of
+from khuyencong.records.models import Act, Arrangement, Fact, Paper, RegisterRecord
+from khuyencong.work.library import (
+    accept,
+    last_seen,
+    read_before,
+    read_table_as,
+    rows_listed,
+    tables_listed,
+    take_rows,
+)
+from khuyencong.work.permissions import Refused
+from tests.world import World, read_as
+
+pytestmark = pytest.mark.django_db
+
+PAPER = """SỞ CÔNG THƯƠNG
+
+BÁO CÁO
+Kết quả khuyến công năm 2031
+
+I. KẾT QUẢ
+1. Mở lớp dạy nghề: 03 lớp, kinh phí 300 triệu đồng.
+
+{title}
+Đơn vị tính: triệu đồng
+
+STT | {first} | Địa chỉ | Người đại diện | {given} | Kinh phí hỗ trợ
+1 | HTX Bàu Sen | xã Phú Lập | Trần Thị Thử | 02 máy sấy | 250
+2 | Công ty TNHH Gỗ Mẫu | xã Phú Lập | Lê Thử | 01 máy cưa | 200
+ | Tổng cộng | | | | 450
+"""
+LIST = PAPER.format(title="DANH SÁCH CƠ SỞ ĐƯỢC HỖ TRỢ NĂM 2031", first="Tên cơ sở", given="Máy móc hỗ trợ")
+CONTENTS = PAPER.format(title="BIỂU KINH PHÍ", first="Đơn vị", given="Nội dung hỗ trợ")
+
+
+def table(paper: Paper) -> int:
+    (start,) = tables_of(paper.text)
+    return start
+
+
+def choose(world: World, paper: Paper, *, as_list: bool) -> Act:
+    paper.refresh_from_db()
+    return read_table_as(world.officer, paper, table(paper), as_list=as_list, seen=last_seen(paper))
+
+
+def waiting(paper: Paper) -> list[tuple[str, int]]:
+    facts = paper.facts.filter(review=Fact.Review.PENDING, start__gte=table(paper)).order_by("position")
+    return [(fact.title, (fact.value or 0) // 1_000_000) for fact in facts]
+
+
+READ = [("02 máy sấy", 250), ("01 máy cưa", 200), ("Tổng cộng", 450)]
+
+
+def test_a_list_is_read_again_as_contents_and_its_taken_rows_stay(world: World) -> None:
+    paper = read_as(world, LIST)
+    take_rows(world.officer, paper, tables_listed(paper)[0], {2})
+    choose(world, paper, as_list=False)
+    paper.refresh_from_db()
+    assert waiting(paper) == READ
+    assert tables_listed(paper) == ()
+    assert RegisterRecord.objects.filter(withdrawn_at_act=None).count() == 1
+    recipients = paper.arrangements.filter(kind=Arrangement.Kind.RECIPIENT).values_list("words", flat=True)
+    assert set(recipients) == {"HTX Bàu Sen", "Công ty TNHH Gỗ Mẫu"}
+
+
+def test_contents_are_read_again_as_a_list_and_what_was_accepted_stays(world: World) -> None:
+    paper = read_as(world, CONTENTS)
+    before = waiting(paper)
+    first = paper.facts.filter(start__gte=table(paper), kind=Fact.Kind.AMOUNT).first()
+    assert first
+    accept(world.officer, paper, [first.pk])
+    act = choose(world, paper, as_list=True)
+    assert waiting(paper) == []
+    first.refresh_from_db()
+    assert first.review == Fact.Review.POSTED
+    assert first.pk not in act.changes["facts"]
+    paper.refresh_from_db()
+    assert [one.row.support for one in rows_listed(paper, tables_listed(paper)[0])] == [250_000_000, 200_000_000]
+    assert choose(world, paper, as_list=False).summary == f"Đọc 1 bảng của «{paper}» là nội dung kế hoạch, kết quả"
+    assert len(waiting(paper)) == len(before) - 1  # nothing read twice
+    assert paper.facts.filter(review=Fact.Review.REJECTED).count() == 0
+
+
+def test_back_and_forth_a_list_has_its_figures_once(world: World) -> None:
+    paper = read_as(world, LIST)
+    for as_list in (False, True, False):
+        choose(world, paper, as_list=as_list)
+    assert waiting(paper) == READ
+    with pytest.raises(Refused, match="đang được đọc như vậy"):
+        choose(world, paper, as_list=False)
+
+
+def test_a_table_that_a_colleague_decided_on_meanwhile_is_looked_at_anew(world: World) -> None:
+    paper = read_as(world, CONTENTS)
+    seen = last_seen(paper)
+    accept(world.colleague, paper, [paper.facts.filter(kind=Fact.Kind.AMOUNT).latest("start").pk])
+    with pytest.raises(Refused, match="xem lại"):
+        read_table_as(world.officer, paper, table(paper), as_list=True, seen=seen)
+
+
+def test_who_may_not_correct_may_not_choose(world: World) -> None:
+    paper = read_as(world, LIST)
+    with pytest.raises(Refused):
+        read_table_as(world.inspector, paper, table(paper), as_list=False, seen=last_seen(paper))
+
+
+def test_the_choice_is_offered_for_the_same_heads_in_the_next_paper(world: World) -> None:
+    paper = read_as(world, LIST)
+    choose(world, paper, as_list=False)
+    later = read_as(world, LIST.replace("2031", "2032"))
+    ((as_list, like),) = read_before(later).values()
+    assert (as_list, like) == (False, paper)
+    assert tables_listed(later)  # offered, not done
