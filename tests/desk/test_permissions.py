@@ -73,6 +73,7 @@ def of_their_own(case: Case) -> dict[str, dict[str, int]]:
     return {
         "undo_adjustment": {"act": 1},
         "columns": {"paper": case.tabled.pk, "table": min(tables_of(case.tabled.text))},
+        "read_table": {"paper": case.tabled.pk, "table": min(tables_of(case.tabled.text))},
         "listing": {"paper": case.record.paper_id, "table": case.record.table},
         "withdraw_record": {"record": case.record.pk},
         "correct_record": {"record": case.record.pk},

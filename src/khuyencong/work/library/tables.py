@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from khuyencong.norms import check
 from khuyencong.papers import find_facts
 from khuyencong.papers.layout import Block, tables_of
-from khuyencong.papers.reading.tables.registers import opening
+from khuyencong.papers.reading.tables.registers import opening, register_tables
 from khuyencong.records.library import REVIEWED
 from khuyencong.records.models import Act, Arrangement, Fact, Paper, PaperFinding, User
 from khuyencong.records.references import known_documents
@@ -57,7 +57,7 @@ def read_table_as(user: User, paper: Paper, table: int, *, as_list: bool, seen: 
             raise Refused(_("Không thấy bảng này trong văn bản."))
         if changes_since(paper, seen, user):
             raise Refused(_("Văn bản vừa được người khác duyệt hoặc sửa: xin xem lại bảng này."))
-        if (paper.tables_as or {}).get(str(table)) is as_list:
+        if _is_list(paper, block) is as_list:
             raise Refused(_("Bảng này đang được đọc như vậy."))
         paper.tables_as = {**(paper.tables_as or {}), str(table): as_list}
         left = _waiting(paper, block) if as_list else _Left()
@@ -71,6 +71,11 @@ def read_table_as(user: User, paper: Paper, table: int, *, as_list: bool, seen: 
         ask_again(paper)
         close_when_done(paper)
         return act
+
+
+def _is_list(paper: Paper, block: Block) -> bool:
+    lists = (one.start for one in register_tables(paper.text, said_of(paper)) if not one.to_come)
+    return any(_in(block.span, start) for start in lists)
 
 
 @dataclass(frozen=True, slots=True)
