@@ -1,10 +1,10 @@
-"""A person says that a table is a list, or a plan's or report's contents: it is read again at once, and nothing that was
-decided is lost."""
+"""A person says that a table is a list, or a plan's or report's contents: it is read again at once, and nothing that
+was decided is lost."""
 
 import pytest
 
 from khuyencong.papers.layout import tables_of
-from khuyencong.records.models import Act, Arrangement, Fact, Paper, RegisterRecord
+from khuyencong.records.models import Act, Fact, Paper, RegisterRecord
 from khuyencong.work.library import (
     accept,
     last_seen,
@@ -54,7 +54,7 @@ def waiting(paper: Paper) -> list[tuple[str, int]]:
     return [(fact.title, (fact.value or 0) // 1_000_000) for fact in facts]
 
 
-READ = [("02 máy sấy", 250), ("01 máy cưa", 200), ("Tổng cộng", 450)]
+READ = [("HTX Bàu Sen", 250), ("Công ty TNHH Gỗ Mẫu", 200), ("Tổng cộng", 450)]
 
 
 def test_a_list_is_read_again_as_contents_and_its_taken_rows_stay(world: World) -> None:
@@ -65,8 +65,6 @@ def test_a_list_is_read_again_as_contents_and_its_taken_rows_stay(world: World) 
     assert waiting(paper) == READ
     assert tables_listed(paper) == ()
     assert RegisterRecord.objects.filter(withdrawn_at_act=None).count() == 1
-    recipients = paper.arrangements.filter(kind=Arrangement.Kind.RECIPIENT).values_list("words", flat=True)
-    assert set(recipients) == {"HTX Bàu Sen", "Công ty TNHH Gỗ Mẫu"}
 
 
 def test_contents_are_read_again_as_a_list_and_what_was_accepted_stays(world: World) -> None:

@@ -128,6 +128,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("van-ban/<int:paper>/bang/<int:table>/", columns.columns, name="columns"),
     path("van-ban/<int:paper>/bang/<int:table>/la/", columns.read_other_way, name="read_table"),
     path("van-ban/<int:paper>/danh-muc/<int:table>/", listing.listing, name="listing"),
+    path("van-ban/<int:paper>/danh-muc/<int:table>/<int:row>/", listing.listed_row, name="listed_row"),
     path("van-ban/<int:paper>/tep/", library.paper_file, name="paper_file"),
     path("van-ban/<int:paper>/duyet/", deciding.decide, name="decide"),
     path("van-ban/<int:paper>/so-lieu/<int:fact>/sua/", deciding.mend, name="mend"),

@@ -55,6 +55,7 @@ SENTENCES = (
     _("Nhận %(count)s dòng danh mục từ «%(paper)s»"),
     _("Rút 1 dòng danh mục của «%(paper)s»"),
     _("Sửa 1 dòng danh mục của «%(paper)s»"),
+    _("Ghi nội dung của %(count)s dòng danh mục từ «%(paper)s»"),
     _("Gỡ khỏi kho tệp «%(paper)s»: có dấu mật"),
     _("Đơn vị thụ hưởng trong «%(paper)s»: không áp dụng"),
     _("Đơn vị thụ hưởng trong «%(paper)s»: %(unit)s"),

@@ -28,6 +28,7 @@ from .arranged import arranged
 from .columns import APPROVED, COLUMNS
 from .contexts import row_of
 from .forms import EntryForm
+from .listed import listed_of
 from .stated import stated_rows
 
 
@@ -58,6 +59,7 @@ def _context(request: Request, found: Line) -> dict[str, Any]:
         "notes": [(note, window_words(Window(note.first, note.last))) for note in notes],
         "openable": openable(request.user, (fact.paper_id for fact in told if fact)),
         "arranged": arranged(request.user, found),
+        "listed": listed_of(request.user, found) if found.kind in (Line.Kind.ITEM, Line.Kind.GROUP) else None,
         "closings": list(found.closings.select_related("version")),
         "acts": _acts(found),
         "rights": rights_of(request.user, [found.plan.unit]),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -14,13 +15,25 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from khuyencong.papers.reading.tables.register_heads import Holds
 from khuyencong.papers.reading.tables.registers import RegisterTable
-from khuyencong.records.models import Paper
-from khuyencong.work.library import list_at, rows_listed, take_rows
+from khuyencong.records.models import Line, Paper
+from khuyencong.records.scopes import plans_for
+from khuyencong.work.library import (
+    line_named,
+    lines_for,
+    list_at,
+    place_rows,
+    record_of,
+    rows_listed,
+    take_corrected,
+    take_rows,
+)
 from khuyencong.work.permissions import Refused, rights_of
 
-from ..access import Request, counter, needs
+from ..access import Request, counter, needs, today
 from ..address import id_of
+from ..asking import Question, ask
 from ..library.views import paper_or_404
+from .record_form import RecordForm
 
 PER_PAGE = 100
 SAMPLES = 3
@@ -73,10 +86,11 @@ def listing(request: Request, paper: int, table: int) -> HttpResponse:
         raise Http404
     mapped = _mapped(listed, request.POST if request.method == "POST" else request.GET)
     problem = ""
+    contents = _Contents.asked(request, found, mapped)
     if request.method == "POST":
         needs(request, "accept", found.unit)
         try:
-            return _taken(request, found, mapped)
+            return _taken(request, found, mapped, contents.chosen)
         except Refused as refusal:
             problem = str(refusal)
     rows = rows_listed(found, mapped)
@@ -94,8 +108,64 @@ def listing(request: Request, paper: int, table: int) -> HttpResponse:
         "known": sum(one.known is not None for one in rows),
         "rights": rights_of(request.user, [found.unit]),
         "problem": problem,
+        "contents": contents,
+        "mapping": _mapping(mapped, contents.chosen),
     }
     return render(request, "registers/listing.html", context)
+
+
+@counter
+def listed_row(request: Request, paper: int, table: int, row: int) -> HttpResponse:
+    """Take one row as the person sets it right."""
+    found = paper_or_404(request, paper)
+    needs(request, "accept", found.unit)
+    if (listed := list_at(found, table)) is None:
+        raise Http404
+    mapped = _mapped(listed, request.GET)
+    one = next((one for one in rows_listed(found, mapped) if one.row.row == row and one.taken is None), None)
+    if one is None:
+        raise Http404
+    contents = _Contents.asked(request, found, mapped)
+    form = RecordForm(record_of(one, found, mapped, line=contents.chosen), request.user, request.POST or None)
+    back = f"{reverse('listing', args=[paper, table])}?{_mapping(mapped, contents.chosen)}"
+
+    def take() -> str:
+        take_corrected(request.user, found, mapped, row, form.said, form.cleaned_data["reason"])
+        return f"{back}#d{row}"
+
+    about = found.text[one.row.span.start : one.row.span.end]
+    question = Question(_("Sửa dòng rồi nhận vào danh mục"), _("Nhận vào danh mục"), back, str(_ROW_HINT), about)
+    return ask(request, form, question, take, _("Đã nhận dòng vào danh mục."))
+
+
+_ROW_HINT = gettext_lazy("Dòng in trong văn bản ở dưới vẫn là nguồn gốc; chỗ nào sửa thì dòng danh mục ghi «đã sửa».")
+
+
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """The contents that may give what a list tells, the one chosen, and whether it is but proposed."""
+
+    lines: tuple[Line, ...] = ()
+    chosen: Line | None = None
+    is_proposed: bool = False
+
+    @classmethod
+    def asked(cls, request: Request, paper: Paper, table: RegisterTable) -> "_Contents":
+        """Only a list that tells what somebody is given is asked about."""
+        if not {Holds.SUPPORT, Holds.GIVEN} & set(table.columns):
+            return cls()
+        seen = set(plans_for(request.user, today()).values_list("pk", flat=True))
+        lines = tuple(line for line in lines_for(paper, table) if line.plan_id in seen)
+        said = (request.POST if request.method == "POST" else request.GET).get("noi_dung")
+        if said is None:
+            meant = line_named(paper, table, list(lines))
+            return cls(lines, meant, is_proposed=meant is not None)
+        return cls(lines, next((line for line in lines if line.pk == id_of(said)), None))
+
+
+def _mapping(table: RegisterTable, line: Line | None) -> str:
+    told = {f"c{i}": holds.value for i, holds in enumerate(table.columns)}
+    return urlencode(told | {"noi_dung": line.pk if line else ""})
 
 
 def _mapped(table: RegisterTable, said: QueryDict) -> RegisterTable:
@@ -114,11 +184,13 @@ def _columns(paper: Paper, table: RegisterTable) -> Iterator[MappedColumn]:
         yield MappedColumn(f"c{i}", head, samples, holds)
 
 
-def _taken(request: Request, paper: Paper, table: RegisterTable) -> HttpResponse:
+def _taken(request: Request, paper: Paper, table: RegisterTable, line: Line | None) -> HttpResponse:
+    if request.POST.get("viec") == "noi-dung":
+        return _placed(request, paper, table, line)
     chosen = {row for said in request.POST.getlist("dong") if (row := id_of(said)) is not None}
     if request.POST.get("viec") == "chon" and not chosen:
         raise Refused(_("Chưa chọn dòng nào."))
-    act = take_rows(request.user, paper, table, chosen if request.POST.get("viec") == "chon" else None)
+    act = take_rows(request.user, paper, table, chosen if request.POST.get("viec") == "chon" else None, line)
     if act is None:
         messages.warning(request, _("Chưa nhận dòng nào: các dòng đã chọn vừa được nhận, thiếu tên hoặc cần xem lại."))
     else:
@@ -129,5 +201,15 @@ def _taken(request: Request, paper: Paper, table: RegisterTable) -> HttpResponse
             count,
         )
         messages.success(request, words % {"count": count, "number": act.number})
-    mapping = "&".join(f"c{i}={holds.value}" for i, holds in enumerate(table.columns))
-    return redirect(f"{reverse('listing', args=[paper.pk, table.start])}?{mapping}")
+    return redirect(f"{reverse('listing', args=[paper.pk, table.start])}?{_mapping(table, line)}")
+
+
+def _placed(request: Request, paper: Paper, table: RegisterTable, line: Line | None) -> HttpResponse:
+    """Say of the rows that were taken which content gives what they tell."""
+    act = place_rows(request.user, paper, table.start, line)
+    if act is None:
+        messages.warning(request, _("Các dòng đã nhận đang ghi đúng nội dung này."))
+    else:
+        told = {"count": len(act.changes["rows"]), "number": act.number}
+        messages.success(request, _("Đã ghi nội dung cho %(count)d dòng; hành vi số %(number)s.") % told)
+    return redirect(f"{reverse('listing', args=[paper.pk, table.start])}?{_mapping(table, line)}")

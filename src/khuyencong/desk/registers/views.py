@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,25 +14,22 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from khuyencong.papers.writing.rows import Value
-from khuyencong.records.models import Area, Paper, RegisterRecord
+from khuyencong.records.models import Paper, RegisterRecord
 from khuyencong.records.personal import without_people
 from khuyencong.records.registers import Certificate, by_commune, certified, holding_ever, standing_now, told_before
 from khuyencong.records.scopes import papers_for, register_for
-from khuyencong.records.units import areas_below
 from khuyencong.work.library import correct_record, withdraw_record
 from khuyencong.work.permissions import may
 
 from ..access import Request, counter, get_or_404, needs, today
 from ..address import one_of
 from ..asking import Done, Question, ReasonForm, ask, once_sent
-from ..days import DayField
 from ..pages import page_of
 from ..plans.exports import rows_file
-from ..plans.forms import AreaField
 from ..words import code_words
+from .record_form import NOWHERE, STARS, RecordForm
 
 _ROWS_A_TIME = 2000
-STARS = ("5", "4", "3", "2", "1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,36 +43,6 @@ class Row:
     kept: bool
     ended: bool
     before: tuple["Row", ...] = ()  # earlier recognitions of the product, the latest first
-
-
-class RecordForm(forms.Form):
-    """What a record says, to be mended; it starts with what it says now."""
-
-    name = forms.CharField(label=gettext_lazy("Tên"), max_length=300)
-    holder = forms.CharField(label=gettext_lazy("Chủ thể"), max_length=300, required=False)
-    address = forms.CharField(label=gettext_lazy("Địa chỉ"), max_length=300, required=False)
-    area = forms.ModelChoiceField(label=gettext_lazy("Địa bàn"), queryset=Area.objects.none(), required=False)
-    rating = forms.TypedChoiceField(
-        label=gettext_lazy("Hạng sao"), choices=[("", "–"), *((s, s) for s in STARS)], coerce=int, empty_value=None,
-        required=False,
-    )  # fmt: skip
-    decision = forms.CharField(label=gettext_lazy("Quyết định"), max_length=120, required=False)
-    decided_on = DayField(label=gettext_lazy("Ngày quyết định"), required=False)
-    valid_to = DayField(label=gettext_lazy("Giấy chứng nhận đến hết ngày"), required=False)
-    reason = forms.CharField(label=gettext_lazy("Lý do"), max_length=200)
-
-    def __init__(self, record: RegisterRecord, data: Any = None) -> None:
-        names = [name for name in self.base_fields if name != "reason"]
-        super().__init__(data, initial={name: getattr(record, name) for name in names})
-        own = Q(pk__in=areas_below(record.province.code, today(), today())) | Q(pk=record.area_id)
-        areas = Area.objects.filter(own).select_related("parent")
-        label = self.fields["area"].label
-        self.fields["area"] = AreaField(queryset=areas, label=label, required=False, empty_label=_NOWHERE)
-        self.names = names
-
-    @property
-    def said(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self.names}
 
 
 @require_safe
@@ -120,6 +85,7 @@ def registers_file(request: Request) -> HttpResponseBase:
         *(gettext_lazy("Địa bàn"), gettext_lazy("Hạng sao"), gettext_lazy("Ngành nghề"), gettext_lazy("Quyết định")),
         *(gettext_lazy("Điểm"), gettext_lazy("Ngày quyết định"), gettext_lazy("Giấy chứng nhận đến hết ngày")),
         *(gettext_lazy("Được hỗ trợ"), gettext_lazy("Kinh phí hỗ trợ (đồng)"), gettext_lazy("Thời gian")),
+        *(gettext_lazy("Dự kiến"), gettext_lazy("Nội dung kế hoạch"), gettext_lazy("Đã sửa")),
         gettext_lazy("Trước đó"),
         *(gettext_lazy("Số văn bản"), gettext_lazy("Văn bản"), gettext_lazy("Dòng"), gettext_lazy("Hành vi số")),
     ]
@@ -145,9 +111,11 @@ def withdraw(request: Request, record: int) -> HttpResponse:
 @counter
 def correct(request: Request, record: int) -> HttpResponse:
     """Mend what a record says, with a reason: also the place of one whose place nobody knew."""
-    found = get_or_404(register_for(request.user, today()).select_related("paper__unit__parent", "area"), record)
+    found = get_or_404(
+        register_for(request.user, today()).select_related("paper__unit__parent", "area", "line__plan"), record
+    )
     needs(request, "accept", found.paper.unit)
-    form = RecordForm(found, request.POST or None)
+    form = RecordForm(found, request.user, request.POST or None)
 
     def mend() -> str:
         correct_record(request.user, found, form.said, form.cleaned_data["reason"])
@@ -167,19 +135,16 @@ def counts(request: Request) -> HttpResponseBase:
     table = [(row, [row.stars.get(stars, 0) for stars in shown], sum(row.stars.values())) for row in rows]
     if kind := request.GET.get("dang", ""):
         heads: list[str | Promise] = [gettext_lazy("Địa bàn"), *map(_stars, shown), gettext_lazy("Cộng")]
-        lines: Iterator[Sequence[Value]] = ((row.area or str(_NOWHERE), *told, total) for row, told, total in table)
+        lines: Iterator[Sequence[Value]] = ((row.area or str(NOWHERE), *told, total) for row, told, total in table)
         return rows_file(kind, "san-pham-theo-xa", heads, lines, gettext_lazy("Theo xã, phường"))
     names, sums = list(map(_stars, shown)), [sum(told[i] for _row, told, _total in table) for i in range(len(shown))]
     totals = [*zip(names, sums, strict=True), (_("Cộng"), sum(sums))]
     cells = [(row, list(zip(names, told, strict=True)), total) for row, told, total in table]
     reported = sum(one.is_reported for one in standing_now(listed))
-    context = {"table": cells, "stars": names, "totals": totals, "nowhere": _NOWHERE, "reported": reported}
+    context = {"table": cells, "stars": names, "totals": totals, "nowhere": NOWHERE, "reported": reported}
     if any(row.code for row in rows):
         context["drawn_map"] = f"desk/maps/{listed.values_list('province__code', flat=True)[0]}.geojson"
     return render(request, "registers/counts.html", context)
-
-
-_NOWHERE = gettext_lazy("không rõ địa bàn")
 
 
 def _stars(stars: int) -> str:
@@ -198,7 +163,7 @@ def _asked(request: Request) -> QuerySet[RegisterRecord]:
 
 
 def _with_papers(records: QuerySet[RegisterRecord]) -> QuerySet[RegisterRecord]:
-    return records.select_related("area__parent", "paper__unit__parent")
+    return records.select_related("area__parent", "paper__unit__parent", "line")
 
 
 def _papers_seen(request: Request) -> QuerySet[Paper]:
@@ -229,9 +194,10 @@ def _file_rows(
         told = (record.area.full_name if record.area else "", record.rating, record.trade, record.decision)
         term = (record.in_points, _day(record.decided_on), _day(record.valid_to))
         given = (record.given, record.support, code_words(record.period))
+        marks = (_("dự kiến") if record.to_come else "", str(record.line or ""), record.correction)
         earlier = "; ".join(map(_in_short, before.get(record.pk, ())))
         from_paper = (record.paper.number, record.paper.title, record.row, record.act_number)
-        yield *named, *told, *term, *given, earlier, *from_paper
+        yield *named, *told, *term, *given, *marks, earlier, *from_paper
 
 
 def _in_short(record: RegisterRecord) -> str:

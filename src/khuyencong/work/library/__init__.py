@@ -10,13 +10,15 @@ from .duplicates import Duplicate, settle_duplicate
 from .earlier import DUPLICATE, absent_plans, held_here, same_paper
 from .heads import asks_whose, issuing_units, other_sender
 from .issue import Circulation, IssueOrder, issue, look_at, order_of, recall, wanted_by
+from .list_contents import line_named, lines_for
 from .matching import match_waiting
+from .mend_listed import correct_record, place_rows, take_corrected
 from .mending import MendedBefore, is_taken, mend_table, newest_of, told_from
 from .programmes import plan_meant
 from .reached import send_table, sources_asked, table_period, table_to_fill, told_of
 from .read import read_paper
 from .receive import ReceivedBefore, receive
-from .registers import Listed, correct_record, list_at, rows_listed, tables_listed, take_rows, withdraw_record
+from .registers import Listed, list_at, record_of, rows_listed, tables_listed, take_rows, withdraw_record
 from .review import may_settle, note_paper, settle_finding
 from .same_decision import SameDecision, same_decision
 from .seen import Change, changes_since, last_seen

@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from khuyencong.papers.reading.tables.registers import RegisterTable, opening, register_tables, rows_of
 from khuyencong.papers.reading.text.scan import Scan
-from khuyencong.records.models import Act, Area, Paper, RegisterRecord, User
+from khuyencong.records.models import Act, Area, Line, Paper, RegisterRecord, User
 from khuyencong.records.registers import same_thing, search_key
 from khuyencong.terms.facts import Problem, RegisterKind, RegisterRow
 from khuyencong.terms.periods import Period, Window
@@ -25,11 +24,11 @@ from ..acts import seal
 from ..permissions import Refused
 from .areas import HomeAreas
 from .doubts import UNSURE
+from .list_contents import RowContents, require_home
 from .review import close_when_done, locked
 from .tables import said_of, table_around
 
 _DECISION = "quyet dinh"
-CORRECTED = ("name", "holder", "address", "area", "rating", "points", "decision", "decided_on", "valid_to")
 _YEAR = re.compile(r"\b20\d\d\b")
 
 
@@ -44,6 +43,7 @@ class Listed:
     known: RegisterRecord | None = None
     before: RegisterRecord | None = None  # another recognition of the same product
     is_reported: bool = False  # stars without a decision
+    line: Line | None = None  # the content that gives what it tells, as its figures that stand say
 
     @property
     def may_be_taken(self) -> bool:
@@ -81,22 +81,26 @@ def rows_listed(paper: Paper, table: RegisterTable) -> tuple[Listed, ...]:
     for record in alike:
         known[record.same].append(record)
     homes, windows, first_of = HomeAreas.of(paper.province), _windows(paper), dict[str, int]()
-    listed = []
+    listed, contents = [], RowContents(paper, table)
     for row in rows:
         area = next(filter(None, (homes.meant(row.address, window) for window in windows if row.address)), None)
         problems = [*row.problems, *_unplaced(row, area, table), *_repeated(row, keys[row.row], first_of)]
         told = _recognised(row, paper)
-        same, before = _told_of(row, told, known[keys[row.row]])
+        same, before = _told_of(row, told, known[keys[row.row]], to_come=table.to_come)
         reported = row.kind == RegisterKind.PRODUCT and row.rating is not None and not told["decision"]
-        listed.append(Listed(row, area, tuple(problems), taken.get(row.row), same, before, reported))
+        line = contents.of(row)
+        listed.append(Listed(row, area, tuple(problems), taken.get(row.row), same, before, reported, line))
     return tuple(listed)
 
 
-def take_rows(user: User, paper: Paper, table: RegisterTable, chosen: Collection[int] | None = None) -> Act | None:
-    """Take the chosen rows into the register, or all that nothing speaks against; one act. Rows that somebody took
-    meanwhile are passed over."""
+def take_rows(
+    user: User, paper: Paper, table: RegisterTable, chosen: Collection[int] | None = None, line: Line | None = None
+) -> Act | None:
+    """Take the chosen rows into the register, or all that nothing speaks against, as given by a content; one act. Rows
+    that somebody took meanwhile are passed over."""
     with transaction.atomic():
         paper = locked(user, paper, "accept")
+        require_home(paper, line)
         listed = [one for one in rows_listed(paper, table) if _is_wanted(one, chosen)]
         if not listed:
             return None
@@ -106,9 +110,10 @@ def take_rows(user: User, paper: Paper, table: RegisterTable, chosen: Collection
             )
         rows = [one.row.row for one in listed]
         changes = {"table": table.start, "rows": rows, "columns": [holds.value for holds in table.columns]}
+        changes |= {"line": line.pk} if line else {}
         words = f"Nhận {len(rows)} dòng danh mục từ «{paper}»"
         act = seal(paper.province, user, "list", paper, words, changes)
-        RegisterRecord.objects.bulk_create(_record(one, paper, act) for one in listed)
+        RegisterRecord.objects.bulk_create(record_of(one, paper, table, act, line) for one in listed)
         close_when_done(paper)
         return act
 
@@ -129,48 +134,16 @@ def withdraw_record(user: User, record: RegisterRecord, reason: str) -> Act:
         return act
 
 
-def correct_record(user: User, record: RegisterRecord, said: Mapping[str, Any], reason: str) -> RegisterRecord | None:
-    """Say of a record what its row or the reading got wrong: the former stays in history, another takes its place."""
-    with transaction.atomic():
-        paper = locked(user, record.paper, "accept")
-        former = RegisterRecord.objects.select_for_update().get(pk=record.pk)
-        if former.withdrawn_at_act is not None:
-            raise Refused(_("Dòng này vừa được sửa hoặc rút: hãy xem lại danh mục."))
-        changed = [name for name in CORRECTED if name in said and said[name] != getattr(former, name)]
-        if not changed:
-            return None
-        if not (reason.strip() and said.get("name", former.name).strip()):
-            raise Refused(_("Phải ghi tên và lý do sửa."))
-        changes = {"table": record.table, "rows": [record.row], "fields": changed, "reason": reason.strip()[:200]}
-        act = seal(paper.province, user, "correct_listed", paper, f"Sửa 1 dòng danh mục của «{paper}»", changes)
-        former.withdrawn_at_act = act.number
-        former.save(update_fields=["withdrawn_at_act"])
-        return _anew(former, {name: said[name] for name in changed}, act)
-
-
-def _anew(former: RegisterRecord, said: Mapping[str, Any], act: Act) -> RegisterRecord:
-    record = copy(former)
-    record.pk, record.withdrawn_at_act, record.act, record.act_number = None, None, act, act.number
-    record._state.adding = True
-    for name, value in said.items():
-        setattr(record, name, value)
-    area = record.area.full_name if record.area else ""
-    record.key = search_key((record.name, record.holder, record.address, record.trade, record.decision, area))
-    record.same = same_thing(record.kind, record.name, record.holder)
-    if "decided_on" in said:
-        record.since = record.decided_on or _last_day(record.period)
-    record.save(force_insert=True)
-    return record
-
-
 def _is_wanted(one: Listed, chosen: Collection[int] | None) -> bool:
     return one.is_clean if chosen is None else one.may_be_taken and one.row.row in chosen
 
 
-def _record(one: Listed, paper: Paper, act: Act) -> RegisterRecord:
+def record_of(
+    one: Listed, paper: Paper, table: RegisterTable, act: Act | None = None, line: Line | None = None
+) -> RegisterRecord:
+    """What a row would say in the register; unsaved."""
     row = one.row
-    told = (row.name, row.holder, row.address, row.trade, row.decision, one.area.full_name if one.area else "")
-    return RegisterRecord(
+    record = RegisterRecord(
         province_id=paper.province_id,
         kind=row.kind,
         name=row.name[:300],
@@ -179,19 +152,28 @@ def _record(one: Listed, paper: Paper, act: Act) -> RegisterRecord:
         area=one.area,
         rating=row.rating,
         trade=row.trade[:200],
-        key=search_key(told),
-        same=same_thing(row.kind, row.name, row.holder),
         paper=paper,
         table=row.table,
         row=row.row,
         act=act,
-        act_number=act.number,
+        act_number=act.number if act else 0,
         number=row.number,
         points=row.points,
         given=row.given[:200],
         support=row.support,
+        line=line or one.line,
+        to_come=table.to_come,
         **_recognised(row, paper),
     )
+    return known_by(record)
+
+
+def known_by(record: RegisterRecord) -> RegisterRecord:
+    """The record with the words by which it is found, and known again."""
+    area = record.area.full_name if record.area else ""
+    record.key = search_key((record.name, record.holder, record.address, record.trade, record.decision, area))
+    record.same = same_thing(record.kind, record.name, record.holder)
+    return record
 
 
 def _recognised(row: RegisterRow, paper: Paper) -> dict[str, Any]:
@@ -204,12 +186,12 @@ def _recognised(row: RegisterRow, paper: Paper) -> dict[str, Any]:
     if until is None and decided_on and decision and row.kind == RegisterKind.PRODUCT:
         until = expiry(decided_on, row.rating)
     told_on = date.fromisoformat(row.told_on) if row.told_on else None
-    since = decided_on or told_on or _last_day(row.period)
+    since = decided_on or told_on or last_day(row.period)
     told = {"decision": decision, "decided_on": decided_on, "valid_to": until}
     return {**told, "period": row.period, "since": since}
 
 
-def _last_day(period: str) -> date | None:
+def last_day(period: str) -> date | None:
     return Period.parse(period).window.last if period else None
 
 
@@ -220,13 +202,13 @@ def _unplaced(row: RegisterRow, area: Area | None, table: RegisterTable) -> Sequ
 
 
 def _told_of(
-    row: RegisterRow, told: Mapping[str, Any], records: Sequence[RegisterRecord]
+    row: RegisterRow, told: Mapping[str, Any], records: Sequence[RegisterRecord], *, to_come: bool
 ) -> tuple[RegisterRecord | None, RegisterRecord | None]:
     """The record that says what a row says, or the one beside which it tells something new: another recognition by a
     decision, or what is given."""
     if row.support is not None or row.given:
-        given = (row.support, row.given[:200], row.period)
-        same = next((one for one in records if (one.support, one.given, one.period) == given), None)
+        given = (row.support, row.given[:200], row.period, to_come)
+        same = next((one for one in records if (one.support, one.given, one.period, one.to_come) == given), None)
     elif row.kind == RegisterKind.PRODUCT and row.holder and told["decision"]:
         same = next((one for one in records if _is_same(one, told)), None)
         records = [one for one in records if (one.rating is None) == (row.rating is None)]  # stars follow stars

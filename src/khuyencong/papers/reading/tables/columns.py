@@ -75,7 +75,6 @@ _KINDS = (
             r"(?:ten|noi dung|(?:cac )?nhiem vu|hang muc|hoat dong|danh muc|(?:cac )?de an|cong viec|dien giai"
             r"|chuong trinh"
             r"|khoan (?:muc|chi)|chi tieu|tieu chi|linh vuc|du an|su kien)\b"
-            r"|(?:ten )?(?:may|thiet bi)\b.*\bho tro\b"
         ),
     ),
 )

@@ -105,6 +105,12 @@ def is_register(scan: Scan, grid: Grid) -> bool:
     return (found := _register(scan, grid)) is not None and not found.to_come
 
 
+def list_to_come(scan: Scan, grid: Grid) -> RegisterTable | None:
+    """The table as a list of what is yet to be given, where it is one."""
+    found = _register(scan, grid)
+    return found if found and found.to_come else None
+
+
 def opening(content: str, grid: Grid) -> str:
     """The first rows of a table, by which what a person said of it is kept."""
     return content[grid.rows[0][0].start : grid.rows[: HEAD_ROWS - 1][-1][-1].end]

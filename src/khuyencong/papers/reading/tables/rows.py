@@ -27,7 +27,7 @@ from .columns import columns_of, money_factor
 from .heads import SUM_ROW, below_unit_note, first_data_row, has_words, heads_of, is_numbering
 from .proven import with_proven_sources
 from .quarters import settled_quarters, wholes_first, without_running
-from .registers import is_register
+from .registers import is_register, list_to_come
 from .remarks import put_off
 from .shares import NOTHING, Paid, paid_by
 from .signs import without_untold
@@ -40,6 +40,8 @@ def read_table(scan: Scan, grid: Grid, context: Context, path: str, group: str |
     """Activities of the rows that tell things, totals of the rows that add them up; nothing when heads are unknown."""
     if is_register(scan, grid):
         return Found()
+    if context.role in REACHED and (listed := list_to_come(scan, grid)):
+        context = replace(context, role=Role.PLAN, period=listed.year or context.period)
     grid = without_untold(scan, below_unit_note(scan, grid))
     first = first_data_row(scan, grid)
     note = unit_note(scan, grid.rows[0][0].start)
