@@ -166,3 +166,28 @@ def test_a_total_told_with_decimals_is_the_sum_of_its_sources_as_far_as_they_are
     parts = f"ngân sách tỉnh 166,7 triệu đồng, đối ứng {last} triệu đồng"
     words = f"I. NỘI DUNG\n1. Lớp may: 02 lớp.\nII. KINH PHÍ\nTổng kinh phí: 333,3 triệu đồng, gồm: {parts}."
     assert [found for found, _expected in alarms(words)] == told
+
+
+COUNTED = """KẾ HOẠCH
+Khuyến công năm 2031
+Đơn vị tính: triệu đồng
+TT | Nội dung | Số lượng | Kinh phí
+1 | {}Dạy nghề may | 3 | 300
+2 | {}Dạy nghề đan | 2 | 200
+"""
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (("", ""), [("3", Severity.INFO)]),
+        (("Mở 3 lớp ", "Mở 02 lớp "), []),  # the rows' own names say what is counted
+        (("Mở 4 lớp ", "Mở 05 lớp "), [("3", Severity.INFO)]),
+    ],
+)
+def test_counts_of_what_nobody_says_are_told_once_and_quietly(
+    names: tuple[str, str], told: list[tuple[str, Severity]]
+) -> None:
+    text = Text(COUNTED.format(*names), "text/plain")
+    found = [f for f in check(text, find_facts(text)) if f.rule == "column-unread"]
+    assert [(f.found, f.severity) for f in found] == told

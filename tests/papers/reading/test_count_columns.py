@@ -51,3 +51,31 @@ def test_units_stand_under_one_head_of_several_columns() -> None:
 def test_a_head_that_names_no_unit_counts_nothing(head: str) -> None:
     """«kế» of «kế hoạch» is no «kệ»."""
     assert counted(head) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "cell", "told"),
+    [
+        ("Dạy nghề may", "3 lớp", [(3, "lớp")]),
+        ("Dạy nghề may (lớp)", "3", [(3, "lớp")]),
+        ("Mở 3 lớp dạy nghề may", "3", [(3, "lớp")]),
+        ("Dạy nghề may", "3", []),  # of what, nobody says
+        ("Dạy nghề may (2031)", "3", []),
+    ],
+)
+def test_a_row_says_what_so_many_are_where_no_head_does(title: str, cell: str, told: list[tuple[int, str]]) -> None:
+    rows = f"1 | {title} | {cell} | 90\n2 | Khác | | 80\n"
+    facts = facts_of(f"Kế hoạch khuyến công năm 2031\n\nTT | Nội dung | Số lượng | Kinh phí (triệu đồng)\n{rows}")
+    assert [(q.value, q.unit) for q in facts.activities[0].quantities] == told
+    assert facts.activities[0].amount
+
+
+def test_what_was_sold_keeps_the_scale_of_its_head() -> None:
+    heads = "TT | Nội dung | Số gian hàng | Doanh thu (tỷ đồng) | Doanh số bán hàng | Kinh phí"
+    rows = "1 | Hội chợ Xuân | 30 | 2,5 | 800 | 300\n2 | Hội chợ Hè | 20 | 1,25 | 700 | 200\n"
+    facts = facts_of(f"Kết quả khuyến công năm 2031\n\nĐơn vị tính: triệu đồng\n{heads}\n{rows}")
+    counted = [[(q.value, q.unit) for q in a.quantities] for a in facts.activities]
+    million = 1_000_000
+    assert counted[0] == [(30, "gian hàng"), (2_500 * million, "đồng"), (800 * million, "đồng")]
+    assert counted[1] == [(20, "gian hàng"), (1_250 * million, "đồng"), (700 * million, "đồng")]
+    assert [a.amount.value for a in facts.activities if a.amount] == [300 * million, 200 * million]

@@ -237,3 +237,19 @@ def test_money_under_the_words_of_a_section_alone_is_a_total() -> None:
     assert (spent(section + SECOND, PLAN_HEAD), totals(section + SECOND, PLAN_HEAD)) == ([], [300])
     table = "I. KINH PHÍ\n\nTT | Nội dung | Kinh phí (triệu đồng)\n1 | Tổ chức thực hiện | 300\n2 | Hội chợ | 200\n"
     assert spent(table + SECOND, PLAN_HEAD) == [(300, PLAN, "2024"), (200, PLAN, "2024")]
+
+
+TABLE = "Đơn vị tính: triệu đồng\n\nTT | Nội dung | Kinh phí thực hiện{}\n1 | Máy {} | 300\n2 | Lớp {} | 200\n\n"
+
+
+def test_money_to_carry_out_is_planned_in_a_plans_section_and_spent_in_one_of_results() -> None:
+    """What a head says of an earlier time was spent, also in a plan."""
+    text = (
+        f"I. KẾT QUẢ NĂM 2023\n{TABLE.format('', 'sấy', 'may')}II. KẾ HOẠCH NĂM 2024\n{TABLE.format('', 'ép', 'đan')}"
+    )
+    text += f"III. KẾ HOẠCH NĂM 2025\n{TABLE.format(' năm 2024', 'xay', 'thêu')}"
+    assert spent(text) == [
+        *((money, ACTUAL, "2023") for money in (300, 200)),
+        *((money, PLAN, "2024") for money in (300, 200)),
+        *((money, ACTUAL, "2024") for money in (300, 200)),
+    ]

@@ -126,17 +126,19 @@ def unread_columns(case: Case) -> Iterator[Finding]:
             if _NO_SUM.search(head) or not (is_count or is_money) or (is_list and _OWN_MONEY.search(head)):
                 continue
             figures = [cell for cell in told if (_COUNT if is_count else _FIGURE).fullmatch(cell[0])]
+            if is_count:  # «Mở 3 lớp dạy nghề | 3» says in its name what is counted
+                figures = [cell for cell in figures if not read.counts_in_line(cell)]
             if len(figures) >= _FEW_FIGURES and not read.knows(figures):
-                yield unread(rows, column, figures)
+                yield unread(rows, column, figures, of_counts=is_count)
 
 
-def unread(rows: Sequence[Row], column: int, figures: Sequence[tuple[str, int]]) -> Finding:
-    """A column of figures that only a person can read."""
+def unread(rows: Sequence[Row], column: int, figures: Sequence[tuple[str, int]], *, of_counts: bool = False) -> Finding:
+    """A column of figures that only a person can read; counts of what nobody says are no alarm."""
     printed, start = figures[0]
     above = (row.cells[column] for row in rows if column < len(row.cells))
     head = " ".join(words for words, at in above if at < start and words)
     message = f"Cột «{head[:60]}» có {len(figures)} số chưa được đọc: chọn cách đọc cột, hoặc ghi tay"
-    return warning("column-unread", message, Span(start, start + len(printed)), printed)
+    return (info if of_counts else warning)("column-unread", message, Span(start, start + len(printed)), printed)
 
 
 _UNIT_HEAD = re.compile(r"(?:dvt|d\.v\.t|don vi(?: tinh)?)\W*")
@@ -221,6 +223,16 @@ class _Read:
         self._starts, self._ends = [start for start, _ in places], list(accumulate((end for _, end in places), max))
         given = {row.support for row in case.facts.register_rows if row.support}  # a list's money stands in its rows
         self._values = {amount.value for amount in sums} | {total.amount_vnd or 0 for total in totals} | given
+
+        self._text = case.text
+        self._counted = sorted((q.span.start, q.value) for a in activities for q in a.quantities)
+
+    def counts_in_line(self, cell: tuple[str, int]) -> bool:
+        """Whether the words before a figure in its row count as many."""
+        words, start = cell
+        first = bisect_left(self._counted, (self._text.rfind("\n", 0, start) + 1, 0))
+        before = islice(self._counted, first, bisect_left(self._counted, (start, 0)))
+        return any(value == figure_in(words) for _, value in before)
 
     def holds(self, rows: Sequence[Row]) -> bool:
         """Whether anything was read of a table."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from ....terms.facts import REACHED, Role
 from ....terms.numbers import parse_scaled
 from ....terms.tables import figure_in
-from ..grammar.periods import year_of
+from ..grammar.periods import comes_before, year_of
 from ..grammar.roles import Context
 from ..grammar.sums import may_be_told_in
 from ..text.grid import Rows, is_row
@@ -53,7 +53,8 @@ def settled_by(columns: list[Column], context: Context, note: str, before: int |
     settled = []
     for column in columns:
         role = column.role
-        if role is None or (not opposed and context.role and role is not Role.ESTIMATE):
+        was = role in REACHED and context.role is Role.PLAN and _is_past(column, context)
+        if role is None or (not (opposed or was) and context.role and role is not Role.ESTIMATE):
             role = context.role if not opposed or column.role is None else role
         around = year_of(context.period) if opposed and role is Role.PLAN else context.period  # a plan is of its year
         is_count = column.kind is Kind.COUNT and not column.is_revenue
@@ -62,6 +63,11 @@ def settled_by(columns: list[Column], context: Context, note: str, before: int |
         unit = unit or (before if column.kind is Kind.AMOUNT else None)
         settled.append(replace(column, role=role, period=column.period or around, factor=column.factor or unit))
     return settled
+
+
+def _is_past(column: Column, context: Context) -> bool:
+    """«Kinh phí thực hiện 6 tháng đầu năm» in the plan of the rest of it was spent; without a time it is the plan's."""
+    return bool(column.period and context.period) and comes_before(column.period, context.period)
 
 
 _OF_MONEY = re.compile(r"\W*(?:kinh phi|so tien|von)\b")  # «(kinh phí: triệu đồng)» says nothing of other figures

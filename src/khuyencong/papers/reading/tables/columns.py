@@ -298,7 +298,16 @@ def _unit_counted(printed: str, last: str, words: str, kind: Kind) -> str:
     if not named and (kind is not Kind.COUNT or last != words):
         named = _BARE_UNIT.match(last)
     if not named and kind is not Kind.OTHER:
-        named = _IN_BRACKETS.match(last)
+        return unit_in_brackets(printed, last)
+    return _printed_unit(printed, named)
+
+
+def unit_in_brackets(printed: str, folded: str) -> str:
+    """What stands in brackets behind other words as the unit they are counted in: «Dạy nghề may (lớp)»."""
+    return _printed_unit(printed, _IN_BRACKETS.match(folded))
+
+
+def _printed_unit(printed: str, named: re.Match[str] | None) -> str:
     unit = printed_unit(printed[named.start("unit") : named.end("unit")].lower()) if named else ""
     return _OCOP.sub("OCOP", unit)
 

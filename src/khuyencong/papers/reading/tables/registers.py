@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ....terms.facts import Problem, RegisterKind, RegisterRow, Span
+from ....terms.facts import REACHED, Problem, RegisterKind, RegisterRow, Role, Span
 from ....terms.tables import figure_in
 from ....terms.vietnamese import fold, fold_in_place
+from ..grammar.roles import Context
 from ..text.grid import Grid, blocks_in, grid_of, is_row
 from ..text.scan import Scan
 from .around import unit_note
@@ -105,10 +106,11 @@ def is_register(scan: Scan, grid: Grid) -> bool:
     return (found := _register(scan, grid)) is not None and not found.to_come
 
 
-def list_to_come(scan: Scan, grid: Grid) -> RegisterTable | None:
-    """The table as a list of what is yet to be given, where it is one."""
-    found = _register(scan, grid)
-    return found if found and found.to_come else None
+def over_list(scan: Scan, grid: Grid, context: Context) -> Context:
+    """What holds for a table's rows: what a report lists as asked for is planned, for the year that the list names."""
+    if context.role not in REACHED or not (found := _register(scan, grid)) or not found.to_come:
+        return context
+    return replace(context, role=Role.PLAN, period=found.year or context.period)
 
 
 def opening(content: str, grid: Grid) -> str:

@@ -23,11 +23,11 @@ from .around import settled_by, unit_before, unit_note
 from .arranged_cells import arranged_in, money_time
 from .cells import amount_in, bare_number
 from .column import OF_SOURCES, Column, Kind
-from .columns import columns_of, money_factor
+from .columns import columns_of, money_factor, unit_in_brackets
 from .heads import SUM_ROW, below_unit_note, first_data_row, has_words, heads_of, is_numbering
 from .proven import with_proven_sources
 from .quarters import settled_quarters, wholes_first, without_running
-from .registers import is_register, list_to_come
+from .registers import is_register, over_list
 from .remarks import put_off
 from .shares import NOTHING, Paid, paid_by
 from .signs import without_untold
@@ -40,8 +40,7 @@ def read_table(scan: Scan, grid: Grid, context: Context, path: str, group: str |
     """Activities of the rows that tell things, totals of the rows that add them up; nothing when heads are unknown."""
     if is_register(scan, grid):
         return Found()
-    if context.role in REACHED and (listed := list_to_come(scan, grid)):
-        context = replace(context, role=Role.PLAN, period=listed.year or context.period)
+    context = over_list(scan, grid, context)
     grid = without_untold(scan, below_unit_note(scan, grid))
     first = first_data_row(scan, grid)
     note = unit_note(scan, grid.rows[0][0].start)
@@ -387,6 +386,8 @@ class _TableReader:
         if column.kind is Kind.FIGURE and self._is_money_row(row) and not row.is_revenue:
             return ()
         unit = self.scan.words(row.cells[self.unit_at]) if self.unit_at is not None else ""
+        if not (unit or column.unit) and column.kind is Kind.COUNT:
+            unit = unit_in_brackets(self.scan.words(row.title), " ".join(self.scan.fold(row.title).split()))
         if not (unit or column.unit):
             return ()
         if column.is_revenue and not column.factor:
