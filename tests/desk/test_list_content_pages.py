@@ -42,7 +42,7 @@ def test_a_row_is_set_right_before_it_is_taken(case: Case, officer: Client) -> N
     assert address in text_of(officer, listing(paper))
     form = officer.get(address).context["form"]
     said = {name: "" if form[name].value() is None else form[name].value() for name in form.fields}
-    assert said["support"] == 250_000_000
+    assert said["support"] == "250.000.000"
     said |= {
         "support": "260 triệu",
         "given": "03 máy sấy",

@@ -75,7 +75,7 @@ def of_their_own(case: Case) -> dict[str, dict[str, int]]:
         "columns": {"paper": case.tabled.pk, "table": min(tables_of(case.tabled.text))},
         "read_table": {"paper": case.tabled.pk, "table": min(tables_of(case.tabled.text))},
         "listing": {"paper": case.record.paper_id, "table": case.record.table},
-        "listed_row": {"paper": case.record.paper_id, "table": case.record.table, "row": 3},
+        "listed_row": {"paper": case.record.paper_id, "table": case.record.table, "row": 4},
         "withdraw_record": {"record": case.record.pk},
         "correct_record": {"record": case.record.pk},
         "name_source": {"source": case.world.province.sources.get(code="nst").pk},

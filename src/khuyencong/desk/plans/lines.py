@@ -67,11 +67,12 @@ def _context(request: Request, found: Line) -> dict[str, Any]:
 
 
 def _acts(line: Line) -> QuerySet[Act]:
-    """What was done to a line: acts that moved its figures or notes, edited it, said who does it, closed or opened
-    it."""
+    """What was done to a line: acts that moved its figures or notes, edited it, said who does it or who gets it, closed
+    or opened it."""
     of_plan = Q(verb__in=_OF_A_LINE, subject_kind="plan", subject_id=line.plan_id)
     edited = of_plan & Q(changes__line=line.pk)
     told = Q(pk__in=Entry.objects.filter(line=line).values("act")) | Q(pk__in=line.arrangements.values("act"))
+    told |= Q(pk__in=line.register.values("act"))
     turns = {
         number for pair in line.closings.values_list("closed_at_act", "reopened_at_act") for number in pair if number
     }

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from khuyencong.records.models import Area, Line, RegisterRecord, User
 from khuyencong.records.scopes import plans_for
 from khuyencong.records.units import areas_below
+from khuyencong.terms.numbers import format_vnd
 
 from ..access import today
 from ..days import DayField
@@ -46,6 +47,7 @@ class RecordForm(forms.Form):
     def __init__(self, record: RegisterRecord, user: User, data: Any = None) -> None:
         names = [name for name in self.base_fields if name != "reason"]
         initial = {name: getattr(record, name) for name in names} | {"points": record.in_points}
+        initial["support"] = "" if record.support is None else format_vnd(record.support)
         super().__init__(data, initial=initial)
         own = Q(pk__in=areas_below(record.province.code, today(), today())) | Q(pk=record.area_id)
         areas, of_area = Area.objects.filter(own).select_related("parent"), self.fields["area"].label

@@ -34,9 +34,10 @@ def take_corrected(
             raise Refused(_("Dòng này vừa được nhận: hãy xem lại danh mục."))
         read = record_of(one, paper, table)
         changed = _changed(read, said, reason)
-        changes = {"table": table.start, "rows": [row], "columns": [holds.value for holds in table.columns]}
+        rows = [row]
+        changes = {"table": table.start, "rows": rows, "columns": [holds.value for holds in table.columns]}
         changes |= {"fields": changed, "reason": reason.strip()[:200]} if changed else {}
-        act = seal(paper.province, user, "list", paper, f"Nhận 1 dòng danh mục từ «{paper}»", changes)
+        act = seal(paper.province, user, "list", paper, f"Nhận {len(rows)} dòng danh mục từ «{paper}»", changes)
         record = _said(read, {name: said[name] for name in changed}, act, reason)
         close_when_done(paper)
         return record
