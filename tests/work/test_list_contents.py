@@ -122,7 +122,9 @@ def test_a_row_taken_as_it_is_is_not_called_corrected_and_a_change_asks_why(worl
     (table,) = tables_listed(paper)
     with pytest.raises(Refused, match="lý do"):
         take_corrected(world.officer, paper, table, 2, {"given": "khác"}, " ")
-    assert take_corrected(world.officer, paper, table, 2, {}, "").correction == ""
+    line = planned(world)
+    record = take_corrected(world.officer, paper, table, 2, {"line": line}, "")
+    assert (record.line, record.correction) == (line, "")  # a content chosen corrects nothing
     with pytest.raises(Refused):
         take_corrected(world.inspector, paper, table, 3, {}, "")
 

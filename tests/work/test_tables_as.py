@@ -115,3 +115,11 @@ def test_the_choice_is_offered_for_the_same_heads_in_the_next_paper(world: World
     ((as_list, like),) = read_before(later).values()
     assert (as_list, like) == (False, paper)
     assert tables_listed(later)  # offered, not done
+
+
+def test_a_table_in_which_nothing_is_named_is_no_list(world: World) -> None:
+    paper = read_as(world, "KẾ HOẠCH\nKhuyến công năm 2031\n\nSTT | Kinh phí (đồng)\n1 | 500.000\n2 | 300.000\n")
+    with pytest.raises(Refused, match="nêu tên"):
+        choose(world, paper, as_list=True)
+    paper.refresh_from_db()
+    assert paper.tables_as is None

@@ -53,7 +53,7 @@ def listed_of(user: User, line: Line) -> ListedOf | None:
     """What lists tell of a content and of all below it; None where none does."""
     of_it = (
         register_for(user, today())
-        .filter(line__path__startswith=line.path)
+        .filter(line__plan=line.plan_id, line__path__startswith=line.path)
         .select_related("paper")
         .defer(*heavy("paper__"))
     )

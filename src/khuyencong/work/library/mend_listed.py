@@ -20,6 +20,7 @@ from .review import close_when_done, locked
 
 _NAMED = ("name", "holder", "address", "area", "trade")
 _RECOGNISED = ("rating", "points", "decision", "decided_on", "valid_to")
+_CHOSEN = {"line"}  # what no row says by itself
 CORRECTED = (*_NAMED, *_RECOGNISED, "given", "support", "period", "line")
 
 
@@ -78,7 +79,7 @@ def place_rows(user: User, paper: Paper, table: int, line: Line | None) -> Act |
 def _changed(record: RegisterRecord, said: Mapping[str, Any], reason: str) -> list[str]:
     require_home(record.paper, said.get("line"))
     changed = [name for name in CORRECTED if name in said and said[name] != getattr(record, name)]
-    if changed and not (reason.strip() and said.get("name", record.name).strip()):
+    if {*changed} - _CHOSEN and not (reason.strip() and said.get("name", record.name).strip()):
         raise Refused(_("Phải ghi tên và lý do sửa."))
     return changed
 
@@ -99,6 +100,6 @@ def _said(record: RegisterRecord, said: Mapping[str, Any], act: Act, reason: str
         setattr(record, name, value)
     if {"decided_on", "period"} & said.keys():
         record.since = record.decided_on or last_day(record.period)
-    record.correction = reason.strip()[:200] if said and reason.strip() else record.correction
+    record.correction = reason.strip()[:200] if said.keys() - _CHOSEN else record.correction
     known_by(record).save(force_insert=True)
     return record

@@ -60,6 +60,8 @@ def read_table_as(user: User, paper: Paper, table: int, *, as_list: bool, seen: 
         if _is_list(paper, block) is as_list:
             raise Refused(_("Bảng này đang được đọc như vậy."))
         paper.tables_as = {**(paper.tables_as or {}), str(table): as_list}
+        if as_list and not _is_list(paper, block):
+            raise Refused(_("Bảng này không có cột nào nêu tên để lập danh sách."))
         left = _waiting(paper, block) if as_list else _Left()
         touched = left.facts if as_list else _read_again(paper, block)
         what = AS_LIST if as_list else AS_CONTENTS
