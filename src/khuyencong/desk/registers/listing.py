@@ -84,9 +84,9 @@ def listing(request: Request, paper: int, table: int) -> HttpResponse:
     found = paper_or_404(request, paper)
     if (listed := list_at(found, table)) is None:
         raise Http404
-    mapped = _mapped(listed, request.POST if request.method == "POST" else request.GET)
-    problem = ""
-    contents = _Contents.asked(request, found, mapped)
+    said = request.POST if request.method == "POST" else request.GET
+    mapped, problem = _mapped(listed, said), ""
+    contents = _Contents.asked(request, found, mapped, said)
     if request.method == "POST":
         needs(request, "accept", found.unit)
         try:
@@ -125,7 +125,7 @@ def listed_row(request: Request, paper: int, table: int, row: int) -> HttpRespon
     one = next((one for one in rows_listed(found, mapped) if one.row.row == row and one.taken is None), None)
     if one is None:
         raise Http404
-    contents = _Contents.asked(request, found, mapped)
+    contents = _Contents.asked(request, found, mapped, request.GET)
     form = RecordForm(record_of(one, found, mapped, line=contents.chosen), request.user, request.POST or None)
     back = f"{reverse('listing', args=[paper, table])}?{_mapping(mapped, contents.chosen)}"
 
@@ -150,17 +150,17 @@ class _Contents:
     is_proposed: bool = False
 
     @classmethod
-    def asked(cls, request: Request, paper: Paper, table: RegisterTable) -> "_Contents":
+    def asked(cls, request: Request, paper: Paper, table: RegisterTable, said: QueryDict) -> "_Contents":
         """Only a list that tells what somebody is given is asked about."""
         if not {Holds.SUPPORT, Holds.GIVEN} & set(table.columns):
             return cls()
         seen = set(plans_for(request.user, today()).values_list("pk", flat=True))
         lines = tuple(line for line in lines_for(paper, table) if line.plan_id in seen)
-        said = (request.POST if request.method == "POST" else request.GET).get("noi_dung")
-        if said is None:
+        chosen = said.get("noi_dung")
+        if chosen is None:
             meant = line_named(paper, table, list(lines))
             return cls(lines, meant, is_proposed=meant is not None)
-        return cls(lines, next((line for line in lines if line.pk == id_of(said)), None))
+        return cls(lines, next((line for line in lines if line.pk == id_of(chosen)), None))
 
 
 def _mapping(table: RegisterTable, line: Line | None) -> str:

@@ -40,6 +40,7 @@ def take_corrected(
         changes |= {"fields": changed, "reason": reason.strip()[:200]} if changed else {}
         act = seal(paper.province, user, "list", paper, f"Nhận {len(rows)} dòng danh mục từ «{paper}»", changes)
         record = _said(read, {name: said[name] for name in changed}, act, reason)
+        record.save(force_insert=True)
         close_when_done(paper)
         return record
 
@@ -89,17 +90,18 @@ def _anew(
 ) -> list[RegisterRecord]:
     """Others take the place of these."""
     RegisterRecord.objects.filter(pk__in=[one.pk for one in records]).update(withdrawn_at_act=act.number)
-    return [_said(copy(one), said, act, reason) for one in records]
+    return RegisterRecord.objects.bulk_create([_said(copy(one), said, act, reason) for one in records])
 
 
 def _said(record: RegisterRecord, said: Mapping[str, Any], act: Act, reason: str) -> RegisterRecord:
-    """A new record that says so. `record`: one that nothing else uses any more."""
+    """A new record that says so, unsaved. `record`: one that nothing else uses any more."""
     record.pk, record.withdrawn_at_act, record.act, record.act_number = None, None, act, act.number
     record._state.adding = True
     for name, value in said.items():
         setattr(record, name, value)
     if {"decided_on", "period"} & said.keys():
         record.since = record.decided_on or last_day(record.period)
-    record.correction = reason.strip()[:200] if said.keys() - _CHOSEN else record.correction
-    known_by(record).save(force_insert=True)
-    return record
+    if said.keys() <= _CHOSEN:
+        return record
+    record.correction = reason.strip()[:200]
+    return known_by(record)

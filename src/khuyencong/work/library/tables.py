@@ -62,13 +62,13 @@ def read_table_as(user: User, paper: Paper, table: int, *, as_list: bool, seen: 
         paper.tables_as = {**(paper.tables_as or {}), str(table): as_list}
         if as_list and not _is_list(paper, block):
             raise Refused(_("Bảng này không có cột nào nêu tên để lập danh sách."))
-        left = _waiting(paper, block) if as_list else _Left()
-        touched = left.facts if as_list else _read_again(paper, block)
+        left = _waiting(paper, block) if as_list else _Waiting(_read_again(paper, block))
         what = AS_LIST if as_list else AS_CONTENTS
-        told = {"table": table, "as_list": as_list, "facts": [fact.pk for fact in touched]}
+        told = {"table": table, "as_list": as_list, "facts": [fact.pk for fact in left.facts]}
         told |= {"arrangements": [one.pk for one in left.arrangements], "heads": heads_told(paper, block)}
         act = seal(paper.province, user, VERB, paper, f"Đọc 1 bảng của «{paper}» là {what}", told)
-        _leave(paper, block, left, user, act)
+        if as_list:
+            _leave(paper, block, left, user, act)
         paper.save(update_fields=["tables_as", "purpose", "year", "plan"])
         ask_again(paper)
         close_when_done(paper)
@@ -81,10 +81,10 @@ def _is_list(paper: Paper, block: Block) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Left:
+class _Waiting:
     """What waits of a table."""
 
-    facts: Sequence[Fact] = ()
+    facts: Sequence[Fact]
     arrangements: Sequence[Arrangement] = ()
 
 
@@ -96,15 +96,13 @@ def _rows(block: Block) -> dict[str, int]:
     return {"start__gte": block.span.start, "start__lt": block.span.end}
 
 
-def _waiting(paper: Paper, block: Block) -> _Left:
+def _waiting(paper: Paper, block: Block) -> _Waiting:
     said = paper.arrangements.filter(**_rows(block), state=Arrangement.State.PENDING)
-    return _Left(list(paper.facts.filter(**_rows(block), review=Fact.Review.PENDING)), list(said))
+    return _Waiting(list(paper.facts.filter(**_rows(block), review=Fact.Review.PENDING)), list(said))
 
 
-def _leave(paper: Paper, block: Block, left: _Left, user: User, act: Act) -> None:
+def _leave(paper: Paper, block: Block, left: _Waiting, user: User, act: Act) -> None:
     """Figures that wait in a list are none; what was asked about them is answered."""
-    if not left.facts:
-        return
     set_facts_aside(left.facts, user, LISTED, act)
     paper.findings.filter(**_rows(block), settled="").update(settled=LISTED)
     said = Arrangement.objects.filter(pk__in=[one.pk for one in left.arrangements])
