@@ -15,6 +15,7 @@ from khuyencong.papers.forms.ket_qua import v2026_1 as ket_qua
 from khuyencong.papers.forms.so_sanh import v2026_1 as so_sanh
 from khuyencong.papers.writing import write_paper
 from khuyencong.papers.writing.grid import Grid, edges, spans_of
+from khuyencong.papers.writing.lines import line_count
 from khuyencong.papers.writing.printed import on_pages, printed
 from khuyencong.reports.rounding import in_unit
 from khuyencong.terms.document import Annex, Cell, Column, Document, Formula, Paragraph, Row, Run, TableBlock
@@ -217,3 +218,60 @@ def test_a_comparison_in_millions_reckons_with_its_decimals() -> None:
     (total,) = [row for row in rows if row[1] == "Cộng"]
     assert [value for value in total if isinstance(value, float)][:5] == [3470.0, 1355.9, 210.0, 1565.9, -1904.1]
     assert formulas(data, 2)
+
+
+def pages_of(xml: str, room: float) -> dict[int, int]:
+    """Row → the page it is printed on, of pages with so many points of room and the breaks that the file sets."""
+    rows = [(int(row), float(high)) for row, high in re.findall(r'<row r="(\d+)"[^>]* ht="([\d.]+)"', xml)]
+    heights, breaks = dict(rows), {int(row) for row in re.findall(r'<brk id="(\d+)"', xml)}
+    page, filled, pages = 1, 0.0, {}
+    for row in range(1, max(heights) + 1):
+        high = heights.get(row, 15.0)
+        if row - 1 in breaks or filled + high > room:
+            page, filled = page + 1, 0.0
+        filled += high
+        pages[row] = page
+    return pages
+
+
+@pytest.mark.parametrize("drawn", [1, 0.96, 0.92])
+@pytest.mark.parametrize("paragraphs", range(28, 44))
+def test_who_signs_never_stands_alone_on_a_page(paragraphs: int, drawn: float) -> None:
+    """Whatever fills the page, and though one program draws a sheet a little smaller than another."""
+    lines = tuple(Paragraph((Run(f"Đoạn thứ {number}."),)) for number in range(paragraphs))
+    data = write_paper(replace(PAPER, blocks=lines), "xlsx")
+    first = [row[0] for row in sheets(data)["Văn bản"]]
+    pages = pages_of(xml_of(data, 1), 728 / drawn)
+    last_words = first.index(f"Đoạn thứ {paragraphs - 1}./.") + 1
+    assert pages[last_words] == pages[max(pages)]
+
+
+def test_a_page_that_holds_the_paper_is_not_broken() -> None:
+    assert "<brk" not in xml_of(write_paper(PAPER, "xlsx"), 1)
+
+
+def test_a_total_is_printed_with_the_last_row_it_adds_up() -> None:
+    for count in range(20, 40):
+        columns = (Column("TT", 10), Column("Nội dung", 60), Column("Kinh phí", 30, "right"))
+        rows = [Row((Cell(str(n)), Cell(f"Nội dung {n}"), Cell("5", value=5))) for n in range(1, count)]
+        table = TableBlock(columns, (*rows, Row((Cell(""), Cell("Cộng"), Cell("…")), "total")))
+        data = write_paper(replace(PAPER, blocks=(Annex("", "Kinh phí", (table,), landscape=True),)), "xlsx")
+        named = [row[1] for row in sheets(data)["Phụ lục"]]
+        pages = pages_of(xml_of(data, 2), 482)
+        assert pages[named.index("Cộng") + 1] == pages[named.index(f"Nội dung {count - 1}") + 1]
+
+
+def test_columns_are_measured_in_a_type_that_every_office_has() -> None:
+    """In that of a program's own choice they are a fifth wider here than there, and letters shrink to fit the page."""
+    with ZipFile(BytesIO(write_paper(PAPER, "xlsx"))) as package:
+        first = re.findall(r"<font>.*?</font>", package.read("xl/styles.xml").decode())[0]
+    assert 'name val="Times New Roman"' in first
+    assert "scheme" not in first
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "lines"),
+    [("", 10, 1), ("một hai ba", 10, 1), ("một hai ba", 3, 2), ("một hai ba", 1.7, 3), ("1.234.567.890.123", 4, 2)],
+)
+def test_lines_are_as_many_as_the_words_need(text: str, room: float, lines: int) -> None:
+    assert line_count(text, room) == lines

@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from khuyencong.terms.document import Block, Column, TableBlock
 
-_PORTRAIT, _LANDSCAPE = 89, 136  # units of column width in 165 and 252 mm of paper
+_PORTRAIT, _LANDSCAPE = 84, 129  # units of column width in 165 and 252 mm of paper, with the gaps between columns
 _HEAD = (40, 60)  # a sheet without table has the two columns of a paper's head
 
 

@@ -1,4 +1,4 @@
-"""Where the lines of a justified paragraph end, and which blanks give way so that none is torn apart."""
+"""Where the lines of a paragraph end, how many they are, and which blanks give way so that none is torn apart."""
 
 import unicodedata
 
@@ -45,6 +45,20 @@ def evenly_joined(text: str, millimetres: float, *, shrinks: bool = False) -> st
             filled += (blank if filled else 0) + width
         told.append(word)
     return " ".join(told)
+
+
+def line_count(text: str, room: float) -> int:
+    """How many lines words take that are `room` sizes of their letters wide."""
+    lines, filled = 1, 0.0
+    for word in text.split(" "):
+        width = sum(map(_width, word))
+        if filled and filled + _BLANK + width > room:
+            lines, filled = lines + 1, width
+        else:
+            filled += (_BLANK if filled else 0) + width
+        torn = int(filled / room)  # a word longer than the line goes on in the next
+        lines, filled = lines + torn, filled - torn * room
+    return lines
 
 
 def _width(letter: str) -> float:

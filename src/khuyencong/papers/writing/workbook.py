@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from itertools import groupby, zip_longest
-from textwrap import wrap
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -17,6 +16,7 @@ from khuyencong.terms.document import Annex, Block, Heading, Paragraph, Row, Run
 
 from .cells import Numeral, formula_text, numeral_of, place
 from .grid import Grid, sheet_grid, spans_of
+from .lines import line_count
 from .package import repeatable
 from .printed import (
     RECIPIENTS_TITLE,
@@ -28,20 +28,34 @@ from .printed import (
     heading_text,
     with_places,
 )
+from .together import end_begins, parted
 
 _A4 = 9
 _INCH = 25.4  # millimetres
 _MARGINS = {"left": 30 / _INCH, "right": 15 / _INCH, "top": 20 / _INCH, "bottom": 20 / _INCH}
+_ROOM, _WIDE_ROOM = 728, 482  # points of A4 between margins of 20 millimetres, upright and across
+_DRAWN = range(92, 101)  # per cent of their size in which programs draw the rows of a sheet, to fit its width
 _BODY_SHEET = "Văn bản"
+_TYPE = "Times New Roman"
 _WORDS = 13  # points of letters in running words
+_PLAIN_ROW = 15  # points of a row that nobody set
 _LINE_HEIGHT = 1.31  # of a line, in sizes of its letters
-_LETTERS_A_UNIT = 13.65  # letters of one point in one unit of column width, careful enough that no line is cut
+_POINTS_A_UNIT = 5.2  # points in one unit of column width, careful enough that no line is cut
+_BOLD = 1.06  # how much wider bold letters are
+
+_OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    # Columns are measured in digits of the book's own type: in one that every office has they are as wide everywhere.
+    "default_format_properties": {"font_name": _TYPE, "font_size": 11, "font_scheme": False},
+}
 
 
 def xlsx_bytes(paper: Printed) -> bytes:
     """The paper as a workbook: its text on one sheet, each annex on a sheet of its own."""
     stream = BytesIO()
-    book = Workbook(stream, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = Workbook(stream, _OPTIONS)
     day = datetime(paper.dated.year, paper.dated.month, paper.dated.day)  # noqa: DTZ001 - a day without a clock
     book.set_properties({"title": paper.name, "author": paper.author, "subject": paper.subject, "created": day})
     ink = _Ink(book)
@@ -63,7 +77,7 @@ class _Ink:
     def look(self, **properties: Any) -> Any:
         key = tuple(sorted(properties.items()))
         if key not in self.formats:
-            base = {"font_name": "Times New Roman", "font_size": _WORDS, "text_wrap": True, "valign": "vcenter"}
+            base = {"font_name": _TYPE, "font_size": _WORDS, "text_wrap": True, "valign": "vcenter"}
             self.formats[key] = self.book.add_format(base | properties)
         return self.formats[key]
 
@@ -89,11 +103,15 @@ class _Ink:
             page.line(basis, italic=True)
         if paper.resolved:
             page.line(paper.resolved, bold=True, align="center")
-        page.blocks(paper.body)
+        before, ending = parted(paper.body)
+        page.blocks(before)
+        page.ends = [*page.ends, page.at] if ending else page.ends or [page.at]
+        page.blocks(ending)
         self.closing(page, paper)
         if paper.address:
             page.line("")
             page.line(paper.address, font_size=11, align="center", top=1)
+        page.keep_end()
 
     def salutation(self, page: "_Page", paper: Printed) -> None:
         if len(paper.addressees) == 1:
@@ -123,43 +141,72 @@ class _Ink:
         page.line(with_places(attached_to), italic=True, align="center")
         page.line("")
         page.blocks(annex.blocks)
+        page.keep_end()
 
     def page(self, name: str, grid: Grid, landscape: bool) -> "_Page":
         sheet = self.book.add_worksheet(name[:31])
         (sheet.set_landscape if landscape else sheet.set_portrait)()
         sheet.set_paper(_A4)
         sheet.set_margins(**_MARGINS)
-        sheet.set_header('&C&"Times New Roman"&14&P', {"margin": 8 / _INCH})
+        sheet.set_header(f'&C&"{_TYPE}"&14&P', {"margin": 8 / _INCH})
         sheet.fit_to_pages(1, 0)
         for number, width in enumerate(grid.widths):
             sheet.set_column(number, number, width)
-        return _Page(sheet, grid, self)
+        return _Page(sheet, grid, self, _WIDE_ROOM if landscape else _ROOM)
 
 
 class _Page:
     """One sheet, written downwards."""
 
-    def __init__(self, sheet: Worksheet, grid: Grid, ink: _Ink) -> None:
-        self.sheet, self.grid, self.ink = sheet, grid, ink
-        self.at = 0
+    def __init__(self, sheet: Worksheet, grid: Grid, ink: _Ink, room: int) -> None:
+        self.sheet, self.grid, self.ink, self.room = sheet, grid, ink, room
+        self.heights: list[float] = []  # of the rows above, in points
+        self.repeated = 0.0  # points of the rows printed again on every page
+        self.ends: list[int] = []  # rows that begin the end of something that should stay on one page
         self.frozen = False
+
+    @property
+    def at(self) -> int:
+        """The row to write next."""
+        return len(self.heights)
+
+    def skip(self) -> None:
+        self.heights.append(_PLAIN_ROW)
+
+    def keep_end(self) -> None:
+        """The last rows of a table with what is below it, the last words with who signs: if they could be torn, a new
+        page begins with them. They are no more than half a page."""
+        row = next((row for row in self.ends if 2 * sum(self.heights[row:]) < self.room), 0)
+        if row and any(self.is_torn_after(row, 100 * self.room / drawn) for drawn in _DRAWN):
+            self.sheet.set_h_pagebreaks([row])
+
+    def is_torn_after(self, row: int, room: float) -> bool:
+        """Whether a page with so much room ends between this row and the last."""
+        filled = 0.0
+        for number, height in enumerate(self.heights):
+            if filled + height > room:
+                if number > row:
+                    return True
+                filled = self.repeated
+            filled += height
+        return False
 
     def line(self, text: str, **look: Any) -> None:
         """Words over the whole width."""
         self.words(0, self.grid.last, text, self.ink.look(**look))
-        self.next(text, spans=[(0, self.grid.last)])
+        self.next(text, spans=[(0, self.grid.last)], bold=look.get("bold", False))
 
     def pair(
         self, one: str, other: str, left: dict[str, Any] | None = None, right: dict[str, Any] | None = None
     ) -> None:
         """Words left and right, as in the head and below the signature."""
         if not one and not other:
-            self.at += 1
+            self.skip()
             return
         middle = self.grid.middle
         self.words(0, middle, one, self.ink.look(**{"align": "center", **(left or {})}))
         self.words(middle + 1, self.grid.last, other, self.ink.look(**{"align": "center", **(right or {})}))
-        self.next(one, other, spans=[(0, middle), (middle + 1, self.grid.last)])
+        self.next(one, other, spans=[(0, middle), (middle + 1, self.grid.last)], bold=True)
 
     def sides(self, texts: list[str], others: list[str], **looks: dict[str, Any]) -> None:
         """Lines beside lines, from the same row down."""
@@ -174,16 +221,13 @@ class _Page:
             self.at, first, None, look
         )
 
-    def next(self, *texts: str, spans: Sequence[tuple[int, int]], size: int = _WORDS) -> None:
+    def next(self, *texts: str, spans: Sequence[tuple[int, int]], size: int = _WORDS, bold: bool = False) -> None:
         """To the next row; no program makes a row of merged cells high enough by itself, so the height is reckoned."""
-        lines = (self.lines(text, *span, size) for text, span in zip(texts, spans, strict=True))
-        self.sheet.set_row(self.at, size * _LINE_HEIGHT * max(lines, default=1))
-        self.at += 1
-
-    def lines(self, text: str, first: int, last: int, size: int) -> int:
-        """How many lines words take in these columns."""
-        letters = int(sum(self.grid.widths[first : last + 1]) * _LETTERS_A_UNIT / size)
-        return len(wrap(text, max(letters, 1))) or 1
+        points = [sum(self.grid.widths[first : last + 1]) * _POINTS_A_UNIT for first, last in spans]
+        rooms = (width / size / (_BOLD if bold else 1) for width in points)
+        height = size * _LINE_HEIGHT * max(map(line_count, texts, rooms), default=1)
+        self.sheet.set_row(self.at, height)
+        self.heights.append(height)
 
     def blocks(self, blocks: tuple[Block, ...]) -> None:
         for block in blocks:
@@ -206,11 +250,13 @@ class _Page:
         if not self.frozen:  # the first table's head stays in sight and is printed on every page
             self.sheet.freeze_panes(self.at, 0)
             self.sheet.repeat_rows(top, self.at - 1)
+            self.repeated = sum(self.heights[top:])
             self.frozen = True
         first = self.at
+        self.ends.append(first + end_begins(table))
         for row in table.rows:
             self.row(row, table, spans, first)
-        self.at += 1
+        self.skip()
 
     def head(self, table: TableBlock, spans: list[tuple[int, int]]) -> None:
         """Groups above titles; a column without group leaves the upper cell open."""
@@ -223,10 +269,10 @@ class _Page:
                 pieces = [(under[0][0], under[-1][1])] if group else under
                 for piece in pieces:
                     self.words(*piece, group, self.title_look(size, open_below=not group))
-            self.at += 1
+            self.skip()
         for column, span in zip(columns, spans, strict=True):
             self.words(*span, column.title, self.title_look(size, open_above=grouped and not column.group))
-        self.next(*(column.title for column in columns), spans=spans, size=size)
+        self.next(*(column.title for column in columns), spans=spans, size=size, bold=True)
 
     def title_look(self, size: int, open_below: bool = False, open_above: bool = False) -> Any:
         open_sides = {"bottom": 0} if open_below else {"top": 0} if open_above else {}
@@ -234,15 +280,16 @@ class _Page:
 
     def row(self, row: Row, table: TableBlock, spans: list[tuple[int, int]], first: int) -> None:
         bold = row.kind != "item"
-        for cell, column, span in zip(row.cells, table.columns, spans, strict=True):
-            number = numeral_of(cell, column)
+        numbers = list(map(numeral_of, row.cells, table.columns))
+        for cell, number, column, span in zip(row.cells, numbers, table.columns, spans, strict=True):
             look = {"bold": bold, "align": column.align, "font_size": table.size, "border": 1}
             if number is None:
                 self.words(*span, cell.text, self.ink.look(**look))
                 continue
             refs = formula_text(cell.formula, place(first, self.at, spans, span)) if cell.formula else ""
             self.number(span, number, refs, self.ink.look(**look, num_format=number.format))
-        self.next(*(cell.text for cell in row.cells), spans=spans, size=table.size)
+        words = ("" if number else cell.text for cell, number in zip(row.cells, numbers, strict=True))
+        self.next(*words, spans=spans, size=table.size, bold=bold)
 
     def number(self, span: tuple[int, int], number: Numeral, formula: str, look: Any) -> None:
         if span[1] > span[0]:
