@@ -61,6 +61,9 @@ def _factor(scale: str) -> int:
     return prod(_SCALES[word] for word in fold(scale).split())
 
 
+_VIETNAMESE_MARKS = str.maketrans(",.", ".,")
+
+
 def format_vnd(amount: int) -> str:
     """7165488080 → «7.165.488.080»."""
     return f"{amount:,}".replace(",", ".")
@@ -68,8 +71,13 @@ def format_vnd(amount: int) -> str:
 
 def format_decimal(value: Decimal | float, places: int = 4) -> str:
     """Thousands with dots, decimals with a comma, no trailing zeros: 55.93 → «55,93»."""
-    whole, _, decimals = f"{value:,.{places}f}".partition(".")
-    return whole.replace(",", ".") + ("," + decimals.rstrip("0") if decimals.strip("0") else "")
+    whole, _, decimals = format_fixed(value, places).partition(",")
+    return whole + ("," + decimals.rstrip("0") if decimals.strip("0") else "")
+
+
+def format_fixed(value: Decimal | float, places: int) -> str:
+    """With all its places, for a column of figures below each other: 95 of two is «95,00»."""
+    return f"{value:,.{places}f}".translate(_VIETNAMESE_MARKS)
 
 
 def format_scaled(value: int, decimals: int) -> str:

@@ -15,6 +15,7 @@ from khuyencong.papers.forms.figures import (
     money_digits,
     sentence,
     share,
+    share_cell,
 )
 from khuyencong.terms.document import Cell, Run
 from khuyencong.terms.facts import Role
@@ -74,6 +75,12 @@ def test_missing_money_is_a_dash_and_never_nought() -> None:
 )
 def test_a_share_needs_both_sums(part: int | None, whole: int | None, words: str) -> None:
     assert share(reached(1, part), planned(1, whole)) == words
+
+
+def test_shares_below_each_other_have_their_decimals_below_each_other() -> None:
+    pairs = [(764, 1_000), (9_771, 10_000), (95, 100), (1_243, 1_000), (None, 5), (-1, 8)]
+    cells = [share_cell(reached(1, part), planned(1, whole)).text for part, whole in pairs]
+    assert cells == ["76,40", "97,71", "95,00", "124,30", "", "-12,50"]
 
 
 def test_an_estimate_is_parted_with_selectors_that_add_up() -> None:

@@ -148,7 +148,7 @@ def test_contents_are_counted_by_what_became_of_them() -> None:
 def test_missing_sums_are_dashes_with_a_note_and_nil_is_nought() -> None:
     not_done, free = row(PAPER, "Hỗ trợ máy sấy nông sản"), row(PAPER, "Hỗ trợ thuê gian hàng")
     assert [cell.text for cell in not_done.cells[5:]] == ["1.900.000.000", "–", "", "–", "", "không thực hiện"]
-    assert [cell.text for cell in free.cells[5:]] == ["80.000.000", "0", "", "0", "0", "không phát sinh kinh phí"]
+    assert [cell.text for cell in free.cells[5:]] == ["80.000.000", "0", "", "0", "0,00", "không phát sinh kinh phí"]
     unplanned = row(PAPER, "Duy trì phòng trưng bày")
     assert unplanned.cells[5].text == "–"
     assert unplanned.cells[-1].text == "gồm ước; kinh phí theo phụ lục"

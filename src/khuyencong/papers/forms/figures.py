@@ -7,7 +7,7 @@ from itertools import groupby
 from khuyencong.terms.document import Cell, Formula, Paragraph, Run, TableBlock
 from khuyencong.terms.facts import Role
 from khuyencong.terms.money import MoneyUnit
-from khuyencong.terms.numbers import format_scaled, format_vnd, percent_text
+from khuyencong.terms.numbers import format_fixed, format_scaled, format_vnd, half_up, percent_text
 from khuyencong.terms.periods import until_words
 from khuyencong.terms.plan_paper import PlanPaper
 from khuyencong.terms.reckoned import share_code
@@ -109,9 +109,12 @@ def signed(value: int) -> str:
 
 def share(part: Figure, whole: Figure) -> str:
     """«78,32%» of two given sums; blank where either is missing or the whole is nothing."""
-    if part.value is None or not whole.value:
-        return ""
-    return percent_text(Decimal(100 * part.value) / whole.value)
+    percent = _percent(part, whole)
+    return "" if percent is None else percent_text(percent)
+
+
+def _percent(part: Figure, whole: Figure) -> Decimal | None:
+    return None if part.value is None or not whole.value else Decimal(100 * part.value) / whole.value
 
 
 def share_words(part: Figure, whole: Figure) -> Run:
@@ -120,9 +123,12 @@ def share_words(part: Figure, whole: Figure) -> Run:
 
 
 def share_cell(part: Figure, whole: Figure, formula: Formula | None = None) -> Cell:
-    """The share under a head that says «%»."""
-    text = share(part, whole).rstrip("%")
-    return Cell(text, formula=formula, reckoned=share_code(part.selector, whole.selector) if text else None)
+    """The share under a head that says «%», with two decimals in every row: «95,00» under «97,71»."""
+    percent = _percent(part, whole)
+    if percent is None:
+        return Cell("", formula=formula)
+    text = format_fixed(half_up(percent, 2), 2)
+    return Cell(text, formula=formula, reckoned=share_code(part.selector, whole.selector))
 
 
 def rate(key: str, part: Figure, whole: Figure) -> tuple[Paragraph, ...]:
