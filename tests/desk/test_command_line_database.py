@@ -66,6 +66,17 @@ def test_a_composed_paper_is_written_with_its_answers(
     assert "mỗi ô điền một chuỗi chữ" in capsys.readouterr().err
 
 
+def test_only_what_stands_as_dots_is_told_as_left(told: World, capsys: pytest.CaptureFixture[str]) -> None:
+    """A proposal comes with its usual words; an invitation cannot know whom, when, where."""
+    assert main(["report", "to-trinh", "--year", "2023", "--json"]) == 0
+    proposal = capsys.readouterr()
+    assert (proposal.err, "……" in proposal.out) == ("", False)
+    assert main(["report", "giay-moi", "--year", "2023", "--json"]) == 0
+    invitation = capsys.readouterr()
+    assert invitation.err == "Chưa phát hành được: Chưa điền: Kính mời; Thời gian; Địa điểm; Chủ trì.\n"
+    assert "……" in invitation.out
+
+
 def test_annexes_apart_are_written_beside_their_paper(told: World, tmp_path: Path) -> None:
     answers, out = tmp_path / "dien.json", tmp_path / "ke-hoach.pdf"
     answers.write_text(json.dumps({"annex_file": "apart"}), encoding="utf-8")

@@ -96,12 +96,12 @@ class Form:
 
     def build(
         self, case: PlanCase, sheet: Sheet, money: MoneyUnit, answers: Answers = NONE, reached: Results | None = None
-    ) -> Written:
-        """The whole paper: content in its frame, and the annex somebody pasted."""
+    ) -> tuple[Document, list[Finding], Answers]:
+        """The whole paper: content in its frame, and the annex somebody pasted; and what stands in its blanks."""
         asked = Asked(case, sheet, money, answers, reached)
         full = answers.over(self.usual(asked))
         document, findings = self.content(replace(asked, sheet=framed(sheet, full), answers=full))
-        return with_annex(document, full), findings
+        return with_annex(document, full), findings, full
 
     @property
     def is_composed(self) -> bool:

@@ -99,7 +99,7 @@ def preview(
             raise Refused(_("Quyết định điều chỉnh là của cả kế hoạch: không lập riêng cho một đơn vị."))
         return _of_unit(part, plan, period, as_of, chosen, sheet or _own_sheet(plan, chosen, answers), money, answers)
     case = _case(plan, period, as_of, chosen)
-    document, doubts = chosen.build(case, sheet or _own_sheet(plan, chosen, answers), money, answers)
+    document, doubts, filled = chosen.build(case, sheet or _own_sheet(plan, chosen, answers), money, answers)
     edited, moved = with_edits(document, edits_of(plan, form, period, case.as_of))
     number = sheet.number if sheet else ""
     decided = doubts_of_decision(plan, chosen, case, _issuer(plan.unit, answers), number, replaces)
@@ -107,7 +107,7 @@ def preview(
     found = [*moved, *doubts, *of_plan, *_of_bases(edited.bases, plan, case.decision)]
     if any(answers.values.values()) or edited != document:  # somebody's own words stand in it
         found += of_words(edited, known_documents(plan.province), found)
-    return Preview(edited, results(case), _gravest_first(found), chosen, tuple(chosen.hindrances(answers)))
+    return Preview(edited, results(case), _gravest_first(found), chosen, tuple(chosen.hindrances(filled)))
 
 
 def _of_lead(form: Form, plan: Plan) -> Iterable[Finding]:
@@ -146,7 +146,7 @@ def _of_unit(
             "Sổ chưa có số liệu nào ghi theo đơn vị «%(unit)s», đơn vị cũng không chủ trì nội dung nào của kế hoạch."
         )
         raise Refused(words % {"unit": _name(unit)})
-    document, doubts = form.build(own, sheet, money, answers, told)
+    document, doubts, _filled = form.build(own, sheet, money, answers, told)
     of_it = f"phần do {_name(unit)} chủ trì" if led else f"số liệu ghi theo {_name(unit)}"
     return Preview(replace(document, title=f"{document.title}, {of_it}"), told, tuple(doubts), form)
 
