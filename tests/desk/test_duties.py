@@ -216,12 +216,24 @@ def test_who_collects_sees_how_many_communes_have_sent_and_which_have_not(
     assert "Mới có 1/3 đơn vị gửi báo cáo" in plan
 
 
+def test_who_has_not_sent_a_report_is_reminded_once_a_day(case: Case, quarterly: AskedTask, officer: Client) -> None:
+    commune_named(case, "xã Suối")
+    address = reverse("urge_returns", args=[quarterly.pk, "2026Q4"])
+    assert f'action="{address}"' in officer.get(page_of_returns(quarterly)).content.decode()
+    officer.post(address, {"viec": "nhac"})
+    page = officer.get(page_of_returns(quarterly)).content.decode()
+    assert (f'action="{address}"' in page, "Đã nhắc hôm nay" in page) == (False, True)
+
+
 def test_one_letter_asks_all_that_are_late(case: Case, quarterly: AskedTask, officer: Client) -> None:
     commune_named(case, "xã Suối")
     Paper.objects.filter(pk=quarterly.paper_id).update(plan=case.plan)
     Plan.objects.filter(pk=case.plan.pk).update(year=2026)
     page = officer.get(page_of_returns(quarterly)).content.decode()
     assert reverse("begin_draft", args=[case.plan.pk]) in page
+    owing = re.search(r'name="viec_no" value="(.*?)"', page)
+    assert owing
+    assert re.search(r"báo cáo quý IV năm 2026: .+ \| \d\d/\d\d/20\d\d", owing[1])
     said = {"mau": "don-doc", "ky": "2026Q4", "kinh_gui": "UBND xã Suối\nUBND xã Đá"}
     officer.post(reverse("begin_draft", args=[case.plan.pk]), said)
     assert Draft.objects.latest("pk").answers["addressees"] == said["kinh_gui"]

@@ -76,6 +76,20 @@ def test_one_letter_goes_to_all_who_have_not_done_it(case: Case, officer: Client
     assert f'name="kinh_gui" value="{name}"' in page
 
 
+def test_the_letter_of_reminder_names_the_task_and_its_day(case: Case, officer: Client) -> None:
+    task = give(case)
+    page = page_of(officer, "task", task.pk)
+    owing = f"{task.text} | {task.due:%d/%m/%Y}"
+    assert f'name="viec_no" value="{owing}"' in html.unescape(page)
+    officer.post(
+        reverse("begin_draft", args=[case.plan.pk]), {"mau": "don-doc", "kinh_gui": "UBND xã Suối", "viec_no": owing}
+    )
+    draft = Draft.objects.latest("pk")
+    assert draft.answers["owed"] == owing
+    letter = page_of(officer, "compose", draft.pk)
+    assert f"{task.text} (hạn {task.due:%d/%m/%Y})" in html.unescape(letter).replace("\xa0", " ")
+
+
 @pytest.fixture
 def asked(case: Case) -> AskedTask:
     """What a letter that lies at the department asks of every commune, long ago."""
@@ -184,3 +198,12 @@ def test_the_late_are_reminded_with_one_button(case: Case, officer: Client) -> N
     again = officer.post(reverse("urge_task", args=[task.pk]), {"viec": "nhac"}, follow=True)
     assert f"{case.world.officer} đã nhắc lúc" in html.unescape(again.content.decode())
     assert Act.objects.filter(verb="urge").count() == 1
+
+
+def test_where_all_were_reminded_today_no_button_offers_it_again(case: Case, officer: Client) -> None:
+    task = give(case)
+    before = page_of(officer, "task", task.pk)
+    assert (reverse("urge_task", args=[task.pk]) in before, "Đã nhắc hôm nay" in before) == (True, False)
+    officer.post(reverse("urge_task", args=[task.pk]), {"viec": "nhac"})
+    after = page_of(officer, "task", task.pk)
+    assert (reverse("urge_task", args=[task.pk]) in after, "Đã nhắc hôm nay" in after) == (False, True)

@@ -57,22 +57,22 @@ def urge(user: User, task: GivenTask | AskedTask, what: str, due: date, units: C
     changes = {"units": sorted(unit.code for unit in units), "due": due.isoformat()}
     with transaction.atomic():
         _lock(task)
-        if (before := _urged_on(day, task, due)) is not None:
+        if (before := urged_on(day, task, due)) is not None:
             raise UrgedBefore(before)
         tell(holders_of("receive", giver.province, units), event)
         summary = f"Nhắc {len(units)} đơn vị: «{what}», hạn {due:%d/%m/%Y}"
         return seal(giver.province, user, "urge", task, summary, changes)
 
 
-def _lock(task: GivenTask | AskedTask) -> None:
-    """One person reminds of it at a time: until the end of the transaction nobody else learns whether it was done."""
-    type(task)._default_manager.select_for_update(of=["self"], no_key=True).get(pk=task.pk)
-
-
-def _urged_on(day: date, task: GivenTask | AskedTask, due: date) -> Act | None:
+def urged_on(day: date, task: GivenTask | AskedTask, due: date) -> Act | None:
     """The reminder of that day; of a report that is asked for again and again, of the one due on this day."""
     same = {"subject_kind": task._meta.model_name, "subject_id": task.pk, "changes__due": due.isoformat()}
     return Act.objects.filter(verb="urge", at__date=day, **same).select_related("actor").first()
+
+
+def _lock(task: GivenTask | AskedTask) -> None:
+    """One person reminds of it at a time: until the end of the transaction nobody else learns whether it was done."""
+    type(task)._default_manager.select_for_update(of=["self"], no_key=True).get(pk=task.pk)
 
 
 def _delay(due: date, day: date) -> str:

@@ -1,6 +1,7 @@
 """Papers an officer composes: their parts, the ledger's figures in them, and their way back through our reader."""
 
 from dataclasses import replace
+from datetime import date
 from types import ModuleType
 
 import pytest
@@ -27,7 +28,7 @@ from khuyencong.terms.periods import Period
 from khuyencong.terms.reasons import Reason
 from tests.papers.forms.composed import FORMS, TOLD, TYPED, answers_of, composed
 from tests.papers.forms.samples import PLAN, RESULTS, SHEET
-from tests.papers.forms.test_round_trip import planned_by, printed_by, read_back, said
+from tests.papers.forms.test_round_trip import alarms, planned_by, printed_by, read_back, said
 
 PLAN_FORMS = (to_trinh, quyet_dinh, thong_bao)
 KINDS = {
@@ -85,6 +86,55 @@ def test_a_reminder_with_nothing_left_to_ask_for_has_no_empty_table() -> None:
     letter = composed(don_doc, replace(TOLD, results=told))
     assert not [block for block in letter.blocks if isinstance(block, TableBlock)]
     assert "rà soát và báo cáo số liệu còn thiếu" in words(letter)
+
+
+OWED = {
+    "one": "báo cáo quý III năm 2031: kết quả thực hiện | 15/10/2031",
+    "of-units": "Trung tâm Khuyến công Phú Giang | gửi danh sách 12 cơ sở | 15/10/2031\n"
+    "| báo cáo quý III năm 2031 | 30/11/2031",
+    "without-day": "gửi danh sách cơ sở\nbáo cáo sơ kết | cuối tháng 11",
+}
+
+
+def reminder(owed: str) -> Document:
+    answers = Answers({**answers_of(don_doc).values, "owed": owed})
+    sheet = replace(SHEET, signed_on=date(2031, 11, 28))
+    return composed(don_doc, sheet=sheet, answers=answers)
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("one", ["- báo cáo quý III năm 2031: kết quả thực hiện (hạn 15/10/2031, quá hạn 44 ngày)."]),
+        (
+            "of-units",
+            [
+                "1 Trung tâm Khuyến công Phú Giang gửi danh sách 12 cơ sở hạn 15/10/2031, quá hạn 44 ngày",
+                "2 Các đơn vị nêu trên báo cáo quý III năm 2031 hạn 30/11/2031",
+            ],
+        ),
+        ("without-day", ["- gửi danh sách cơ sở (hạn ……);", "- báo cáo sơ kết (hạn cuối tháng 11)."]),
+    ],
+)
+def test_a_reminder_tells_who_owes_what_by_when_and_how_late(kind: str, told: list[str]) -> None:
+    """On the day of the letter, not of the day somebody began it; the contents of the plan are another matter."""
+    letter = reminder(OWED[kind])
+    _opening, shown, *more = letter.blocks
+    if isinstance(shown, TableBlock):
+        assert [" ".join(cell.text for cell in row.cells) for row in shown.rows] == told
+    else:
+        assert told == ["".join(run.text for run in block.runs) for block in (shown, *more)[: len(told)]]
+    assert "đến ngày 28/11/2031 Sở Công Thương chưa nhận được" in words(letter)
+    assert "In sách giới thiệu làng nghề" not in words(letter)
+    assert letter.title == "đôn đốc nhiệm vụ, báo cáo chưa hoàn thành"
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("kind", ["one", "of-units"])
+def test_a_reminder_of_tasks_tells_no_figures_and_raises_no_alarm(kind: str, format: str) -> None:
+    letter = reminder(OWED[kind])
+    facts = read_back(letter, format)
+    assert (said(facts), facts.totals, alarms(letter, format)) == (set(), (), [])
 
 
 @pytest.mark.parametrize("format", ["docx", "pdf"])

@@ -38,6 +38,7 @@ from .blanks import BlanksForm
 from .contexts import before_signing, on_screen
 from .wording import asks_for_words, with_words, wording_context
 
+_KNOWN = {"addressees": "kinh_gui", "owed": "viec_no"}  # blanks of which the page knows that one comes from
 FRAMING = frozenset(blank.name for blank in AROUND)  # folded away at first
 
 
@@ -60,8 +61,9 @@ def begin(request: Request, plan: int) -> HttpResponse:
     choices = choices_of(request.POST or request.GET, chosen, request.user)
     if request.method == "POST" and not choices.problem:
         draft = begin_draft(request.user, chosen, choices.form.name, choices.period, choices.money)
-        if to := request.POST.get("kinh_gui", ""):  # a page that knows to whom
-            save_draft(request.user, draft, draft.answers | {"addressees": to}, draft.revision)
+        known = {name: said for name, field in _KNOWN.items() if (said := request.POST.get(field))}
+        if known:
+            save_draft(request.user, draft, draft.answers | known, draft.revision)
         return redirect("compose", draft.pk)
     context = {
         "plan": chosen,

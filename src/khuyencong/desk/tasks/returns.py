@@ -15,12 +15,13 @@ from khuyencong.terms.periods import Period
 from khuyencong.work.permissions import Refused, may
 from khuyencong.work.programmes import programme_meant
 from khuyencong.work.report_duties import ASKS_TO_REPORT, Owed, owed_by_papers
+from khuyencong.work.urging import urged_on
 
 from ..access import Request, counter, openable, today
 from ..asker import Asker
 from .answers import Answers, Return, asks_every_commune, returns_of
 from .duties import due_of, reporting
-from .views import REMINDER, remind_now
+from .views import REMINDER, owing, remind_now
 
 _LOOK = 62  # days around the end of a period in which its report falls due
 
@@ -41,6 +42,7 @@ def returns(request: Request, task: int, period: str) -> HttpResponse:
     owed, told = _told(asker, task, period)
     late = [one for one in told if one.day is None]
     plan = _plan_of(asker, owed)
+    urges = bool(may(request.user, "give_task", owed.unit))
     context = {
         "owed": owed,
         "late": late,
@@ -48,9 +50,11 @@ def returns(request: Request, task: int, period: str) -> HttpResponse:
         "all": len(told),
         "plan": plan,
         "writes": may(request.user, "edit_report", plan.unit if plan else owed.unit),
-        "urges": may(request.user, "give_task", owed.unit),
+        "urges": urges,
+        "urged": urged_on(today(), AskedTask(pk=task), owed.due.day) if late and urges else None,
         "reminder": REMINDER,
         "addressees": "\n".join(one.name for one in late),
+        "owing": owing(_what(owed), owed.due.day),
         "openable": openable(request.user, (one.paper for one in told)),
     }
     return render(request, "home/returns.html", context)
@@ -64,10 +68,14 @@ def urge_returns(request: Request, task: int, period: str) -> HttpResponse:
     late = [one.unit for one in told if one.day is None]
     if request.POST.get("viec") != "nhac":
         return redirect("returns", task, period)
-    what = f"báo cáo {owed.due.period.in_words()}: {owed.due.duty.what}" if owed.due.is_named else owed.due.duty.what
     asked = AskedTask.objects.select_related("paper__unit").get(pk=task)
-    remind_now(request, asked, what, owed.due.day, late)
+    remind_now(request, asked, _what(owed), owed.due.day, late)
     return redirect("returns", task, period)
+
+
+def _what(owed: Owed) -> str:
+    due = owed.due
+    return f"báo cáo {due.period.in_words()}: {due.duty.what}" if due.is_named else due.duty.what
 
 
 def _told(asker: Asker, task: int, period: str) -> tuple[Owed, list[Return]]:

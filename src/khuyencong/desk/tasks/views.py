@@ -25,7 +25,7 @@ from khuyencong.terms.vietnamese import fold
 from khuyencong.work.permissions import Refused, may
 from khuyencong.work.report_duties import who_reports
 from khuyencong.work.tasks import finish_task, give_task, led_by, require_giver, withdraw_task
-from khuyencong.work.urging import UrgedBefore, urge
+from khuyencong.work.urging import UrgedBefore, urge, urged_on
 
 from ..access import Request, counter, get_or_404, needs, openable, today
 from ..asker import Asker
@@ -121,11 +121,18 @@ def _shared(found: GivenTask, shares: list[TaskShare], gives: bool) -> dict[str,
         "late": late,
         "done": [share for share in shares if share.done_on],
         "gives": gives,
+        "urged": urged_on(today(), found, found.due) if late and gives else None,
         "overdue": found.due < today(),
         "period": str(found.plan.year) if found.plan else "",
         "reminder": REMINDER,
         "addressees": "\n".join(full_title(share.unit) for share in late),
+        "owing": owing(found.text, found.due),
     }
+
+
+def owing(what: str, due: date) -> str:
+    """What the letter of reminder asks of all its addressees, as a row of its blank."""
+    return f"{what.replace('|', '/')} | {due:%d/%m/%Y}"
 
 
 @counter
