@@ -7,16 +7,19 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from django.db import connection
 from django.db.models import Sum
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from khuyencong.desk.plans.mending import way_to_mend
 from khuyencong.papers.forms.reached_table import Reached
+from khuyencong.records.library import heavy
 from khuyencong.records.models import Entry, Fact, Notification, Office, Paper, Plan, UnitTitle
 from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
-from khuyencong.work.library import accept_clean, mend_table, read_paper, receive
+from khuyencong.work.library import accept_clean, mend_table, newest_of, read_paper, receive
 from khuyencong.work.permissions import Refused
 from tests.desk.conftest import SignIn
 from tests.desk.test_query_counts import more_lines, queries
@@ -293,3 +296,17 @@ def test_mending_a_table_asks_as_often_for_three_contents_as_for_one(case: Case,
     more_lines(case, 2)
     more_lines(case, 3)
     assert queries(commune, way) == once
+
+
+def test_the_last_of_three_mendings_is_found_with_one_question_like_the_last_of_one(
+    case: Case, commune: Client
+) -> None:
+    first = sent(commune, case, so="2", tien="148,5 triệu")
+    for number in range(3, 6):
+        way, filled = way_to_mend(case.people["commune"], first), fields(commune, case)
+        commune.post(way, filled | {named(filled, "so"): str(number), named(filled, "tien"): "1", "ly_do": "thiếu"})
+        last = Paper.objects.latest("pk")
+        read_paper.func(last.pk)
+        with CaptureQueriesContext(connection) as asked:
+            assert newest_of(Paper.objects.select_related("sender", "unit").defer(*heavy()).get(pk=first.pk)) == last
+        assert len(asked) == 2  # the first paper, and the chain

@@ -7,11 +7,12 @@ who reviews it posts the difference, as of any paper that tells a figure anew.
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khuyencong.papers.forms.reached_table import Reached
-from khuyencong.records.library import REVIEWED
+from khuyencong.records.library import REVIEWED, heavy
 from khuyencong.records.models import Fact, Paper, Plan, Unit, User
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.terms.facts import Role
@@ -37,10 +38,12 @@ class MendedBefore(Refused):
 
 def newest_of(paper: Paper) -> Paper:
     """What stands for a paper today: the last that mended it, or itself."""
-    newest = paper
-    while (newer := Paper.objects.filter(mends=newest).select_related("received_by").first()) is not None:
-        newest = newer
-    return newest
+    unit = told_from(paper)
+    of_unit = Paper.objects.filter(Q(sender=unit) | Q(sender=None, unit=unit), mends__isnull=False)
+    newer = {one.mends_id: one for one in of_unit.select_related("received_by").defer(*heavy())}
+    while paper.pk in newer:
+        paper = newer[paper.pk]
+    return paper
 
 
 def mend_table(
