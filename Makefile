@@ -84,11 +84,11 @@ tools: .venv/synced
 assets: .venv/synced src/khuyencong/locale/en/LC_MESSAGES/django.mo
 	@$(BIN)/python scripts/build_assets.py
 
-%.mo: %.po scripts/messages.py | .venv/synced
-	@$(BIN)/python scripts/messages.py compile
+%.mo: %.po scripts/messages.py scripts/told.py | .venv/synced
+	@$(BIN)/python -m scripts.messages compile
 
 messages: .venv/synced ## gather the interface's strings for translation, and say which have none
-	$(BIN)/python scripts/messages.py gather
+	$(BIN)/python -m scripts.messages gather
 
 .PHONY: static
 static: assets var/static/staticfiles.json

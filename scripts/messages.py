@@ -1,6 +1,6 @@
 """The interface's strings in other languages: gather them from code and templates, and compile the catalogues.
 
-usage: .venv/bin/python scripts/messages.py gather|compile
+usage: .venv/bin/python -m scripts.messages gather|compile
 
 `gather` brings src/khuyencong/locale/en/LC_MESSAGES/django.po up to date and names what is not translated yet;
 `compile` makes the .mo files that Django reads, which are built and not committed.
@@ -22,6 +22,7 @@ from django.utils.translation.template import templatize
 
 from khuyencong.papers.numbering import COLUMNS
 from khuyencong.terms.exchange import LACK_WORDS
+from scripts import told as sayings
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src/khuyencong"
@@ -36,6 +37,8 @@ Found = tuple[str, int, str | tuple[str, ...], str | None]
 
 
 def main(deed: str) -> int:
+    if deed == "gather":
+        sayings.TABLE.write_text(sayings.table(), encoding="utf-8")
     for file in sorted(LOCALE.glob("*/LC_MESSAGES/django.po")):
         catalogue = read(file)
         if deed == "gather":
@@ -85,6 +88,8 @@ def found() -> Iterator[Found]:
         marked = templatize(file.read_text(encoding="utf-8"), origin=str(file))
         yield from found_in(file, "\n".join(line.lstrip() for line in marked.splitlines()))
     yield from found_in_forms()
+    for words, places in sayings.told().items():
+        yield from ((place, 0, words, "told") for place in places)
     yield from (("terms/exchange", 0, words, "paper") for words in LACK_WORDS.values())
     yield from (("papers/numbering", 0, words, "paper") for words, _ in COLUMNS)
 

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
+from khuyencong.work import found as findings
 from khuyencong.work import recorded as kept
+from khuyencong.work.found import Piece
 
 from .words import official
 
@@ -16,9 +18,9 @@ def recorded(told: str) -> SafeString:
 
 def found(told: str) -> SafeString:
     """The words of a finding; «» where they are known in Vietnamese alone."""
-    return _marked(kept.found(told))
+    return _marked(findings.found(told))
 
 
-def _marked(pieces: Iterable[kept.Piece]) -> SafeString:
+def _marked(pieces: Iterable[Piece]) -> SafeString:
     said = (official(words) if of_record else conditional_escape(words) for words, of_record in pieces)
     return mark_safe("".join(said))  # noqa: S308 - each escaped

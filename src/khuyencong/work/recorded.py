@@ -9,19 +9,18 @@ compares.
 import re
 from functools import cache
 from itertools import chain
-from typing import NamedTuple
 
 from django.conf import settings
 from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_noop as _
 
-from .finding_sentences import FINDINGS
+from .found import Piece, found
 
 SENTENCES = (
     _("Nhận văn bản «%(paper)s»"),
     _("Nhận văn bản «%(paper)s» do %(unit)s gửi %(to)s"),
     _("Đọc văn bản «%(paper)s»: %(count)s số liệu, %(found)s phát hiện"),
-    _("Không đọc được «%(paper)s»: %(reason)s"),
+    _("Không đọc được «%(paper)s»: %(said)s"),
     _("Gửi văn bản «%(paper)s» tới %(to)s"),
     _("Trả lại văn bản «%(paper)s»: %(reason)s"),
     _("Sửa số liệu đã gửi ở «%(paper)s»: %(reason)s"),
@@ -46,7 +45,7 @@ SENTENCES = (
     _("Đọc 1 bảng của «%(paper)s» là danh sách"),
     _("Đọc 1 bảng của «%(paper)s» là nội dung kế hoạch, kết quả"),
     _("Xem xong văn bản không có số liệu «%(paper)s»"),
-    _("Đã xem phát hiện của «%(paper)s»: %(message)s"),
+    _("Đã xem phát hiện của «%(paper)s»: %(said)s"),
     _("Văn bản trùng «%(paper)s»: %(said)s"),
     _("bỏ, là bản trùng"),
     _("bỏ, trùng với «%(paper)s»"),
@@ -209,13 +208,6 @@ SENTENCES = (
 )
 
 
-class Piece(NamedTuple):
-    """A stretch of such a sentence: in the words of the interface, or of the record and so Vietnamese."""
-
-    words: str
-    of_record: bool = False
-
-
 def recorded(told: str) -> list[Piece]:
     """A sentence of history or of a notification, for who reads it now."""
     if get_language() == settings.LANGUAGE_CODE:
@@ -223,13 +215,8 @@ def recorded(told: str) -> list[Piece]:
     return _said_again(told) or [Piece(told, of_record=True)]
 
 
-def found(told: str) -> list[Piece]:
-    """What a finding tells, for who reads it now; nothing where it is none of the usual ones."""
-    return _said_again(told, FINDINGS)
-
-
-def _said_again(told: str, sentences: tuple[str, ...] = SENTENCES) -> list[Piece]:
-    for pattern, sentence in _patterns(sentences):
+def _said_again(told: str) -> list[Piece]:
+    for pattern, sentence in _patterns():
         if again := pattern.fullmatch(told):
             begin, *parts = _PLACE.split(gettext(sentence))
             names = (_named(name, again[name]) for name in parts[::2])
@@ -246,7 +233,7 @@ def _named(name: str, words: str) -> list[Piece]:
 
 def _of_the_interface(words: str) -> list[Piece]:
     """Words of the interface inside a sentence: another sentence, a label, or labels with their counts."""
-    if again := _said_again(words) or _label(words):
+    if again := _said_again(words) or _label(words) or found(words):
         return again
     pieces: list[Piece] = []
     for label, count in _COUNTED.findall(words):
@@ -269,9 +256,9 @@ def _label(words: str) -> list[Piece]:
 
 
 @cache
-def _patterns(sentences: tuple[str, ...] = SENTENCES) -> list[tuple[re.Pattern[str], str]]:
+def _patterns() -> list[tuple[re.Pattern[str], str]]:
     """The longest first, and late what begins with a name: it would take the words of another sentence for one."""
-    return [(_pattern(one), one) for one in sorted(sentences, key=_own_words, reverse=True)]
+    return [(_pattern(one), one) for one in sorted(SENTENCES, key=_own_words, reverse=True)]
 
 
 def _own_words(sentence: str) -> int:

@@ -102,7 +102,8 @@ def overlaps(case: Case) -> Iterator[Finding]:
         other = next((earlier for earlier in others if crossing(earlier, activity)), None)
         periods[activity.period].append(activity)
         if other:
-            yield overlap(activity, f"kỳ {other.period} ở mục {other.path} {other.item}".strip())
+            place = f"{other.path} {other.item}".strip()
+            yield overlap(activity, f"kỳ {other.period} ở mục {place}")
 
 
 def overlap(activity: Activity, other: str) -> Finding:

@@ -175,7 +175,10 @@ def _less_than_its_parts(
     for whole, parts in inside.items():
         reached = _reached(whole, told)
         if more := _exceeding(whole, reached, parts):
-            words = f"Ít hơn {_listed(more, own)}, là {'một' if len(more) == 1 else 'các'} phần của số này"
+            told = _listed(more, own)
+            words = f"Ít hơn các số {told}, là các phần của số này"
+            if len(more) == 1:
+                words = f"Ít hơn số {told}, là một phần của số này"
             return warning("sum-mismatch", words, None, format_scaled(reached, figure.scale))
     return None
 
@@ -198,8 +201,10 @@ def _more_than_its_whole(
             continue
         others = [part for part in parts if _could_know(whole, part)]
         if more := _exceeding(cell, _most(whole), others, figure):
-            added = f"Cùng {_listed(more[1:], own)} cộng lại nhiều" if len(more) > 1 else "Nhiều"
-            words = f"{added} hơn số {_told_of(whole, own)}, gồm cả số này"
+            told, others_told = _told_of(whole, own), _listed(more[1:], own)
+            words = f"Nhiều hơn số {told}, gồm cả số này"
+            if more[1:]:
+                words = f"Cùng {'các số' if more[2:] else 'số'} {others_told} cộng lại nhiều hơn số {told}, gồm cả số này"
             return warning("sum-mismatch", words, None, printed(figure))
     return None
 
@@ -212,8 +217,10 @@ def over_their_wholes(
     known = _last_told(standing)
     for whole in _last_told(wholes):
         if more := _exceeding(whole.stated.cell, _most(whole), [part for part in known if _could_know(whole, part)]):
-            added = f"{_listed(more)}{' cộng lại nhiều' if len(more) > 1 else '. Nhiều'}"
-            words = f"{whole.title}: {added} hơn số {_told_of(whole, more[0].stated.cell)}, gồm cả số này."
+            told, parts_told = _told_of(whole, more[0].stated.cell), _listed(more)
+            words = f"{whole.title}: các số {parts_told} cộng lại nhiều hơn số {told}, gồm cả số này."
+            if len(more) == 1:
+                words = f"{whole.title}: số {parts_told}. Nhiều hơn số {told}, gồm cả số này."
             yield more, warning("sum-mismatch", words, None, printed(whole))
 
 
@@ -255,18 +262,20 @@ def _cut(whole: Cell, part: Cell) -> tuple[bool, ...]:
 
 
 def _listed(parts: Sequence[ToldFigure], beside: Cell | None = None) -> str:
-    """«số 60 đã ghi của quý I («A»), 40 đã ghi của quý II («B»)»; of many the first few and how many more there are."""
+    """«60 đã ghi của quý I («A»), 40 đã ghi của quý II («B»)»; of many the first few and how many more there are."""
     told = ", ".join(_told_of(part, beside or part.stated.cell) for part in parts[:_NAMED])
     more = f" và {len(parts) - _NAMED} số khác" if len(parts) > _NAMED else ""
-    return f"{'số' if len(parts) == 1 else 'các số'} {told}{more}"
+    return told + more
 
 
 _NAMED = 3  # parts that a finding names
 
 
 def _told_of(figure: ToldFigure, beside: Cell) -> str:
-    where = f"({figure.where})" if figure.where else "(chính văn bản này)"
-    return f"{printed(figure)} {'đã ghi ' if figure.where else ''}của {_scope(figure.stated.cell, beside)} {where}"
+    told, scope = printed(figure), _scope(figure.stated.cell, beside)
+    if figure.where:
+        return f"{told} đã ghi của {scope} ({figure.where})"
+    return f"{told} của {scope} (chính văn bản này)"
 
 
 def _most(figure: ToldFigure) -> int:

@@ -25,7 +25,7 @@ def told_twice(facts: Iterable[Fact]) -> list[PaperFinding]:
         other = seen.setdefault(cell, fact)
         if (other.value, other.value_high) != (fact.value, fact.value_high):
             choice = "chọn nguồn kinh phí" if fact.kind == Fact.Kind.TOTAL else "đặt chỉ tiêu riêng"
-            words = f"{_OPENING} {other.printed!s}: chọn số đúng hoặc {choice}."
+            words = f"Cùng mục, cùng chỉ tiêu đã có số {other.printed!s}: chọn số đúng hoặc {choice}."
             doubts.append(doubt(fact, RULE, Severity.WARNING, words))
     return doubts
 

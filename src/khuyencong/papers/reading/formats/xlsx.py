@@ -72,7 +72,7 @@ def _unseen(sheet: Sheet, rows: int, hidden: frozenset[int], shown: list[Row]) -
     """Rows and columns that are hidden are not read, as on a printed sheet; a person is told that there are some."""
     columns = len(hidden.intersection(cell.column for row in shown for cell in row.cells))
     if rows or columns:
-        said = " và ".join(f"{count} {kind}" for count, kind in ((rows, "hàng"), (columns, "cột")) if count)
+        said = f"{rows} hàng và {columns} cột" if rows and columns else f"{rows} hàng" if rows else f"{columns} cột"
         message = f"Bảng «{sheet.title}» có {said} đang ẩn, không được đọc: bỏ ẩn rồi gửi lại nếu cần"
         yield Finding("damaged-text", Severity.WARNING, message)
 
