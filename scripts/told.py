@@ -16,6 +16,8 @@ from typing import Any
 
 import yaml
 
+from khuyencong.terms.fund_sources import KNOWN_SOURCES
+
 PACKAGE = Path(__file__).resolve().parents[1] / "src/khuyencong"
 TABLE = PACKAGE / "locale/told.txt"
 PLACES = (  # where such sentences are made
@@ -26,6 +28,8 @@ PLACES = (  # where such sentences are made
     "papers/reading/apart/*.py",
     "papers/reading/formats/*.py",
     "papers/reading/tables/registers.py",
+    "papers/writing/template.py",
+    "records/snapshots.py",
     "terms/periods.py",
     "work/library/doubts.py",
     "work/library/earlier.py",
@@ -50,9 +54,10 @@ DATA = {  # of shipped data, what a page shows of these fields; an official titl
     "terms/known_documents/changes.tsv": ("source",),
 }
 LISTS = ("source", "remark")  # of several remarks, parted by semicolons
+PLAIN = ("ghi tay",)  # said without any mark by which Vietnamese is known
 READ_FOR = frozenset(  # words that readers look for or print, said to nobody
     ("bộ luật", "pháp lệnh", "quy định", "sửa đổi", "hướng dẫn", "ban hành", "phê duyệt", "hợp nhất", "bãi bỏ")
-    + ("Nơi nhận", "Lưu: VT", "Độc lập - Tự do - Hạnh phúc", "Nguyên nhân", "khuyến công", "tổng cộng")
+    + ("{{nội dung}}", "Nơi nhận", "Lưu: VT", "Độc lập - Tự do - Hạnh phúc", "Nguyên nhân", "khuyến công", "tổng cộng")
     + ("%(a)s số %(b)s", "về %(a)s", "%(a)s %(b)s của %(c)s", "Trong biểu đồ, sơ đồ %(a)s:")
 )
 VIETNAMESE = re.compile(r"[à-ãè-êìíò-õùúýăđĩũơưạ-ỹ]", re.IGNORECASE)
@@ -64,7 +69,8 @@ _GETTEXT = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "pgettex
 def told() -> dict[str, list[str]]:
     """Each sentence with the files that say it."""
     said: dict[str, list[str]] = {}
-    for place, words in chain(_said_in_code(), _said_in_data()):
+    bases = (("terms/fund_sources.py", source.basis) for source in KNOWN_SOURCES)
+    for place, words in chain(_said_in_code(), _said_in_data(), bases):
         if words not in READ_FOR and place not in said.setdefault(words, []):
             said[words].append(place)
     return said
@@ -155,7 +161,8 @@ def _said(part: ast.expr) -> list[str]:
 def _sentence(words: str) -> str:
     """The words with names of places for what changes; «» for what is none: one word, a pattern, a title in capitals."""
     bare = words.replace(_HOLE, "")
-    if not VIETNAMESE.search(bare) or " " not in words.strip() or _PATTERN.search(bare) or bare.upper() == bare:
+    spoken = VIETNAMESE.search(bare) or "«" in bare or words in PLAIN
+    if not spoken or " " not in words.strip() or _PATTERN.search(bare) or bare.upper() == bare:
         return ""
     begin, *rest = re.split(f"{_HOLE}+", words.replace("%", "%%"))
     return begin + "".join(f"%({name})s{behind}" for name, behind in zip(ascii_lowercase, rest, strict=False))

@@ -16,6 +16,7 @@ from khuyencong.terms.document import Annex, Document, from_json
 from khuyencong.terms.exchange import ABOVE, Attached, Business, Exchange, Organ, document_id, is_reference
 
 from .acts import as_recorded, seal
+from .found import in_words
 from .permissions import Refused, require
 
 _OWN_COPY = "lưu"
@@ -112,7 +113,7 @@ def take_status(user: User, issue: Issue, data: bytes) -> ExchangeStatus:
     try:
         message = read_status(data)
     except UnreadableMessage as wrong:
-        raise Refused(str(wrong)) from wrong
+        raise Refused(in_words(str(wrong))) from wrong
     with transaction.atomic():
         current = Issue.objects.select_for_update(of=["self"]).select_related("paper__province").get(pk=issue.pk)
         if not _is_about(message.about, current):

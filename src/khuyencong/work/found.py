@@ -23,7 +23,7 @@ _WEAK = 5  # letters of its own that say that it is this sentence, whatever stan
 _QUOTED = re.compile(r"«[^«»]*»")
 _LETTER = re.compile(r"[^\W\d_IVX]")  # more than digits and the Roman number of a quarter
 _STRONG = 12  # letters of its own by which a sentence is known behind a name and a colon
-_JOINT = re.compile(r"(?P<plain>(?<=[.!])\s|\. |, )|(?P<named>: |; )|(?: \(| và )")
+_JOINT = re.compile(r"(?P<plain>(?<=[.!])\s|\. |, |; |: (?=«[^«»]*»\.?$))|(?P<named>: )|(?: \(| và )")
 
 
 class Piece(NamedTuple):
@@ -58,6 +58,11 @@ def found(told: str) -> list[Piece]:
     return [piece for part in parts for piece in _pieces(part)] if any(part.is_known for part in parts) else []
 
 
+def in_words(told: str) -> str:
+    """The same in plain words: of a refusal told to somebody on the spot."""
+    return "".join(piece.words for piece in found(told)) or told
+
+
 def _pieces(part: Part) -> Iterator[Piece]:
     if not part.is_known:
         yield Piece(part.words, bool(_LETTER.search(part.words)))
@@ -76,7 +81,7 @@ def _apart(told: str) -> tuple[Part, ...]:
     best: tuple[Part, ...] = (_whole(told),)
     if _cost(best) and told.endswith("."):
         best = min(best, (*_apart(told[:-1]), Part(".")), key=_cost)
-    for joint in [*_JOINT.finditer(told)][:_MOST_JOINTS]:
+    for joint in [*_JOINT.finditer(told, 1)][:_MOST_JOINTS]:
         if not _cost(best):
             break
         best = min([best, *_joined(told, joint)], key=_cost)
@@ -85,11 +90,13 @@ def _apart(told: str) -> tuple[Part, ...]:
 
 def _joined(told: str, joint: re.Match[str]) -> Iterator[tuple[Part, ...]]:
     """The words before a joint and those from it on, where both can be told apart there."""
-    head, tail = _whole(told[: joint.start()]), _whole(told[joint.start() :])
-    if tail.is_known:
-        yield head, tail
-    rest = _apart(told[joint.end() :]) if joint["named"] or joint["plain"] and head.is_known else ()
-    if any(map(_is_strong, (head, *rest))) if joint["named"] else any(part.is_known for part in rest):
+    head, tail = _whole(told[: joint.start()]), _apart(told[joint.start() :])
+    if tail[0].is_known:
+        yield head, *tail
+    rest = _apart(told[joint.end() :])
+    if joint["plain"] and head.is_known and (rest[0].is_known or not _cost(rest)):
+        yield head, Part(joint[0]), *rest
+    elif (joint["named"] or joint[0] == "; ") and any(map(_is_strong, (head, *rest))):
         yield head, Part(joint[0]), *rest
 
 
@@ -115,11 +122,16 @@ def _readings(told: str) -> Iterator[Part]:
     for sentence in _sentences():
         if sentence.longest in told and (again := sentence.pattern.fullmatch(told)):
             held = tuple(
-                (Part(words),) if at in sentence.quoted else _apart(words) for at, words in enumerate(again.groups())
+                (_name(words),) if at in sentence.quoted else _apart(words) for at, words in enumerate(again.groups())
             )
             unexplained = sum(map(_cost, held))
             if not unexplained or sentence.letters >= _WEAK:
                 yield Part(sentence.words, held, is_known=True, unexplained=unexplained)
+
+
+def _name(words: str) -> Part:
+    """What stands between quotation marks is of the record and needs no explanation, unless it went beyond them."""
+    return Part(words, unexplained=_letters(words) if "»" in words else 0)
 
 
 @cache

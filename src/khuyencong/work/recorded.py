@@ -68,7 +68,11 @@ SENTENCES = (
     _("Mở lại %(line)s: %(reason)s"),
     _("Rút diễn biến «%(said)s»: %(line)s"),
     _("Nêu lại diễn biến «%(said)s»: %(line)s"),
-    _("Điều chỉnh %(plan)s theo %(basis)s: %(changes)s"),
+    _("Điều chỉnh %(plan)s theo %(basis)s: %(said_changes)s"),
+    _("bổ sung %(lines)s"),
+    _("tăng %(lines)s"),
+    _("giảm %(lines)s"),
+    _("thôi thực hiện %(lines)s"),
     _("Hoàn tác điều chỉnh %(plan)s theo %(basis)s (hành vi %(act)s)"),
     _("Phê duyệt %(plan)s, bản %(number)s, theo %(basis)s"),
     _("Thu hồi phê duyệt %(plan)s, bản %(number)s, theo %(basis)s"),
@@ -174,8 +178,8 @@ SENTENCES = (
     _("Quá hạn %(days)s ngày (hạn %(day)s): %(unit)s nhắc «%(task)s»"),
     _("Còn %(days)s ngày (hạn %(day)s): %(unit)s nhắc «%(task)s»"),
     _("Nhắc %(count)s đơn vị: «%(task)s», hạn %(day)s"),
-    _("Báo cáo %(what)s, %(said_when)s: hạn gửi %(day)s (%(basis)s)"),
-    _("Báo cáo %(what)s, %(said_when)s: chốt số liệu ngày %(day)s theo %(act)s, ngày gửi không được ghi (%(basis)s)"),
+    _("Báo cáo %(said_what)s, %(said_when)s: hạn gửi %(day)s (%(basis)s)"),
+    _("Báo cáo %(said_what)s, %(said_when)s: chốt số liệu ngày %(day)s theo %(act)s, ngày gửi không được ghi (%(basis)s)"),
     _("«%(paper)s» yêu cầu %(unit)s báo cáo %(said_when)s: hạn gửi %(day)s"),
     _(
         "«%(paper)s» yêu cầu %(unit)s báo cáo %(said_when)s: chốt số liệu ngày %(day)s theo %(act)s, ngày "
@@ -209,10 +213,10 @@ SENTENCES = (
 
 
 def recorded(told: str) -> list[Piece]:
-    """A sentence of history or of a notification, for who reads it now."""
+    """A sentence of history or of a notification, a refusal or a remark, for who reads it now."""
     if get_language() == settings.LANGUAGE_CODE:
         return [Piece(told)]
-    return _said_again(told) or [Piece(told, of_record=True)]
+    return _said_again(told) or found(told) or [Piece(told, of_record=True)]
 
 
 def _said_again(told: str) -> list[Piece]:
@@ -233,7 +237,10 @@ def _named(name: str, words: str) -> list[Piece]:
 
 def _of_the_interface(words: str) -> list[Piece]:
     """Words of the interface inside a sentence: another sentence, a label, or labels with their counts."""
-    if again := _said_again(words) or _label(words) or found(words):
+    parts = [_said_again(part) for part in words.split("; ")]
+    if all(parts):
+        return [piece for part in parts for piece in (Piece("; "), *part)][1:]
+    if again := _label(words) or found(words):
         return again
     pieces: list[Piece] = []
     for label, count in _COUNTED.findall(words):

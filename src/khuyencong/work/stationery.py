@@ -11,6 +11,7 @@ from khuyencong.papers.writing.template import check_template
 from khuyencong.records.models import Stationery, StoredFile, Unit, User
 
 from .acts import seal
+from .found import in_words
 from .library.infected import refuse_infected
 from .library.store import store_bytes
 from .permissions import Refused, require
@@ -58,7 +59,7 @@ def _check(template: Upload | None) -> None:
     try:
         check_template(template.data, template.name)
     except UnreadablePaper as refusal:
-        raise Refused(str(refusal)) from refusal
+        raise Refused(in_words(str(refusal))) from refusal
 
 
 def _file(template: Upload | None, former: Stationery | None) -> tuple[StoredFile | None, str]:

@@ -23,6 +23,7 @@ from khuyencong.records.models import Membership, User
 from khuyencong.records.scopes import accounts_for, administered_units
 from khuyencong.records.units import within
 from khuyencong.terms.vietnamese import fold
+from khuyencong.work.found import in_words
 from khuyencong.work.people import Listed, Wanted, is_invited, one_each, open_accounts, weigh
 from khuyencong.work.permissions import Refused, require
 
@@ -73,7 +74,7 @@ class ListForm(forms.Form):
             try:
                 said["lines"] = read_text_guarded(file.read(), file.name).content
             except UnreadablePaper as fault:
-                self.add_error("file", str(fault))
+                self.add_error("file", in_words(str(fault)))
         elif not str(said.get("lines", "")).strip() and not self.errors:
             self.add_error("lines", _("Dán danh sách hoặc chọn tệp."))
         return said

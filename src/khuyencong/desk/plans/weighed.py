@@ -21,6 +21,7 @@ from khuyencong.terms.results import Figure, Results
 from khuyencong.work.reporting import source_doubts
 
 from ..access import openable
+from ..rules import told_in_sentence
 from .held import held_of
 from .table import moved_by_source
 from .versions import Point, points_of
@@ -97,4 +98,4 @@ def _unshared(plan: Plan, now: PlanCase, told: Results) -> Iterator[Open]:
     if bare:
         named = "; ".join(bare[:NAMED]) + ("; …" if len(bare) > NAMED else "")
         yield Open(_("%(n)s nội dung chưa có kinh phí") % {"n": len(bare)}, reverse("plan", args=[plan.pk]), named)
-    yield from (Open(finding.message_vi, line) for finding in source_doubts(told))
+    yield from (Open(told_in_sentence(finding.rule, finding.message_vi), line) for finding in source_doubts(told))

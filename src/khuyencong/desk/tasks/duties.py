@@ -20,6 +20,7 @@ from khuyencong.work.report_duties import Owed, last_day_of, owed_by_law, owed_b
 
 from ..asker import Asker
 from ..panel_rows import Row, Words, tasks_in_sight
+from ..recorded import recorded
 from ..words import frequency_words, naming, official, period_words
 from .answers import Answers, Return, returns_of
 
@@ -193,7 +194,7 @@ def _due(
         address = _plan_page(owed.basis)
     else:
         address = reverse("reference", args=[owed.basis.pk])
-    what = official(owed.due.duty.what)
+    what = recorded(owed.due.duty.what)
     words = format_html("{}, {}", what, period) if owed.due.is_named else what
     return Row(_days(days), words, address, state, tone, _basis(owed), ways=ways, official=False)
 

@@ -27,7 +27,7 @@ from ..figure_links import bar, done_part, estimate_part, expected, figure_link,
 from ..figures import scaled
 from ..frame import Frame, frame_of
 from ..plans.markup import money_cells, tree_rows
-from ..recorded import recorded
+from ..recorded import gloss, recorded
 from ..rules import told_finding, told_in_sentence
 from ..units.titles import full_title, short_title, unsure
 from ..words import (
@@ -48,6 +48,7 @@ from ..words import (
 
 register = template.Library()
 register.filter(recorded)
+register.filter(gloss)
 
 
 class _Tight(Node):

@@ -232,15 +232,15 @@ def _citing(case: Case) -> Iterator[Finding]:
                 undated.append(citation)
         elif citation.date and first[citation.number].date:
             again.append(citation)
-    yield from _cited(undated, "viện dẫn lần đầu không ghi ngày ban hành")
-    yield from _cited(again, "được ghi lại đủ ngày; từ lần thứ hai chỉ cần tên loại, số và ký hiệu")
+    yield from _cited(undated, "{} văn bản viện dẫn lần đầu không ghi ngày ban hành: {}")
+    yield from _cited(again, "{} văn bản được ghi lại đủ ngày; từ lần thứ hai chỉ cần tên loại, số và ký hiệu: {}")
 
 
 def _cited(citations: list[Citation], words: str) -> Iterator[Finding]:
     numbers = list(dict.fromkeys(citation.number for citation in citations))
     if numbers:
         named = ", ".join(numbers[:NAMED]) + (" …" if len(numbers) > NAMED else "")
-        yield _told(f"{len(numbers)} văn bản {words}: {named}", citations[0].span, citations[0].number)
+        yield _told(words.format(len(numbers), named), citations[0].span, citations[0].number)
 
 
 _RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (

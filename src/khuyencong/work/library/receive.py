@@ -15,6 +15,7 @@ from khuyencong.records.models import Paper, Unit, User
 from khuyencong.terms.facts import Text
 
 from ..acts import seal
+from ..found import in_words
 from ..permissions import Refused, require
 from .infected import refuse_infected
 from .read import read_in_background
@@ -67,7 +68,7 @@ def _readable(name: str, data: bytes) -> Text:
     try:
         return read_text_guarded(data, name)
     except UnreadablePaper as refusal:
-        raise Refused(str(refusal)) from refusal
+        raise Refused(in_words(str(refusal))) from refusal
 
 
 def _refuse_twice(unit: Unit, data: bytes) -> None:

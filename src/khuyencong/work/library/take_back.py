@@ -19,6 +19,7 @@ from khuyencong.records.store import read_bytes
 from khuyencong.terms.facts import Text
 
 from ..acts import seal
+from ..found import in_words
 from ..notifications import Event, notify
 from ..permissions import Refused, require
 from .infected import refuse_infected
@@ -55,7 +56,7 @@ def take_back(user: User, issue: Issue, name: str, data: bytes, sure: bool = Fal
         returned = _returned(data, name)
         compared = _compared(issue, returned.text)
     except UnreadablePaper as refusal:
-        raise Refused(str(refusal)) from refusal
+        raise Refused(in_words(str(refusal))) from refusal
     doubts = _doubts(issue, returned, compared)
     if doubts and not sure:
         raise AnotherPaper(doubts)

@@ -127,12 +127,12 @@ def _with_pictures(
 def _unseen(pages: list[Page]) -> Iterator[Finding]:
     """What a reader must know of pages that were not read: pictures without OCR, and broken ones."""
     for numbers, why in (
-        ([i for i, page in enumerate(pages, 1) if page.is_picture], "chỉ có ảnh chụp, chưa đọc được"),
-        ([i for i, page in enumerate(pages, 1) if page.is_broken], "hỏng, không đọc được"),
+        ([i for i, page in enumerate(pages, 1) if page.is_picture], "Trang {} chỉ có ảnh chụp, chưa đọc được"),
+        ([i for i, page in enumerate(pages, 1) if page.is_broken], "Trang {} hỏng, không đọc được"),
     ):
         if numbers:
             listed = ", ".join(map(str, numbers[:20])) + (" …" if len(numbers) > 20 else "")
-            message = f"Trang {listed} {why}: hãy xem bản gốc hoặc gửi bản có lớp chữ"
+            message = f"{why.format(listed)}: hãy xem bản gốc hoặc gửi bản có lớp chữ"
             yield Finding("damaged-text", Severity.WARNING, message)
 
 
