@@ -11,11 +11,9 @@ from django.urls import reverse
 from django.utils import translation
 from lxml.html import HtmlElement, fromstring
 
-from khuyencong.desk.recorded import found
 from khuyencong.desk.rules import RULE_SENTENCES, told_in_sentence
 from khuyencong.desk.words import RULE_WORDS
 from khuyencong.records.models import Act, Draft, Measure, Norm, Paper, Reference
-from khuyencong.work.finding_sentences import FINDINGS
 from khuyencong.work.measures import add_measure
 from khuyencong.work.permissions import Refused
 from khuyencong.work.recorded import _own_words, _patterns
@@ -157,11 +155,13 @@ def _marked(page: HtmlElement) -> Iterator[str]:
 
 def _content() -> set[str]:
     """What papers and the ledger say in words that the interface has too: measures and their units, kinds of papers,
-    the heads of a paper's tables, what a norm is paid for, and the reason that an officer of the case gave."""
+    the heads of a paper's tables, what a norm says, which has its English beside, and the reason that an officer of the
+    case gave."""
     names = (one for row in Measure.objects.values_list("name", "unit") for one in (*row, f"({row[1]})"))
     kinds = (*Reference.objects.values_list("kind", flat=True), *Paper.objects.values_list("kind", flat=True))
     cells = (cell.strip() for text in Paper.objects.values_list("text", flat=True) for cell in re.split(r"[|\n]", text))
-    return {*names, *kinds, *cells, *Norm.objects.values_list("per", flat=True), "chờ ký"}
+    norms = (words for row in Norm.objects.values_list("content", "conditions") for words in row)
+    return {*names, *kinds, *cells, *norms, "chờ ký"}
 
 
 def _is_of_the_interface(words: str) -> bool:
@@ -207,13 +207,3 @@ def test_one_finding_is_no_findings(english: None, count: int, said: str) -> Non
     with translation.override("en"):
         chips = render_to_string("library/_state.html", {"paper": {"state": "read", "doubts": count}})
     assert re.search(said, chips)
-
-
-def test_every_usual_finding_is_told_in_english_with_its_names(english: None) -> None:
-    with translation.override("en"):
-        said = {told: str(found(re.sub(r"%\(\w+\)s", "12/KH", told))) for told in FINDINGS}
-        early = told_in_sentence("missing-value", "Mới có 0/97 đơn vị báo cáo theo Công văn 5; chưa có số liệu của X.")
-    assert [told for told, words in said.items() if not words or VIETNAMESE.search(KEPT_BESIDE.sub("", words))] == []
-    assert early.endswith(
-        'Only 0/97 units have reported as <span lang="vi">Công văn 5</span> asks; there is no figure of X.'
-    )

@@ -25,6 +25,11 @@ def told_in_sentence(rule: str, message: str) -> SafeString:
     return format_html("{} {}", sentence, found(message) or official(message))
 
 
+def hinted(rule: str, message: str) -> str:
+    """The same where only plain words can stand, which cannot say that some of them are Vietnamese."""
+    return message if get_language() == "vi" else str(RULE_SENTENCES.get(rule, message))
+
+
 def told_finding(finding: Finding) -> SafeString:
     """A finding about a paper of ours; what is still to be filled in bears the name that its field has on the page."""
     if finding.rule == BLANK_LEFT and finding.found:

@@ -136,9 +136,9 @@ def _name(words: str) -> Part:
 
 @cache
 def _sentences() -> list[Sentence]:
-    """Those with most words of their own first."""
+    """Those with most of their own first: of two readings that explain as much, the one that says more."""
     lines = TABLE.read_text("utf-8").splitlines()
-    return sorted(map(_sentence, lines), key=lambda sentence: sentence.letters, reverse=True)
+    return sorted(map(_sentence, lines), key=lambda said: (said.letters, len(PLACE.sub("", said.words))), reverse=True)
 
 
 def _sentence(words: str) -> Sentence:

@@ -28,7 +28,7 @@ from ..figures import scaled
 from ..frame import Frame, frame_of
 from ..plans.markup import money_cells, tree_rows
 from ..recorded import gloss, recorded
-from ..rules import told_finding, told_in_sentence
+from ..rules import hinted, told_finding, told_in_sentence
 from ..units.titles import full_title, short_title, unsure
 from ..words import (
     DIFFERENCE_WORDS,
@@ -194,6 +194,11 @@ def often(frequency: str) -> str:
 @register.filter
 def told_by(message: str, rule: str) -> SafeString:
     return told_in_sentence(rule, message)
+
+
+@register.filter
+def hint_by(message: str, rule: str) -> str:
+    return hinted(rule, message)
 
 
 @register.filter

@@ -22,7 +22,7 @@ def doubts_of_decision(
         yield from doubts.of_agency(case.decision, symbols_of(issuer, timezone.localdate()))
         if (act := undone_since(plan, case.as_of)) is not None:
             yield doubts.of_undone(
-                act.number, _UNDONE.get(act.verb, "các số điều chỉnh mà quyết định này ghi đã bị rút")
+                act.number, _UNDONE.get(act.verb, "Các số điều chỉnh mà quyết định này ghi đã bị rút")
             )
     if form.approves and (standing := standing_decision(plan)):
         own = [number, *_taken_over(replaces)]  # it may be recorded as approving before it is issued by that number
@@ -31,8 +31,8 @@ def doubts_of_decision(
 
 
 _UNDONE = {
-    UNDO_ADJUSTMENT: "lần điều chỉnh mà quyết định này ghi đã được hoàn tác",
-    TAKE_BACK_APPROVAL: "phê duyệt mà quyết định này điều chỉnh đã bị thu hồi",
+    UNDO_ADJUSTMENT: "Lần điều chỉnh mà quyết định này ghi đã được hoàn tác",
+    TAKE_BACK_APPROVAL: "Phê duyệt mà quyết định này điều chỉnh đã bị thu hồi",
 }
 
 

@@ -171,7 +171,7 @@ def of_letter(symbol: str) -> list[Finding]:
 def of_undone(number: int, what: str) -> Finding:
     """A decision to adjust that act `number` took the ground from: the ledger no longer holds what it says."""
     words = (
-        f"{what[0].upper()}{what[1:]} (hành vi số {number}): sổ không còn như quyết định viết. "
+        f"{what} (hành vi số {number}): sổ không còn như quyết định viết. "
         "Rút hồ sơ trình ký nếu đã trình, rồi lập lại quyết định theo số nay đứng trong sổ."
     )
     return Finding("adjustment-undone", Severity.ERROR, words)
