@@ -13,9 +13,11 @@ class House(AppConfig):
         from khuyencong.work.search import keep_search_index  # noqa: PLC0415  and this
 
         from . import checks as checks  # noqa: PLC0415  registers; Django's checks can be imported only now
-        from . import request_log, security_log  # noqa: PLC0415  they need the models
+        from . import installation as installation  # noqa: PLC0415  likewise
+        from . import recovery_codes, request_log, security_log  # noqa: PLC0415  they need the models
         from . import sessions as sessions  # noqa: PLC0415  so does this
 
+        recovery_codes.take_the_place()
         request_log.listen()
         security_log.listen()
         post_migrate.connect(keep_search_index, sender=apps.get_app_config("records"))

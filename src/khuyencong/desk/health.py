@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from django_tasks_db.models import DBTaskResult
 
 from khuyencong.records.append_only import missing_guards
+from khuyencong.records.clock import keeps_time
 from khuyencong.records.models import Verification
 from khuyencong.records.powers import excess_power
 
@@ -56,20 +57,25 @@ def what_ails() -> str:
 
 def what_threatens() -> str:
     """What does not stop people yet: a disk that fills up, papers that nobody reads, a memory whose guards
-    we could take off, or that is not proven or not found whole; "" when nothing does."""
+    we could take off, a clock nobody keeps, or a memory not proven or not found whole; "" when nothing does."""
     if (free := _free_bytes()) < LOW_BYTES:
         return f"disk: {free >> 20} MB free"
     since = timezone.now() - PATIENCE
     waiting = DBTaskResult.objects.ready().filter(enqueued_at__lt=since).count()
     if waiting:
         return f"worker: {waiting} jobs wait longer than {PATIENCE}"
-    return _unguarded() or _unproven()
+    return _unguarded() or _untimed() or _unproven()
 
 
 def _unguarded() -> str:
     """In production the program signs in as a role that serves and owns nothing (deploy/postgresql-roles.sql)."""
     power = excess_power(connection) if settings.HTTPS else ""
     return f"database: we sign in as its {power}, who could take the ledger's guards off" if power else ""
+
+
+def _untimed() -> str:
+    """In production each act and each line of the log is told by a clock that a time server keeps."""
+    return "clock: no time server keeps it" if settings.HTTPS and keeps_time() is False else ""
 
 
 def _unproven() -> str:

@@ -20,6 +20,7 @@ COMMANDS = (
     ("units", "[--load TỈNH]", "xem mã đơn vị, hoặc nạp đơn vị và địa bàn của một tỉnh"),
     ("users", "[--add TÊN --office VAI --unit MÃ]", "xem hoặc thêm người dùng"),
     ("person", "TÊN [--export TỆP | --erase | --lock]", "xem, trích xuất, khóa hoặc xóa dữ liệu một người"),
+    ("ready", "", "soát bản cài đặt: cấu hình, đồng hồ, chứng thư, ổ đĩa, nhật ký, và việc phải tự xem"),
     ("migrate", "", "tạo hoặc nâng cấp các bảng"),
     ("static", "", "dọn tệp giao diện ra chỗ máy chủ web đọc"),
     ("serve", "", "chạy máy chủ web trên HOST:PORT"),

@@ -95,6 +95,12 @@ def _migrate(_: argparse.Namespace) -> int:
     return 0
 
 
+def _ready(_: argparse.Namespace) -> int:
+    from .ready import ready
+
+    return ready()
+
+
 def _static(_: argparse.Namespace) -> int:
     from django.conf import settings
     from django.core.management import call_command
@@ -155,6 +161,7 @@ COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], Callable[[a
     "verify": (_verify_options, _verify),
     "backup": (_path_option, _backup),
     "restore": (_path_option, _restore),
+    "ready": (_nothing, _ready),
     "migrate": (_nothing, _migrate),
     "static": (_nothing, _static),
     "worker": (_nothing, _worker),
