@@ -56,9 +56,11 @@ DATA = {  # of shipped data, what a page shows of these fields; an official titl
 LISTS = ("source", "remark")  # of several remarks, parted by semicolons
 PLAIN = ("ghi tay",)  # said without any mark by which Vietnamese is known
 READ_FOR = frozenset(  # words that readers look for or print, said to nobody
-    ("bộ luật", "pháp lệnh", "quy định", "sửa đổi", "hướng dẫn", "ban hành", "phê duyệt", "hợp nhất", "bãi bỏ")
-    + ("{{nội dung}}", "Nơi nhận", "Lưu: VT", "Độc lập - Tự do - Hạnh phúc", "Nguyên nhân", "khuyến công", "tổng cộng")
-    + ("%(a)s số %(b)s", "về %(a)s", "%(a)s %(b)s của %(c)s", "Trong biểu đồ, sơ đồ %(a)s:")
+    (
+        *("bộ luật", "pháp lệnh", "quy định", "sửa đổi", "hướng dẫn", "ban hành", "phê duyệt", "hợp nhất", "bãi bỏ"),
+        *("{{nội dung}}", "Nơi nhận", "Lưu: VT", "Độc lập - Tự do - Hạnh phúc", "Nguyên nhân", "khuyến công"),
+        *("tổng cộng", "%(a)s số %(b)s", "về %(a)s", "%(a)s %(b)s của %(c)s", "Trong biểu đồ, sơ đồ %(a)s:"),
+    )
 )
 VIETNAMESE = re.compile(r"[à-ãè-êìíò-õùúýăđĩũơưạ-ỹ]", re.IGNORECASE)
 _PATTERN = re.compile(r"[\\|\^$\[\]]|\(\?")
@@ -152,14 +154,12 @@ def _variants(node: ast.AST) -> Iterator[str]:
 
 
 def _said(part: ast.expr) -> list[str]:
-    if isinstance(part, ast.Constant):
-        return [str(part.value)]
-    assert isinstance(part, ast.FormattedValue)
-    return [str(one.value) if isinstance(one, ast.Constant) else _HOLE for one in _branches(part.value)]
+    shown = _branches(part.value) if isinstance(part, ast.FormattedValue) else [part]
+    return [str(one.value) if isinstance(one, ast.Constant) else _HOLE for one in shown]
 
 
 def _sentence(words: str) -> str:
-    """The words with names of places for what changes; «» for what is none: one word, a pattern, a title in capitals."""
+    """The words with names of places for what changes; «» for what is none: one word, a pattern, words in capitals."""
     bare = words.replace(_HOLE, "")
     spoken = VIETNAMESE.search(bare) or "«" in bare or words in PLAIN
     if not spoken or " " not in words.strip() or _PATTERN.search(bare) or bare.upper() == bare:

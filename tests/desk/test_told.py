@@ -104,8 +104,8 @@ def _speaking() -> Iterator[Path]:
             "province (this very paper), which includes it.",
         ),
         (
-            "Ít hơn các số 60 đã ghi của quý I năm 2023 («A»), 40 đã ghi của quý II năm 2023 («B») và 2 số khác, là các "
-            "phần của số này",
+            "Ít hơn các số 60 đã ghi của quý I năm 2023 («A»), 40 đã ghi của quý II năm 2023 («B») và 2 số khác, là "
+            "các phần của số này",
             "Less than the figures 60 posted for quarter I of 2023 ([«A»]), 40 posted for quarter II of 2023 ([«B»]) "
             "and 2 more, which are parts of this one",
         ),

@@ -1,4 +1,4 @@
-"""`khuyencong ready` names what an installation lacks: clock, certificate, disks, log, names; and what only people know."""
+"""`khuyencong ready` names what an installation lacks: clock, certificate, disks, log, names; what only people know."""
 
 import os
 import socket
@@ -32,7 +32,9 @@ def told(check: object) -> list[str]:
 
 
 @pytest.mark.parametrize(("kept", "lacks"), [(True, []), (False, ["khuyencong.W011"]), (None, ["khuyencong.W011"])])
-def test_a_clock_that_nobody_keeps_is_named(monkeypatch: pytest.MonkeyPatch, kept: bool | None, lacks: list[str]) -> None:
+def test_a_clock_that_nobody_keeps_is_named(
+    monkeypatch: pytest.MonkeyPatch, kept: bool | None, lacks: list[str]
+) -> None:
     monkeypatch.setattr(installation, "keeps_time", lambda: kept)
     assert told(installation.clock_keeps_time) == lacks
 

@@ -37,7 +37,9 @@ def clock_keeps_time(app_configs: Any, **_: Any) -> Sequence[CheckMessage]:
 def certificate_is_trusted(app_configs: Any, **_: Any) -> Sequence[CheckMessage]:
     """As a browser of the province meets it: by the site's name, at the proxy."""
     faults = [(name, fault) for name in public_names() if (fault := _of_certificate(name))]
-    hint = "Đặt chứng thư mà trình duyệt tin ở máy chủ chuyển tiếp (deploy/nginx.conf.sample), gia hạn trước khi hết hạn."
+    hint = (
+        "Đặt chứng thư mà trình duyệt tin ở máy chủ chuyển tiếp (deploy/nginx.conf.sample), gia hạn trước khi hết hạn."
+    )
     return [Warning(f"{name}: {fault}", hint=hint, id="khuyencong.W012") for name, fault in faults]
 
 
@@ -55,7 +57,9 @@ def log_outlives_the_machine(app_configs: Any, **_: Any) -> Sequence[CheckMessag
     """Kept over a restart, and read by none but who may."""
     if JOURNAL.is_dir() and not JOURNAL.stat().st_mode & 0o007:
         return []
-    hint = "Đặt Storage=persistent trong journald.conf, quyền của /var/log/journal là 2750, và gửi nhật ký sang máy khác."
+    hint = (
+        "Đặt Storage=persistent trong journald.conf, quyền của /var/log/journal là 2750, và gửi nhật ký sang máy khác."
+    )
     return [Warning("Nhật ký không được giữ, hoặc ai trên máy cũng đọc được.", hint=hint, id="khuyencong.W014")]
 
 

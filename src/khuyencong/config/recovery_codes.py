@@ -18,12 +18,12 @@ from django.utils.crypto import constant_time_compare, get_random_string
 ROUNDS = 600_000  # as OWASP asks of PBKDF2-SHA256
 SHORTEST = 8  # digits; a code of the app on the phone has six and costs no hashing
 HIDDEN = "••••"
-_FromSeed = auth.RecoveryCodes
 
 
-class ShownOnce(_FromSeed):  # type: ignore[misc]  # the library tells no types
+class ShownOnce(auth.RecoveryCodes):
     """One salt for all codes of a person: a code that is tried costs one hash, not ten."""
 
+    instance: Authenticator
     _shown: tuple[str, ...] = ()
 
     @classmethod

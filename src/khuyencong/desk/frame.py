@@ -10,6 +10,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from khuyencong.records.models import Membership, Office, User
 from khuyencong.records.notifications import unread
@@ -61,7 +62,7 @@ class Frame:
 _WAYS: tuple[Row, ...] = (
     (_("Việc của tôi"), "home"),
     (_("Điều hành"), "dashboard"),
-    (_("Kế hoạch"), "plans"),
+    (pgettext_lazy("several", "Kế hoạch"), "plans"),
     (_("Văn bản"), "papers"),
     (_("Báo cáo"), "reports"),
 )
@@ -78,7 +79,7 @@ _LOOK_UPS: tuple[Row, ...] = (
     (_("Căn cứ pháp lý"), "references"),
     (_("Đơn vị"), "units"),
     (_("Địa bàn"), "areas"),
-    (_("Chỉ tiêu"), "measures"),
+    (pgettext_lazy("several", "Chỉ tiêu"), "measures"),
     (_("Nguồn kinh phí"), "sources"),
 )
 _ADMINISTRATION: tuple[Row, ...] = (

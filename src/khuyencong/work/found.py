@@ -94,9 +94,9 @@ def _joined(told: str, joint: re.Match[str]) -> Iterator[tuple[Part, ...]]:
     if tail[0].is_known:
         yield head, *tail
     rest = _apart(told[joint.end() :])
-    if joint["plain"] and head.is_known and (rest[0].is_known or not _cost(rest)):
-        yield head, Part(joint[0]), *rest
-    elif (joint["named"] or joint[0] == "; ") and any(map(_is_strong, (head, *rest))):
+    both_known = joint["plain"] and head.is_known and (rest[0].is_known or not _cost(rest))
+    one_strong = (joint["named"] or joint[0] == "; ") and any(map(_is_strong, (head, *rest)))
+    if both_known or one_strong:
         yield head, Part(joint[0]), *rest
 
 

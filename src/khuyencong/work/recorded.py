@@ -179,7 +179,10 @@ SENTENCES = (
     _("Còn %(days)s ngày (hạn %(day)s): %(unit)s nhắc «%(task)s»"),
     _("Nhắc %(count)s đơn vị: «%(task)s», hạn %(day)s"),
     _("Báo cáo %(said_what)s, %(said_when)s: hạn gửi %(day)s (%(basis)s)"),
-    _("Báo cáo %(said_what)s, %(said_when)s: chốt số liệu ngày %(day)s theo %(act)s, ngày gửi không được ghi (%(basis)s)"),
+    _(
+        "Báo cáo %(said_what)s, %(said_when)s: chốt số liệu ngày %(day)s theo %(act)s, ngày gửi không được ghi "
+        "(%(basis)s)"
+    ),
     _("«%(paper)s» yêu cầu %(unit)s báo cáo %(said_when)s: hạn gửi %(day)s"),
     _(
         "«%(paper)s» yêu cầu %(unit)s báo cáo %(said_when)s: chốt số liệu ngày %(day)s theo %(act)s, ngày "

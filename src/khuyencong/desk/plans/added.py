@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from khuyencong.records.models import FundSource, Measure, Plan, Statement, Unit
 from khuyencong.work.adding import NewContent, groups_of, next_number
@@ -29,7 +29,10 @@ class ContentForm(forms.Form):
         label=gettext_lazy("Số mục"), max_length=20, required=False, help_text=gettext_lazy("để trống: số kế tiếp")
     )
     aim = forms.CharField(
-        label=gettext_lazy("Chỉ tiêu"), max_length=30, required=False, help_text=gettext_lazy("số lượng, ví dụ 30")
+        label=pgettext_lazy("target", "Chỉ tiêu"),
+        max_length=30,
+        required=False,
+        help_text=gettext_lazy("số lượng, ví dụ 30"),
     )
     measure = forms.ModelChoiceField(
         label=gettext_lazy("là số"), queryset=Measure.objects.none(), required=False,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from khuyencong.reports.balances import adjusted, approved, committed, left
 from khuyencong.terms.cases import PlanCase
@@ -29,7 +30,7 @@ class Column:
 APPROVED, ADJUSTED, PLANNED, LEFT = "duyet", "dieu_chinh", "ke_hoach", "con_lai"
 COLUMNS = (
     Column(APPROVED, _("Được duyệt"), approved, why=_("trước các lần điều chỉnh")),  # beside the adjustments alone
-    Column(ADJUSTED, _("Điều chỉnh"), adjusted, signed=True),
+    Column(ADJUSTED, pgettext_lazy("column", "Điều chỉnh"), adjusted, signed=True),
     Column(PLANNED, _("Kế hoạch")),
     Column("cam_ket", _("Cam kết"), committed, why=_("theo hợp đồng, quyết định đã ký")),
     Column("thuc_hien", _("Thực hiện")),

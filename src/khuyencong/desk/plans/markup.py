@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Plan
@@ -65,7 +65,7 @@ class RowWriter:
         self.page = page_of_lines(plan)
         self.unplanned = "–" if outside or plan.origin == plan.Origin.RESULTS else _("theo phụ lục, chưa có")
         self.unsaid, self.reason, self.estimate = _("chưa có"), _("có lý do"), _("ước")
-        self.aimed, self.reached, self.progress = _("Chỉ tiêu"), _("Đạt"), _("Tiến độ")
+        self.aimed, self.reached, self.progress = pgettext("target", "Chỉ tiêu"), _("Đạt"), _("Tiến độ")
         self.whose = _("số liệu của %(whose)s")
         self.vi = "" if get_language() == VIETNAMESE else f' lang="{VIETNAMESE}"'  # the page says it once for all
 

@@ -175,10 +175,10 @@ def _less_than_its_parts(
     for whole, parts in inside.items():
         reached = _reached(whole, told)
         if more := _exceeding(whole, reached, parts):
-            told = _listed(more, own)
-            words = f"Ít hơn các số {told}, là các phần của số này"
+            listed = _listed(more, own)
+            words = f"Ít hơn các số {listed}, là các phần của số này"
             if len(more) == 1:
-                words = f"Ít hơn số {told}, là một phần của số này"
+                words = f"Ít hơn số {listed}, là một phần của số này"
             return warning("sum-mismatch", words, None, format_scaled(reached, figure.scale))
     return None
 
@@ -204,7 +204,9 @@ def _more_than_its_whole(
             told, others_told = _told_of(whole, own), _listed(more[1:], own)
             words = f"Nhiều hơn số {told}, gồm cả số này"
             if more[1:]:
-                words = f"Cùng {'các số' if more[2:] else 'số'} {others_told} cộng lại nhiều hơn số {told}, gồm cả số này"
+                words = (
+                    f"Cùng {'các số' if more[2:] else 'số'} {others_told} cộng lại nhiều hơn số {told}, gồm cả số này"
+                )
             return warning("sum-mismatch", words, None, printed(figure))
     return None
 
