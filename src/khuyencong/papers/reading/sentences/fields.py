@@ -23,7 +23,8 @@ _OF_FIELD = (
 )
 # «…, khuyến công được hỗ trợ gần 2 tỷ đồng»; who gives is «khuyến công hỗ trợ», «nguồn khuyến công»
 _NAMED = re.compile(
-    r"[\s,;:.(+-]*(?:(?P<opens>trong (?:so )?do|bao gom|gom|cu the|theo do|chia ra)[:,]? ?|(?:va|con|rieng|kinh phi)\s)*"
+    r"[\s,;:.(+-]*(?:(?P<opens>trong (?:so )?do|bao gom|gom|cu the|theo do|chia ra)[:,]? ?"
+    r"|(?:va|con|rieng|kinh phi)\s)*"
     rf"(?P<allots>(?:[a-z]+ ){{0,4}}cho )?{_OF_FIELD}"
     rf"[\"”»]?(?: duoc (?:ho tro|bo tri|phan bo|giao|cap|duyet|chi)| chiem)?{ABOUT}:?\s*"
 )
@@ -60,9 +61,7 @@ def _lists(scan: Scan, told: Sequence[Money]) -> Iterator[tuple[int, Sequence[Mo
         yield start, told[start:]
 
 
-def _fields(
-    scan: Scan, told: Sequence[Money], at: int, run: Sequence[Money], first: int
-) -> Iterator[tuple[int, str]]:
+def _fields(scan: Scan, told: Sequence[Money], at: int, run: Sequence[Money], first: int) -> Iterator[tuple[int, str]]:
     """Which sums of a list are called by a programme, and by which; «trong đó» or a total before them opens the list
     where only their names lead to them."""
     is_headed = bool(at and told[at - 1].kind is MoneyKind.TOTAL) or run[0].kind is MoneyKind.TOTAL
