@@ -24,9 +24,8 @@ from khuyencong.work.permissions import may
 from .access import Request, counter, needs, today
 from .address import id_in, one_of
 from .days import WrongDay, parse_day
-from .pages import page_of
+from .pages import matching, page_of
 from .plans.exports import rows_file
-from .search import matching
 
 _OF_PAPERS = (Opened.PAPER, Opened.PAPER_FILE)
 _OF_ISSUES = (Opened.ISSUE, Opened.ISSUE_FILE, Opened.ISSUE_PACKAGE)

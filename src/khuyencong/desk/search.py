@@ -1,10 +1,10 @@
 """Searching without marks: lists filtered by a folded key, and the one search box over everything a person may see."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
@@ -50,25 +50,15 @@ from khuyencong.records.scopes import (
 )
 from khuyencong.records.search import CANDIDATES, holds, kinds_holding, ranked
 from khuyencong.records.tasks import tasks_for
-from khuyencong.terms.vietnamese import fold, fold_in_place, fold_words
+from khuyencong.terms.vietnamese import fold_in_place, fold_words
 from khuyencong.work.reporting import sentence_around
 
 from .access import Request, counter, today
 from .address import one_of
 from .units.titles import full_title, with_titles
 
-T = TypeVar("T")
 FEW, MANY = 6, 60  # shown of each kind, and of the one kind a person asked to see whole
 Words = str | Promise
-
-
-def matching(rows: Iterable[T], words: str, key: Callable[[T], str]) -> list[T]:
-    """The rows whose key holds the words as they follow one another, marks and capitals aside; where none does, those
-    that hold every word: «xuan phu» is no «phường Xuân Lộc»."""
-    wanted = fold(words).split()
-    told = [(row, f" {' '.join(fold(key(row)).split())}") for row in rows]
-    together = [row for row, said in told if f" {' '.join(wanted)}" in said]
-    return together or [row for row, said in told if all(word in said for word in wanted)]
 
 
 @dataclass(frozen=True, slots=True)

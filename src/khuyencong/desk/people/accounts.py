@@ -23,8 +23,7 @@ from ..access import Request, counter, get_or_404, today
 from ..address import one_of
 from ..asking import Question, ask
 from ..days import DayField
-from ..pages import page_of
-from ..search import matching
+from ..pages import matching, page_of
 from ..units.titles import UnitChoice, with_titles
 from ..words import naming
 from .deeds import deeds_for

@@ -19,8 +19,7 @@ from khuyencong.work.stationery import DOCX, Upload, set_stationery
 from ..access import Request, counter, get_or_404, needs, today
 from ..asking import Done, once_sent
 from ..downloads import attachment
-from ..pages import page_of
-from ..search import matching
+from ..pages import matching, page_of
 
 # A division writes on the paper of its agency, an association on its own.
 NO_PAPERS = [UnitType.DIVISION, UnitType.ASSOCIATION]

@@ -15,7 +15,7 @@ from khuyencong.records.units import EARLIEST_FIRST, AreaLevel, AreaQuerySet, ar
 from khuyencong.terms.vietnamese import fold
 
 from ..access import Request, counter, get_or_404, today
-from ..search import matching
+from ..pages import matching
 from .titles import with_titles
 from .views import day_of
 

@@ -17,8 +17,7 @@ from ..access import Request, counter, get_or_404, today
 from ..address import one_of
 from ..days import day_asked
 from ..history import acts_on
-from ..pages import page_of
-from ..search import matching
+from ..pages import matching, page_of
 from .titles import with_titles
 
 LATEST = 20
