@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from khuyencong.records.models import User
+from khuyencong.records.models import AskedTask, Paper, User
 from scripts import messages
 from tests.desk.said import words_on
 from tests.factories import Case, make_case, make_whole_case
@@ -62,6 +62,17 @@ def home_of(case: Case, signed_in: SignIn) -> HomeOf:
         return words_on(signed_in(case.people[role]), "home")
 
     return page
+
+
+@pytest.fixture
+def quarterly(case: Case) -> AskedTask:
+    """What the plan of 2026 asks of every commune; its paper lies at the department."""
+    plan_paper = case.plan.versions.get().paper
+    Paper.objects.filter(pk=plan_paper.pk).update(year=2026)
+    return AskedTask.objects.create(
+        paper=plan_paper, unit="Các đơn vị", text="UBND các xã, phường báo cáo kết quả về Sở Công Thương",
+        frequency="hằng quý", start=0, end=4,
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="session")

@@ -111,17 +111,6 @@ def test_a_report_without_figures_answers_by_its_day(case: Case, asked: AskedTas
     assert state_of(case, asked) == "đã nhận 16/12/2026"
 
 
-@pytest.fixture
-def quarterly(case: Case) -> AskedTask:
-    """What the plan of 2026 asks of every commune; its paper lies at the department."""
-    plan_paper = case.plan.versions.get().paper
-    Paper.objects.filter(pk=plan_paper.pk).update(year=2026)
-    return AskedTask.objects.create(
-        paper=plan_paper, unit="Các đơn vị", text="UBND các xã, phường báo cáo kết quả về Sở Công Thương",
-        frequency="hằng quý", start=0, end=4,
-    )  # fmt: skip
-
-
 def page_of_returns(task: AskedTask) -> str:
     return reverse("returns", args=[task.pk, "2026Q4"])
 

@@ -18,11 +18,9 @@ from khuyencong.records.models import Act, AskedTask, Draft, GivenTask, Line, No
 from khuyencong.terms.vietnamese import fold
 from khuyencong.work.tasks import finish_task, give_task
 from tests.desk.conftest import SignIn
-from tests.desk.test_duties import came, commune_named, quarterly
+from tests.desk.test_duties import came, commune_named
 from tests.desk.test_homes import panel
 from tests.factories import Case
-
-__all__ = ["quarterly"]  # a fixture
 
 
 def give(case: Case, text: str = "Gửi danh sách sản phẩm") -> GivenTask:
