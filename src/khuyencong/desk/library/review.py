@@ -52,7 +52,7 @@ from ..access import today
 from ..address import id_of
 from ..plans.mending import mended
 from ..words import ROLE_WORDS, SCALE_WORDS, code_words
-from .arranging import said_in, units_then
+from .arranging import Said, said_in, units_then
 from .forms import lines_of
 from .lists import contents_of, lists_of, tables_with_facts, ways_before
 from .marking import Shown, cuts_of, segments
@@ -162,7 +162,8 @@ def _told_once(finding: PaperFinding) -> object:
 def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None = None) -> dict[str, object]:
     """Everything the page needs: the review, what the person may do, and what may be chosen."""
     rights = rights_of(user, [paper.unit])
-    review, arrangements = review_of(paper, query, mending), said_in(paper)
+    arrangements = said_in(paper)
+    review = review_of(paper, query, mending, arrangements)
     moving, may_correct, asks = query.get("muc", ""), "correct" in rights, asks_whose(paper)
     undecided, before = may_correct and not review.decided, ways_before(paper) if may_correct else {}
     plans = plans_for(user, today()).filter(province=paper.province_id).order_by("-year") if undecided else ()
@@ -228,7 +229,7 @@ def _matched(paper: Paper) -> tuple[list[Fact], Plan | None, SameDecision | None
     return facts, meant, same_decision(paper, paper.plan)
 
 
-def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Review:
+def review_of(paper: Paper, query: QueryDict, mending: int | None, arrangements: Sequence[Said]) -> Review:
     seen, (facts, meant, same) = last_seen(paper), _matched(paper)
     doubts, again = beside_plan(paper, facts, meant, same)
     cited = list(paper.citations.values_list("start", "reference__number", "reference__dated"))
@@ -242,7 +243,7 @@ def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Rev
     pages = pages_of(items_of(rows, cells))
     open_findings = tuple(_open(findings, facts))
     page = _wanted(pages, query, mending)
-    targets = {start for start, _number, _dated in cited} | _spoken_of(paper, tasks, findings)
+    targets = {start for start, _number, _dated in cited} | _spoken_of(arrangements, tasks, findings)
     blocks = lay_out(paper.text)
     told = {b.span.start: _column_heads(paper, b, facts, cells) for b in blocks if b.part is Part.TABLE}
     flagged = {f.fact_id for f in open_findings if f.severity != "info"}
@@ -270,9 +271,9 @@ def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Rev
     )
 
 
-def _spoken_of(paper: Paper, tasks: Iterable[AskedTask], findings: Iterable[PaperFinding]) -> set[int]:
+def _spoken_of(arrangements: Iterable[Said], tasks: Iterable[AskedTask], findings: Iterable[PaperFinding]) -> set[int]:
     """The places of the text that the page leads to, beside its figures and citations."""
-    arranged = paper.arrangements.values_list("start", flat=True)
+    arranged = (said.first.start for said in arrangements)
     return {*arranged, *(task.start for task in tasks), *(f.start for f in findings if f.start is not None)}
 
 
