@@ -89,6 +89,11 @@ def addressed(sheet: Sheet) -> Sheet:
     return replace(sheet, addressees=sheet.addressees or (DOTS,))
 
 
+def proposed(sheet: Sheet, proposal: str) -> Sheet:
+    """A decision stands on its bases and on who proposes it: a draft shows where to fill them in."""
+    return replace(sheet, bases=(*(sheet.bases or (f"Căn cứ {DOTS}",)), f"Theo đề nghị của {proposal}"))
+
+
 def reported_to(sheet: Sheet) -> Mapping[str, str]:
     """A report goes to the agency above; a committee writes down itself whom it reports to."""
     return {"addressees": sheet.above} if sheet.above else {}

@@ -71,7 +71,7 @@ def in_words(figure: Figure) -> str:
 
 def contents_in_short(told: Told, label: str = "") -> Paragraph:
     """The plan's groups by name; how much of each stands in the annex, where it is read."""
-    titles = "; ".join(group.title for group in told.plan.groups)
+    titles = "; ".join(group.title for group in told.plan.groups) or DOTS
     return sentence("contents", f"{label}{titles}. Chỉ tiêu, kinh phí từng nội dung nêu tại Phụ lục kèm theo.")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
-from khuyencong.terms.document import Annex, Block, Document, Heading, Paragraph, Run, Signature, TableBlock
+from khuyencong.terms.document import Annex, Block, Cell, Document, Heading, Paragraph, Row, Run, Signature, TableBlock
 from khuyencong.terms.numbers import roman
 from khuyencong.terms.periods import day_in_words
 
@@ -95,7 +95,7 @@ def printed(document: Document) -> Printed:
         resolved=f"{paper.kind_vi.upper()}:" if is_decision else "",
         addressees=_addressee_lines(paper.addressees),
         bases=_closed(paper.bases),
-        body=_with_end_mark(tuple(block for block in paper.blocks if not isinstance(block, Annex))),
+        body=_with_end_mark(_to_fill_in(tuple(block for block in paper.blocks if not isinstance(block, Annex)))),
         authority=tuple(line.upper() for line in paper.signature.authority),
         signer=paper.signature.name,
         second_authority=tuple(line.upper() for line in second.authority),
@@ -124,7 +124,18 @@ def _annexes(paper: Document) -> tuple[Annex, ...]:
     """The annexes; two or more carry Roman numbers (Phụ lục I, III.1), one carries none."""
     found = [block for block in paper.blocks if isinstance(block, Annex)]
     numbers = [roman(place) for place, _ in enumerate(found, start=1)] if len(found) > 1 else [""]
-    return tuple(replace(annex, number=annex.number or number) for annex, number in zip(found, numbers, strict=False))
+    pairs = zip(found, numbers, strict=False)
+    return tuple(replace(one, number=one.number or number, blocks=_to_fill_in(one.blocks)) for one, number in pairs)
+
+
+def _to_fill_in(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """A table that nobody has filled yet has one row to be filled by hand."""
+    return tuple(
+        replace(block, rows=(Row(tuple(Cell("") for _ in block.columns)),))
+        if isinstance(block, TableBlock) and not block.rows
+        else block
+        for block in blocks
+    )
 
 
 def on_pages(paper: Printed) -> Printed:

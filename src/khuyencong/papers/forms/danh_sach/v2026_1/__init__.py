@@ -41,12 +41,13 @@ def usual(told: Told, sheet: Sheet) -> Mapping[str, str]:
 def build(told: Told, answers: Answers, sheet: Sheet) -> Document:
     pasted = answers.rows("table")
     table = pasted_table(pasted) if pasted else _contents(told)
-    blocks: tuple[Block, ...] = (table, sentence("closing", f"Danh sách gồm {_number(table)}."))
+    blocks: tuple[Block, ...] = (table, sentence("closing", _closing(table)))
     return sheet.paper(KIND, answers.line("matter"), blocks, FORM, told.name)
 
 
-def _number(table: TableBlock) -> str:
-    return f"{counted(sum(row.kind == 'item' for row in table.rows))} mục"
+def _closing(table: TableBlock) -> str:
+    number = sum(row.kind == "item" for row in table.rows)
+    return f"Danh sách gồm {counted(number)} mục." if number else "Danh sách chưa có mục nào."
 
 
 def _contents(told: Told) -> TableBlock:

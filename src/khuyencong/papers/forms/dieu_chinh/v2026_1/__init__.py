@@ -10,7 +10,7 @@ from khuyencong.terms.sheet import Sheet
 from khuyencong.terms.told import Fate, Moved, Told, approved_by
 
 from ...figures import Words, money
-from ...frame import AROUND, BASES, ISSUER
+from ...frame import AROUND, BASES, ISSUER, proposed
 from ...moved_table import moved_table
 from ...plan_annex import lowered
 from ...typed import article, closed, in_words
@@ -44,7 +44,7 @@ def _approved_by(told: Told, answers: Answers) -> str:
 
 
 def build(told: Told, answers: Answers, sheet: Sheet) -> Document:
-    sheet = replace(sheet, bases=(*sheet.bases, f"Theo đề nghị của {answers.line('proposal')}"))
+    sheet = proposed(sheet, answers.line("proposal"))
     articles = (
         _sum(told),
         *_came_and_went(told.moved, answers),

@@ -45,6 +45,8 @@ def summary(results: Results) -> Block:
     """How many contents fared how, each counted once; stands before the first section, for it counts lines and not
     results. Those that a later version of the plan left out are counted apart."""
     standings, period = results.standings, results.period
+    if not standings and not results.is_part:
+        return sentence("counts", f"{results.plan_title} chưa có nội dung nào.")
     dropped = standings.pop(Standing.CLOSED, 0)
     number = contents(results, sum(standings.values()), *(standings if dropped else ()))
     opening = ("Báo cáo này gồm ", *number, f" của {results.plan_title}")

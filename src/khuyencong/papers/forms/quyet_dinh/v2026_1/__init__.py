@@ -9,7 +9,7 @@ from khuyencong.terms.sheet import Sheet
 from khuyencong.terms.told import Told
 
 from ...figures import sentence
-from ...frame import AROUND, BASES, ISSUER
+from ...frame import AROUND, BASES, ISSUER, proposed
 from ...plan_annex import annex
 from ...plan_funding import funding
 from ...typed import article, closed, contents_in_short
@@ -36,7 +36,7 @@ def usual(told: Told, sheet: Sheet) -> Mapping[str, str]:
 
 
 def build(told: Told, answers: Answers, sheet: Sheet) -> Document:
-    sheet = replace(sheet, bases=(*sheet.bases, f"Theo đề nghị của {answers.line('proposal')}"))
+    sheet = proposed(sheet, answers.line("proposal"))
     blocks: tuple[Block, ...] = (
         article(1, f"Phê duyệt {told.name} với các nội dung chủ yếu như sau:"),
         contents_in_short(told, "1. Nội dung: "),
