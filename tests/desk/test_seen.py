@@ -21,12 +21,17 @@ if TYPE_CHECKING:
 
 __all__ = ["desk", "world"]  # fixtures of the walk
 pytestmark = [pytest.mark.browser, pytest.mark.one_engine]
-MILLIARDS = 120_368_888_080
+MILLIARDS = 20_368_888_080
 # Figures that reach beyond what is left of their cell for them: two of them side by side read as one other number.
 OUT_OF_CELL = """() => [...document.querySelectorAll(".tree td:not(:last-child) .fig")].filter((figure) => {
   const [seen, cell] = [figure.getBoundingClientRect(), figure.closest("td").getBoundingClientRect()];
   return seen.left < cell.left || seen.right > cell.right;
 }).map((figure) => figure.textContent)"""
+# How far a figure's trace beside the table pushes what was reached out of sight.
+PUSHED_OUT = """() => {
+  const around = document.querySelector(".tree").closest(".scroll");
+  return around.scrollWidth - around.clientWidth;
+}"""
 UNDERLINE = "link => getComputedStyle(link).textDecorationColor"
 
 
@@ -52,6 +57,16 @@ def test_numbers_of_a_plan_keep_their_cells_at_every_width(desk: "Page", plan: P
         desk.goto(f"/ke-hoach/{plan.pk}/")
         assert desk.locator(".tree thead th").count() == 9
         assert desk.evaluate(OUT_OF_CELL) == [], width
+
+
+def test_the_trace_of_a_figure_pushes_no_column_out_of_sight(desk: "Page", plan: Plan) -> None:
+    sign_in(desk, "chuyenvien")
+    for width in (1024, 1280, 1366, 1440):
+        desk.set_viewport_size({"width": width, "height": 768})
+        desk.goto(f"/ke-hoach/{plan.pk}/")
+        desk.locator(".tree .fig").first.click()
+        desk.wait_for_selector(".trace.filled[aria-busy=false] .big")
+        assert desk.evaluate(PUSHED_OUT) == 0, width
 
 
 def test_a_name_that_leads_on_looks_so_before_anything_hovers(desk: "Page", plan: Plan) -> None:
