@@ -183,7 +183,8 @@ def is_of_scheme(scan: Scan, whole: Money) -> bool:
     """«Kinh phí để thực hiện đề án là …» where the paper has named a programme so; what is given for a whole plan."""
     at = whole.span.start
     start = scan.clause_start(at, max(0, at - REACH))
-    if _FOR_PLAN.match(scan.flat, whole.span.end) or PROGRAMME_YEAR.search(scan.folded, start, at):
+    words = scan.folded[start:at]
+    if _FOR_PLAN.match(scan.flat, whole.span.end) or ("tong" in words and PROGRAMME_YEAR.search(words)):
         return True
     return _ITS_MONEY.search(scan.folded, start, at) is not None and _names_scheme(scan, at)
 
