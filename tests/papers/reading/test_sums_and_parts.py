@@ -226,3 +226,46 @@ def test_money_of_plans_and_of_several_things_is_a_total(text: str, spent: list[
 )
 def test_what_was_given_is_planned_and_what_was_recognised_is_done(text: str, case: Role) -> None:
     assert {a.role for a in facts_of(text).activities if a.amount} == {case}
+
+
+@pytest.mark.parametrize(
+    ("text", "spent", "totals"),
+    [
+        ("Máy sấy của HTX Mây Xanh: kinh phí khuyến công tỉnh 140 triệu đồng, đối ứng 310 triệu đồng.", [140], [310]),
+        ("Đúc đồng: nguồn kinh phí khuyến công quốc gia năm 2031 là 90 triệu đồng.", [90], []),
+        (
+            "Ngân sách hỗ trợ OCOP: huyện Suối Mơ 620 triệu đồng (12 sản phẩm), xã Mây 48 triệu đồng (9 lớp).",
+            [48, 620],
+            [],
+        ),
+        ("Thị xã Điện Bàn được phân bổ 600 triệu đồng để hỗ trợ 5 cơ sở mua máy.", [600], []),
+        ("Hội Nông dân giải ngân 3,2 tỷ đồng vốn vay ưu đãi cho 8 hợp tác xã.", [], [3200]),
+        (
+            "Sở hỗ trợ 9 doanh nghiệp áp dụng ISO, 450 triệu đồng. Quỹ cho 2 doanh nghiệp vay 4,5 tỷ đồng.",
+            [450],
+            [4500],
+        ),
+        # what a source gives in all, how many projects it has, what a firm sold, and what was lent for a machine
+        ("Kinh phí khuyến công tỉnh 140 triệu đồng, đối ứng 310 triệu đồng.", [], [140, 310]),
+        ("Ngân sách hỗ trợ OCOP: khuyến công tỉnh 620 triệu đồng (12 đề án).", [], [620]),
+        ("Phiên chợ bán được 600 triệu đồng.", [], []),
+        ("Hỗ trợ lãi suất 380 triệu đồng cho 9 hợp tác xã vay vốn mua máy.", [380], []),
+    ],
+)
+def test_whose_money_a_sum_is(text: str, spent: list[int], totals: list[int]) -> None:
+    assert sums(text) == (spent, totals)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Qua 3 năm (2029-2031), tỉnh đã bố trí 89 tỷ đồng, trong đó: mở lớp nghề mây 41 tỷ đồng.", Role.ACTUAL),
+        ("UBND tỉnh đã cấp 2,4 tỷ đồng thưởng cho các chủ thể.", Role.ACTUAL),
+        ("Tỉnh được cấp 900 triệu đồng hỗ trợ 9 cơ sở mua máy ép.", Role.ACTUAL),
+        ("Năm 2031, tỉnh đã bố trí 89 tỷ đồng mở lớp nghề mây.", Role.PLAN),
+        ("UBND tỉnh đã cấp 2,4 tỷ đồng để mở 9 lớp nghề mây.", Role.PLAN),
+    ],
+)
+def test_what_was_given_to_those_who_use_it_or_in_years_that_are_over_is_spent(text: str, role: Role) -> None:
+    facts = facts_of("Bạc Liêu: kết quả khuyến công giai đoạn 2029-2031\n\n" + text)
+    assert {a.role for a in facts.activities if a.amount} == {role}

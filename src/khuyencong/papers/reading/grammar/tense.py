@@ -79,6 +79,9 @@ GIVEN_BEHIND = re.compile(
 PAID_OUT = re.compile(
     r"\b(?:cơ sở|chủ thể|doanh nghiệp|công ty|dntn|htx|hợp tác xã|tổ hợp tác|hộ|làng nghề|(?:các|nhiều|\d+) xã)\b"
     rf"[^.;:\d]{{0,60}}?{_IS_PAID}"
+    # «UBND tỉnh đã cấp 2,4 tỷ đồng thưởng cho các chủ thể»
+    rf"|{_IS_PAID}[^.;:]{{0,40}}?đồng (?:tiền )?(?:để |cho )?(?:khen )?(?:thưởng|hỗ trợ) (?:cho )?(?:các |\d+ )?"
+    r"(?:cơ sở|chủ thể|doanh nghiệp|công ty|hợp tác xã|htx|hộ|làng nghề|sản phẩm)\b"
 )
 # «… đã thống nhất kinh phí nhiệm vụ …:», «Bộ giao Trung tâm thực hiện đề án …»: however far their figure stands
 GIVEN_BELOW = re.compile(
@@ -115,6 +118,7 @@ _APPROVED = re.compile(
     r"(?:hỗ trợ|giao|cấp|chi|trích|phân bổ)"
     rf"|quyết định do [^.;]{{0,60}}? ký|phê duyệt(?! và (?:triển khai|thực hiện))"
     rf"|(?<!% )(?<!so với )(?<!theo )(?:dự toán|kế hoạch)|bố trí|phân bổ(?! h[ằà]ng năm)"
+    r"|thông qua (?:nghị quyết|kế hoạch|chương trình)"
     rf"|(?<!bàn )(?<!chuyển )giao (?:cho )?(?:tỉnh|huyện|sở|trung tâm)\b|{_IS_PAID}"
 )
 

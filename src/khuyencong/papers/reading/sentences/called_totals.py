@@ -57,6 +57,11 @@ _APART = re.compile(
     r"\W*(?:tinh )?rieng (?:nguon |von |kinh phi |chuong trinh )*(?:khuyen cong|kcqg|kcdp)\b[^.;:]*?"
     r"\b(?:trien khai|thuc hien|ho tro|nghiem thu|hoan thanh)\b"
 )
+# «Máy sấy của HTX Mây Xanh: kinh phí khuyến công tỉnh 140 triệu đồng, đối ứng 310 triệu đồng»
+_THING_AND_SOURCE = re.compile(
+    r"(?P<thing>[^:;.\n]{6,160}): (?:(?:kinh phi|nguon|von) )*(?:khuyen cong|kcqg|kcdp)"
+    rf"(?: (?:quoc gia|dia phuong|(?:cap )?tinh))?(?: nam 20\d\d)?{ABOUT}\s*$"
+)
 SCHEME_REACH = 1200  # back to where a paper names the programme that it calls «Đề án»
 
 
@@ -92,9 +97,15 @@ class _Called:
             return not self._is_of_many()
         if _APART.match(self.scan.folded, self.start, self.at) and not is_parted(self.after):
             return True
+        if self._is_behind_its_thing():
+            return True
         if self._is_parted() or self._is_programmes() or self._is_raised() or self._is_of_several():
             return False
         return self._is_for_what_follows() or self._closes() or self._is_of_what_leads()
+
+    def _is_behind_its_thing(self) -> bool:
+        thing = _THING_AND_SOURCE.match(self.scan.folded, self.start, self.at)
+        return thing is not None and self.is_alone and names_thing(self.scan, Span(*thing.span("thing")))
 
     def _is_of_many(self) -> bool:
         return _names_scheme(self.scan, self.start) or is_for_contents(self.scan, self.money)

@@ -37,12 +37,21 @@ def of_nothing(scan: Scan, money: Money, span: Span) -> Money:
     """A sum before which, and right behind which, only money is spoken of, is a total."""
     if money.kind is not MoneyKind.SPENDING or _joins_before(scan, money, span.start):
         return money
-    if opens_with_sum(scan, money):
+    if opens_with_sum(scan, money) or _counts_in_bracket(scan, money):
         return money
     first = max(span.start, money.span.start - NAMED_REACH)
     if names_thing(scan, Span(first, money.span.start)) or names_purpose(scan, words_behind(scan, money, span.end)):
         return money
     return replace(money, kind=MoneyKind.TOTAL)
+
+
+_BRACKET = re.compile(r"\s*\((?!\d+ (?:de an|du an|nhiem vu|chuong trinh)\b)[^()\n]{3,60}\)")
+
+
+def _counts_in_bracket(scan: Scan, money: Money) -> bool:
+    """«huyện Kế Sách 620 triệu đồng (12 sản phẩm)»"""
+    behind = _BRACKET.match(scan.folded, money.span.end)
+    return behind is not None and bool(find_counts(scan, Span(*behind.span())))
 
 
 def _joins_before(scan: Scan, money: Money, start: int) -> bool:

@@ -90,7 +90,10 @@ _EXPECTED = re.compile(
 )
 _SAME_PERIOD = re.compile(r"\s*(?:so voi )?cung ky(?: nam)? (?P<year>20\d\d)")
 _FORMERLY = re.compile(r"\s*(?:truoc do|truoc day|nhung nam truoc)\b(?!.*(?:phan bo|bo tri|duoc giao|dot \d))")
-_OVER = re.compile(r"\b(?:(?<!trong )nam|(?:\d|hai|ba|bon|sau|bay|tam|chin|muoi) nam|thoi gian) qua\b")
+_OVER = re.compile(
+    r"\b(?:(?<!trong )nam|(?:\d|hai|ba|bon|sau|bay|tam|chin|muoi) nam|thoi gian) qua\b"
+    r"|\bqua (?:\d|hai|ba|bon|nam) nam\b"
+)
 _TILL_NOW = re.compile(r"\W*(?:duoc biet,? )?(?:tinh )?tu nam 20\d\d den nay\b")
 _TO_YEARS_END = re.compile(r"\bden (?:het|cuoi) nam\b(?! 20)")
 # «Tính đến đầu tháng 7, tỉnh đã cấp 26 tỷ đồng»: what was paid by a day is no plan any more
