@@ -165,7 +165,7 @@ class Total:
     role: Role | None = None
     period: str | None = None
     fund_source: str | None = None
-    of_group: bool = False  # of some rows of a table, which tell their money themselves
+    of_group: bool = False  # of some rows of a table, which tell their money themselves; of one thing, whoever pays
 
 
 @dataclass(frozen=True, slots=True)

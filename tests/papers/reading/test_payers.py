@@ -98,6 +98,13 @@ def test_what_a_sum_is_for(text: str, costs: list[int], others: list[int]) -> No
     assert spent(text) == (costs, others)
 
 
+def test_what_a_firms_machine_cost_in_all_is_no_total_of_the_paper() -> None:
+    machine = "Máy sấy của cơ sở Mây trị giá 900 triệu đồng, trong đó khuyến công hỗ trợ 90 triệu đồng."
+    text = f"Tổng kinh phí là 3 tỷ đồng.\n\n{machine}"
+    totals = facts_of(f"Bạc Liêu: kế hoạch khuyến công năm 2031\n\n{text}").totals
+    assert [(t.amount_vnd, t.of_group) for t in totals] == [(3_000_000_000, False), (900_000_000, True)]
+
+
 @pytest.mark.parametrize(
     ("words", "source"),
     [

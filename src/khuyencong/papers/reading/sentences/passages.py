@@ -149,7 +149,9 @@ def _beside(scan: Scan, passage: Passage, aside: Aside, counts: tuple[Quantity, 
 def _read_reached(scan: Scan, passage: Passage) -> Found:
     found = Found()
     for segment in segments(scan, passage):
-        found.totals += totals_of(scan, segment.sums, passage, (MoneyKind.TOTAL, MoneyKind.OTHER))
+        totals = totals_of(scan, segment.sums, passage, (MoneyKind.TOTAL, MoneyKind.OTHER))
+        whole = _supported(scan, segment)  # of its thing alone, and none of the paper's
+        found.totals += [replace(t, of_group=True) if whole and t.span == whole.span else t for t in totals]
         activity = _activity(scan, passage, segment)
         if activity.amount and _sets_frame(scan, passage, segment, activity):
             found.totals.append(as_total(activity, activity.amount))
@@ -361,6 +363,12 @@ def _thing_end(scan: Scan, segment: Segment) -> int:
     """Where the words before a sum end that name its thing; those between a whole cost and our part name who gives."""
     if segment.spent is None:
         return segment.span.end
-    at = segment.spent.span.start
-    whole = next((m for m in reversed(segment.sums) if m.span.start < at), None)
-    return whole.span.start if whole and is_support(scan, whole, segment.spent) else at
+    whole = _supported(scan, segment)
+    return (whole or segment.spent).span.start
+
+
+def _supported(scan: Scan, segment: Segment) -> Money | None:
+    """What a thing cost in all, of which the sum spent is our part."""
+    spent = segment.spent
+    whole = next((m for m in reversed(segment.sums) if m.span.start < spent.span.start), None) if spent else None
+    return whole if whole and spent and is_support(scan, whole, spent) else None

@@ -99,10 +99,13 @@ def of_years(total: Total) -> bool:
     return spans_years(total.period) and total.fund_source is None
 
 
+UNNAMED = "Kinh phí thực hiện"  # what a sentence of its own tells of things that one before it lists
+
+
 def with_totals_only(read: Found) -> Found:
     """What is told of a source, or only to compare with: no sum of it is a content's."""
     sums = (
-        replace(as_total(a, a.amount), label=a.fund_source or a.title, fund_source=a.fund_source)
+        replace(as_total(a, a.amount), label=a.fund_source or a.title or UNNAMED, fund_source=a.fund_source)
         for a in read.activities
         if a.amount
     )
