@@ -47,8 +47,8 @@ def sums(text: str) -> tuple[list[int], list[int | None]]:
         (
             "Nghiệm thu máy sấy. Tổng kinh phí thực hiện đề án là 480 triệu đồng, "
             "trong đó kinh phí khuyến công quốc gia hỗ trợ 150 triệu đồng.",
-            [480],
             [150],
+            [480],
         ),
         ("Tổng kinh phí thực hiện các đề án là 3 tỷ đồng, trong đó nguồn quốc gia 1 tỷ đồng.", [], [3000, 1000]),
         ("Chương trình khuyến công với tổng kinh phí 5 tỷ đồng.", [], [5000]),

@@ -75,7 +75,7 @@ def _is_difference(lead: str, after: str) -> bool:
 
 
 _SAVED = re.compile(
-    r"(?:tiet kiem|phan (?:tang|giam|vuot|chenh lech)"
+    r"(?:tiet kiem(?! nang luong| va hieu qua)|phan (?:tang|giam|vuot|chenh lech)"
     r"|nop tra|hoan tra|(?<!khong )(?<!co )thu hoi|con (?:du|thua)|huy du toan|chua (?:giai ngan|thanh toan)"
     r"|(?:khong|chua) (?:su dung|dung|chi|giai ngan) het)"
     r"(?:(?! va | cho )[^,.;]){0,40}$"

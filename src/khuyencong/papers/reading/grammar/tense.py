@@ -139,5 +139,10 @@ def tells_first(printed: str) -> re.Pattern[str] | None:
     return COMING if _IS_GIVEN.search(words) else None
 
 
-# «năm 2023 tỉnh được giao 2 đề án», of which nothing else says whether they were carried out
-_IS_GIVEN = re.compile(r"\bđược giao (?=\d|kế hoạch|kinh phí|nguồn|tổng|thực hiện \d|triển khai \d)")
+# «năm 2023 tỉnh được giao 2 đề án», «trung tâm dành 900 triệu đồng hỗ trợ 7 cơ sở», of which nothing else says whether
+# they were carried out
+_IS_GIVEN = re.compile(
+    r"\bđược giao (?=\d|kế hoạch|kinh phí|nguồn|tổng|thực hiện \d|triển khai \d)"
+    r"|(?<!đã )\bdành (?:(?:thêm|trên|hơn|gần|khoảng) )*\d[\d.,]* (?:triệu|tỷ|tỉ)(?: đồng)?(?: để)?"
+    r" (?:hỗ trợ|giúp|cho)\b"
+)

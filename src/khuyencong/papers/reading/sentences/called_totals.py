@@ -62,6 +62,7 @@ _THING_AND_SOURCE = re.compile(
     r"(?P<thing>[^:;.\n]{6,160}): (?:(?:kinh phi|nguon|von) )*(?:khuyen cong|kcqg|kcdp)"
     rf"(?: (?:quoc gia|dia phuong|(?:cap )?tinh))?(?: nam 20\d\d)?{ABOUT}\s*$"
 )
+_AIM = re.compile(r"\b(?:phan dau|muc tieu)\b[^.;:]*, (?:voi )?tong\b")
 SCHEME_REACH = 1200  # back to where a paper names the programme that it calls «Đề án»
 
 
@@ -165,8 +166,13 @@ class _Called:
         counted = find_counts(self.scan, told)
         return bool(counted) and not names_only_projects(self.scan, told) and not is_parted(self.after)
 
+    def _is_beside_aim(self) -> bool:
+        """«Giai đoạn 2021 - 2025, phấn đấu có 150 sản phẩm, tổng kinh phí …»: a programme's, and what it aims at."""
+        years = spans_years(self.passage.context.period)
+        return years and _AIM.search(self.scan.folded, self.start, self.at) is not None
+
     def _is_of_what_leads(self) -> bool:
-        if opens_with_total(self.scan, self.start):
+        if opens_with_total(self.scan, self.start) or self._is_beside_aim():
             return False
         if self.counts or self.of_item or _TIMES.search(self.scan.flat, self.start, self.at):
             return True
@@ -194,8 +200,7 @@ def is_of_scheme(scan: Scan, whole: Money) -> bool:
     """«Kinh phí để thực hiện đề án là …» where the paper has named a programme so; what is given for a whole plan."""
     at = whole.span.start
     start = scan.clause_start(at, max(0, at - REACH))
-    words = scan.folded[start:at]
-    if _FOR_PLAN.match(scan.flat, whole.span.end) or ("tong" in words and PROGRAMME_YEAR.search(words)):
+    if _FOR_PLAN.match(scan.flat, whole.span.end) or PROGRAMME_YEAR.search(scan.folded, start, at):
         return True
     return _ITS_MONEY.search(scan.folded, start, at) is not None and _names_scheme(scan, at)
 

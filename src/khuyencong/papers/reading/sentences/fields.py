@@ -23,7 +23,7 @@ _OF_FIELD = (
 )
 # «…, khuyến công được hỗ trợ gần 2 tỷ đồng»; who gives is «khuyến công hỗ trợ», «nguồn khuyến công»
 _NAMED = re.compile(
-    r"[\s,;:.(+-]*(?:(?P<opens>trong (?:so )?do|bao gom|gom|cu the|theo do|chia ra)[:,]? ?"
+    r"[\s,;:.(+-]*(?:(?P<opens>trong (?:so )?do|bao gom|gom|cu the|theo do|chia (?:ra|theo|thanh)[a-z ]{0,20})[:,]? ?"
     r"|(?:va|con|rieng|kinh phi)\s)*"
     rf"(?P<allots>(?:[a-z]+ ){{0,4}}cho )?{_OF_FIELD}"
     rf"[\"”»]?(?: duoc (?:ho tro|bo tri|phan bo|giao|cap|duyet|chi)| chiem)?{ABOUT}:?\s*"

@@ -147,12 +147,12 @@ def _heads_bullets(scan: Scan, end: int) -> bool:
     return bool(own and below and below[1]) and own[1] != below[1] if own and below else False
 
 
-_OVER_LINES = re.compile(r"[^\n;]{0,240}(?<=:)\s*\n")
+_OVER_LINES = re.compile(r"[^\n;]{0,240}:\s*\n")
 _EXAMPLES = re.compile(r"\b(?:dien hinh|noi bat|tieu bieu|vi du|dang chu y|mot so|nhu)\b[^.;\n]*:\s*\Z")
 MOST_REST = 2  # what the list of a sum leaves untold is no more than one of so many parts of it
 
 
-def heads_priced_list(scan: Scan, whole: Activity, following: Iterable[Activity]) -> bool:
+def heads_priced_list(scan: Scan, whole: Activity, following: Sequence[Activity]) -> bool:
     """«Bố trí 13 tỷ đồng cho đề tài, dự án:» over lines that tell most of it, one of them «phần còn lại»."""
     over = _OVER_LINES.match(scan.content, whole.amount.span.end) if whole.amount else None
     if over is None or _EXAMPLES.search(scan.folded[over.start() : over.end()]):

@@ -37,8 +37,6 @@ def years_beside(scan: Scan, found: Found) -> Iterator[int]:
 
 def years_of_wholes(scan: Scan, found: Found) -> Iterator[int]:
     """«Giai đoạn 2016 - 2018: 51 đề án, 11 tỷ đồng. Năm 2016: 15 đề án, 3 tỷ đồng; …»: a total's years are totals."""
-    if not any(spans_years(total.period) for total in found.totals):
-        return
     told = [_Sum(_at(a), own_sum(a), a.role, a.period, i) for i, a in enumerate(found.activities) if own_sum(a)]
     told += [_Sum(t.span.start, t.amount_vnd or 0, t.role, t.period) for t in found.totals]
     told.sort(key=lambda one: one.start)
@@ -94,8 +92,6 @@ SOURCE_REACH = 90  # of a source's name before its sum
 
 def sources_of_wholes(scan: Scan, found: Found) -> Iterator[tuple[int, str | None]]:
     """Sums of the sources of a total, of which nothing but how many projects is told: as its other parts are totals."""
-    if not found.totals:
-        return
     told = [(a.amount.span.start, i) for i, a in enumerate(found.activities) if a.amount and own_sum(a)]
     told.sort()
     for total in found.totals:

@@ -19,7 +19,7 @@ from ..grammar.sources import PAYER, SOURCE
 from ..grammar.sums import A_SUM, ABOUT
 from ..text.scan import Scan
 from .called_totals import is_of_scheme
-from .purposes import is_for_contents, words_behind
+from .purposes import counts_things, is_for_contents, words_behind
 
 REACH = 300  # how far behind a cost its payers may be announced
 _COSTS = (MoneyKind.SPENDING, MoneyKind.TOTAL, MoneyKind.OTHER)
@@ -59,7 +59,7 @@ def with_payers(scan: Scan, told: Sequence[Money], span: Span) -> list[Money]:
         if not (of_firm or _is_of_one_thing(scan, whole, span, told[i - 1 : i])):
             if is_parted and _is_given_as_plan(scan, whole, span, told[i + 1 :]):
                 read[i] = replace(whole, kind=MoneyKind.TOTAL)
-            if following and is_support(scan, whole, following[0]):
+            if following and is_support(scan, whole, following[0]) and not counts_things(scan, following[0].span):
                 read[i : i + 2] = _of_several(read[i], following[0])
             continue
         parts = _parts(scan, whole, told, i + 1)

@@ -83,11 +83,8 @@ _IS_FOR = re.compile(
 def _is_over_contents(scan: Scan, passage: Passage, money: Money, *, in_item: bool) -> bool:
     """Whether lines behind a sum's own tell what it is for: «Khuyến công quốc gia hỗ trợ 3 tỷ đồng, để làm các đề án:»,
     «Kinh phí hỗ trợ là 42 tỷ đồng, lấy từ …. Kinh phí dùng để:»."""
-    end = scan.content.find("\n", money.span.end)
-    if (passage.is_named and passage.is_numbered) or scan.content[max(0, end - 3) : end].rstrip(" ")[-1:] != ":":
-        return False
     over = _OVER_LINES.match(scan.content, money.span.end)
-    if over is None:
+    if over is None or (passage.is_named and passage.is_numbered):
         return False
     if over["last"]:
         return _IS_FOR.fullmatch(scan.folded, *over.span("last")) is not None

@@ -207,7 +207,7 @@ def _wholes(scan: Scan, activities: list[Activity]) -> Iterator[int]:
                 _is_sum_of(activity, own, behind, first=first[_case(activity)] == i)
                 or adds_up(scan, activity, (activities[k] for k in listed))
                 or counts_parted(scan, activity, activities[i + 1 : i + 1 + MOST_PARTS])
-                or heads_priced_list(scan, activity, (activities[k] for k in listed))
+                or heads_priced_list(scan, activity, [activities[k] for k in listed])
                 or _holds(scan, activity, own, near, following=activities[i + 1 : i + 2])
             ):
                 yield from (i, *_beside(activities, i))
