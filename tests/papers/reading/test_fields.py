@@ -181,3 +181,44 @@ def test_some_places_before_a_colon_are_not_counted_by_their_sum(text: str) -> N
 def test_a_label_still_counts_what_stands_behind_it() -> None:
     facts = facts_of(PLAN_HEAD + "Tập huấn: số lớp: 05; số học viên: 150; kinh phí 90 triệu đồng.")
     assert [(q.value, q.unit) for a in facts.activities for q in a.quantities] == [(5, "lớp"), (150, "học viên")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "contents", "wholes"),
+    [
+        (["Cho tuyên truyền: 300 triệu đồng", "Cho xúc tiến thương mại: 900 triệu đồng"], [300, 900], []),
+        (["Khuyến công: 3 tỷ đồng", "Thương mại điện tử: 1,5 tỷ đồng"], [3000, 1500], []),
+        (["Kinh phí khuyến công: 3 tỷ đồng", "Kinh phí xúc tiến thương mại: 2 tỷ đồng"], [3000, 2000], []),
+        (["Mua máy: 400 triệu đồng", "Chương trình OCOP: 2 tỷ đồng", "Tập huấn: 90 triệu đồng"], [400, 2000, 90], []),
+        # sources, one alone, and what a whole programme has
+        (["Khuyến công địa phương: 3 tỷ đồng", "Khuyến công quốc gia: 2 tỷ đồng"], [], [3000, 2000]),
+        (["Khuyến công: 3 tỷ đồng", "Vốn đối ứng: 2 tỷ đồng"], [], [3000, 2000]),
+        (["Khuyến công: 3 tỷ đồng"], [], [3000]),
+        (["Tổng kinh phí khuyến công: 3 tỷ đồng", "Mua máy: 400 triệu đồng"], [400], [3000]),
+    ],
+)
+def test_lines_of_fields(lines: list[str], contents: list[int], wholes: list[int]) -> None:
+    facts = facts_of(PLAN_HEAD + "Kinh phí năm 2021 như sau:\n\n" + "\n\n".join(f"- {line};" for line in lines))
+    assert (spent(facts), totals(facts)) == (contents, wholes)
+
+
+@pytest.mark.parametrize(
+    ("text", "contents", "wholes"),
+    [
+        (
+            "Trong tổng số 2 tỷ đồng được giao, tỉnh đã chi 1,3 tỷ đồng mở hội chợ; 420 triệu đồng tham gia 6 hội chợ.",
+            [1300, 420],
+            [2000],
+        ),
+        (
+            "Tổng kinh phí 3 tỷ đồng, gồm: khuyến công địa phương 2 tỷ đồng (11 đề án), khuyến công quốc gia 1 tỷ đồng"
+            " (03 đề án).",
+            [],
+            [3000, 2000, 1000],
+        ),
+        ("1. Mở lớp: trong tổng số 90 triệu đồng được giao, đã chi 76 triệu đồng.\n", [90, 76], []),
+    ],
+)
+def test_what_is_shared_out_is_a_total(text: str, contents: list[int], wholes: list[int]) -> None:
+    facts = facts_of(RESULT_HEAD + text)
+    assert (spent(facts), totals(facts)) == (contents, wholes)

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from ....terms.facts import Activity, Amount, Total
 from ..grammar.money import REACH, Money
 from ..grammar.money_kinds import MoneyKind
 from ..grammar.parts import is_parted
 from ..grammar.programmes import FIELD
 from ..grammar.sums import ABOUT
 from ..text.scan import Scan
-from .passage import Passage
+from .passage import Found, Passage
 
 _OF_FIELD = (
     r"(?:(?:cac|linh vuc|noi dung|cong tac|hoat dong|chuong trinh|phat trien|thuc hien|trien khai) )*"
@@ -31,7 +32,6 @@ _NAMED = re.compile(
 _ALLOTTED = re.compile(rf"(?: de)?(?: danh| chi| bo tri)? cho {_OF_FIELD}")
 _WHOLE = re.compile(r"\b(?:tong|luy ke|ca nam|toan tinh)\b")
 _NEXT_MEMBER = re.compile(r"[^.;:]*(?:[;,]| va)(?: va)?(?: (?:gan|hon|tren|khoang))*\s*")
-_GAP = re.compile(r"[,;]| va ")
 
 
 def with_fields(scan: Scan, told: Sequence[Money], first: int) -> list[Money]:
@@ -88,6 +88,49 @@ def _leads_list(scan: Scan, run: Sequence[Money]) -> bool:
 def _is_whole(scan: Scan, start: int, money: Money) -> bool:
     lead = _WHOLE.search(scan.folded, start, money.span.start)
     return lead is not None or is_parted(scan.masked[money.span.end : money.span.end + REACH])
+
+
+# «- Cho xúc tiến thương mại: 900 triệu đồng»
+_LINE = re.compile(rf"[^\S\n]*(?P<mark>[-+*•–])\s*(?:(?:kinh phi|chi|danh) )*(?:cho )?{_OF_FIELD}{ABOUT}:\s*")
+_MARK = re.compile(r"[^\S\n]*(?P<mark>[-+*•–])")
+
+
+def with_field_lines(scan: Scan, found: Found) -> Found:
+    """The same with a line that tells what a field gets as a content, where the line beside it tells another."""
+    fields = [(t, line) for t in found.totals if (line := _field_line(scan, t)) is not None]
+    if not fields:
+        return found
+    told = {_line_start(scan, a.amount.span.start) for a in found.activities if a.amount}
+    names = {line["field"] for _, line in fields}
+    if len(names) == len(fields) > 1:
+        told |= {line.start() for _, line in fields}  # each beside another field
+    moved = [t for t, line in fields if told & {*_beside(scan, line)}]
+    contents = [Activity("", "", t.label, t.span, t.role, t.period, amount=_amount(t)) for t in moved]
+    activities = sorted([*found.activities, *contents], key=lambda a: a.span.start) if moved else found.activities
+    return Found(activities, [t for t in found.totals if t not in moved])
+
+
+def _amount(total: Total) -> Amount:
+    return Amount(total.amount_vnd or 0, total.span, rule="money")
+
+
+def _field_line(scan: Scan, total: Total) -> re.Match[str] | None:
+    return _LINE.fullmatch(scan.folded, _line_start(scan, total.span.start), total.span.start)
+
+
+def _line_start(scan: Scan, at: int) -> int:
+    return scan.content.rfind("\n", 0, at) + 1
+
+
+def _beside(scan: Scan, line: re.Match[str]) -> Iterator[int]:
+    """Where the lines before and behind one begin that have its mark."""
+    end = scan.content.find("\n", line.end())
+    before = len(scan.content[: line.start()].rstrip())
+    behind = end + len(scan.content[end:]) - len(scan.content[end:].lstrip()) if end > 0 else line.start()
+    for start in (_line_start(scan, before), _line_start(scan, behind)):
+        mark = _MARK.match(scan.content, start)
+        if start != line.start() and mark and mark["mark"] == line["mark"]:
+            yield start
 
 
 _PAID_OUT = re.compile(rf"(?:[,;]|\bva)(?: da)? giai ngan(?: duoc)?{ABOUT}\s*$")

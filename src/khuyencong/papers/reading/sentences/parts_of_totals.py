@@ -71,11 +71,11 @@ _ABOUT_SUM = re.compile(rf"{ABOUT}\s*$")
 _ITS_YEAR = re.compile(r"\W*(?:(?:trong|rieng|con|va) )*nam 20\d\d(?: (?:la|bo tri|cap|duoc|chi))*[\s:,(]*$")
 
 
-def _tells_only_projects(scan: Scan, told: Activity) -> bool:
-    """Whether nothing is told of a sum but its year, or how many projects it is for and who gives it."""
+def _tells_only_projects(scan: Scan, told: Activity, least: int = 0) -> bool:
+    """Whether nothing is told of a sum, from `least` on, but its year, or how many projects it is for and who gives."""
     if told.amount is None:
         return False
-    start = scan.clause_start(told.amount.span.start, told.span.start)
+    start = scan.clause_start(told.amount.span.start, max(least, told.span.start))
     if not told.quantities:
         return _ITS_YEAR.match(_ABOUT_SUM.sub("", scan.folded[start : told.amount.span.start])) is not None
     return are_projects(told.quantities) and names_only_projects(scan, Span(start, told.span.end))
@@ -106,7 +106,7 @@ def sources_of_wholes(scan: Scan, found: Found) -> Iterator[tuple[int, str | Non
             sources, value = [*sources, i], value + own_sum(part)
             if len(sources) > 1 and abs(value - whole) * NEAR_A_WHOLE <= whole:
                 only = ((k, found.activities[k]) for k in sources)
-                yield from ((k, a.fund_source) for k, a in only if _tells_only_projects(scan, a))
+                yield from ((k, a.fund_source) for k, a in only if _tells_only_projects(scan, a, total.span.end))
                 break
 
 

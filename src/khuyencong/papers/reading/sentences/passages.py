@@ -111,13 +111,25 @@ def _compared(scan: Scan, passage: Passage, asides: tuple[Aside, ...], read: Fou
     for number, aside in enumerate(asides, 1):
         counts = (*counts, *aside.quantities)
         found.totals += [replace(total, role=aside.role) for total in totals_of(scan, aside.others, passage)]
-        if aside.amount and (passage.overall or _is_beside_total(aside, read)):
+        if aside.amount and (
+            passage.overall or _is_beside_total(aside, read) or _is_shared_out(scan, passage, aside, read)
+        ):
             found.totals.append(total_beside(scan, aside, aside.amount))
             aside = replace(aside, amount=None)
         if aside.amount or (counts and number == len(asides)):
             found.activities.append(_beside(scan, passage, aside, counts))
             counts = ()
     return found
+
+
+_OF_SUM = re.compile(r"\btrong (?:tong(?: so| kinh phi)?|so)(?: gan| hon| tren)?\s*$")
+
+
+def _is_shared_out(scan: Scan, passage: Passage, aside: Aside, read: Found) -> bool:
+    """«Trong tổng số 2 tỷ đồng được giao, đã chi 1,3 tỷ đồng mở hội chợ; 400 triệu đồng …»: no one thing's plan."""
+    if passage.is_named or passage.is_numbered or aside.amount is None or len(read.activities) < 2:
+        return False
+    return _OF_SUM.search(scan.folded, passage.span.start, aside.amount.span.start) is not None
 
 
 def _is_beside_total(aside: Aside, read: Found) -> bool:
