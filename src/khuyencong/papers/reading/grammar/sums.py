@@ -27,8 +27,25 @@ MONEY = re.compile(
     r"(?:\s|(?<=tr)\.)*(?P<unit>dong\b|vnd\b|d\b)?(?P<each>\s*/\s*(?!(?:kh|ke hoach|du toan|tong)\b)(?:0?1 )?[a-z])?"
 )
 _NO_MONEY_AFTER = re.compile(
-    r"\s*(?:usd|do la|luot|nguoi|tan\b|kwh|san pham|luot|khach|co so|lit|ha\b|m2|cay|con|don vi|tai khoan)"
+    r"\s*(?:usd|do la|luot|nguoi|tan\b|kwh|san pham|luot|khach|co so|lit|ha\b|m2|cay"
+    r"|con(?! lai| thieu| du| thua| can)|don vi|tai khoan)"
 )
+# As printed: «1,2 triệu tem», «2 triệu gốc tiêu»; without marks «nhân viên» is «nhãn», «báo» is «bao bì»
+_GOODS_AFTER = re.compile(
+    r"\s*(?:con tem|tem|mã(?: qr| số| vạch)?|nhãn(?: mác| phụ| hiệu)?|bao bì|túi|tờ|gốc|cái|chiếc|vỏ hộp|hộp|chai"
+    r"|lọ|thùng|bản|cuốn|quyển|thẻ|phiếu|lao động|giao dịch|đơn hàng|khách|lượt|m3|m²|m³)\b",
+    re.IGNORECASE,
+)
+# «trồng 2 triệu dây giống»: what is made, planted or sold in such numbers is counted, whatever it is
+_MADE_BEFORE = re.compile(
+    r"\b(?:trồng|ươm|dán|gắn|phát hành|sản xuất|thả nuôi|in(?: ấn)?)(?: được| mới| thêm| khoảng| hơn| gần| trên)*\s*$",
+    re.IGNORECASE,
+)
+_MADE_AFTER = re.compile(
+    r"\s*(?!(?:đồng|đô|usd|cho|từ|và|do|để|tại|trong|với|theo|tiền|vốn|ở|là|mỗi|trên|so|tăng|giảm|trị|gồm|kinh|hỗ|bằng)\b)[^\W\d]",
+    re.IGNORECASE,
+)
+MADE_REACH = 40
 _APPROX = re.compile(
     r"\b(?:(?P<over>hon|tren|vuot)|(?P<under>gan|duoi|chua den)|(?P<least>toi thieu|it nhat)"
     r"|(?P<most>toi da|nhieu nhat|khong (?:vuot )?qua)"
@@ -71,7 +88,7 @@ def value_of(scan: Scan, match: re.Match[str]) -> int | None:
     scale, unit = match["scale"] or "", match["unit"] or ""
     if not unit and not scale:
         return _in_told_unit(scan, match)
-    if not unit and (scale in ("", "nghin", "ngan") or _NO_MONEY_AFTER.match(scan.folded, match.end())):
+    if not unit and (scale in ("", "nghin", "ngan") or _counts_goods(scan, match)):
         return None
     if unit and scan.folded.startswith(" nai", match.end("unit")):
         return None  # «… Đồng Nai» behind a number
@@ -80,6 +97,17 @@ def value_of(scan: Scan, match: re.Match[str]) -> int | None:
     except NotANumber:
         return None
     return value if value >= LEAST or scale else None
+
+
+def _counts_goods(scan: Scan, match: re.Match[str]) -> bool:
+    """Whether a number of millions without «đồng» counts what is named behind it."""
+    end = match.end()
+    if _NO_MONEY_AFTER.match(scan.folded, end) or _GOODS_AFTER.match(scan.flat, end):
+        return True
+    made = _MADE_AFTER.match(scan.flat, end)
+    return made is not None and bool(
+        _MADE_BEFORE.search(scan.flat, max(0, match.start() - MADE_REACH), match.start("value"))
+    )
 
 
 def _more(match: re.Match[str], scale: str) -> int:
