@@ -23,7 +23,12 @@ FOILED = re.compile(
     r"\b(?:thì (?:mới|chỉ)|nhưng (?:chỉ|chưa|không|mới)|song|phải (?:hủy|huỷ|hoãn|dừng)|không (?:diễn ra|tổ chức))\b",
     re.IGNORECASE,
 )
-_PAYS_OUT = r"cấp (?!giấy|bằng|danh|phép|phát|đổi|bù|thẻ|mã|chứng)"
+# «đã cấp 12 giấy chứng nhận», «cấp 1,2 triệu con tem»: things, and no money
+_THINGS = (
+    r"(?:mới |lại |hơn |trên |gần |khoảng |được )*\d[\d.,]*\s(?:(?:nghìn|ngàn|triệu)\s)?"
+    r"(?!nghìn|ngàn|triệu|tỷ|tỉ|đồng|đ\b|đợt|lần|cho|từ|để|hỗ trợ|kinh phí|và|[\d(])\w"
+)
+_PAYS_OUT = rf"cấp (?!giấy|bằng|danh|phép|phát|đổi|bù|thẻ|mã|chứng|tem|nhãn|{_THINGS})"
 _GIVERS = r"(?:(?:bộ|cục|tỉnh|huyện|thành phố|trung ương|nhà nước|ubnd|sở)(?: [^,.;:\d]{0,24})? )"
 _IS_PAID = rf"(?:(?:vừa|đã|được) |được {_GIVERS}){_PAYS_OUT}"
 _ALLOTS = (

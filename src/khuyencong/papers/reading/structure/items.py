@@ -241,12 +241,13 @@ class ItemReader:
         counts = not title_names_thing(title) and any(find_counts(self.scan, c.span) for c, said in told if said)
         joins = [said is None and child.level == PLAIN and self._goes_on(child) for child, said in told]
         for number, (child, said) in enumerate(told):
+            if said:
+                inner = context.of(said[0], said[1] or of_label(said[0], context))
             if child.children or (said is None and child.level != PLAIN):
                 self._child(child, inner)
                 continue
             start = child.paragraph.body
             if said:
-                inner = context.of(said[0], said[1] or of_label(said[0], context))
                 beside_reached = any(case and case[0] is Role.ACTUAL for _, case in told)
                 start = behind_label(self.scan, start, to_rest=beside_reached)
             elif joins[number]:

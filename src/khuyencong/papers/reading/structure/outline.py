@@ -64,6 +64,7 @@ _GRAND_TOTAL = re.compile(
     r"|tổng (?:kinh phí|nhu cầu|cộng|số|hợp|mức|dự toán|giá trị|chi|nguồn)|cộng\b)"
 )
 _OF_ALL = re.compile(r"(?:Tính chung,? )?(?i:cả (?:năm|kỳ|giai đoạn))\b|Tính chung\b")
+_CLOSES = re.compile(r"Trên đây là\b")  # of no item's, whatever stood last
 _SUM = re.compile(r"\d\s*(?:triệu|tỷ|tỉ|đồng|đ\b)")
 LONGEST_HEADLINE = 110
 _LABEL = re.compile(
@@ -272,6 +273,8 @@ def read_outline(content: str, found: list[Paragraph], start: int) -> Node:
     for paragraph, following in zip_longest(found, found[1:]):
         if _is_headline(content, paragraph, following, open_nodes[-1]):
             paragraph = replace(paragraph, level=PART)
+        elif paragraph.level == PLAIN and _CLOSES.match(content, paragraph.start, paragraph.end):
+            del open_nodes[1:]
         elif _tells_of_all(content, paragraph, open_nodes[-1]):
             open_nodes = [n for n in open_nodes if n.level < open_nodes[-1].level]
         elif _closes_section(content, paragraph, open_nodes[-1]):
