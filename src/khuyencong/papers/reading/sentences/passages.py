@@ -13,7 +13,7 @@ from ..grammar.budget import names_thing
 from ..grammar.counts import find_counts
 from ..grammar.money import Money, find_money
 from ..grammar.money_kinds import MoneyKind
-from ..grammar.periods import lies_within, spans_years, year_of
+from ..grammar.periods import lies_within, spans_years
 from ..grammar.reasons import bracketed_reason, costs_nothing, is_not_done, nothing_spent, reason_of
 from ..grammar.roles import money_role
 from ..grammar.sources import fund_source, source_named
@@ -28,7 +28,7 @@ from .payers import is_support
 from .statements import Statement, statements
 from .sum_sources import source_of_spent
 from .totals import total_beside, totals_of
-from .undone import named_without
+from .undone import parted_if_undone, planned_and_undone
 
 _Told = TypeVar("_Told", Money, Aside)
 
@@ -56,8 +56,7 @@ def read_passage(scan: Scan, passage: Passage) -> Found:
         part = passage.part(statement.span, statement.context, title)
         read = _read_reached(own, part)
         if statement.context.undone:
-            plans = [replace(plan, title=named_without(plan.title)) for plan in read.activities]
-            read.activities = [told for plan in plans for told in (plan, _not_done(own, part, plan))]
+            read.activities = [told for plan in read.activities for told in planned_and_undone(own, part, plan)]
         if beside := _beginning_within(statement.span, asides):
             around = Found([*found.activities, *read.activities], [*found.totals, *read.totals])
             found.add(_compared(scan, part, beside, around))
@@ -168,33 +167,8 @@ def _read_reached(scan: Scan, passage: Passage) -> Found:
         if activity.amount and _sets_frame(scan, passage, segment, activity):
             found.totals.append(as_total(activity, activity.amount))
         elif not _only_total(scan, passage, segment, activity):
-            found.activities += _parted_if_undone(activity)
+            found.activities += parted_if_undone(activity)
     return found
-
-
-def _parted_if_undone(activity: Activity) -> list[Activity]:
-    """What was to be spent on a thing that was not done is its plan."""
-    if activity.status is not Status.NOT_DONE or activity.amount is None or not activity.amount.value:
-        return [activity]
-    period = year_of(activity.period)
-    planned = replace(activity, role=Role.PLAN, period=period, status=None, reason=None, reason_span=None)
-    return [planned, replace(activity, amount=None, fund_source=None, quantities=())]
-
-
-def _not_done(scan: Scan, passage: Passage, plan: Activity) -> Activity:
-    """What came of a plan of which a report's sentence says that it was not carried out."""
-    reason = reason_of(scan, passage.span, unspent=True)
-    return replace(
-        plan,
-        role=Role.ACTUAL,
-        period=passage.context.reached,
-        status=Status.NOT_DONE,
-        amount=None,
-        fund_source=None,
-        quantities=(),
-        reason=reason.text if reason else None,
-        reason_span=reason.span if reason else None,
-    )
 
 
 _SET_ASIDE = re.compile(r"\b(?:danh|bo tri|phan bo|huy dong|dau tu)(?: (?:khoang|hon|gan|tren|kinh phi))*\s*$")

@@ -3,11 +3,12 @@
 import re
 from dataclasses import replace
 
-from ....terms.facts import Role, Span
+from ....terms.facts import Activity, Role, Span, Status
 from ..grammar.periods import comes_before, find_period, year_of
-from ..grammar.reasons import CANCELS
+from ..grammar.reasons import CANCELS, reason_of
 from ..grammar.roles import Context
 from ..text.scan import Scan
+from .passage import Passage
 
 # They are looked for as printed: without marks «hoãn» is «hoàn thành», «dừng» is «dùng», «hủy» is «huy động».
 _CHECKS = r"(?:nghiệm thu|quyết toán|thanh toán|giải ngân|bàn giao|hoàn thành|đầy đủ|đúng|hết|hiệu quả|công bố)"
@@ -68,8 +69,29 @@ def _is_undone(scan: Scan, sentence: Span) -> bool:
 _FAILED_LEAD = re.compile(rf"{_SO_FAR}{_FAILED}(?: (?:thực hiện|triển khai|tổ chức))?:? (?=\w)", re.IGNORECASE)
 
 
-def named_without(title: str) -> str:
+def _named_without(title: str) -> str:
     """«01 đề án» of «Không thực hiện 01 đề án»: what was planned."""
     failed = _FAILED_LEAD.match(title)
     rest = title[failed.end() :] if failed else ""
     return rest[:1].upper() + rest[1:] if rest else title
+
+
+def planned_and_undone(scan: Scan, passage: Passage, plan: Activity) -> tuple[Activity, Activity]:
+    """The plan of which a report's sentence says that it was not carried out, and what came of it."""
+    plan = replace(plan, title=_named_without(plan.title))
+    reason = reason_of(scan, passage.span, unspent=True)
+    came = replace(_without_figures(plan), role=Role.ACTUAL, period=passage.context.reached, status=Status.NOT_DONE)
+    return plan, replace(came, reason=reason.text, reason_span=reason.span) if reason else came
+
+
+def parted_if_undone(activity: Activity) -> list[Activity]:
+    """What was to be spent on a thing that was not done is its plan."""
+    if activity.status is not Status.NOT_DONE or activity.amount is None or not activity.amount.value:
+        return [activity]
+    period = year_of(activity.period)
+    planned = replace(activity, role=Role.PLAN, period=period, status=None, reason=None, reason_span=None)
+    return [planned, _without_figures(activity)]
+
+
+def _without_figures(activity: Activity) -> Activity:
+    return replace(activity, amount=None, fund_source=None, quantities=())
