@@ -164,6 +164,28 @@ _BETWEEN_DAYS = re.compile(
 )
 
 
+def between_days(folded: str) -> str | None:
+    """The whole months from their first day to their last with which words open."""
+    found = _BETWEEN_DAYS.match(folded)
+    return _whole_months(found) if found else None
+
+
+_DAY = re.compile(r"(?P<day>\d{1,2}) ?[/.-] ?(?P<month>\d{1,2}) ?[/.-] ?(?P<year>20\d\d)\W*\Z")
+
+
+def months_until(printed: str, period: str | None) -> str | None:
+    """«Tính đến ngày 30/9/2024» in a report of the year: its first nine months; a day within a month ends no period."""
+    day = _DAY.search(printed)
+    if day is None or day["year"] != period or not 1 <= (month := int(day["month"])) < 12:
+        return None
+    is_last = int(day["day"]) == monthrange(int(period), month)[1]
+    return f"{period}{_UNTIL_QUARTER[month // 3] if month % 3 == 0 else _until(month)}" if is_last else None
+
+
+def _until(month: int) -> str:
+    return "M01" if month == 1 else f"M01-M{month:02}"
+
+
 def _whole_months(found: re.Match[str]) -> str | None:
     """«Từ ngày 01/5/2024 đến ngày 30/9/2024» is five months; days that end no month make no period."""
     told = _from_month(found["year"], found["a"], found["b"]) if found["y"] in (None, found["year"]) else None

@@ -1,16 +1,19 @@
 """The period that a clause opens with: «Riêng năm 2022, …», «Kinh phí năm 2022 là …», «Đến tháng 6, …»."""
 
 import re
+from dataclasses import dataclass
 
 from ....terms.facts import Role, Span
 from ..grammar.periods import (
     UNTIL_MONTH,
+    between_days,
     comes_before,
     find_period,
     is_parted_time,
     last_year,
     leading_period,
     months_told,
+    months_until,
     rest_of_year,
     spans_years,
     year_until,
@@ -21,7 +24,8 @@ from ..text.scan import MASK, Scan
 from .holds import TELLS_TIME
 
 _SUBJECT = re.compile(
-    r"\s*(?!so voi|chuyen (?:nguon|tu)|nguon|ket du|can cu|theo|tren co so|tu |sau |truoc |ngay |de |nham )"
+    r"\s*(?!(?:trong |rieng )?quy (?:iv|i{1,3}|[1-4]) )"
+    r"(?!so voi|chuyen (?:nguon|tu)|nguon|ket du|can cu|theo|tren co so|tu |sau |truoc |ngay |de |nham )"
     r"(?:(?:[a-z]+ ){1,6}(?<!tu )nam (?P<year>20\d\d)(?= (?!va (?:nam )?20)[a-z])"
     # only of money, told right behind its year, however long its name is
     r"|(?:kinh phi|von|tong) (?:[a-z]+ ){6,15}(?<!tu )nam (?P<year_of_money>20\d\d)(?= la \d))"
@@ -36,7 +40,17 @@ _MONEY_OF_YEARS = re.compile(
 _TILL_YEARS_END = re.compile(r"\W*tu nay (?:cho )?den (?:het|cuoi) nam\b(?! 20)")
 _LAST_YEAR = re.compile(r"\s*(?:trong )?nam (?:truoc|ngoai)\b(?! do(?!, ?20\d\d))")
 # «Trong tháng 5 năm 2031, tổng kinh phí …»: elsewhere a month is the date of an event, and masked as dates are
-_WITHIN_MONTH = re.compile(r"\W*trong (?:do,? )?(?P<said>thang \d{1,2}(?:/| nam )20\d\d)(?=[,:]| (?:da|uoc)\b)")
+_WITHIN_MONTH = re.compile(r"\W*trong (?:do,? )?(?P<said>thang \d{1,2}(?:/| nam )20\d\d)(?=[,:]| [a-z])")
+# «Từ tháng 01 đến tháng 10 năm 2024 phát hành 05 số»: with its year, a month is masked as a date
+_MONTHS = re.compile(
+    r"\W*(?:trong )?tu thang (?P<a>\d{1,2})(?: ?/ ?(?P<y>20\d\d))? den (?:het )?(?:thang )?(?P<b>\d{1,2})"
+    r"(?: ?/ ?| nam )(?P<year>20\d\d)(?=[,:]| [a-z])"
+)
+# «Quý I năm 2024 hỗ trợ 01 cơ sở, quý II năm 2024 hỗ trợ 02 cơ sở, kinh phí …»: the sum is of both
+_QUARTERS_BESIDE = re.compile(
+    r"\W*(?:trong )?quy (?:iv|i{1,3}|[1-4])\b[^.;]{4,160}?, (?:trong |sang |va )*quy (?:iv|i{1,3}|[1-4])\b"
+)
+_COUNTED_UNTIL = re.compile(r"\W*tinh den (?:het )?(?:ngay|thang)\b")  # «Đến ngày 30/9 …» may be when it happened
 _UNTIL = re.compile(rf"\s*(?:tinh |cong don )?den (?:het )?{MASK}+")
 _PARTED = re.compile(
     r"\s*(?:(?:trong do|rieng|con|den(?! (?:het |cuoi )*thang\b)|sang|buoc sang|truoc do|va|thi),? "
@@ -64,27 +78,57 @@ def _leading_words(scan: Scan, clause: Span, above: Context, *, opens: bool) -> 
     parted = _PARTED.match(scan.masked, clause.start, clause.end)
     if not (opens or parted):
         return None
-    if until := _UNTIL.match(scan.masked, clause.start, clause.end):
-        return year_until(scan.flat[until.start() : until.end()], above.period)
-    if opens and (subject := _SUBJECT.match(scan.masked, clause.start, clause.end)):
-        return subject["year"] or subject["year_of_money"]
-    if opens and (heading := _RUN_IN.fullmatch(scan.masked, clause.start, clause.end)):
-        return heading["year"]
-    if opens and (years := _MONEY_OF_YEARS.match(scan.masked, clause.start, clause.end)):
-        return f"{years['first']}-{years['last']}"
     reached = opens and above.role is Role.ACTUAL  # a plan's month is the day on which a thing shall take place
-    if reached and (month := _WITHIN_MONTH.match(scan.folded, clause.start, clause.end)):
-        return find_period(month["said"], bare=False)
+    if until := _UNTIL.match(scan.masked, clause.start, clause.end):
+        day = scan.flat[until.start() : until.end()]
+        counted = reached and _COUNTED_UNTIL.match(scan.folded, clause.start, clause.end)
+        return year_until(day, above.period) or (months_until(day, above.period) if counted else None)
+    if opens and (told := _opening_words(scan, clause, above, reached=reached)):
+        return told.period
     year = last_year(above.period)
-    if opens and _TILL_YEARS_END.match(scan.masked, clause.start, clause.end) and (rest := rest_of_year(above.period)):
-        return rest
-    if year and opens and _LAST_YEAR.match(scan.masked, clause.start, clause.end):
-        return str(int(year) - 1)
     leading = leading_period(scan.masked[parted.end() if parted else clause.start : clause.end] + " ", year=year)
     if leading or not reached:
         return leading
     within = year_within(scan.masked[clause.start : clause.end])
     return within if within and above.period and not comes_before(above.period, within) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """What words that open a clause say of its time; without a period, that they say none."""
+
+    period: str | None
+
+
+def _opening_words(scan: Scan, clause: Span, above: Context, *, reached: bool) -> _Opening | None:
+    if _QUARTERS_BESIDE.match(scan.folded, clause.start, scan.sentence_end(clause.start, clause.start + UNTIL_REACH)):
+        return _Opening(None)
+    if subject := _SUBJECT.match(scan.masked, clause.start, clause.end):
+        return _Opening(subject["year"] or subject["year_of_money"])
+    if heading := _RUN_IN.fullmatch(scan.masked, clause.start, clause.end):
+        return _Opening(heading["year"])
+    if years := _MONEY_OF_YEARS.match(scan.masked, clause.start, clause.end):
+        return _Opening(f"{years['first']}-{years['last']}")
+    if reached and (months := _months_told(scan, clause)):
+        return _Opening(months)
+    year = last_year(above.period)
+    if _TILL_YEARS_END.match(scan.masked, clause.start, clause.end) and (rest := rest_of_year(above.period)):
+        return _Opening(rest)
+    if year and _LAST_YEAR.match(scan.masked, clause.start, clause.end):
+        return _Opening(str(int(year) - 1))
+    return None
+
+
+def _months_told(scan: Scan, clause: Span) -> str | None:
+    """The month or the whole months that a clause opens with, or those between their first and last days."""
+    words = scan.folded[clause.start : clause.end]
+    if between := between_days(words):
+        return between
+    if month := _WITHIN_MONTH.match(words):
+        return find_period(month["said"], bare=False)
+    months = _MONTHS.match(words)
+    same_year = months and months["y"] in (None, months["year"])
+    return find_period(f"thang {months['a']} - {months['b']} nam {months['year']}") if months and same_year else None
 
 
 UNTIL_REACH = 300
@@ -100,5 +144,7 @@ def _until_month(scan: Scan, until: re.Match[str], above: Context) -> str | None
     if later and int(later["month"]) > int(until["month"]):
         return months_told(f"{int(until['month'])} thang", year)
     if above.period and year == above.year and is_parted_time(above.period) and not spans_years(above.period):
+        return months_told(f"{int(until['month'])} thang", year)
+    if above.period == year and until["year"] and _COUNTED_UNTIL.match(until.group()):
         return months_told(f"{int(until['month'])} thang", year)
     return above.period if year == above.year else year

@@ -1,0 +1,49 @@
+"""Months, quarters and days up to which is counted, where a clause of a year's report opens with them."""
+
+import pytest
+
+from tests.papers.reading.reading import facts_of
+
+REPORT = "BÁO CÁO\nKết quả khuyến công năm 2031\n\nI. KẾT QUẢ\n1. Bản tin quý: đã in 02 số.\n2. "
+
+
+def periods(sentence: str) -> list[str | None]:
+    return [a.period for a in facts_of(f"{REPORT}{sentence}\n").activities if a.path == "I.2"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Trang tin: trong tháng 5/2031 đăng 12 tin bài.", ["2031M05"]),
+        ("Trang tin: trong tháng 5 năm 2031 đăng 12 tin bài, kinh phí 6 triệu đồng.", ["2031M05"]),
+        ("Hội chợ: tính đến ngày 30/9/2031 đã dự 02 hội chợ, kinh phí 90 triệu đồng.", ["2031M01-M09"]),
+        ("Hội chợ: tính đến hết ngày 31/3/2031 đã dự 02 hội chợ.", ["2031Q1"]),
+        ("Hội chợ: tính đến hết tháng 8/2031 đã dự 02 hội chợ.", ["2031M01-M08"]),
+        ("Bản tin: từ tháng 01 đến tháng 10 năm 2031 phát hành 05 số, kinh phí 50 triệu đồng.", ["2031M01-M10"]),
+        ("Bản tin: từ ngày 01/01/2031 đến ngày 31/10/2031 phát hành 05 số.", ["2031M01-M10"]),
+        ("Máy móc: quý I năm 2031 hỗ trợ 01 cơ sở; quý II năm 2031 hỗ trợ 02 cơ sở.", ["2031Q1", "2031Q2"]),
+        (
+            "Trang tin: trong tháng 5/2031 đăng 12 tin, 6 triệu đồng; trong tháng 6/2031 đăng 15 tin, 7 triệu đồng.",
+            ["2031M05", "2031M06"],
+        ),
+    ],
+)
+def test_a_clause_that_opens_with_a_part_of_the_year_tells_of_it(sentence: str, told: list[str]) -> None:
+    assert periods(sentence) == told
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hội chợ: tính đến ngày 15/6/2031 đã dự 02 hội chợ.",  # a day within a month ends no period
+        "Hội chợ: tính đến ngày 31/12/2031 đã dự 02 hội chợ.",
+        "Đến ngày 30/9/2031, đã nghiệm thu 02 đề án.",
+        "Đào tạo: từ 01/01/2031 đến 15/11/2031 dạy nghề cho 200 lao động.",
+        "Hội chợ: dự 02 hội chợ trong tháng 5/2031, kinh phí 90 triệu đồng.",
+        "Máy móc: quý I năm 2031 hỗ trợ 01 cơ sở, quý II năm 2031 hỗ trợ 02 cơ sở, kinh phí 90 triệu đồng.",
+        "Tháng 5/2031, xưởng Hoa Mai được hỗ trợ 01 lò sấy.",  # when it took place
+        "Hội thảo: khai mạc ngày 30/9/2031, kinh phí 90 triệu đồng.",
+    ],
+)
+def test_other_days_and_months_leave_the_year(sentence: str) -> None:
+    assert set(periods(sentence)) == {"2031"}
