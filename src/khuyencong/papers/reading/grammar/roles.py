@@ -241,6 +241,12 @@ _LABEL_OF_PLAN = re.compile(r"(?:theo |noi dung )?(?:ke hoach|kh\b)|du kien|chi 
 _MONTHS = re.compile(r"\b([69]) thang(?! (?:dau|cuoi))(?: nam)?")
 _ESTIMATE = re.compile(r"\buoc\b|thuc hien du kien")
 _BUDGET = re.compile(r"(?:kinh phi|du toan|tong (?:chi|muc)) du kien|du kien kinh phi|\bdu toan\b[^.;,]{0,40}$")
+# «Kinh phí được giao: 7.500 triệu đồng»: what was given out or approved is not therefore spent
+_GIVEN_SUM = re.compile(
+    r"\b(?<!theo )(?<!tren )(?:kinh phi|von|ngan sach|du toan|nguon luc)(?! da (?:chi|giai ngan|su dung|thuc hien))"
+    r"(?: (?:khuyen cong|thuc hien|nam 20\d\d|nha nuoc|tinh|da))* (?:duoc (?:[a-z]+ ){0,3})?"
+    r"(?:giao|duyet|phe duyet|phan bo)(?: (?:dau nam|nam 20\d\d|nam|la|cho|ca nam|ban dau|tu dau nam))*\s*:?\s*$"
+)
 _DOCUMENT_ACTUAL = re.compile(
     r"\b\d+ nam (?:thuc hien|trien khai)|\bsau (?:hon |gan )?(?:\d+|hai|ba|bon|nam|muoi) nam\b"
     r"|(?:vuot|dat|hoan thanh|xong)[^,.;]{0,20} (?:ke hoach|chi tieu|muc tieu)"
@@ -329,4 +335,6 @@ def money_role(role: Role | None, lead: str) -> Role | None:
         return role
     if _ESTIMATE.search(lead):
         return Role.ESTIMATE
+    if _GIVEN_SUM.search(lead):
+        return Role.PLAN
     return Role.PLAN if _BUDGET.search(lead) else role

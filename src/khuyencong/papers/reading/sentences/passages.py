@@ -302,6 +302,8 @@ def _amount(scan: Scan, segment: Segment, role: Role | None) -> tuple[Amount | N
     lead = scan.folded[start : spent.span.start]
     if _GIVEN_BACK.match(scan.folded, spent.span.end, segment.span.end):
         return spent.amount, Role.PLAN
+    if role is Role.ACTUAL and _GIVES.search(lead) and _THEN_SPENT.match(scan.folded, spent.span.end):
+        return spent.amount, Role.PLAN
     return spent.amount, money_role(role, _of_sum(lead))
 
 
@@ -310,6 +312,12 @@ _GIVEN_BACK = re.compile(
     r"(?: kinh phi| von)?(?: da| duoc)* (?:bo tri|giao|cap|phan bo|duyet)\b"
     r"[^.;,]{0,40}? (?:nop tra|hoan tra|thu hoi|huy|bo khong)\b"
     r"|,? (?:phai |duoc |da )*(?:nop tra|hoan tra|tra lai) ngan sach\b(?![^.;:]{0,24}\d)"
+)
+# «Ngân sách cấp 300 triệu đồng cho 03 lớp; kinh phí thực hiện 285 triệu đồng»
+_GIVES = re.compile(r"\b(?:cap|giao|bo tri|phan bo)(?: kinh phi)?\s*$")
+_THEN_SPENT = re.compile(
+    r"[^.;\n]{0,80}?[;,] (?:(?:tong |so )?kinh phi |da )*"
+    r"(?:thuc hien|thuc chi|giai ngan|quyet toan|su dung)(?: la| duoc)? \d"
 )
 _NAMES_SUM = re.compile(r"\b(?:kinh phi|tong|so tien|du toan|nguon|von)\b")
 

@@ -61,10 +61,21 @@ def _total(scan: Scan, money: Money, passage: Passage, least: int) -> Total:
         amount_vnd=money.value,
         span=money.span,
         percent=float(percent[1].replace(",", ".")) if percent else None,
-        role=money_role(passage.context.role, scan.folded[lead.start : lead.end]),
+        role=_role(passage.context.role, scan.folded[lead.start : lead.end]),
         period=passage.context.period,
         fund_source=fund_source(scan, lead.start, told.end),
     )
+
+
+_LEFT = re.compile(
+    r"\b(?:con (?:lai|du|thua)|(?:chua|khong) (?:giai ngan|su dung|phan bo|chi)(?: het)?)"
+    r"(?: (?:chua|khong) (?:giai ngan|su dung|phan bo|thanh toan))?(?: la| khoang| hon| gan)*$"
+)
+
+
+def _role(role: Role | None, lead: str) -> Role | None:
+    """Of the money of a result what is left was neither spent nor planned."""
+    return None if role is Role.ACTUAL and _LEFT.search(lead) else money_role(role, lead)
 
 
 def total_beside(scan: Scan, aside: Aside, amount: Amount) -> Total:

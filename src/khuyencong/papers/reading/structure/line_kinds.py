@@ -89,7 +89,7 @@ def is_prose(scan: Scan, node: Node) -> bool:
     return any(len(scan.sentences(c.span)) > 1 for c in node.children)
 
 
-_OPENS_WITH_PLAN = re.compile(r"(?:ke hoach|chi tieu)\b")
+_OPENS_WITH_PLAN = re.compile(r"(?:ke hoach|chi tieu|du toan|kinh phi (?:du kien|ke hoach))\b")
 _DIGIT = re.compile(r"\d")
 _THEN_REACHED = re.compile(
     r", ?(?:nhung |va |nay )?(?:da |moi |chi )*(?:thuc hien|giai ngan|dat|hoan thanh|nghiem thu|to chuc)\b"
