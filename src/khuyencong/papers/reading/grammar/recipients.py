@@ -35,6 +35,24 @@ _OF_FORM = re.compile(
     r"|cnnt|ttcn|kcn|ccn|ocop|i{1,3}|iv"
 )
 _DAY = re.compile(r"\d{1,2}[/-]\d{1,2}")  # «HTX 19/5»
+_FORM_PRINTED = re.compile(  # «Bà Lê Thị Tư», but «Nguyễn Văn Ba», «Hồ Văn Tý»
+    r"tnhh|cp|mtv|sx|tm|dv|xnk|tmdv|sxtm|sxtmdv|công|ty|cty|htx|hợp|tác|xã|tht|dntn|hkd|ct|cơ|sở|hộ|ông|bà|doanh|nghiệp"
+    r"|cnnt|ttcn|kcn|ccn|ocop|i{1,3}|iv"
+)
+# «Gạch ngói số 2», «Nông nghiệp 27-7», «Đồng Tiến 3», but no count or address: «Minh Tâm 02 máy», «… số 5 đường …»
+_NUMBERED = re.compile(
+    r"(?P<kind>(?:\s[^\W\d_]+){0,2}?)\s(?:số\s)?(?P<number>\d{1,3}(?:[/-]\d{1,2})?|[IVX]{1,4}(?=\W|$))"
+    r"(?![\w%]|[.,/-]\d)"
+    r"(?=\s*(?:$|[,;.:|()\n–-]|(?:đầu tư|mua|ứng dụng|xây dựng|lắp|trang bị|thực hiện|tham gia|sản xuất|mở rộng"
+    r"|nâng cấp|đổi mới|thay|cải tiến|tổ chức|với|kinh phí|tại|ở|thuộc|và|đã|được|để|là|do|vay)\b))"
+)
+_LISTED_FORM = re.compile(r"tnhh|cp|mtv|sx|tm|dv|xnk|tmdv|sxtm|công|ty|hợp|tác|xã|doanh|nghiệp|cnnt|ttcn")
+# A capital begins the name of a trade, and the next word ends it
+_TRADE = re.compile(
+    r"(?:nông|lâm|ngư|công|diêm) nghiệp|xây dựng|thương mại|dịch vụ|sản xuất|chế biến|(?:cơ|hóa|điện) khí|kỹ thuật"
+    r"|công nghệ|thủy sản|thuỷ sản|gạch ngói|nhà máy|may mặc|dệt may|chăn nuôi|mỹ nghệ|bao bì|thực phẩm|vật liệu",
+    re.IGNORECASE,
+)
 _PLACED = re.compile(r"huyện|tỉnh|xã|phường|thị|phố|ấp|khu|thôn")
 _ELSE = re.compile(  # behind which no name goes on: where somebody is, what of him is told
     r"các|những|tại|trên|theo|có|là|thuộc|ở|trong|của|với|được|đang|đã|trình|do|gồm|cho|để|mua|nhận|vay|người|nghèo"
@@ -99,22 +117,53 @@ def _name_end(scan: Scan, form: re.Match[str], end: int, *, over: Callable[[str]
     before = form.end()
     for word in _WORD.finditer(scan.content, form.end(), end):
         bare = word.group().rstrip(",.")
-        own = _is_own(bare) or (last is None and bool(_DAY.fullmatch(bare)))
+        own = _is_own(bare) or (last is None and bool(_DAY.fullmatch(bare))) or _opens_trade(scan, word)
         goes_on = own or (not _ELSE.fullmatch(bare) and (_OF_FORM.fullmatch(fold(bare)) or over(bare)))
         if scan.content[before : word.start()].strip() or not goes_on:
             break
         before = word.end()
         if own:
             first, last = first or word.start(), word.start() + len(bare)
-        if bare != word.group() and not _OF_FORM.fullmatch(fold(bare)):  # «SX, TM và DV» goes on behind its comma
+        if bare != word.group() and not _LISTED_FORM.fullmatch(bare.lower()):  # «SX, TM và DV» goes on behind its comma
             break
     if first is None or last is None:
-        return None
+        return None if _ANY.match(fold(form.group())) else _number_alone(scan, form.end(), before, end)
+    last = _with_trade_and_number(scan, first, last, end)
     of_place = any(place.start <= first and last <= place.end for place in scan.landmarks.named.places)
     of_place = of_place and bool(_ANY.match(fold(form.group())))
     return None if of_place or scan.folded[first:last] == "viet nam" else last
 
 
+def _with_trade_and_number(scan: Scan, first: int, last: int, end: int) -> int:
+    """The end of a name with the rest of its trade and the number by which it is told from others of that name."""
+    word = scan.content.rfind(" ", first, last) + 1 or first
+    trade = _TRADE.match(scan.content, max(word, first), end)
+    last = trade.end() if trade and trade.end() > last else last
+    numbered = _NUMBERED.match(scan.content, last, end)
+    kind = numbered["kind"].split() if numbered else []
+    is_name = all(k.islower() and not _NO_TRADE.fullmatch(k) for k in kind)
+    return numbered.end("number") if numbered and is_name else last
+
+
+def _number_alone(scan: Scan, start: int, forms_end: int, end: int) -> int | None:
+    """«Công ty TNHH MTV 622»: a number of more digits than a count of members behind nothing but its form."""
+    for at in (forms_end, scan.content.rfind(" ", start, forms_end)):
+        numbered = _NUMBERED.match(scan.content, at, end) if at >= 0 else None
+        if numbered and not numbered["kind"] and len(numbered["number"]) > 1:
+            return numbered.end("number")
+    return None
+
+
+def _opens_trade(scan: Scan, word: re.Match[str]) -> bool:
+    """«Cơ khí», «Công nghệ» of a name, which begin as forms do."""
+    return word.group()[:1].isupper() and _TRADE.match(scan.content, word.start()) is not None
+
+
+_NO_TRADE = re.compile(
+    rf"(?:{_ELSE.pattern}|đợt|lần|lớp|quý|tháng|khóa|khoá|đường|nhà|ngõ|tổ|ấp|thôn|khu|hỗ|trợ|máy|số|và)"
+)
+
+
 def _is_own(word: str) -> bool:
     """A word of a name of its own: one with a capital that is no part of a legal form, nor says a kind."""
-    return word[:1].isupper() and not _ELSE.fullmatch(word) and not _OF_FORM.fullmatch(fold(word.strip(",.")))
+    return word[:1].isupper() and not _ELSE.fullmatch(word) and not _FORM_PRINTED.fullmatch(word.strip(",.").lower())
