@@ -88,6 +88,12 @@ _EXPECTED = re.compile(
     r"\s*(?:uoc|du kien)(?: (?:thuc hien|dat|ket qua|so))* (?:ca nam|nam 20\d\d|(?:den )?(?:het|cuoi) nam)"
     rf"|\s*du kien (?:den )?(?:het )?{MASK}+ (?:hoan thanh|thuc hien|dat)"
 )
+# «ước quý IV dự 01 hội chợ», «quý IV ước mở 01 lớp»: a part of the year that the report expects
+_PART = r"(?:quy (?:iv|i{1,3}|[1-4])|(?:[36]|ba|sau) thang cuoi nam)(?: nam 20\d\d)?"
+_PART_EXPECTED = re.compile(
+    rf"\s*(?:(?:trong |rieng |con )?(?P<part>{_PART}),? (?:du kien )?uoc\b(?! tinh kinh phi)"
+    rf"|uoc(?: (?:thuc hien|dat|ket qua|trong))* (?P<told>{_PART})\b)"
+)
 _SAME_PERIOD = re.compile(r"\s*(?:so voi )?cung ky(?: nam)? (?P<year>20\d\d)")
 _FORMERLY = re.compile(r"\s*(?:truoc do|truoc day|nhung nam truoc)\b(?!.*(?:phan bo|bo tri|duoc giao|dot \d))")
 _OVER = re.compile(
@@ -204,8 +210,8 @@ class _Sentence:
         opens = opens or self._is_attributed(clause)
         if same := _SAME_PERIOD.match(words):
             return _Turn(self.above.of(Role.ACTUAL, same["year"] + (self.above.period or "")[4:]))
-        if self.above.period and _EXPECTED.match(words):
-            return _Turn(self.above.of(Role.ESTIMATE, self.above.period[:4]))
+        if self.above.period and (expected := self._expected(words)):
+            return _Turn(self.above.of(Role.ESTIMATE, expected))
         period = leading_time(self.scan, clause, self.above, opens=opens) if self.holds.time else None
         told = in_period(self.above, period) if period and clause.start > self.span.start else now
         if self.above.role is Role.ACTUAL and self.holds.proposed(printed):
@@ -225,6 +231,13 @@ class _Sentence:
         goes_on = Role.ACTUAL if told.role is Role.ACTUAL else self.base.role
         goes_back = _BACK.match(words) and not (self._is_coming and _TO_COST.match(words))
         return _Turn(self._back(told, period, goes_on) if goes_back else told)
+
+    def _expected(self, words: str) -> str | None:
+        """The year, or the part of it, of which a clause tells what a report expects."""
+        if _EXPECTED.match(words):
+            return self.above.year
+        part = _PART_EXPECTED.match(words) if self.above.role is Role.ACTUAL else None
+        return find_period(part["part"] or part["told"], year=self.above.year, bare=False) if part else None
 
     def _is_stopped(self, words: str, clause: Span) -> bool:
         if not self.holds.stop:
