@@ -68,6 +68,7 @@ docs: .venv/synced ## check that docs/ names every setting, dependency and term
 	$(BIN)/pytest -q tests/house/test_documents.py
 
 package: assets ## build what a server installs into dist/: the wheel, and the locked libraries with their digests
+	$(BIN)/python -m scripts.overdue
 	rm -rf dist
 	$(UV) build --wheel --quiet --out-dir dist
 	$(UV) export --frozen --no-dev --no-emit-project --no-annotate --quiet --output-file dist/requirements.txt

@@ -6,10 +6,12 @@ import runpy
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from scripts import overdue
 from tests.house.sources import ROOT, modules
 
 STATES = ("đạt", "một phần", "chưa đạt", "không áp dụng")
@@ -175,6 +177,39 @@ def test_the_first_line_calls_nothing_audited_of_which_somebody_could_not_be_ask
     assert AUDIT["outcome"]({python: clean, npm: clean}) == "AUDITED: nothing known"
     assert AUDIT["outcome"]({python: clean, npm: silent}) == "NOT AUDITED: package-lock.json"
     assert AUDIT["outcome"]({python: bad, npm: silent}) == "VULNERABLE: uv.lock; NOT AUDITED: package-lock.json"
+
+
+SEEN = {"id": "GHSA-abcd-efgh-1234", "package": "lxml", "seen": date(2026, 11, 1), "kind": "high"}
+FOUND = "uv.lock 12:\nlxml 6.0: GHSA-abcd-efgh-1234 (CVE-2026-1)\npackage-lock.json 34: 7 packages asked"
+
+
+@pytest.mark.parametrize(
+    ("known", "day", "said"),
+    [
+        ([SEEN], 8, []),
+        ([SEEN], 9, ["GHSA-abcd-efgh-1234 (lxml) was to be mended by 2026-11-08"]),
+        ([SEEN | {"id": "CVE-2026-1", "kind": "other"}], 30, []),
+        ([SEEN | {"kind": "exploited"}], 5, ["GHSA-abcd-efgh-1234 (lxml) was to be mended by 2026-11-04"]),
+        ([], 1, ["GHSA-abcd-efgh-1234 is not in vulnerabilities.toml: mend it, or write down why not"]),
+    ],
+)
+def test_a_release_with_an_overdue_hole_is_not_built(known: list[dict[str, object]], day: int, said: list[str]) -> None:
+    assert list(overdue.overdue(FOUND, known, date(2026, 11, day))) == said
+    assert list(overdue.overdue("uv.lock 12: no vulnerabilities", known, date(2026, 11, day))) == []
+
+
+def test_an_audit_of_other_locks_proves_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = tmp_path / "audit.txt"
+    monkeypatch.setattr(overdue, "REPORT", report)
+    assert overdue.main() == 0
+    report.write_text(f"2026-11-27T00:00Z\nVULNERABLE: uv.lock\n{FOUND}\n", encoding="utf-8")
+    assert overdue.main() == 0
+    assert capsys.readouterr().out.count("NOT AUDITED") == 2
+    monkeypatch.setattr(overdue, "is_of_these_locks", lambda told: "uv.lock" in told)
+    assert overdue.main() == 1
+    assert "GHSA-abcd-efgh-1234 is not in" in capsys.readouterr().out
 
 
 # Code ---------------------------------------------------------------------------------------------
