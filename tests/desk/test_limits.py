@@ -2,7 +2,6 @@
 
 import json
 import logging
-import re
 import time
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from django.test import Client, RequestFactory
 from django.urls import URLPattern, reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
-from khuyencong.config import limits, recovery_codes
+from khuyencong.config import limits
 from khuyencong.config.limits import LIMITS, Limit, counted
 from khuyencong.config.logs import JsonLines
 from khuyencong.config.sessions import BEGAN, SEEN, is_over
@@ -137,26 +136,6 @@ def test_a_new_second_step_ends_the_other_sessions(
         assert here.post(reverse("mfa_activate_totp"), {"code": codes(secret)}).status_code == 302
     assert here.get(reverse("home")).status_code == 200
     assert elsewhere.get(reverse("home")).status_code == 302
-
-
-def test_recovery_codes_are_shown_once_when_the_second_step_begins(
-    with_password: User, counts: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(recovery_codes, "ROUNDS", 5)
-    here = sign_in()
-    here.get(reverse("mfa_activate_totp"))
-    begun = here.post(reverse("mfa_activate_totp"), {"code": codes(here.session["mfa.totp.secret"])})
-    shown = re.findall(r'<li class="num">(\d+)</li>', here.get(begun["Location"]).content.decode())
-    assert len(shown) > 5
-
-    again = here.get(begun["Location"]).content.decode()
-    assert not any(code in again for code in shown)
-    assert f"Còn {len(shown)} mã chưa dùng" in again
-    assert here.get(reverse("mfa_download_recovery_codes")).status_code == 403
-    here.post(reverse("account_logout"))
-    later = sign_in()
-    later.post(reverse("mfa_authenticate"), {"code": shown[0]})
-    assert later.get(reverse("home")).status_code == 200
 
 
 @pytest.mark.parametrize(("asked", "leads"), [("none", 200), ("admin", 302), ("all", 302)])
