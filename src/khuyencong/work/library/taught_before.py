@@ -47,7 +47,7 @@ def teach_again(paper: Paper) -> None:
 
 def _keep(paper: Paper, like: Paper, heads: str, lessons: Mapping[int, Lesson], changes: list[Taught]) -> None:
     before = {change.fact.pk: _stood(change) for change in changes if not change.is_new}
-    touched = apply_taught(changes, None, f"{AS_MENDED} «{like}»")
+    touched = apply_taught(changes, None, f"cột đọc như đã sửa ở «{like}»")
     told = {
         "facts": touched,
         "before": {str(fact): values for fact, values in before.items()},
