@@ -36,6 +36,14 @@ KEEPING = {"seal", "sealed", "_seal", "_sealed", "_keep_version", "Event"}
         ),
         ("Tạo tài khoản số 7: Chuyên viên, Phòng A", "Created account No. 7: Officer, Phòng A"),
         ("Một câu của bản cũ", "Một câu của bản cũ"),
+        (
+            "Chưa có văn bản xác nhận tên phòng sau hợp nhất ngày 01/7/2025",  # not «A hợp nhất B»
+            "No paper confirms the division’s name after the merger of 01/7/2025",
+        ),
+        (
+            "Điều chỉnh KH theo 5/QĐ: tăng 3.1 Hội chợ 5 đồng; giảm 5.1 Lớp 20 đồng",
+            "Adjusted KH under 5/QĐ: more for 3.1 Hội chợ 5 đồng; less for 5.1 Lớp 20 đồng",
+        ),
     ],
 )
 def test_a_sentence_is_said_again_with_the_names_it_was_written_with(english: None, kept: str, said: str) -> None:

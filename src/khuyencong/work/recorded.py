@@ -219,7 +219,10 @@ def recorded(told: str) -> list[Piece]:
     """A sentence of history or of a notification, a refusal or a remark, for who reads it now."""
     if get_language() == settings.LANGUAGE_CODE:
         return [Piece(told)]
-    return _said_again(told) or found(told) or [Piece(told, of_record=True)]
+    again = found(told)
+    if again and not any(piece.of_record for piece in again):
+        return again  # all of it is known: a sentence of history would take words of it for names
+    return _said_again(told) or again or [Piece(told, of_record=True)]
 
 
 def _said_again(told: str) -> list[Piece]:
