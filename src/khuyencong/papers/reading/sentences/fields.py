@@ -37,6 +37,8 @@ _NEXT_MEMBER = re.compile(r"[^.;:]*(?:[;,]| va)(?: va)?(?: (?:gan|hon|tren|khoan
 def with_fields(scan: Scan, told: Sequence[Money], first: int) -> list[Money]:
     """The same with what a budget allots to a field as spent on it, where others stand beside it in its list."""
     read = list(told)
+    if not any(money.kind is MoneyKind.TOTAL for money in told):
+        return read
     for at, run in _lists(scan, told):
         fields = dict(_fields(scan, told, at, run, first))
         if len({*fields.values()}) < len(fields):
