@@ -13,7 +13,10 @@ from ..text.scan import MASK, Scan
 _FIGURE = re.compile(r"(?<![\d.,])(?<!\bthang )(?!20\d\d\b|\d{1,2} (?:thang|nam)\b|[\d,]+ ?%)\d")
 TELLS_TIME = re.compile(rf"nam\b|thang|quy |20\d\d|{MASK}")  # what every period and day is told with
 STOPS = re.compile("phai |bi |xin |ngung |khong |chua ")  # without one of them nothing was stopped or cut
-UNDONE = re.compile(r"(?i:không |chưa |hủy|huỷ|hoãn|dừng|ngừng|đình chỉ|chuyển|lùi|dời)")  # as printed
+UNDONE = re.compile(  # as printed
+    r"(?=[KkCcHhDdNnĐđLl])(?:[Kk]hông |[Cc]hưa |[Hh](?:ủy|uỷ)|[Hh]oãn|[Dd]ừng|[Nn]gừng|[Đđ]ình chỉ"
+    r"|[Cc]huyển (?:tiếp |sang |qua )|[Ll]ùi|[Dd]ời)"
+)
 _ASKED = ("nghi", "de xuat", "trinh ", "xin ", "dang ky ")  # without one of them nothing was asked for
 
 
