@@ -5,8 +5,8 @@ import re
 import pytest
 from django.urls import reverse
 
-from khuyencong.config import recovery_codes
 from khuyencong.records.models import User
+from khuyencong.work.people import recovery_codes
 from tests.desk.test_limits import codes, counts, sign_in, with_password
 
 __all__ = ["counts", "with_password"]  # what the test begins with

@@ -11,10 +11,10 @@ from cryptography.fernet import InvalidToken
 from django.contrib.auth.hashers import make_password
 from pytest_django import Settings
 
-from khuyencong.config import recovery_codes
 from khuyencong.config import settings as house
-from khuyencong.config.recovery_codes import ShownOnce as RecoveryCodes
 from khuyencong.records.models import User
+from khuyencong.work.people import recovery_codes
+from khuyencong.work.people.recovery_codes import ShownOnce as RecoveryCodes
 
 SEED = "JBSWY3DPEHPK3PXP"
 

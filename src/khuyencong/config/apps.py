@@ -10,12 +10,13 @@ class House(AppConfig):
 
     def ready(self) -> None:
         from khuyencong.desk import field_words as field_words  # noqa: PLC0415  the words before any form is made
-        from khuyencong.work.search import keep_search_index  # noqa: PLC0415  and this
+        from khuyencong.work.people import recovery_codes  # noqa: PLC0415  and these need the models
+        from khuyencong.work.search import keep_search_index  # noqa: PLC0415
 
         from . import checks as checks  # noqa: PLC0415  registers; Django's checks can be imported only now
         from . import installation as installation  # noqa: PLC0415  likewise
-        from . import recovery_codes, request_log, security_log  # noqa: PLC0415  they need the models
-        from . import sessions as sessions  # noqa: PLC0415  so does this
+        from . import request_log, security_log  # noqa: PLC0415  so do these
+        from . import sessions as sessions  # noqa: PLC0415  and this
 
         recovery_codes.take_the_place()
         request_log.listen()

@@ -135,7 +135,7 @@ ACCOUNT_SESSION_REMEMBER = False
 # it for the codes of the second step.
 ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "300/m/ip,10/300s/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-MFA_RECOVERY_CODES_SHOW_ONCE, MFA_RECOVERY_CODE_DIGITS = True, 12  # kept as hashes: config/recovery_codes.py
+MFA_RECOVERY_CODES_SHOW_ONCE, MFA_RECOVERY_CODE_DIGITS = True, 12  # kept as hashes: work/people/recovery_codes.py
 MFA_TOTP_ISSUER = "Khuyến công"
 MFA_ADAPTER = "khuyencong.config.second_step.SealedSeeds"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300  # changing the second step asks for the password again
