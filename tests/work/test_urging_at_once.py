@@ -51,6 +51,6 @@ def test_of_two_who_remind_at_once_one_does(shared_case: Case, monkeypatch: pyte
 
 
 def test_control_read_before_the_lock_both_do(shared_case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(urging, "_urged_on", lambda *_: None)
+    monkeypatch.setattr(urging, "urged_on", lambda *_: None)
     assert both_remind(shared_case, monkeypatch) == []
     assert Act.objects.filter(verb="urge").count() == 2
