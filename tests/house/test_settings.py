@@ -28,8 +28,9 @@ def _sign_in(client: Client, password: str, name: str = "canbo") -> int:
 
 
 @pytest.mark.django_db
-def test_every_answer_carries_a_strict_policy(client: Client) -> None:
-    policy = client.get(reverse("account_login")).headers["Content-Security-Policy"]
+@pytest.mark.parametrize("address", ["/tai-khoan/login/", "/suc-khoe/", "/khong-co-trang-nay/", "/"])
+def test_every_answer_carries_a_strict_policy(client: Client, address: str) -> None:
+    policy = client.get(address).headers["Content-Security-Policy"]
 
     assert "default-src 'self'" in policy
     for shut in ("frame-ancestors", "object-src", "base-uri"):

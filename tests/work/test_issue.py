@@ -21,7 +21,7 @@ from khuyencong.terms.periods import Period
 from khuyencong.work.adjust import Basis, Move, adjust, purses
 from khuyencong.work.library import AnotherPaper, IssueOrder, accept_clean, issue, recall, set_aside, take_back
 from khuyencong.work.permissions import Refused
-from khuyencong.work.plans import Decision, approve
+from khuyencong.work.plans import Decision, approve, open_plan
 from khuyencong.work.reporting import CATALOGUE, preview
 from khuyencong.work.verification import verify
 from tests.factories import year_of_work
@@ -109,6 +109,14 @@ def test_a_plan_is_issued_under_its_own_kind_and_number(world: World, plan: Plan
     assert (row.paper.number, row.paper.kind, row.paper.purpose) == ("01/KH-SCT", "Kế hoạch", Paper.Purpose.PLAN)
     assert "450 triệu đồng" in read_text(read_bytes(row.docx), "ke-hoach.docx").content
     assert issue(world.officer, order(plan)).paper.number == "01/BC-SCT"
+
+
+def test_a_plan_of_nothing_is_not_issued(world: World) -> None:
+    nothing = open_plan(world.programme, 2023, "Kế hoạch khuyến công năm 2023", world.department, Plan.Origin.DRAFT)
+
+    with pytest.raises(Refused, match="chưa có nội dung nào"):
+        issue(world.officer, order(nothing, form="ke-hoach"))
+    assert not BookNumber.objects.exists()
 
 
 def test_each_year_begins_a_new_book(world: World, plan: Plan) -> None:

@@ -125,7 +125,10 @@ def _of_unsourced(what: str, total: Figure, by_source: Sequence[Figure]) -> Iter
 
 
 def of_plan(plan: PlanPaper) -> list[Finding]:
-    """Contents whose money nobody has handed in."""
+    """A plan of nothing, which nobody can carry out; contents whose money nobody has handed in."""
+    if not plan.items:
+        words = "Kế hoạch chưa có nội dung nào: ghi nội dung ở trang kế hoạch trước."
+        return [Finding("missing-value", Severity.ERROR, words)]
     return [
         Finding("missing-value", Severity.INFO, f"Mục {item.number} {item.title}: chưa có số liệu kinh phí kế hoạch.")
         for item in plan.items
