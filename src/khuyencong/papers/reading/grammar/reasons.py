@@ -140,6 +140,30 @@ def reason_of(scan: Scan, span: Span, *, unspent: bool = False) -> Reason | None
     return _said(scan, Span(start, scan.clause_end(found.end(), span.end)))
 
 
+# Behind a sum, as printed: «do» is also «tiến độ»; «do Sở Công Thương cấp», «do ngân sách tỉnh hỗ trợ» tell who paid.
+_WHO = (
+    r"ngân sách|nguồn|trung ương|địa phương|tỉnh|huyện|xã|phường|thành phố|các?|đơn vị|cơ sở|doanh nghiệp|công ty"
+    r"|hợp tác xã|hội|sở|bộ|cục|chi cục|phòng|ban|trung tâm|ủy ban|uỷ ban|nhà nước|chủ|người|nhà thầu|dân|trường|viện"
+)
+_MORE_CAUSED = re.compile(
+    r"(?P<clause>(?:[^.;\n]|\.(?=\d)){0,80}?)"
+    rf"(?:(?<!tự )\bdo (?!(?:đó|vậy|{_WHO})\b)(?=[a-zà-ỹđ])|\bvì (?!(?:vậy|thế)\b)|\btheo (?:đề nghị|yêu cầu) của "
+    r"|\b(?:được )?(?:bổ sung|điều chỉnh tăng)(?: kinh phí)? (?:tại|theo|bằng) )"
+    r"|[^.;\n]{0,40}[.;,]\s+(?P<named>[Nn]guyên nhân|[Ll]ý do)(?: (?:tăng|vượt)[^.:;]{0,30}| là)?:? "
+)
+
+
+def cause_of_more(scan: Scan, span: Span) -> Reason | None:
+    """Behind what was spent: «…, vượt kế hoạch do mở thêm 01 lớp», «…. Nguyên nhân: giá in tăng»."""
+    found = _MORE_CAUSED.match(scan.flat, span.start, span.end)
+    if found is None:
+        return None
+    if found["named"]:
+        return _named(scan, found.end(), span.end)
+    end = scan.clause_end(found.end(), span.end)
+    return _said(scan, Span(found.end("clause"), end)) if scan.flat[found.end() : end].strip(" .;)") else None
+
+
 _REMARKED = re.compile(
     r"\b(?:vuot ke hoach|khong thuc hien|khong phat sinh kinh phi|nguyen nhan|ly do|giai trinh)\s*: "
 )
@@ -153,6 +177,11 @@ def reason_in_cell(scan: Scan, cell: Span, *, only_causes: bool) -> Reason | Non
         return None
     said = _said(scan, cell)
     return _unless_unsaid(said, scan) if any(map(str.isalpha, said.text)) else None
+
+
+def is_unsaid(folded: str) -> bool:
+    """«Nguyên nhân: chưa nêu.»"""
+    return _UNSAID.search(folded.rstrip(" .;")) is not None
 
 
 def _unless_unsaid(said: Reason, scan: Scan) -> Reason | None:

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeVar
 
-from ....terms.facts import Activity, Amount, Quantity, Role, Span, Status
+from ....terms.facts import REACHED, Activity, Amount, Quantity, Role, Span, Status
 from ..grammar.actors import organisations, places
 from ..grammar.budget import names_thing
 from ..grammar.counts import find_counts
 from ..grammar.money import Money, find_money
 from ..grammar.money_kinds import MoneyKind
 from ..grammar.periods import lies_within, spans_years
-from ..grammar.reasons import bracketed_reason, costs_nothing, is_not_done, nothing_spent, reason_of
+from ..grammar.reasons import bracketed_reason, cause_of_more, costs_nothing, is_not_done, nothing_spent, reason_of
 from ..grammar.roles import money_role
 from ..grammar.sources import fund_source, source_named
 from ..grammar.titles import clause_title, thing_title
@@ -245,6 +245,8 @@ def _activity(scan: Scan, passage: Passage, segment: Segment) -> Activity:
     reason = reason_of(scan, segment.span, unspent=unspent)
     if reason is None and status is Status.NOT_DONE:
         reason = bracketed_reason(scan, segment.span)
+    if reason is None and amount and amount.value and role in REACHED:
+        reason = cause_of_more(scan, Span(amount.span.end, segment.span.end))
     counts = quantities(scan, segment.span, segment.sums)
     title = _title(scan, passage, segment, amount)
     return Activity(

@@ -21,6 +21,7 @@ from ..sentences.totals import read_totals
 from ..tables.rows import read_table
 from ..text.grid import grid_at
 from ..text.scan import Scan, trimmed
+from .causes import cause_by_name, cause_of_all, heads_causes, parted_by_causes, tells_cause
 from .line_kinds import (
     AIMED,
     CAUSES,
@@ -32,14 +33,12 @@ from .line_kinds import (
     actor_of,
     as_line_opens,
     behind_label,
-    behind_lead,
     has_attributes,
     heads_time,
     is_costed,
     is_frame,
     is_overall,
     is_prose,
-    names,
     of_label,
     plans_and_spends,
 )
@@ -236,13 +235,15 @@ class ItemReader:
     def _labelled(self, node: Node, told: list[_Told], context: Context) -> None:
         """An item told as «Kế hoạch: …» and «Thực hiện: …»; a sentence without label goes on with the last one."""
         title = self._read_labelled_lead(node, [said[0] for _, said in told if said], context)
-        group = self._group(node)
+        group, first = self._group(node), len(self.found.activities)
         inner, known = context, ()  # type: tuple[Context, tuple[str, ...]]
         counts = not title_names_thing(title) and any(find_counts(self.scan, c.span) for c, said in told if said)
         joins = [said is None and child.level == PLAIN and self._goes_on(child) for child, said in told]
         for number, (child, said) in enumerate(told):
             if said:
                 inner = context.of(said[0], said[1] or of_label(said[0], context))
+            if said is None and tells_cause(child) and cause_of_all(self.scan, [child], self.found.activities, first):
+                continue
             if child.children or (said is None and child.level != PLAIN):
                 self._child(child, inner)
                 continue
@@ -357,23 +358,21 @@ class ItemReader:
         """A list of what was not done, then its causes."""
         before, causes = len(self.found.activities), False
         for child in node.children:
-            words = child.folded
-            if CAUSES.match(words):
-                causes = True
-                if words.rstrip(" :").endswith("nguyen nhan"):
-                    continue
-            if causes:
-                self._cause(child, before, context, node)
-            else:
-                self._child(child, context)
+            if causes := causes or bool(CAUSES.match(child.folded)):
+                if not heads_causes(child):
+                    self._cause(child, before, context, node)
+                continue
+            child.children, behind = parted_by_causes(child)
+            self._child(child, context)
+            told = [line for line in behind if not heads_causes(line)]
+            unnamed = [line for line in told if not cause_by_name(line, self.found.activities, before)]
+            cause_of_all(self.scan, unnamed, self.found.activities, before)
 
     def _cause(self, child: Node, first: int, context: Context, section: Node) -> None:
-        span = child.span
-        text = child.words
-        for i, activity in enumerate(self.found.activities[first:], first):
-            if names(text, activity):
-                self.found.activities[i] = replace(activity, reason=behind_lead(text), reason_span=span)
-                return
+        told = self.found.activities
+        if cause_by_name(child, told, first) or (tells_cause(child) and cause_of_all(self.scan, [child], told, first)):
+            return
+        span, text = child.span, child.words
         self.found.activities.append(
             Activity(
                 section.path, child.item, "Nguyên nhân", span, Role.ACTUAL, context.period, Status.NOT_DONE,
