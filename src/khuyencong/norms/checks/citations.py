@@ -55,7 +55,9 @@ def wrong_dates(case: Case) -> Iterator[Finding]:
             yield warning("citation-date", words, citation.span, citation.date, earlier.date)
 
 
-_DAY_OF = re.compile(r"(?<![\d/])(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)(?![\d/])")
+_DAY_OF = re.compile(
+    r"(?<![\d/])(\d{1,2})(?:\s?[/-]\s?|\.|\s+tháng\s+)(\d{1,2})(?:\s?[/-]\s?|\.|\s+năm\s+)((?:19|20)\d\d)(?![\d/])"
+)
 
 
 def _no_day(case: Case, citation: Citation) -> Iterator[Finding]:
