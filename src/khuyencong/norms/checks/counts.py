@@ -104,7 +104,8 @@ _MADE_OF = re.compile(  # «72 cơ sở, gồm 9 doanh nghiệp, 5 hợp tác x�
 )
 _MEN_AND_WOMEN = re.compile(
     r"(?P<whole>\d(?<![\d.,/]\d)[\d.]*+) (?P<unit>học viên|người|lao động|đại biểu|thành viên)\b[^\d.;:(\n]{0,30}"
-    r"\((?P<parts>\d[\d.]* (?:nữ, \d[\d.]* nam|nam, \d[\d.]* nữ))\b"
+    r"(?:\((?:(?:bao )?gồm|trong đó)?:? ?|,? (?:bao )?gồm:? )"
+    r"(?P<parts>\d[\d.]* (?:nữ(?:,| và) \d[\d.]* nam|nam(?:,| và) \d[\d.]* nữ))\b"
 )
 _SAME_THING = re.compile(  # «120 gian hàng (80 gian hàng tiêu chuẩn, 40 gian hàng ngoài trời)»
     r"(?P<whole>\d(?<![\d.,/]\d)[\d.]*+) (?!nguoi|hoc vien|lao dong|dai bieu|can bo|luot)"
@@ -185,6 +186,12 @@ _SHARE = re.compile(
     r"(\d(?<![\d.,/]\d)(?<!thang \d)(?<!ngay \d)[\d.]*+)\s?/\s?(\d[\d.]*)(?![\d/]|,\d)"
     r"(?:[^.;%/\d]|20\d\d){0,40}?(?:ty le|dat|chiem|tuong ung)[^.;%\d]{0,16}(\d{1,3}(?:,\d+)?)\s?%"
 )
+_OF_WHOLE = re.compile(  # «1.200 trên tổng số 2.000 triệu đồng, đạt tỷ lệ 60%», «150 lao động/200 lao động, đạt 75%»
+    r"(?P<part>\d(?<![\d.,/]\d)[\d.]*+(?:,\d+)?) ?(?P<unit>[a-z]++(?: (?!tren\b)[a-z]++){0,2})?"
+    r"(?:(?P<among> tren) (?:tong (?:so )?)?| ?/ ?)(?P<whole>\d[\d.]*+(?:,\d+)?) (?P<again>[a-z]++(?: [a-z]++){0,2})"
+    r"[^.;%/\d()]{0,30}?,? ?\(?(?:dat|chiem|tuong ung|bang)(?: (?:ty|ti) le)? (?P<percent>\d{1,3}(?:,\d+)?) ?%"
+    r"(?! (?:so voi|cung ky)|(?(among) ke hoach|(?!)))"  # «45 trên 60 sản phẩm đăng ký, đạt 90% kế hoạch»
+)
 _FRACTION_REST = re.compile(
     r"(?=\d)(?<![\d./])(\d[\d.]*)/(\d[\d.]*)\s+([a-z]+(?: [a-z]+)?)[^/]{0,220}?con lai\s+(\d[\d.]*)\s+(?!trieu|ty\b"
     r"|ti\b|dong|nghin)"
@@ -200,11 +207,31 @@ def share_mismatches(case: Case) -> Iterator[Finding]:
             yield warning(
                 "percent-mismatch", "Tỷ lệ khác phân số ghi trước nó", Span(*match.span()), match[3] + "%", exact
             )
+    yield from _shares_of_wholes(case)
     for match in _FRACTION_REST.finditer(case.folded) if "con lai" in case.folded else ():
         rest = _numbers(match[1], match[2], match[4])
         if rest and rest[0] + rest[2] != rest[1]:
             expected = format_decimal(rest[1] - rest[0])
             yield warning("count-mismatch", "Số còn lại không khớp phân số", Span(*match.span(4)), match[4], expected)
+
+
+def _shares_of_wholes(case: Case) -> Iterator[Finding]:
+    """A part beside a whole of the same unit, where that of the part may be left out, and another percent."""
+    for match in _OF_WHOLE.finditer(case.folded) if "%" in case.folded else ():
+        unit = match["unit"] or ""
+        if not match["again"].startswith(unit) or not (unit or match["among"]):  # «12/15 lớp» is told of by _SHARE
+            continue
+        part, whole, told = (_decimal(match[name]) for name in ("part", "whole", "percent"))
+        if part is not None and whole and told is not None and abs(part * 100 / whole - told) > 1:
+            words = "Tỷ lệ khác phân số ghi trước nó"
+            exact = percent_text(part * 100 / whole)
+            yield warning("percent-mismatch", words, Span(*match.span()), match["percent"] + "%", exact)
+
+
+def _decimal(printed: str) -> Decimal | None:
+    with suppress(NotANumber):
+        return Decimal(parse_number(printed.rstrip(".")))
+    return None
 
 
 def _numbers(*printed: str) -> list[Decimal] | None:
