@@ -147,7 +147,10 @@ def _once(task: AskedTask, day: date, days: int) -> list[Due]:
     if last is None or not day <= last <= day + timedelta(days=days):
         return []
     words = fold(task.text)
-    named = find_period(words.replace(fold(task.deadline), ""), year=str(last.year), bare=False)
+    undated = words
+    for deadline in fold(task.deadline).split("; "):
+        undated = undated.replace(deadline, "")
+    named = find_period(undated, year=str(last.year), bare=False)
     if not named and (part := _OF_PART.search(words)):
         named = f"{last.year}{_PARTS[part[1]]}"
     period = Period.parse(named) if named else period_of(Often.MONTH, last)

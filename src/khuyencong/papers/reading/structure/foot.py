@@ -94,6 +94,22 @@ def recipients(foot: str) -> tuple[str, ...]:
     return tuple(re.sub(r"[;.]$", "", line[1:].strip()) for line in lines if line[0] in "-–" and line[1:].strip())
 
 
+_ADDRESSED = re.compile(
+    r"^[^\S\n]*Kính gửi\s*:?[^\S\n]*(?P<one>[^\n]*)(?P<more>(?:\s*\n[^\S\n]*[-–+•][^\n]+)*)", re.MULTILINE
+)
+_AS_ABOVE = re.compile(r"(?:như (?:trên|kính gửi)|lưu)\b", re.IGNORECASE)
+
+
+def letter_recipients(opening: str, foot: str) -> tuple[str, ...]:
+    """Those a letter is sent to, «Kính gửi: …», then those of its foot, where «Như trên» and the files are nobody."""
+    sent = _ADDRESSED.search(opening)
+    if sent is None:
+        return recipients(foot)
+    lines = [sent["one"], *sent["more"].split("\n")]
+    to = [re.sub(r"[;.]$", "", line.strip(" \t-–+•")).strip() for line in lines]
+    return (*filter(None, to), *(name for name in recipients(foot) if not _AS_ABOVE.match(name)))
+
+
 def _pieces(foot: str) -> Iterator[str]:
     """Its lines, those of two columns apart, also where a single blank is left between «Nơi nhận:» and «GIÁM ĐỐC»."""
     for line in foot.split("\n"):

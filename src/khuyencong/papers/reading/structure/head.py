@@ -13,7 +13,7 @@ from ..text.grid import is_row
 from ..text.joined import Joined
 from ..text.noise import is_portal_line, portal_tail
 from ..text.scan import Scan
-from .foot import foot_start, recipients, signer
+from .foot import foot_start, letter_recipients, recipients, signer
 
 _KINDS = {
     "KẾ HOẠCH": "plan",
@@ -147,7 +147,9 @@ def _formal_head(scan: Scan, top: str, foot: int) -> PaperHead:
         place=place,
         title=_title(top, kind),
         signer=signer(signature),
-        recipients=recipients(signature),
+        recipients=(
+            letter_recipients(scan.content[: min(foot, HEAD_REACH)], signature) if is_letter else recipients(signature)
+        ),
     )
     return replace(head, issuer=_issuer(scan, top, signature, head))
 

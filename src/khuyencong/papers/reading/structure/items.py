@@ -48,7 +48,7 @@ from .news import read_sentences
 from .opening import in_section
 from .outline import DASH, LETTER, NUMBER, PLAIN, ROMAN, TABLE, Node
 from .own_titles import title_in
-from .tasks import duties, is_unit, tasks_of, told_to
+from .tasks import asks_outright, duties, is_unit, tasks_of, told_to
 
 _ENUMERATOR = re.compile(r"\((\d{1,2})\)\s*(?=[^\W\d_])")
 _DUTIES = re.compile(r"(?:cac )?nhiem vu\b(?!.*\b(?:da|duoc giao)\b)")  # «III. NHIỆM VỤ, GIẢI PHÁP» of a report
@@ -84,7 +84,7 @@ class ItemReader:
         elif is_unit(node, self.scan) and self._asks(node, context):
             self.tasks += tasks_of(node, self.scan)
             self._targets(node, context)
-        elif context.role is None and (asked := [*told_to(node, self.scan)]):
+        elif (context.role is None or self._asks_outright(node, context)) and (asked := [*told_to(node, self.scan)]):
             self.tasks += asked
             self._targets(node, context)
         elif NO_ITEMS.match(node.folded) and not self._tells_event(node):
@@ -119,6 +119,11 @@ class ItemReader:
         return context.role is None or not any(
             money.kind is MoneyKind.SPENDING for span in below for money in find_money(self.scan, span)
         )
+
+    def _asks_outright(self, node: Node, context: Context) -> bool:
+        """Figures in the line, or items under it, are what is planned."""
+        is_one = all(child.level == PLAIN for child in node.children) and not self._tells(node.span)
+        return is_one and asks_outright(node, self.scan) and self._asks(node, context)
 
     def _targets(self, node: Node, context: Context) -> None:
         """What an assignment asks for in numbers is planned; a plan's own duties only tell its items again."""

@@ -23,11 +23,13 @@ _DEADLINE = re.compile(
 _FREQUENCIES = (
     ("hằng tháng", re.compile(r"ha?ng thang|dinh ky thang|moi thang")),
     ("hằng quý", re.compile(r"hang quy|dinh ky (?:hang )?quy|moi quy|(?:bao cao|thang cuoi) quy(?! [iv\d])")),
-    ("6 tháng", re.compile(r"(?:,|va|hang quy|dinh ky)\s*6 thang|6 thang,")),
+    ("6 tháng", re.compile(r"(?:,|va|hang quy|dinh ky)\s*6 thang|6 thang(?:,| va (?:ca )?nam\b(?! 20))")),
     (
         "hằng năm",
         re.compile(
-            r"ha?ng nam|, nam (?:thuc hien|gui|bao cao|tong hop)|va (?:ca )?nam\b|(?:6|9) thang,? (?:ca )?nam\b(?! 20)"
+            r"ha?ng nam|, nam (?:thuc hien|gui|bao cao|tong hop)|va (?:ca )?nam\b(?! 20)"
+            r"|(?:6|9) thang,? (?:ca )?nam\b(?! 20)"
+            r"|bao cao nam\b(?! (?:20|nay|sau|truoc(?! ngay)))"
         ),
     ),
     ("định kỳ", re.compile(r"dinh ky")),
@@ -104,6 +106,11 @@ def told_to(node: Node, scan: Scan) -> Iterator[Task]:
         start = mark.end() if mark else line.end
 
 
+def asks_outright(node: Node, scan: Scan) -> bool:
+    """«4. Giao Thanh tra Sở kiểm tra …» among the names of units, also in a letter about a plan."""
+    return node.words.startswith(("Giao ", "Đề nghị ", "Yêu cầu ")) and _told_at(scan, node.span) is not None
+
+
 def _told_at(scan: Scan, span: Span) -> re.Match[str] | None:
     told = _TOLD.match(scan.flat, span.start, span.end)
     return told if told and UNIT_HEADING.match(fold(told["unit"])) else None
@@ -134,14 +141,31 @@ def _task(unit: str, node: Node, scan: Scan) -> Task:
 
 
 def _asked(unit: str, text: str, span: Span) -> Task:
-    deadline = _DEADLINE.search(text)
+    due = [told for found in _DEADLINE.finditer(text) if (told := _uncut(found.group()))]
     return Task(
         unit=unit,
         text=text,
         span=span,
-        deadline=deadline.group().strip() if deadline else None,
+        deadline=_joined(due),
         frequency=frequency(fold(text)),
     )
+
+
+LONGEST_DEADLINE = 120  # characters a library keeps
+
+
+def _joined(due: list[str]) -> str | None:
+    """All that a task is due at, as far as a library keeps them whole."""
+    told = ""
+    for deadline in dict.fromkeys(due):
+        if len(told) + len(deadline) + 2 <= LONGEST_DEADLINE:
+            told = f"{told}; {deadline}" if told else deadline
+    return told or None
+
+
+def _uncut(deadline: str) -> str:
+    """A deadline without the end of brackets that opened before it."""
+    return (deadline if "(" in deadline else deadline.partition(")")[0]).strip()
 
 
 def frequency(folded: str) -> str | None:
