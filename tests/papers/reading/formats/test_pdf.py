@@ -177,6 +177,28 @@ def test_running_heads_and_page_numbers_are_dropped() -> None:
     assert lines_of(pdf_file(*pages)) == [f"Cau thu {i} cua bao cao nay" for i in range(1, 5)]
 
 
+@pytest.mark.parametrize(
+    ("feet", "kept"),
+    [
+        (("Bao cao ket qua nam 2024", "Bao cao ket qua nam 2024"), 0),
+        (("So Cong Thuong tinh Thu", "So Cong Thuong tinh Thu"), 0),
+        (("Ke hoach so 12/KH-UBND", "Ke hoach so 12/KH-UBND"), 0),
+        (("Bao cao - Trung tam Khuyen cong", "Bao cao - Trung tam Khuyen cong"), 0),
+        (("Bao cao ket qua nam 2024", "Bao cao ket qua nam 2023"), 2),
+        (("Mo 2 lop nghe tai xa A.", "Mo 3 lop nghe tai xa A."), 2),
+        (("Tong cong", "Tong cong"), 2),
+    ],
+)
+@pytest.mark.parametrize("moved", [0, 60])
+def test_a_foot_at_one_height_of_two_pages_is_dropped(feet: tuple[str, str], kept: int, moved: float) -> None:
+    """In other words, too short or at another height it is the text's own."""
+    pages = [
+        ([(60, 700, f"Cau thu {i} cua bao cao nay"), (60, 40 + moved * i, foot)], []) for i, foot in enumerate(feet)
+    ]
+    read = lines_of(pdf_file(*pages))
+    assert sum(foot in read for foot in feet) == (2 if moved else kept)
+
+
 def head_columns() -> list[tuple[float, float, str]]:
     return [(60, 800, "UBND TINH A"), (300, 800, "CONG HOA XA HOI CHU NGHIA VIET NAM"), (60, 785, "SO CONG THUONG"),
             (330, 785, "Doc lap - Tu do - Hanh phuc"), (60, 765, "So: 12/BC-SCT"),

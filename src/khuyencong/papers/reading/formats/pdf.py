@@ -141,7 +141,21 @@ def _without_running_heads(pages: list[tuple[Line, ...]]) -> list[tuple[Line, ..
     prose = [sorted((line for line in lines if line.place.row is None), key=_height) for lines in pages]
     furniture = page_furniture([[line.text for line in lines] for lines in prose])
     dropped = {id(lines[i]) for lines, indices in zip(prose, furniture, strict=True) for i in indices}
+    dropped |= _foot_of_two(prose)
     return [tuple(line for line in lines if id(line) not in dropped) for lines in pages]
+
+
+SAME_PLACE = 0.005  # of a page's height
+SHORTEST_FOOT = 10  # characters
+
+
+def _foot_of_two(prose: list[list[Line]]) -> set[int]:
+    """What closes both pages of a paper that has two, in the same words at the same height."""
+    if len(prose) != 2 or not all(prose):
+        return set()
+    one, other = (lines[-1] for lines in prose)
+    is_same = one.text == other.text and len(one.text) >= SHORTEST_FOOT
+    return {id(one), id(other)} if is_same and abs(_height(one) - _height(other)) <= SAME_PLACE else set()
 
 
 def _restored(pages: list[Page]) -> str:
