@@ -320,3 +320,43 @@ def test_an_empty_row_of_a_table_is_no_sentence_and_a_group_no_sum_of_the_plan(w
     content = SOURCES.replace("1 | Dạy", "I | Nghề | 220,5 |\n1 | Dạy").replace("5 | Máy dệt", "II | Máy dệt")
     paper = read_as(world, content)
     assert {fact.kind for fact in paper.facts.all()} == {Fact.Kind.AMOUNT}
+
+
+TWO_TABLES = (
+    "BÁO CÁO\nKết quả khuyến công năm 2025\n\nI. KẾT QUẢ\nBiểu 1\n{heads}1 | Máy sấy | 110 | 100 | x\n"
+    "2 | Lớp may | 120 | 105 | x\n\nBiểu 2\n{second}{heads}1 | In tờ gấp | 130 | 125 | x\n"
+    "2 | Tham quan | 140 | 135 | x\n"
+)
+HEADS = "STT | Nội dung công việc | Kinh phí dự toán | Kinh phí đã thực hiện | Ghi chú\n"
+BOTH = {
+    2: Lesson(ReadAs.MONEY, role=Role.PLAN, period="2025", scale=MILLION),
+    3: Lesson(ReadAs.MONEY, role=Role.ACTUAL, period="2025", scale=MILLION),
+}
+
+
+def test_a_second_table_of_the_same_heads_is_read_the_same_way(world: World) -> None:
+    paper = read_as(world, TWO_TABLES.format(heads=HEADS, second=""))
+    learn(world, paper, BOTH)
+    told = {(f.title, f.role): f.value for f in paper.facts.filter(review=Fact.Review.PENDING)}
+    assert told[("Máy sấy", Role.PLAN)] == 110 * MILLION
+    assert told[("Tham quan", Role.PLAN)] == 140 * MILLION
+    assert told[("Tham quan", Role.ACTUAL)] == 135 * MILLION
+    assert len(set(paper.facts.values_list("position", flat=True))) == paper.facts.count()
+
+
+def test_a_content_read_without_its_figure_gets_the_one_that_was_found(world: World) -> None:
+    paper = read_as(world, TWO_TABLES.format(heads=HEADS, second=""))
+    assert paper.facts.filter(state="missing").count() == 4
+    learn(world, paper, BOTH)
+    assert not paper.facts.filter(state="missing")
+    assert paper.facts.count() == 8
+    assert not paper.findings.filter(rule="overlap", settled="")
+
+
+def test_a_table_of_the_same_heads_in_another_unit_is_another(world: World) -> None:
+    content = TWO_TABLES.format(heads=HEADS, second="Đơn vị tính: nghìn đồng\n")
+    paper = read_as(world, content.replace("Biểu 1\n", "Biểu 1\nĐơn vị tính: triệu đồng\n"))
+    learn(world, paper, {3: Lesson(role=Role.ESTIMATE)})
+    told = {fact.role: fact.value for fact in paper.facts.filter(title__in=("Lớp may", "Tham quan"))}
+    assert told[Role.ESTIMATE] == 105 * MILLION
+    assert told[Role.ACTUAL] == 135_000

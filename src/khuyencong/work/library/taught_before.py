@@ -24,7 +24,7 @@ from ..acts import seal
 from ..permissions import Refused
 from .columns import heads_told
 from .review import close_when_done, locked
-from .teach import Lesson, ReadAs, Taught, apply_taught, plain, taught_by
+from .teach import Lesson, ReadAs, Taught, apply_taught, plain, taught_in
 from .told_twice import ask_again
 
 _YEAR = re.compile(r"20\d\d")
@@ -40,7 +40,7 @@ def teach_again(paper: Paper) -> None:
     for start, table in tables_of(paper.text).items() if earlier else ():
         heads = heads_told(paper, table)
         like, lessons = _lessons(paper, heads, earlier)
-        changes = taught_by(paper, start, lessons) if like and table.grid else []
+        changes = taught_in(paper, start, lessons) if like and table.grid else []
         if like and changes:
             _keep(paper, like, heads, lessons, changes)
 

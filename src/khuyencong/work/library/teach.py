@@ -17,7 +17,7 @@ from ..acts import digest, seal
 from ..permissions import Refused
 from ..plans import money_of
 from .areas import place_sent
-from .columns import Cell, cells_of, heads_told, number_in, time_of_row, value_at
+from .columns import Cell, cells_of, columns_told, heads_told, number_in, time_of_row, value_at
 from .review import close_when_done, locked
 from .told_twice import ask_again
 
@@ -70,12 +70,42 @@ class Taught:
 
 
 def taught_by(paper: Paper, table: int, lessons: Mapping[int, Lesson]) -> list[Taught]:
-    """What these lessons would change in one table; nothing is written."""
+    """What these lessons would change in a table, and in those of the paper that are the same; nothing is written."""
+    changes: list[Taught] = []
+    facts = _facts_of(paper)
+    for block in _alike(paper, table, lessons, facts):
+        changes += _Table(paper, block, facts, changes).taught(lessons)
+    return changes
+
+
+def taught_in(paper: Paper, table: int, lessons: Mapping[int, Lesson]) -> list[Taught]:
+    """The same of this one table."""
+    return list(_Table(paper, _table_at(paper, table), _facts_of(paper)).taught(lessons))
+
+
+def _facts_of(paper: Paper) -> list[Fact]:
+    return list(paper.facts.select_related("measure", "source", "line").order_by("position"))
+
+
+def _table_at(paper: Paper, table: int) -> Block:
     block = tables_of(paper.text).get(table)
     if block is None or block.grid is None:
         raise Refused(_("Không thấy bảng này trong văn bản."))
-    facts = list(paper.facts.select_related("measure", "source", "line").order_by("position"))
-    return list(_Table(paper, block, facts).taught(lessons))
+    return block
+
+
+def _alike(paper: Paper, table: int, columns: Collection[int], facts: Sequence[Fact]) -> list[Block]:
+    """A table, then the others of the paper under the same heads of which these columns were read just so: one whose
+    unit another line tells, or that a person mended before, is another."""
+    first, cells = _table_at(paper, table), cells_of(paper, facts)
+
+    def read(block: Block) -> list[object]:
+        told = [column for column in columns_told(paper, block, facts, cells) if column.index in columns]
+        return [(c.is_money, c.role, c.period, c.scale, c.measure, c.source) for c in told]
+
+    others = (block for start, block in tables_of(paper.text).items() if start != table and block.grid)
+    same = [block for block in others if heads_told(paper, block) == heads_told(paper, first)]
+    return [first, *(block for block in same if read(block) == read(first))]
 
 
 def fingerprint(changes: Sequence[Taught]) -> str:
@@ -93,13 +123,14 @@ def teach(user: User, paper: Paper, table: int, lessons: Mapping[int, Lesson], r
         paper = locked(user, paper, "correct")
         if not reason.strip():
             raise Refused(_("Sửa cách đọc cột phải nêu lý do."))
+        alike = _alike(paper, table, lessons, _facts_of(paper))
         changes = taught_by(paper, table, lessons)
         if not changes:
             raise Refused(_("Không có số nào đổi theo cách đọc này."))
         if fingerprint(changes) != agreed:
             raise Refused(_("Văn bản vừa được người khác duyệt hoặc sửa: xin xem lại những số sẽ đổi."))
         touched = apply_taught(changes, user, reason.strip())
-        _settle_unread(paper, table, {change.column for change in changes}, reason.strip())
+        _settle_unread(paper, alike, {change.column for change in changes}, reason.strip())
         told = {
             "facts": touched,
             "columns": {str(index): lesson.told() for index, lesson in lessons.items()},
@@ -135,10 +166,10 @@ def apply_taught(changes: Sequence[Taught], user: User | None, reason: str) -> l
     return [change.fact.pk for change in changes]
 
 
-def _settle_unread(paper: Paper, table: int, columns: Collection[int], reason: str) -> None:
+def _settle_unread(paper: Paper, tables: Sequence[Block], columns: Collection[int], reason: str) -> None:
     """What was found of a column as a whole, of which no figure had been read, is mended with it."""
-    grid = tables_of(paper.text)[table].grid
-    cells = [row[index].start for row in (grid.rows if grid else ()) for index in columns]
+    rows = [row for block in tables for row in (block.grid.rows if block.grid else ())]
+    cells = [row[index].start for row in rows for index in columns]
     unread = paper.findings.filter(rule=UNREAD, start__in=cells, settled="")
     unread.update(settled=f"{MENDED}{reason}"[:200])
 
@@ -146,12 +177,14 @@ def _settle_unread(paper: Paper, table: int, columns: Collection[int], reason: s
 class _Table:
     """One table while its lessons are worked out."""
 
-    def __init__(self, paper: Paper, block: Block, facts: Sequence[Fact]) -> None:
+    def __init__(self, paper: Paper, block: Block, facts: Sequence[Fact], changed: Sequence[Taught] = ()) -> None:
         self.paper, self.block, self.facts = paper, block, facts
+        self.filled: set[int] = set()  # facts without a value that a figure was found for
         self.cells = cells_of(paper, facts)
         self.money = money_of(paper.province)
-        self.next_position = max((fact.position for fact in facts), default=-1) + 1
-        self.next_activity = max((fact.activity for fact in facts), default=-1) + 1
+        known = [*facts, *(change.fact for change in changed)]
+        self.next_position = max((fact.position for fact in known), default=-1) + 1
+        self.next_activity = max((fact.activity for fact in known), default=-1) + 1
 
     def taught(self, lessons: Mapping[int, Lesson]) -> Iterator[Taught]:
         for index, lesson in sorted(lessons.items()):
@@ -162,7 +195,19 @@ class _Table:
                     if fact.review == Fact.Review.PENDING and (after := self._after(fact, lesson)):
                         yield Taught(fact, after, index)
                 if not told and (found := self._found(cell, cells[index], lesson)):
-                    yield Taught(found, _what_is_said(found), index)
+                    waits = self._waits_for(found, cell)
+                    yield Taught(waits, _filled(found), index) if waits else Taught(found, _what_is_said(found), index)
+
+    def _waits_for(self, found: Fact, cell: Cell) -> Fact | None:
+        """What was read of this content without its figure, which is this one."""
+        for fact in self.facts:
+            at = self.cells.get(fact.pk)
+            is_near = at is not None and (at.table, at.row) == (cell.table, cell.row)
+            waits = fact.review == Fact.Review.PENDING and fact.state == State.MISSING and fact.pk not in self.filled
+            if waits and is_near and (fact.kind, fact.role, fact.period) == (found.kind, found.role, found.period):
+                self.filled.add(fact.pk)
+                return fact
+        return None
 
     def _rows(self) -> Iterator[tuple[int, tuple[Span, ...]]]:
         rows = self.block.grid.rows if self.block.grid else ()
@@ -231,6 +276,12 @@ def _elsewhere(like: Fact, printed: str, span: Span) -> Fact:
         printed=printed[:300],
         rule=RULE,
     )
+
+
+def _filled(found: Fact) -> dict[str, Any]:
+    """What a fact that had no figure says once its figure was found."""
+    place = {name: getattr(found, name) for name in ("start", "end", "printed", "printed_value", "rule", "state")}
+    return _what_is_said(found) | place | {"kind": found.kind, "unit_text": found.unit_text}
 
 
 def _what_is_said(fact: Fact) -> dict[str, Any]:

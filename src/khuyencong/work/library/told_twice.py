@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from khuyencong.records.models import Fact, Paper, PaperFinding
 from khuyencong.terms.facts import PLANNED, Severity
+from khuyencong.terms.results import State
 
 from .matching import line_around
 from .stating import FIGURES, PART, is_of_plan
@@ -20,6 +21,8 @@ def told_twice(facts: Iterable[Fact]) -> list[PaperFinding]:
     doubts = []
     for fact in facts:
         if fact.kind not in FIGURES or fact.measure is None or fact.rule == PART or _is_reached_total(fact):
+            continue
+        if fact.state == State.MISSING:  # no figure contradicts one
             continue
         cell = (fact.place, fact.line_id or fact.same_as, fact.measure.pk, fact.role, fact.period, fact.source_id)
         other = seen.setdefault(cell, fact)
