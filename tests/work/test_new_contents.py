@@ -275,3 +275,11 @@ def test_why_a_thing_is_behind_explains_no_excess(world: World, plan: Plan) -> N
     paper = tell(world, late, more)
     kinds = paper.facts.filter(kind=Fact.Kind.NOTE).values_list("title", "note_kind")
     assert dict(kinds) == {LEAFLETS: Note.Kind.CAUSE, LABELS: Note.Kind.OVER}
+
+
+def test_a_list_that_is_no_plan_adds_nothing_to_an_approved_plan_unseen(world: World, plan: Plan) -> None:
+    paper = tell(world, item("1", "Máy CNC", Role.PLAN, 151), title="Danh sách cơ sở được hỗ trợ năm 2023")
+    assert [doubt.rule for doubt in doubts_of(paper).values()] == ["content-new"]
+    accept_clean(world.officer, paper)
+    assert plan.versions.count() == 1
+    assert Line.objects.filter(plan=plan, kind="item").count() == 3

@@ -240,3 +240,20 @@ def test_people_are_neither_contents_nor_listed() -> None:
         "1 | Trần Thị Thử | xã A | 500.000\n2 | Lê Thử | xã B | 500.000\n"
     )
     assert (facts.activities, facts.register_rows) == ((), ())
+
+
+def test_what_each_of_a_list_was_given_makes_it_no_plan() -> None:
+    title = "DANH SÁCH CƠ SỞ ĐƯỢC HỖ TRỢ KHUYẾN CÔNG NĂM 2024"
+    table = (
+        "STT | Tên cơ sở | Địa chỉ | Nội dung hỗ trợ | Kinh phí hỗ trợ (triệu đồng)\n"
+        "1 | Công ty TNHH Gỗ Mẫu 1 | xã Phú Lập | Máy CNC | 151\n"
+        "2 | Công ty TNHH Gỗ Mẫu 2 | xã Phú Lập | Máy CNC | 152\n"
+    )
+    listed = facts_of(f"SỞ CÔNG THƯƠNG\n{title}\n\n{table}")
+    assert not listed.activities
+    assert [(row.name, row.given, row.support) for row in listed.register_rows] == [
+        ("Công ty TNHH Gỗ Mẫu 1", "Máy CNC", 151_000_000),
+        ("Công ty TNHH Gỗ Mẫu 2", "Máy CNC", 152_000_000),
+    ]
+    planned = facts_of(f"SỞ CÔNG THƯƠNG\n(Kèm theo Kế hoạch năm 2024)\n{title}\n\n{table}")
+    assert len(planned.activities) == 2

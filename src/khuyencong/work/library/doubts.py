@@ -153,12 +153,14 @@ def _of_closed(facts: Sequence[Fact]) -> Iterator[tuple[int, Finding]]:
 
 def asked_of_new(paper: Paper, facts: Iterable[Fact], meant: Plan | None) -> list[Fact]:
     """What results or an adjustment tell of no content of an approved plan: a person says which one it is, or that it
-    is new. What an adjustment calls added is."""
+    is new. What an adjustment calls added is; what a paper that names itself no plan tells as planned is asked too."""
     new = [f for f in facts if f.review == Fact.Review.PENDING and f.place == Fact.Place.ITEM and f.line_id is None]
     asked = [fact for fact in new if fact.line_certainty != SAID and fact.status != Status.PROPOSED]
     if paper.purpose == Paper.Purpose.PLAN:
         added = {fact.same_as for fact in asked if _ADDED in fold(line_around(paper, fact))}
-        asked = [f for f in asked if f.same_as not in added] if _ADJUSTS in fold(paper.title) else []
+        is_plan = fold(paper.kind) not in _NO_PLANS or any(word in fold(paper.title) for word in _PLANS)
+        adjusts = _ADJUSTS in fold(paper.title)
+        asked = [f for f in asked if f.same_as not in added] if adjusts else [] if is_plan else asked
     return asked if asked and _is_approved(meant) else []
 
 
@@ -188,6 +190,8 @@ def _of_tasks(paper: Paper, facts: Sequence[Fact]) -> Iterator[tuple[int, Findin
 
 
 _ADJUSTS, _ADDED = "dieu chinh", "bo sung"
+_NO_PLANS = ("", "danh sach", "bao cao")  # kinds of paper
+_PLANS = ("ke hoach", _ADDED, "du toan", "phan bo", "chuong trinh")  # a title with one of these is a plan's
 
 
 def _is_approved(plan: Plan | None) -> bool:

@@ -111,6 +111,13 @@ _LISTS = re.compile(
 _GIVEN_TO = re.compile(
     rf"\bdanh sach {_OF}(?:don vi|to chuc)\b.{{0,40}}\b(?:tham gia|thu huong|(?:duoc|nhan) ho tro|dang ky)\b"
 )
+# «DANH SÁCH CƠ SỞ ĐƯỢC HỖ TRỢ …» over «Tên cơ sở | Nội dung hỗ trợ»: what each was given, unless a plan lists them
+_LISTS_GIVEN = re.compile(
+    rf"\bdanh sach {_OF}"
+    r"(?:co so|doanh nghiep|hop tac xa|htx|cong ty|chu the|ho\b|to chuc).{0,60}"
+    r"\b(?:(?:duoc|nhan|da) (?:\w+ )?ho tro|thu huong)\b"
+)
+_GIVEN_CONTENT = re.compile(r"noi dung (?:duoc |da )?ho tro\b")
 _OF_WORKS = re.compile(r"\b(?:de an|nhiem vu|noi dung|du an)\b")  # «Tên cơ sở/đề án»
 _PLANS = re.compile(r"\b(?:ke hoach|du toan|phan bo|nhu cau|tong hop|ket qua|bieu|de an|nhiem vu|noi dung)\b")
 _SAYS_SUPPORT = re.compile(r"ho tro|khuyen cong|\bkc(?:qg|dp)\b|ngan sach|\bns")
@@ -130,15 +137,19 @@ def are_agencies(names: Sequence[str]) -> bool:
     return sum(bool(_AGENCY.match(name)) for name in names) * 2 > len(names)
 
 
-def columns_held(heads: Sequence[str], above: str, *, to_come: bool = False) -> tuple[Holds, ...] | None:
+def columns_held(
+    heads: Sequence[str], above: str, *, to_come: bool = False, of_list: str = ""
+) -> tuple[Holds, ...] | None:
     """What the columns under these heads hold; None where the table is no list. `above`: the lines over it. All folded.
-    `to_come`: also where what is told is yet to be given.
+    `to_come`: also where what is told is yet to be given. `of_list`: the lines over a table that no plan brings.
 
     A column names things, another tells more of them, and none names works. Money is that of who is named where the
     lines above call the table a list, or what is told of each is told of nobody but firms."""
-    if any(_CONTENTS.match(head) for head in heads):
+    works = [head for head in heads if _CONTENTS.match(head)]
+    if works and not (_LISTS_GIVEN.search(of_list) and all(_GIVEN_CONTENT.match(head) for head in works)):
         return None
-    columns = _one_support(_one_name([_held(head) for head in heads], heads), heads)
+    held = [Holds.GIVEN if head in works else _held(head) for head in heads]
+    columns = _one_support(_one_name(held, heads), heads)
     if not (set(columns) & set(NAMES) and set(columns) - {*NAMES, Holds.NOTHING}):
         return None
     told = any(_MONEY.match(head) or _STATES.match(head) for head in heads)
