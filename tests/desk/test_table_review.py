@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from khuyencong.norms import check
 from khuyencong.papers import find_facts
 from khuyencong.papers.layout import tables_of
 from khuyencong.records.models import Fact, FundSource, Paper
@@ -279,3 +280,30 @@ def test_what_a_mended_source_teaches_is_told_before_and_after(case: Case, offic
     page = " ".join(html.unescape(answer.content.decode()).split())
     assert "· không nêu</span> → <strong>" in page
     assert f"· {local}</strong>" in page
+
+
+def test_a_table_of_which_nothing_was_read_leads_to_its_columns(case: Case, officer: Client) -> None:
+    table = "STT | Nội dung công việc | Dự toán | Đã làm | Ghi chú\n"
+    table += "1 | Máy sấy | 110 | 100 | x\n2 | Lớp may | 120 | 105 | x\n"
+    content = f"BÁO CÁO\nKết quả khuyến công năm 2025\n\n{table}"
+    paper, text = paper_row(case.world, content), Text(content, "text/plain")
+    read = find_facts(text)
+    keep(paper, text, read, check(text, read))
+    paper.refresh_from_db()
+    assert not paper.facts.exclude(value=None)
+    address = reverse("columns", args=[paper.pk, min(tables_of(paper.text))])
+    assert f'href="{address}"' in shown(officer, paper)
+    page = html.unescape(officer.get(address).content.decode())
+    assert page.count("autofocus") == 1
+    money = {"read_as": "money", "period": "2025", "scale": "1000000"}
+    said = {f"c2-{name}": value for name, value in (money | {"role": "plan"}).items()}
+    said |= {f"c3-{name}": value for name, value in (money | {"role": "actual"}).items()}
+    looked = officer.post(address, said | {"ly_do": "triệu đồng"})
+    officer.post(address, said | {"ly_do": "triệu đồng", "dong_y": looked.context["agreed"]})
+    told = paper.facts.exclude(value=None).order_by("start").values_list("title", "role", "value")
+    assert list(told) == [
+        ("Máy sấy", "plan", 110 * MILLION),
+        ("Máy sấy", "actual", 100 * MILLION),
+        ("Lớp may", "plan", 120 * MILLION),
+        ("Lớp may", "actual", 105 * MILLION),
+    ]

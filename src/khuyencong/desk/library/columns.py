@@ -165,11 +165,14 @@ def _forms(request: Request, paper: Paper, table: int) -> list[ColumnForm]:
     cells = cells_of(paper, facts)
     by_rows = times_differ(table, facts, cells)
     choices = Choices(measures_of(paper), sources_offered(paper.plan, paper.province), year, by_rows)
-    told = columns_told(paper, block, facts, cells)
+    told = [column for column in columns_told(paper, block, facts, cells) if column.holds_numbers]
     data = request.POST if request.method == "POST" else None
     around = {name: _sole({getattr(c, name) for c in told if c.facts}) for name in ("role", "scale")}
     around["period"] = "" if by_rows else _usual_period(facts) or str(year)
-    return [ColumnForm(_beside(column, around), choices, data) for column in told if column.holds_numbers]
+    forms_of = [ColumnForm(_beside(column, around), choices, data) for column in told]
+    if forms_of and data is None:  # who came by the key goes on by keys
+        forms_of[0].fields["read_as"].widget.attrs["autofocus"] = True
+    return forms_of
 
 
 def _beside(column: Column, around: Mapping[str, Any]) -> Column:

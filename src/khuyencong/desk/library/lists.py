@@ -11,6 +11,7 @@ from khuyencong.papers.reading.tables.register_heads import Holds
 from khuyencong.papers.reading.tables.registers import RegisterTable
 from khuyencong.records.models import Paper
 from khuyencong.work.library import Cell, heads_told, read_before, table_around, tables_listed
+from khuyencong.work.library.teach import UNREAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,19 @@ def _in_short(paper: Paper, table: RegisterTable, taken: int, before: Mapping[st
 
 
 def tables_with_facts(paper: Paper, blocks: Sequence[Block], cells: Mapping[int, Cell]) -> Iterator[tuple[int, str]]:
-    """The tables of which figures were read, and which nobody said to be lists: where they begin and their number."""
-    told = {cell.table for cell in cells.values()} - {
-        int(start) for start, said in (paper.tables_as or {}).items() if said
-    }
+    """The tables of which figures were read, or wait to be, and which nobody said to be lists: where they begin and
+    their number."""
+    told = {cell.table for cell in cells.values()} | tables_unread(paper)
+    told -= {int(start) for start, said in (paper.tables_as or {}).items() if said}
     tables = (block.span.start for block in blocks if block.part is Part.TABLE and block.span.start in told)
     yield from ((start, _("Bảng %(number)d") % {"number": number}) for number, start in enumerate(tables, 1))
+
+
+def tables_unread(paper: Paper) -> set[int]:
+    """The tables with a column of which a person is asked how it is read."""
+    asked = [f.start for f in paper.findings.all() if f.rule == UNREAD and not f.settled and f.start is not None]
+    around = (table_around(paper, start) for start in asked)
+    return {block.span.start for block in around if block}
 
 
 def contents_of(

@@ -46,6 +46,7 @@ from khuyencong.work.library import (
     same_paper,
     to_undo,
 )
+from khuyencong.work.library.teach import UNREAD
 from khuyencong.work.permissions import rights_of
 
 from ..access import today
@@ -142,6 +143,11 @@ class Review:
         """Of how many pending figures nothing says whether they are planned or reached."""
         rows = (row for page in self.pages for item in page.items for row in item.rows)
         return sum(row.pending and row.fact.kind != Fact.Kind.NOTE and not row.fact.role for row in rows)
+
+    @property
+    def unread(self) -> bool:
+        """Whether a person is asked how a column is read."""
+        return any(finding.rule == UNREAD for finding in self.findings)
 
     @property
     def unknown_facts(self) -> int:

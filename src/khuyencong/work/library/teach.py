@@ -179,11 +179,13 @@ class _Table:
 
     def __init__(self, paper: Paper, block: Block, facts: Sequence[Fact], changed: Sequence[Taught] = ()) -> None:
         self.paper, self.block, self.facts = paper, block, facts
+        self.anew: dict[int, Fact | None] = {}  # by their rows, contents of which nobody had read anything
         self.filled: set[int] = set()  # facts without a value that a figure was found for
         self.cells = cells_of(paper, facts)
         self.money = money_of(paper.province)
         known = [*facts, *(change.fact for change in changed)]
         self.next_position = max((fact.position for fact in known), default=-1) + 1
+        self.next_same = max((fact.same_as for fact in known), default=-1)
         self.next_activity = max((fact.activity for fact in known), default=-1) + 1
 
     def taught(self, lessons: Mapping[int, Lesson]) -> Iterator[Taught]:
@@ -197,6 +199,30 @@ class _Table:
                 if not told and (found := self._found(cell, cells[index], lesson)):
                     waits = self._waits_for(found, cell)
                     yield Taught(waits, _filled(found), index) if waits else Taught(found, _what_is_said(found), index)
+
+    def _unread_row(self, row: int) -> Fact | None:
+        """A content of which nothing was read, by its row: one that is numbered and has words; sums and groups are
+        none."""
+        if row not in self.anew:
+            grid = self.block.grid
+            cells = [self.paper.text[c.start : c.end].strip() for c in (grid.rows[row] if grid else ())]
+            title = next((c for c in cells[1:] if number_in(c) is None and any(map(str.isalpha, c))), "")
+            number = cells[0].strip(" .") if cells else ""
+            is_content = bool(title) and number.replace(".", "").isdecimal()
+            self.anew[row] = self._content(number, title) if is_content else None
+        return self.anew[row]
+
+    def _content(self, number: str, title: str) -> Fact:
+        self.next_same += 1
+        place = Fact.Place.ITEM
+        return Fact(
+            paper=self.paper,
+            path=number[:20],
+            title=title[:400],
+            place=place,
+            same_as=self.next_same,
+            activity=self.next_activity,
+        )
 
     def _waits_for(self, found: Fact, cell: Cell) -> Fact | None:
         """What was read of this content without its figure, which is this one."""
@@ -249,10 +275,11 @@ class _Table:
             if (at := self.cells.get(fact.pk)) and at.row == cell.row and at.table == cell.table
         ]
         period = lesson.period or time_of_row(cell.table, cell.row, near, self.cells)
-        if not near or not (lesson.role and period):
+        like = near[0] if near else self._unread_row(cell.row)
+        if like is None or not (lesson.role and period):
             return None
         base = next((f for f in near if (f.role, f.period) == (lesson.role, period)), None)
-        fact = _elsewhere(base or near[0], printed, span)
+        fact = _elsewhere(base or like, printed, span)
         fact.role, fact.period, fact.source = lesson.role, period, lesson.source
         if base is None:
             fact.activity, self.next_activity = self.next_activity, self.next_activity + 1
