@@ -345,11 +345,11 @@ def test_a_second_table_of_the_same_heads_is_read_the_same_way(world: World) -> 
 
 
 def test_a_content_read_without_its_figure_gets_the_one_that_was_found(world: World) -> None:
-    paper = read_as(world, TWO_TABLES.format(heads=HEADS, second=""))
+    content = TWO_TABLES.format(heads=HEADS, second="").replace("BÁO CÁO\nKết quả khuyến", "KẾ HOẠCH\nKhuyến")
+    paper = read_as(world, content.replace("KẾT QUẢ", "NỘI DUNG"))
     assert paper.facts.filter(state="missing").count() == 4
-    learn(world, paper, BOTH)
-    assert not paper.facts.filter(state="missing")
-    assert paper.facts.count() == 8
+    learn(world, paper, {2: BOTH[2]})
+    assert [f.value for f in paper.facts.order_by("start")] == [n * MILLION for n in (110, 120, 130, 140)]
     assert not paper.findings.filter(rule="overlap", settled="")
 
 
@@ -360,3 +360,8 @@ def test_a_table_of_the_same_heads_in_another_unit_is_another(world: World) -> N
     told = {fact.role: fact.value for fact in paper.facts.filter(title__in=("Lớp may", "Tham quan"))}
     assert told[Role.ESTIMATE] == 105 * MILLION
     assert told[Role.ACTUAL] == 135_000
+
+
+def test_a_report_of_results_is_one_before_its_reached_column_was_read(world: World) -> None:
+    paper = read_as(world, TWO_TABLES.format(heads=HEADS, second=""))
+    assert paper.purpose == Paper.Purpose.RESULT

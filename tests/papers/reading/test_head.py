@@ -291,3 +291,11 @@ def test_a_scan_may_lose_the_marks_of_the_kind(line: str, kind: str | None, titl
 def test_the_head_of_a_decision_as_law_portals_break_it(lines: str, number: str, issuer: str) -> None:
     head = head_of(lines)
     assert (head.number, head.issuer) == (number, issuer)
+
+
+def test_the_number_of_a_table_is_no_part_of_the_title() -> None:
+    head = facts_of(
+        "SỞ CÔNG THƯƠNG\nSố: 99/BC-SCT\nBÁO CÁO\nKết quả khuyến công năm 2025\nBiểu 1\n"
+        "STT | Nội dung | Kinh phí (đồng)\n1 | Máy sấy | 100\n"
+    ).head
+    assert head.title == "Kết quả khuyến công năm 2025"

@@ -1,6 +1,7 @@
 """Read a stored paper in the background: text, facts, checks, and the lines and measures its facts seem to mean."""
 
 import logging
+import re
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 
@@ -31,6 +32,7 @@ from khuyencong.terms.facts import (
     as_row,
 )
 from khuyencong.terms.office_names import each_of
+from khuyencong.terms.vietnamese import fold
 
 from ..acts import seal
 from ..notifications import Event, notify
@@ -44,6 +46,7 @@ from .taught_before import teach_again
 
 log = logging.getLogger(__name__)
 
+_RESULTS = re.compile(r"ket qua\b")
 _UNREAD = (Paper.State.RECEIVED, Paper.State.READING)
 MOST_CONTENTS = 10_000  # of one paper: its contents, totals and rows of lists
 GIVEN_UP = timedelta(hours=6)  # a long scan takes minutes
@@ -187,7 +190,10 @@ def _describe(paper: Paper, text: Text, facts: PaperFacts) -> None:
 def purpose_of(facts: PaperFacts) -> Paper.Purpose:
     """What it only asks for, of those above it or of a unit, makes no paper a plan."""
     own = (activity for activity in facts.activities if activity.status is not Status.PROPOSED)
-    return purpose_told({activity.role for activity in own if not _is_asked(activity, facts.tasks)})
+    purpose = purpose_told({activity.role for activity in own if not _is_asked(activity, facts.tasks)})
+    if purpose is Paper.Purpose.PLAN and facts.head.kind == "report" and _RESULTS.match(fold(facts.head.title or "")):
+        return Paper.Purpose.RESULT  # of which only the planned column was read
+    return purpose
 
 
 def _is_asked(activity: Activity, tasks: Sequence[Task]) -> bool:

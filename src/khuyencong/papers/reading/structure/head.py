@@ -48,7 +48,8 @@ _ABOUT = re.compile(r"^\s*V/v[:\s]+", re.MULTILINE)
 _TITLE_END = re.compile(
     r"^\s*$|^\s*(?:CỘNG\s+H[OÒ]|CHỦ TỊCH|GIÁM ĐỐC|ỦY BAN|UỶ BAN|HỘI ĐỒNG|BỘ TRƯỞNG|Căn cứ|Kính gửi|I\.|Thực hiện\s"
     r"|Số:|_{3,}|-{3,}|Phần\s|PHẦN\s|[A-HĐ1]\.\s|[IA1]\s?[/)–-]\s|\((?:Kèm|Ban hành)"
-    r"|TT\s*\||STT\b|\(?(?:ĐVT|Đơn vị tính)\s*:)|,\s*ngày\s"
+    r"|TT\s*\||STT\b|(?:Biểu|BIỂU|Bảng|BẢNG|Phụ lục|PHỤ LỤC)\s+(?:số\s+|SỐ\s+)?\d"
+    r"|\(?(?:ĐVT|Đơn vị tính)\s*:)|,\s*ngày\s"
 )
 _SENTENCE = re.compile(rf"\.\s+[{UPPER}]|[.:;]$|\d\s*(?:triệu|tỷ|đồng)")
 _AGENCY_LINE = re.compile(
