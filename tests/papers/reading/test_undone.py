@@ -80,3 +80,87 @@ def test_what_was_done_is_spent_whatever_else_was_not(sentence: str) -> None:
 def test_the_plan_is_named_by_its_thing() -> None:
     read = facts_of(f"{REPORT}Không thực hiện 02 đề án lò sấy, kinh phí 140 triệu đồng.\n").activities
     assert [a.title for a in read if a.amount] == ["02 đề án lò sấy"]
+
+
+HALF = "BÁO CÁO\nKết quả khuyến công 6 tháng đầu năm 2026, phương hướng nhiệm vụ 6 tháng cuối năm 2026\n\n"
+
+
+def half(sentence: str) -> list[tuple[Role | None, str | None, int]]:
+    read = facts_of(f"{HALF}{sentence}\n")
+    told = [(a.amount.span.start, a.role, a.period, a.amount.value) for a in read.activities if a.amount]
+    told += [(t.span.start, t.role, t.period, t.amount_vnd) for t in read.totals if t.amount_vnd]
+    return [(role, period, value // 10**6) for _, role, period, value in sorted(told, key=lambda one: one[0])]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "spent"),
+    [
+        ("Không tham gia hội chợ nước ngoài, tập trung tham gia 05 hội chợ trong nước, kinh phí 300 triệu đồng.", 300),
+        ("Hội chợ cấp tỉnh: không tổ chức, tham gia 02 hội chợ vùng, kinh phí 120 triệu đồng.", 120),
+        (
+            "Tuy nhiên, chưa tổ chức hội chợ tại huyện nên đã đưa 03 phiên chợ về xã, kinh phí 150 triệu đồng.",
+            150,
+        ),
+        ("Dừng hỗ trợ dàn trải, Sở tập trung cho 04 cơ sở, kinh phí 900 triệu đồng.", 900),
+        ("Không tổ chức lớp ngắn hạn, mở 02 lớp dài hạn với kinh phí 200 triệu đồng.", 200),
+        (
+            "Chưa tổ chức được hội chợ cấp tỉnh, Trung tâm đưa 20 doanh nghiệp tham gia hội chợ ngoài tỉnh, kinh phí"
+            " 180 triệu đồng.",
+            180,
+        ),
+        ("Ngừng sử dụng máy cũ, cơ sở đầu tư máy mới với kinh phí khuyến công 300 triệu đồng.", 300),
+        ("Không tổ chức được lớp tại xã, Trung tâm mở 02 lớp tại huyện với kinh phí 80 triệu đồng.", 80),
+        ("Hủy chuyến đi Lào – đưa 05 cơ sở đi Huế, kinh phí 70 triệu đồng.", 70),
+        ("Không thực hiện được việc thuê gian hàng nên để 05 cơ sở tự bán, kinh phí 30 triệu đồng.", 30),
+        ("Chưa tổ chức hội thảo, kinh phí thực hiện các lớp 60 triệu đồng.", 60),
+        # what was not done as it should be
+        ("Đề án máy dệt, kinh phí 250 triệu đồng, không thực hiện được đúng tiến độ.", 250),
+        ("Đề án máy dệt, kinh phí 250 triệu đồng, chưa triển khai được hết khối lượng.", 250),
+        ("Chưa triển khai được hết các nội dung, kinh phí thực hiện 700 triệu đồng.", 700),
+        ("Không tổ chức được đầy đủ các lớp, kinh phí thực hiện 150 triệu đồng cho 03 lớp.", 150),
+        ("Mô hình lò nung, kinh phí 90 triệu đồng, chưa thực hiện được nghiệm thu.", 90),
+    ],
+)
+def test_what_was_done_in_the_stead_of_another_thing_is_spent(sentence: str, spent: int) -> None:
+    assert half(sentence) == [(Role.ACTUAL, "2026H1", spent)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "period", "planned", "spent"),
+    [
+        (
+            "01 đề án xin điều chỉnh chuyển sang năm 2027, kinh phí 250 triệu đồng; 04 đề án hoàn thành, kinh phí"
+            " 1.000 triệu đồng.",
+            "2027",
+            250,
+            1000,
+        ),
+        (
+            "Chưa thực hiện nội dung tham quan học tập (50 triệu đồng); các nội dung khác thực hiện 450 triệu đồng.",
+            "2026",
+            50,
+            450,
+        ),
+        (
+            "Không tổ chức hội chợ cấp tỉnh (50 triệu đồng), tham gia 02 hội chợ vùng, kinh phí 120 triệu đồng.",
+            "2026",
+            50,
+            120,
+        ),
+        ("Hội chợ xuân kinh phí 95 triệu đồng, không tổ chức; hội chợ thu kinh phí 90 triệu đồng.", "2026", 95, 90),
+        ("Hủy 01 lớp may, kinh phí 30 triệu đồng, Trung tâm mở 02 lớp đan, kinh phí 60 triệu đồng.", "2026", 30, 60),
+        (
+            "Chuyển sang năm 2027: 02 đề án, kinh phí 450 triệu đồng; hỗ trợ 03 cơ sở, kinh phí 90 triệu đồng.",
+            "2027",
+            450,
+            90,
+        ),
+    ],
+)
+def test_what_the_sentence_tells_behind_it_is_of_its_own(sentence: str, period: str, planned: int, spent: int) -> None:
+    assert half(sentence) == [(Role.PLAN, period, planned), (Role.ACTUAL, "2026H1", spent)]
+
+
+def test_what_stands_behind_has_its_own_name() -> None:
+    later = "01 đề án chuyển sang năm 2027, kinh phí 250 triệu đồng; 04 đề án hoàn thành, kinh phí 1.000 triệu đồng."
+    assert [a.title for a in facts_of(f"{HALF}{later}\n").activities][1:] == ["04 đề án hoàn thành"]

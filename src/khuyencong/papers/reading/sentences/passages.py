@@ -52,7 +52,7 @@ def read_passage(scan: Scan, passage: Passage) -> Found:
     if _plans_and_reaches(own, passage, told):
         passage = replace(passage, is_thing=True)
     for statement in told:
-        title = passage.title or goes_on_as(found)
+        title = passage.title or ("" if statement.apart else goes_on_as(found))
         part = passage.part(statement.span, statement.context, title)
         read = _read_reached(own, part)
         if statement.context.undone:

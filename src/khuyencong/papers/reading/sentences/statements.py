@@ -22,7 +22,7 @@ from ..text.scan import MASK, Scan
 from .asides import AIM_REACHED
 from .holds import Holds, whole_time
 from .leading_times import leading_time, opens_until
-from .undone import undone_or_later
+from .undone import own_clause, undone_or_later
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Statement:
 
     span: Span
     context: Context
+    apart: bool = False  # of another thing than what stands before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +127,21 @@ def statements(scan: Scan, span: Span, context: Context) -> list[Statement]:
             base = context.of(Role.ACTUAL, None)
         elif context.role is Role.ACTUAL and opens_until(scan, sentence):
             base = context
-        if holds.undone and (unspent := undone_or_later(scan, opening, base, dated=period is not None)):
-            told.append(Statement(sentence, unspent))
-            continue
-        for part in _Sentence(scan, sentence, context, base, holds, dated=period is not None).told():
+        unspent = _unspent(scan, sentence, opening, base, dated=period is not None) if holds.undone else None
+        told += [unspent] if unspent else []
+        rest, before = Span(unspent.span.end if unspent else sentence.start, sentence.end), len(told)
+        for part in _Sentence(scan, rest, context, base, holds, dated=period is not None).told():
             _join(told, part, holds)
+        if unspent:
+            told[before:] = [replace(other, apart=True) for other in told[before:]]
     return told or [Statement(span, context)]
+
+
+def _unspent(scan: Scan, sentence: Span, opening: Span, base: Context, *, dated: bool) -> Statement | None:
+    """What a sentence tells, up to where another sum stands behind it, of what was not done or goes to later."""
+    own = own_clause(scan, opening)
+    context = undone_or_later(scan, own, base, dated=dated)
+    return Statement(Span(sentence.start, own.end), context) if context else None
 
 
 _EVENT = re.compile(
@@ -306,6 +316,8 @@ class _Sentence:
 
 
 def _clauses(scan: Scan, sentence: Span) -> Iterator[Span]:
+    if sentence.start == sentence.end:
+        return
     start = sentence.start
     for mark in _CLAUSE_END.finditer(scan.masked, sentence.start, sentence.end):
         yield Span(start, mark.end())

@@ -13,7 +13,7 @@ from .passage import Passage
 # They are looked for as printed: without marks «hoãn» is «hoàn thành», «dừng» is «dùng», «hủy» is «huy động».
 _CHECKS = r"(?:nghiệm thu|quyết toán|thanh toán|giải ngân|bàn giao|hoàn thành|đầy đủ|đúng|hết|hiệu quả|công bố)"
 _NOT_DONE = (
-    r"(?:không|chưa) (?:được |thể )?(?:thực hiện|triển khai|tổ chức|tham gia)(?: được)?\b"
+    r"(?:không|chưa) (?:được |thể )?(?:thực hiện|triển khai|tổ chức|tham gia)(?: được)?+\b"
     rf"(?! (?:(?:việc |công tác |lễ )*{_CHECKS}))"
 )
 _FAILED = rf"(?:{_NOT_DONE}|{CANCELS})"
@@ -21,9 +21,20 @@ _SO_FAR = r"(?:(?:đến nay|hiện(?: nay)?|tuy nhiên|nhưng|song|còn|có|l�
 # what a cause, a mark or the sum follows: «không tổ chức lễ khai mạc» tells of the ceremony alone
 _OF_ALL = r"(?=\s*(?:[.,;:()]|$)|\s+(?:do|vì|bởi|nên|được|kinh phí|để|trong (?:năm|kỳ|quý))\b)"
 _SUM = r"\d[\d.,]*\s*(?:nghìn |triệu |tỷ |tỉ )?(?:đồng|đ|triệu|tỷ|tỉ)\b"
+# What leads from the failed words to their sum: behind a comma nothing but the sum's own words, or the cause. «Không
+# tổ chức lớp ngắn hạn, mở 02 lớp dài hạn với …», «chưa tổ chức tại huyện nên đã đưa …»: the sum is of what was done.
+_SPENT = r"(?:đã|được giải ngân|giải ngân|quyết toán|thực hiện|thực tế|thực chi|sử dụng)\b"
+_NAMES_SUM = r"(?:với )?(?:tổng )?(?:kinh phí|vốn|dự toán|số tiền|trị giá|giá trị)"
+_SUMS_WORDS = rf"(?:{_NAMES_SUM}(?! {_SPENT})|kế hoạch|tương ứng|khoảng|gồm)\b|{_SUM}"
+_CAUSES = r"(?:do|vì|bởi|nguyên nhân|lý do)\b"
+_DONE_INSTEAD = (
+    r" (?:nên|vẫn|để|đã (?:chi|đưa|mở|tham gia|hỗ trợ|tổ chức|tập trung|đầu tư))\b"
+    rf"| (?:với )?kinh phí {_SPENT}"
+)
+_LED = rf"(?:(?!{_DONE_INSTEAD})[^.;:,–]|[:,–](?=\s*(?:{_SUMS_WORDS}|{_CAUSES}))|:(?=\s*\d)|(?<=\d)[.,](?=\d))"
 # «Không thực hiện 01 đề án (150 triệu đồng) do …», «Hội chợ xuân: hủy, kinh phí 100 triệu đồng»
 _OPENS = re.compile(
-    rf"[^\w(]*{_SO_FAR}(?:{_FAILED}|[^.;:\d]{{3,120}}:\s*{_SO_FAR}{_FAILED}{_OF_ALL})[^.;]{{0,160}}?{_SUM}",
+    rf"[^\w(]*{_SO_FAR}(?:{_FAILED}|[^.;:\d]{{3,120}}:\s*{_SO_FAR}{_FAILED}{_OF_ALL}){_LED}{{0,160}}?{_SUM}",
     re.IGNORECASE,
 )
 # «Đề án máy sấy (kinh phí 200 triệu đồng): không thực hiện do …», «… kế hoạch 500 triệu đồng, không triển khai do …»
@@ -57,6 +68,19 @@ def undone_or_later(scan: Scan, sentence: Span, context: Context, *, dated: bool
         return None
     period = context.period if dated else year_of(context.period)
     return replace(context, role=Role.PLAN, period=period, reached=context.period, undone=True)
+
+
+_DOES = (
+    r"(?:(?:các |\d+ )?(?:Sở|Trung tâm|cơ sở|đơn vị|doanh nghiệp|huyện|xã|tỉnh) )?(?:đã )?"
+    r"(?:tham gia|mở|tổ chức|hỗ trợ|đưa|đầu tư|tập trung|chuyển sang)\b"
+)
+_OTHER = re.compile(rf"{_SUM}[^;]{{0,200}}?(?:;|,(?=\s{_DOES}))(?=[^;]{{0,200}}?{_SUM})", re.IGNORECASE)
+
+
+def own_clause(scan: Scan, sentence: Span) -> Span:
+    """A sentence up to where, behind its sum, it tells of another one."""
+    other = _OTHER.search(scan.flat, sentence.start, sentence.end)
+    return Span(sentence.start, other.end()) if other else sentence
 
 
 def _is_undone(scan: Scan, sentence: Span) -> bool:
