@@ -134,9 +134,20 @@ def test_a_sources_part_of_a_total_is_no_content(text: str, contents: list[int],
     [
         ("Năm 2021, tỉnh công nhận 31 sản phẩm OCOP, giải ngân 2.850 triệu đồng, đạt 95% kế hoạch.", [], [2850]),
         ("Trong năm 2021, huyện mở 4 lớp, hỗ trợ 9 cơ sở và giải ngân 900 triệu đồng, bằng 90% dự toán.", [], [900]),
-        ("9 tháng đầu năm 2021, tỉnh hỗ trợ 9 cơ sở, đã giải ngân 1,8 tỷ đồng, đạt 60% kế hoạch.", [], [1800]),
+        ("9 tháng đầu năm 2021, mở 4 lớp, hỗ trợ 9 cơ sở, đã giải ngân 1,8 tỷ đồng, đạt 60% kế hoạch.", [], [1800]),
         ("Năm 2021, toàn tỉnh có 12 đề án, giải ngân được 2 tỷ đồng, đạt tỷ lệ 80% kế hoạch.", [], [2000]),
-        # of one work, of an item, without a share of the plan
+        # of one thing or recipient, of one work, of an item, without a share of the plan
+        ("9 tháng đầu năm 2021, tỉnh hỗ trợ 9 cơ sở, đã giải ngân 1,8 tỷ đồng, đạt 60% kế hoạch.", [1800], []),
+        (
+            "Quý II, hỗ trợ máy sấy cho HTX Sinh Dược, đã giải ngân 150 triệu đồng, bằng 100% kế hoạch.",
+            [150],
+            [],
+        ),
+        ("Trong 6 tháng, tổ chức 01 hội chợ, giải ngân 500 triệu đồng, đạt 100% kế hoạch.", [500], []),
+        ("6 tháng đầu năm hỗ trợ 05 đề án, giải ngân 1.200 triệu đồng, đạt 60% kế hoạch.", [1200], []),
+        ("Năm 2021, mở 02 lớp cho 60 học viên, giải ngân 90 triệu đồng, bằng 100% dự toán.", [90], []),
+        ("Quý III, tổ chức 01 hội chợ với 30 gian hàng, giải ngân 500 triệu đồng, đạt 95% kế hoạch.", [500], []),
+        ("Năm 2021, mua máy cho xưởng Ba Tri và giải ngân 80 triệu đồng, đạt 100% kế hoạch.", [80], []),
         ("Mở 3 lớp nghề, giải ngân 42 triệu đồng, đạt 95% kế hoạch.", [42], []),
         ("1. Máy móc: năm 2021 hỗ trợ 9 cơ sở, giải ngân 900 triệu đồng, đạt 90% kế hoạch.\n", [900], []),
         ("Năm 2021, tỉnh hỗ trợ 9 cơ sở, giải ngân 900 triệu đồng.", [900], []),
@@ -222,3 +233,56 @@ def test_lines_of_fields(lines: list[str], contents: list[int], wholes: list[int
 def test_what_is_shared_out_is_a_total(text: str, contents: list[int], wholes: list[int]) -> None:
     facts = facts_of(RESULT_HEAD + text)
     assert (spent(facts), totals(facts)) == (contents, wholes)
+
+
+@pytest.mark.parametrize(
+    ("text", "contents", "wholes"),
+    [
+        (
+            "Đã hỗ trợ khuyến công 1.200 triệu đồng, xúc tiến thương mại 800 triệu đồng, OCOP 500 triệu đồng.",
+            [1200, 800, 500],
+            [],
+        ),
+        ("Tỉnh hỗ trợ khuyến công 1.200 triệu đồng và xúc tiến thương mại 800 triệu đồng.", [1200, 800], []),
+        ("Đã giải ngân khuyến công 1.200 triệu đồng; OCOP 500 triệu đồng.", [1200, 500], []),
+        ("Đã chi khuyến công 2 tỷ đồng, xúc tiến thương mại 700 triệu đồng.", [2000, 700], []),
+        (
+            "Năm 2021 tỉnh đã rót vốn khuyến công 2 tỷ đồng, xúc tiến thương mại 700 triệu đồng, OCOP 90 triệu đồng.",
+            [],
+            [2000, 700, 90],
+        ),
+    ],
+)
+def test_fields_of_one_list_are_all_alike(text: str, contents: list[int], wholes: list[int]) -> None:
+    facts = facts_of(RESULT_HEAD + text)
+    assert (spent(facts), totals(facts)) == (contents, wholes)
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (
+            [
+                "Cho khuyến công: 900 triệu đồng, hỗ trợ 05 đề án",
+                "Cho xúc tiến thương mại: 800 triệu đồng, tham gia 06 hội chợ",
+            ],
+            {(900, 5), (800, 6)},
+        ),
+        (["Tập huấn: 90 triệu đồng", "Cho OCOP: 800 triệu đồng, in 06 tờ gấp"], {(90, None), (800, 6)}),
+        (["Tập huấn: 90 triệu đồng", "Chi cho xúc tiến thương mại: 70 triệu đồng, 02 hội chợ"], {(90, None), (70, 2)}),
+        (["Tập huấn: 90 triệu đồng", "Cho khuyến công: 800 triệu đồng"], {(90, None), (800, None)}),
+    ],
+)
+def test_what_a_fields_line_counts_is_of_its_money(lines: list[str], told: set[tuple[int, int | None]]) -> None:
+    facts = facts_of(RESULT_HEAD + "Kinh phí năm 2021 như sau:\n\n" + "\n\n".join(f"- {line};" for line in lines))
+    read = {
+        (a.amount and a.amount.value // MILLION, next((q.value for q in a.quantities), None)) for a in facts.activities
+    }
+    assert read == told
+    assert not [a.title for a in facts.activities if a.title.startswith(("Cho ", "Chi cho "))]
+
+
+def test_a_fields_line_is_titled_by_its_field() -> None:
+    lines = "- Tập huấn: 90 triệu đồng.\n- Cho xúc tiến thương mại: 800 triệu đồng, tham gia 06 hội chợ.\n"
+    facts = facts_of(f"{RESULT_HEAD}Kinh phí năm 2021 như sau:\n{lines}")
+    assert [a.title for a in facts.activities] == ["Tập huấn", "Xúc tiến thương mại"]

@@ -56,3 +56,29 @@ def test_money_given_out_approved_or_left_is_not_spent(sentence: str, told: Told
 )
 def test_money_that_was_paid_stays_spent(sentence: str) -> None:
     assert money(sentence) == [(Role.ACTUAL, 90)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Đã hoàn thành 06 đề án với kinh phí được duyệt 1.500 triệu đồng.",
+        "Trong năm, kinh phí được duyệt 1.500 triệu đồng cho 06 đề án đã hoàn thành nghiệm thu.",
+        "Nghiệm thu 03 mô hình với kinh phí được giao 1.500 triệu đồng.",
+        "Kinh phí được phê duyệt 1.500 triệu đồng cho 03 đề án đã nghiệm thu.",
+        "Hoàn thành 02 lò sấy với kinh phí được phê duyệt là 1.500 triệu đồng.",
+        "Vốn được giao 1.500 triệu đồng cho 04 lớp đã được nghiệm thu.",
+    ],
+)
+def test_money_approved_for_what_was_completed_is_spent(sentence: str) -> None:
+    assert money(sentence) == [(Role.ACTUAL, 1500)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kinh phí được duyệt 1.500 triệu đồng cho 06 đề án.",
+        "Chưa hoàn thành 06 đề án với kinh phí được duyệt 1.500 triệu đồng.",
+    ],
+)
+def test_money_approved_for_what_is_not_completed_is_planned(sentence: str) -> None:
+    assert money(sentence) == [(Role.PLAN, 1500)]

@@ -128,3 +128,26 @@ def test_a_quarter_told_among_what_comes_next_is_of_the_reports_year() -> None:
     coming = "II. PHƯƠNG HƯỚNG\n1. Quý IV: mở 02 lớp may, 20 triệu đồng.\n2. Dự hội chợ: 80 triệu đồng.\n"
     read = facts_of(f"BÁO CÁO\nKết quả khuyến công 6 tháng đầu năm 2031\n\n{results}{coming}").activities
     assert [a.period for a in read] == ["2031H1", "2031Q4", None]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "II. CÔNG TÁC TRỌNG TÂM ĐÃ THỰC HIỆN",
+        "II. MỘT SỐ NHIỆM VỤ TRỌNG TÂM ĐÃ TRIỂN KHAI",
+        "II. ĐỊNH HƯỚNG CHUNG ĐÃ ĐẠT ĐƯỢC",
+        "II. NHIỆM VỤ TRỌNG TÂM ĐÃ HOÀN THÀNH TRONG 6 THÁNG ĐẦU NĂM",
+        "II. CÁC NHIỆM VỤ CHỦ YẾU ĐÃ THỰC HIỆN",
+        "II. PHƯƠNG HƯỚNG ĐÃ TRIỂN KHAI",
+        "II. CÔNG TÁC TRỌNG TÂM ĐÃ ĐẠT ĐƯỢC",
+    ],
+)
+def test_what_a_heading_says_was_carried_out_is_a_result(heading: str) -> None:
+    title = "Kết quả khuyến công 6 tháng đầu năm 2031, phương hướng 6 tháng cuối năm 2031"
+    assert coming(title, heading) == {(Role.ACTUAL, "2031H1")}
+
+
+def test_what_goes_on_of_what_was_begun_comes_next() -> None:
+    title = "Kết quả khuyến công 6 tháng đầu năm 2031, phương hướng 6 tháng cuối năm 2031"
+    heading = "II. NHIỆM VỤ TRỌNG TÂM TIẾP TỤC CÁC ĐỀ ÁN ĐÃ TRIỂN KHAI"
+    assert coming(title, heading) == {(Role.PLAN, "2031H2")}

@@ -52,6 +52,12 @@ _ACTUAL_HEADING = re.compile(
     r"^(?:danh gia |tinh hinh (?:va )?)?(?:ve )?(?:ket qua(?! tham dinh)|tinh hinh (?:thuc hien|trien khai|su dung)"
     r"|cong tac (?:da )?(?:trien khai|thuc hien)|da thuc hien|thuc hien (?:nam|6 thang|quy)\b)"
 )
+# «Công tác trọng tâm đã thực hiện»
+_DONE_HEADING = re.compile(
+    r"^(?!.*\btiep tuc\b)(?:(?:mot so|cac|nhung) )*(?:noi dung|nhiem vu|cong tac|hoat dong|dinh huong|phuong huong)\b"
+    r"[a-z ]{0,40} da (?:thuc hien|trien khai|hoan thanh|dat)(?: duoc)?"
+    r"(?: (?:trong )?(?:nam|quy|(?:\d{1,2}|ba|sau|chin) thang|thang|ky)\b[^,;:]{0,30})?\W*$"
+)
 _ESTIMATE_HEADING = re.compile(r"^(?:ve )?uoc (?:(?:ket qua )?thuc hien|ket qua|dat)\b")
 _PLAN_HEADING = re.compile(
     r"^(?:ve )?(?:phuong huong|(?:noi dung )?ke hoach\b"
@@ -181,7 +187,7 @@ def opens_section(folded: str) -> bool:
 
 
 def heading_role(folded: str) -> Role | None:
-    if _ACTUAL_HEADING.match(folded):
+    if _ACTUAL_HEADING.match(folded) or _DONE_HEADING.match(folded):
         return Role.ACTUAL
     if _ESTIMATE_HEADING.match(folded):
         return Role.ESTIMATE
@@ -329,12 +335,15 @@ def titled_role(title: str, kind: str | None) -> Role | None:
     return Role.ACTUAL if _MONTHS_OVER.search(folded) else None
 
 
-def money_role(role: Role | None, lead: str) -> Role | None:
-    """Before a result's sum «ước», «thực hiện dự kiến» make it an estimate, «kinh phí dự kiến», «dự toán» a plan."""
+def money_role(role: Role | None, lead: str, *, done: bool = False) -> Role | None:
+    """Before a result's sum «ước», «thực hiện dự kiến» make it an estimate, «kinh phí dự kiến», «dự toán» a plan.
+
+    `done`: its thing was completed, so that the money approved for it was spent.
+    """
     if role is not Role.ACTUAL:
         return role
     if _ESTIMATE.search(lead):
         return Role.ESTIMATE
-    if _GIVEN_SUM.search(lead):
+    if not done and _GIVEN_SUM.search(lead):
         return Role.PLAN
     return Role.PLAN if _BUDGET.search(lead) else role

@@ -26,9 +26,10 @@ _OF_FIELD = (
 _NAMED = re.compile(
     r"[\s,;:.(+-]*(?:(?P<opens>trong (?:so )?do|bao gom|gom|cu the|theo do|chia (?:ra|theo|thanh)[a-z ]{0,20})[:,]? ?"
     r"|(?:va|con|rieng|kinh phi)\s)*"
-    rf"(?P<allots>(?:[a-z]+ ){{0,4}}cho )?{_OF_FIELD}"
+    rf"(?:(?P<allots>(?:[a-z]+ ){{0,4}}cho )|(?:[a-z]+ ){{0,2}}(?:ho tro|chi|danh|bo tri|cap|giai ngan) )?{_OF_FIELD}"
     rf"[\"”»]?(?: duoc (?:ho tro|bo tri|phan bo|giao|cap|duyet|chi)| chiem)?{ABOUT}:?\s*"
 )
+_CALLED = re.compile(rf"(?<!tong )(?<!tong kinh phi )\b{FIELD}{ABOUT}:?\s*$")
 _ALLOTTED = re.compile(rf"(?: de)?(?: danh| chi| bo tri)? cho {_OF_FIELD}")
 _WHOLE = re.compile(r"\b(?:tong|luy ke|ca nam|toan tinh)\b")
 _NEXT_MEMBER = re.compile(r"[^.;:]*(?:[;,]| va)(?: va)?(?: (?:gan|hon|tren|khoang))*\s*")
@@ -43,6 +44,8 @@ def with_fields(scan: Scan, told: Sequence[Money], first: int) -> list[Money]:
         fields = dict(_fields(scan, told, at, run, first))
         if len({*fields.values()}) < len(fields):
             continue  # told by sources
+        if at not in fields and _is_called_by_field(scan, run[0], first):
+            continue  # the first of them is no content either
         things = [m for i, m in enumerate(run, at) if i not in fields and m.kind is MoneyKind.SPENDING]
         if len(fields) + bool(things) < 2:
             continue
@@ -50,6 +53,11 @@ def with_fields(scan: Scan, told: Sequence[Money], first: int) -> list[Money]:
             if read[i].kind is MoneyKind.TOTAL:
                 read[i] = replace(read[i], kind=MoneyKind.SPENDING)
     return read
+
+
+def _is_called_by_field(scan: Scan, money: Money, first: int) -> bool:
+    start = max(scan.clause_start(money.span.start, first), first)
+    return _CALLED.search(scan.folded, start, money.span.start) is not None
 
 
 def _lists(scan: Scan, told: Sequence[Money]) -> Iterator[tuple[int, Sequence[Money]]]:
@@ -107,9 +115,30 @@ def with_field_lines(scan: Scan, found: Found) -> Found:
     if len(names) == len(fields) > 1:
         told |= {line.start() for _, line in fields}  # each beside another field
     moved = [t for t, line in fields if told & {*_beside(scan, line)}]
-    contents = [Activity("", "", t.label, t.span, t.role, t.period, amount=_amount(t)) for t in moved]
-    activities = sorted([*found.activities, *contents], key=lambda a: a.span.start) if moved else found.activities
+    if not moved:
+        return found
+    counted = {t: a for t in moved for a in found.activities if not a.amount and _tells_of(scan, a, t)}
+    kept = [a for a in found.activities if a not in counted.values()]
+    contents = [_content(t, counted.get(t)) for t in moved]
+    activities = sorted([*kept, *contents], key=lambda a: a.span.start)
     return Found(activities, [t for t in found.totals if t not in moved])
+
+
+def _tells_of(scan: Scan, activity: Activity, total: Total) -> bool:
+    """Whether what counts something stands in the line of a sum: «…: 800 triệu đồng, tham gia 06 hội chợ»."""
+    same = _line_start(scan, activity.span.start) == _line_start(scan, total.span.start)
+    return same and bool(activity.quantities) and activity.role is total.role
+
+
+_CHO = re.compile(r"^(?:(?:kinh phí|chi|dành) )*cho ", re.IGNORECASE)
+
+
+def _content(total: Total, counted: Activity | None) -> Activity:
+    title = _CHO.sub("", total.label)
+    title = title[:1].upper() + title[1:]
+    if counted:
+        return replace(counted, title=title, amount=_amount(total))
+    return Activity("", "", title, total.span, total.role, total.period, amount=_amount(total))
 
 
 def _amount(total: Total) -> Amount:
@@ -142,10 +171,17 @@ _OF_PLAN = re.compile(
 )
 _OF_YEAR = re.compile(r"\W*(?:trong |het |tinh den )?(?:nam 20\d\d|nam qua|(?:\d+|sau|chin) thang|quy [ivx\d]+)\b")
 
+# of several things at once: «công nhận 31 sản phẩm», «mở 4 lớp, hỗ trợ 9 cơ sở»; of one thing it is that thing's money
+_OF_ALL = re.compile(r"\bcong nhan [a-z ]{0,24}\d+ san pham|\btoan (?:tinh|huyen|thanh pho|xa) co \d")
+_DID = re.compile(r"\b(?:mo|ho tro|to chuc|trien khai|thuc hien|tham gia|xay dung|hoan thanh)(?: duoc)? \d")
+
 
 def is_of_year(scan: Scan, passage: Passage, money: Money) -> bool:
     """«Năm 2023, tỉnh công nhận 31 sản phẩm, giải ngân 2,8 tỷ đồng, đạt 95% kế hoạch»: what the whole year had."""
     start = scan.clause_start(money.span.start, passage.span.start)
     if passage.is_numbered or passage.is_named or not _OF_PLAN.match(scan.folded, money.span.end):
         return False
-    return bool(_PAID_OUT.search(scan.folded, start, money.span.start)) and bool(_OF_YEAR.match(scan.folded, start))
+    lead = scan.folded[start : money.span.start]
+    if not (_PAID_OUT.search(lead) and _OF_YEAR.match(lead)):
+        return False
+    return bool(_OF_ALL.search(lead)) or len(_DID.findall(lead)) > 1

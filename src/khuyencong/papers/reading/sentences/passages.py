@@ -306,8 +306,16 @@ def _amount(scan: Scan, segment: Segment, role: Role | None) -> tuple[Amount | N
         return spent.amount, Role.PLAN
     if role is Role.ACTUAL and _GIVES.search(lead) and _THEN_SPENT.match(scan.folded, spent.span.end):
         return spent.amount, Role.PLAN
-    return spent.amount, money_role(role, _of_sum(lead))
+    behind = _FOR_DONE.match(scan.folded, spent.span.end, segment.span.end)
+    return spent.amount, money_role(role, _of_sum(lead), done=bool(behind or _COMPLETED.search(lead)))
 
+
+# «Đã hoàn thành 06 đề án với kinh phí được duyệt 1.500 triệu đồng», «… 1.500 triệu đồng cho 06 đề án đã hoàn thành»
+_COMPLETED = re.compile(
+    r"(?<!chua )(?<!khong )\b(?:hoan thanh|nghiem thu)(?! (?:thu tuc|ho so|viec|cong tac))"
+    r"(?: duoc)?(?: \d+)? [^.;:\d]{0,60}$"
+)
+_FOR_DONE = re.compile(r" cho [^.;:,]{0,60} da (?:duoc )?(?:hoan thanh|nghiem thu)\b")
 
 # «500 triệu đồng đã bố trí phải nộp trả ngân sách»: planned and never spent
 _GIVEN_BACK = re.compile(
