@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 from django.utils import translation
+from django.utils.translation import pgettext
 
 from khuyencong.desk.recorded import found
 from khuyencong.desk.rules import RULE_SENTENCES, told_in_sentence
 from khuyencong.norms import check_between
 from khuyencong.papers import find_facts
 from khuyencong.terms.facts import Text
-from khuyencong.work.found import TABLE, _sentences, in_words
+from khuyencong.work.found import CONTEXT, PLACE, TABLE, _sentences, in_words
 from scripts import told
 from tests.desk.test_languages import KEPT_BESIDE, VIETNAMESE
 from tests.house.sources import PACKAGE, modules, tree
@@ -118,6 +119,23 @@ def _speaking() -> Iterator[Path]:
             "[a.doc]: an old Word file (.doc). Open it in [Word], choose Save As (Lưu thành), type [DOCX], "
             "and send it again.",
         ),
+        (
+            "Kinh phí kế hoạch 500.000.000 đồng, các nguồn đã nêu cộng được 400.000.000 đồng: 100.000.000 đồng chưa "
+            "nêu nguồn.",
+            "Money (plan): of 500.000.000 đồng the sources given come to 400.000.000 đồng; for 100.000.000 đồng no "
+            "source is given.",
+        ),
+        (
+            "«Hội chợ» thực hiện vượt kế hoạch trong quý II năm 2026 500 đồng mà không nêu lý do",
+            "“[Hội chợ]” cost more than planned in quarter II of 2026, by 500 đồng, and no reason is given",
+        ),
+        (
+            "Mới có 1/4 đơn vị báo cáo theo Công văn 5/SCT-QLCN; chưa có số liệu của Sở Khoa học và Công nghệ, "
+            "Trung tâm Khuyến công và Xúc tiến công thương và 4 đơn vị khác.",
+            "Only 1/4 units have reported as [Công văn 5/SCT-QLCN] asks; there is no figure of [Sở Khoa học và Công "
+            "nghệ, Trung tâm Khuyến công và Xúc tiến công thương] and 4 more.",
+        ),
+        ("Số mục nhảy đến Hội chợ, cơ sở", "The numbering leaps to [Hội chợ, cơ sở]"),
         ("Sở Công Thương; số khoản suy ra", "[Sở Công Thương]; the number of the clause is derived"),
     ],
 )
@@ -134,6 +152,53 @@ def test_a_name_alone_is_no_saying(name: str) -> None:
     with translation.override("en"):
         assert in_words(name) == name
         assert told_in_sentence("form", name).endswith(f'<span lang="vi">{name}</span>')
+
+
+# Names of the record that hold words and joints of sentences; «7» where a place is of a figure.
+NAMES = (
+    "Sở Khoa học và Công nghệ, Trung tâm Khuyến công và Tư vấn Phát triển Công nghiệp",
+    "«Hội chợ hàng Việt: sản phẩm, cơ sở và doanh nghiệp (đợt 1)»",
+    "Hội chợ, triển lãm và sản phẩm, cơ sở",
+)
+FIGURE = re.compile(r" (?:đồng|phát hiện cần xem|(?:số|đơn vị|nội dung) khác)\b")
+
+
+@pytest.mark.parametrize("first", range(len(NAMES)))
+def test_names_and_amounts_stand_uncut_in_every_sentence(first: int) -> None:
+    """Whatever stands in its places, a sentence is said whole with it, or stays Vietnamese where it is too bare."""
+    lines = [line for line in TABLE.read_text("utf-8").splitlines() if PLACE.search(line)]
+    said = {line: english(line % _filled(line, first)) for line in lines}
+    with translation.override("en"):
+        whole = {line: pgettext(CONTEXT, line) % _filled(line, first) for line in lines}
+    cut = {line: plain for line, words in said.items() if (plain := NAMED.sub(r"\1", words)) not in ("", whole[line])}
+    assert cut == {}
+    assert sum(map(bool, said.values())) > len(lines) * 0.9
+
+
+def _filled(line: str, first: int) -> dict[str, str]:
+    begin, *rest = PLACE.split(line)
+    filled, before = {}, begin
+    for at, (place, behind) in enumerate(zip(rest[::2], rest[1::2], strict=True)):
+        name = NAMES[(first + at) % len(NAMES)]
+        filled[place] = "7.000" if FIGURE.match(behind) or behind == " " else name
+        if before.endswith("«"):
+            filled[place] = name.strip("«»")
+        before = behind
+    return filled
+
+
+@pytest.mark.parametrize("joints", ["a, b; c: d. e (f và g " * 130, "«a» và «b», " * 250, "(ngày 1), " * 290])
+def test_words_of_more_joints_than_a_sentence_has_stay_vietnamese(joints: str) -> None:
+    assert english(joints) == ""
+    with translation.override("en"):
+        assert in_words(f"Số mục nhảy đến {joints[:2_900]}").startswith("Số mục nhảy đến")
+
+
+def test_a_sentence_whose_names_hold_many_joints_is_said_at_once() -> None:
+    begun = time.process_time()
+    name = "«một nội dung, hai nội dung; ba: bốn » " * 12
+    english(f"Kinh phí {name} 5 đồng, các nguồn đã nêu cộng được {name} đồng: 5 đồng chưa nêu nguồn.")
+    assert time.process_time() - begun < 0.2
 
 
 def test_words_that_hold_every_joint_over_and_over_are_said_at_once() -> None:

@@ -9,6 +9,7 @@ Vietnamese.
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,12 +19,18 @@ CONTEXT = "told"
 TABLE = Path(__file__).resolve().parents[1] / "locale/told.txt"
 PLACE = re.compile(r"%\((\w+)\)s")
 _LONGEST = 3_000  # signs of what is taken apart
-_MOST_JOINTS = 12
+_MOST_JOINTS = 12  # that are tried of a stretch
+_ALL_JOINTS = 40  # of a whole saying: of more than that none is taken apart
 _WEAK = 5  # letters of its own that say that it is this sentence, whatever stands in its places
 _QUOTED = re.compile(r"«[^«»]*»")
 _LETTER = re.compile(r"[^\W\d_IVX]")  # more than digits and the Roman number of a quarter
 _STRONG = 12  # letters of its own by which a sentence is known behind a name and a colon
 _JOINT = re.compile(r"(?P<plain>(?<=[.!])\s|\. |, |; |: (?=«[^«»]*»\.?$))|(?P<named>: )|(?: \(| và )")
+
+
+# What stands before these words is a figure, never a name: «… và 2 đơn vị khác», «500 đồng», «đơn vị tính là triệu đồng»
+_COUNTED = re.compile(r" (?:đồng|phát hiện|(?:số|đơn vị|nội dung) khác)\b")
+_FIGURE = r"-?\d[\d.,]*|nghìn|triệu|tỷ"
 
 
 class Piece(NamedTuple):
@@ -52,7 +59,7 @@ class Sentence(NamedTuple):
 
 def found(told: str) -> list[Piece]:
     """What a finding tells, for who reads it now; nothing where no sentence is known that it could be."""
-    if len(told) > _LONGEST:
+    if len(told) > _LONGEST or len(_JOINT.findall(told)) > _ALL_JOINTS:
         return []
     parts = _apart(told)
     return [piece for part in parts for piece in _pieces(part)] if any(part.is_known for part in parts) else []
@@ -94,7 +101,8 @@ def _joined(told: str, joint: re.Match[str]) -> Iterator[tuple[Part, ...]]:
     if tail[0].is_known:
         yield head, *tail
     rest = _apart(told[joint.end() :])
-    both_known = joint["plain"] and head.is_known and (rest[0].is_known or not _cost(rest))
+    ends_a_name = head.unexplained and rest[0].is_known and not _is_strong(rest[0])  # «…, doanh nghiệp và cơ sở»
+    both_known = joint["plain"] and head.is_known and not ends_a_name and (rest[0].is_known or not _cost(rest))
     one_strong = (joint["named"] or joint[0] == "; ") and any(map(_is_strong, (head, *rest)))
     if both_known or one_strong:
         yield head, Part(joint[0]), *rest
@@ -151,6 +159,9 @@ def _sentence(words: str) -> Sentence:
 
 def _pattern(own: list[str]) -> str:
     """Each place ends where the words behind it first stand, the last one where the sentence does: none is tried at
-    more length (`(?>`), which would leave the others less."""
-    told = [f"(.*?){re.escape(behind)}" for behind in own[1:]]
+    more length (`(?>`), which would leave the others less. Before a figure they end where one follows them."""
+    told = []
+    for behind, next_behind in zip_longest(own[1:], own[2:], fillvalue=""):
+        figure = rf"(?=(?:{_FIGURE}){re.escape(next_behind)})" if _COUNTED.match(next_behind) else ""
+        told.append(rf"({_FIGURE if _COUNTED.match(behind) else '.*?'}){re.escape(behind)}{figure}")
     return re.escape(own[0]) + "".join(f"(?>{one})" for one in told[:-1]) + "".join(told[-1:])
