@@ -1,11 +1,12 @@
 """Rows of lists are set right before they are taken, and belong to the content that gives what they tell; lists of what
 is yet to be given are contents of a plan, and may be listed too."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
-from khuyencong.records.models import Act, Entry, Fact, Line, Paper, RegisterRecord
+from khuyencong.records.models import Act, Entry, Fact, Line, Paper, PlanVersion, RegisterRecord
 from khuyencong.work.library import (
     accept_clean,
     correct_record,
@@ -127,6 +128,47 @@ def test_a_row_taken_as_it_is_is_not_called_corrected_and_a_change_asks_why(worl
     assert (record.line, record.correction) == (line, "")  # a content chosen corrects nothing
     with pytest.raises(Refused):
         take_corrected(world.inspector, paper, table, 3, {}, "")
+
+
+@pytest.mark.parametrize("said", [{}, {"given": "khác"}, {"name": " "}])
+def test_a_row_without_a_name_is_taken_only_as_somebody_names_it(world: World, said: dict[str, str]) -> None:
+    said = said | {"line": planned(world)}
+    paper = read_as(world, LIST.replace("2 | Công ty TNHH Gỗ Mẫu", "2 | "))
+    (table,) = tables_listed(paper)
+    assert [one.row.name for one in rows_listed(paper, table)] == ["HTX Bàu Sen", ""]
+    with pytest.raises(Refused, match="tên"):
+        take_corrected(world.officer, paper, table, 3, said, "đối chiếu")
+    assert records() == []
+    named = take_corrected(world.officer, paper, table, 3, said | {"name": "Gỗ Mẫu"}, "đối chiếu")
+    assert named.name == "Gỗ Mẫu"
+
+
+def closed(line: Line) -> Line:
+    version = PlanVersion.objects.filter(plan=line.plan).latest("number")
+    Line.objects.filter(pk=line.pk).update(closed_in=version)
+    return line
+
+
+def the_whole(line: Line) -> Line:
+    return line.plan.top
+
+
+@pytest.mark.parametrize("which", [closed, the_whole])
+def test_what_is_no_open_content_of_a_plan_gives_nothing(world: World, which: Callable[[Line], Line]) -> None:
+    line = which(planned(world))
+    paper = read_as(world, LIST)
+    (table,) = tables_listed(paper)
+    with pytest.raises(Refused, match="không còn mở"):
+        take_rows(world.officer, paper, table, {2}, line)
+    with pytest.raises(Refused, match="không còn mở"):
+        take_corrected(world.officer, paper, table, 2, {"line": line}, "")
+    assert records() == []
+    take_rows(world.officer, paper, table, {2})
+    with pytest.raises(Refused, match="không còn mở"):
+        place_rows(world.officer, paper, table.start, line)
+    with pytest.raises(Refused, match="không còn mở"):
+        correct_record(world.officer, records()[0], {"line": line}, "")
+    assert [one.line for one in records()] == [None]
 
 
 def test_what_is_yet_to_be_given_is_a_plans_content_and_may_be_listed_too(world: World) -> None:

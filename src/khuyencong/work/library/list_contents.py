@@ -6,13 +6,15 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import takewhile
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khuyencong.norms.matching import KnownLine, match_line, named_whole
 from khuyencong.papers.layout import Part, lay_out
 from khuyencong.papers.reading.tables.registers import RegisterTable
-from khuyencong.records.models import Fact, Line, Paper, Plan
+from khuyencong.records.models import Fact, Line, Paper, Plan, User
 from khuyencong.records.queries import is_emptied, is_undone_plan
+from khuyencong.records.scopes import plans_for
 from khuyencong.terms.facts import RegisterRow, Span
 
 from ..permissions import Refused
@@ -65,10 +67,13 @@ def _plan_of(paper: Paper, table: RegisterTable) -> Plan | None:
     return next((plans[year] for year in years if year in plans), None)
 
 
-def require_home(paper: Paper, line: Line | None) -> None:
-    """A content of another province gives nobody here anything."""
-    if line is not None and line.plan.province_id != paper.province_id:
-        raise Refused(_("Nội dung này không thuộc tỉnh của văn bản."))
+def require_home(user: User, paper: Paper, line: Line | None) -> None:
+    """What rows are given by is an open content of a plan of the paper's province that the person sees."""
+    if line is None:
+        return
+    plans = plans_for(user, timezone.localdate()).filter(province=paper.province_id)
+    if not Line.objects.filter(pk=line.pk, plan__in=plans, kind=Line.Kind.ITEM, closed_in=None).exists():
+        raise Refused(_("Nội dung này không còn mở trong kế hoạch nào của tỉnh mà anh/chị xem được."))
 
 
 class RowContents:

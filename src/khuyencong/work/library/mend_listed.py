@@ -34,7 +34,7 @@ def take_corrected(
         if one is None or one.taken is not None:
             raise Refused(_("Dòng này vừa được nhận: hãy xem lại danh mục."))
         read = record_of(one, paper, table)
-        changed = _changed(read, said, reason)
+        changed = _changed(user, read, said, reason)
         rows = [row]
         changes = {"table": table.start, "rows": rows, "columns": [holds.value for holds in table.columns]}
         changes |= {"fields": changed, "reason": reason.strip()[:200]} if changed else {}
@@ -52,7 +52,7 @@ def correct_record(user: User, record: RegisterRecord, said: Mapping[str, Any], 
         former = RegisterRecord.objects.select_for_update().get(pk=record.pk)
         if former.withdrawn_at_act is not None:
             raise Refused(_("Dòng này vừa được sửa hoặc rút: hãy xem lại danh mục."))
-        changed = _changed(former, said, reason)
+        changed = _changed(user, former, said, reason)
         if not changed:
             return None
         changes = {"table": record.table, "rows": [record.row], "fields": changed, "reason": reason.strip()[:200]}
@@ -64,7 +64,7 @@ def place_rows(user: User, paper: Paper, table: int, line: Line | None) -> Act |
     """Say which content gives what the rows taken from a list tell."""
     with transaction.atomic():
         paper = locked(user, paper, "accept")
-        require_home(paper, line)
+        require_home(user, paper, line)
         standing = RegisterRecord.objects.select_for_update().filter(paper=paper, table=table, withdrawn_at_act=None)
         records = [one for one in standing.order_by("row") if one.line_id != (line.pk if line else None)]
         if not records:
@@ -77,10 +77,13 @@ def place_rows(user: User, paper: Paper, table: int, line: Line | None) -> Act |
         return act
 
 
-def _changed(record: RegisterRecord, said: Mapping[str, Any], reason: str) -> list[str]:
-    require_home(record.paper, said.get("line"))
+def _changed(user: User, record: RegisterRecord, said: Mapping[str, Any], reason: str) -> list[str]:
+    """What the person says otherwise. A record has a name, and what its paper says is not set right without a cause."""
     changed = [name for name in CORRECTED if name in said and said[name] != getattr(record, name)]
-    if {*changed} - _CHOSEN and not (reason.strip() and said.get("name", record.name).strip()):
+    if "line" in changed:
+        require_home(user, record.paper, said["line"])
+    has_name = bool(said.get("name", record.name).strip())
+    if not has_name or ({*changed} - _CHOSEN and not reason.strip()):
         raise Refused(_("Phải ghi tên và lý do sửa."))
     return changed
 

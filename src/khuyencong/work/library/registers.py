@@ -100,7 +100,7 @@ def take_rows(
     that somebody took meanwhile are passed over."""
     with transaction.atomic():
         paper = locked(user, paper, "accept")
-        require_home(paper, line)
+        require_home(user, paper, line)
         listed = [one for one in rows_listed(paper, table) if _is_wanted(one, chosen)]
         if not listed:
             return None
