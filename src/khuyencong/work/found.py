@@ -28,7 +28,7 @@ _STRONG = 12  # letters of its own by which a sentence is known behind a name an
 _JOINT = re.compile(r"(?P<plain>(?<=[.!])\s|\. |, |; |: (?=«[^«»]*»\.?$))|(?P<named>: )|(?: \(| và )")
 
 
-# What stands before these words is a figure, never a name: «… và 2 đơn vị khác», «500 đồng», «đơn vị tính là triệu đồng»
+# What stands before these words is a figure or its unit, never a name: «và 2 đơn vị khác», «500 đồng», «triệu đồng».
 _COUNTED = re.compile(r" (?:đồng|phát hiện|(?:số|đơn vị|nội dung) khác)\b")
 _FIGURE = r"-?\d[\d.,]*|nghìn|triệu|tỷ"
 
