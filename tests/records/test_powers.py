@@ -11,6 +11,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from khuyencong.config import checks
+from khuyencong.desk import health
 from khuyencong.desk.command_line import main
 from khuyencong.records.powers import excess_power
 from khuyencong.terms.facts import Role
@@ -108,9 +109,14 @@ def test_control_who_owns_the_ledger_takes_its_guards_off(roles: tuple[str, str]
 
 @on_postgresql
 def test_health_and_start_tell_of_a_role_that_could(
-    roles: tuple[str, str], settings: Settings, client: Client, caplog: pytest.LogCaptureFixture
+    roles: tuple[str, str],
+    settings: Settings,
+    client: Client,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     settings.HTTPS = settings.SECURE_SSL_REDIRECT = True
+    monkeypatch.setattr(health, "keeps_time", lambda: True)
     assert [fault.id for fault in checks.the_program_is_no_superuser(None)] == ["khuyencong.E009"]
     sign_in(roles[0])
     assert excess_power(connection) == "owner"
