@@ -194,13 +194,6 @@ def test_words_of_more_joints_than_a_sentence_has_stay_vietnamese(joints: str) -
         assert in_words(f"Số mục nhảy đến {joints[:2_900]}").startswith("Số mục nhảy đến")
 
 
-def test_a_sentence_whose_names_hold_many_joints_is_said_at_once() -> None:
-    begun = time.process_time()
-    name = "«một nội dung, hai nội dung; ba: bốn » " * 12
-    english(f"Kinh phí {name} 5 đồng, các nguồn đã nêu cộng được {name} đồng: 5 đồng chưa nêu nguồn.")
-    assert time.process_time() - begun < 0.2
-
-
 def test_words_that_hold_every_joint_over_and_over_are_said_at_once() -> None:
     begun = time.process_time()
     assert not english("x" + ": a cho b từ c, đến d. không; nữa (và) " * 50)
