@@ -111,7 +111,7 @@ _LISTS = re.compile(
 _GIVEN_TO = re.compile(
     rf"\bdanh sach {_OF}(?:don vi|to chuc)\b.{{0,40}}\b(?:tham gia|thu huong|(?:duoc|nhan) ho tro|dang ky)\b"
 )
-# «DANH SÁCH CƠ SỞ ĐƯỢC HỖ TRỢ …» over «Tên cơ sở | Nội dung hỗ trợ»: what each was given, unless a plan lists them
+# «DANH SÁCH CƠ SỞ ĐƯỢC HỖ TRỢ …» over «Tên cơ sở | Nội dung hỗ trợ»: what each was given, in no plan or report
 _LISTS_GIVEN = re.compile(
     rf"\bdanh sach {_OF}"
     r"(?:co so|doanh nghiep|hop tac xa|htx|cong ty|chu the|ho\b|to chuc).{0,60}"
@@ -141,7 +141,7 @@ def columns_held(
     heads: Sequence[str], above: str, *, to_come: bool = False, of_list: str = ""
 ) -> tuple[Holds, ...] | None:
     """What the columns under these heads hold; None where the table is no list. `above`: the lines over it. All folded.
-    `to_come`: also where what is told is yet to be given. `of_list`: the lines over a table that no plan brings.
+    `to_come`: also where what is told is yet to be given. `of_list`: the lines over a table of no plan or report.
 
     A column names things, another tells more of them, and none names works. Money is that of who is named where the
     lines above call the table a list, or what is told of each is told of nobody but firms."""

@@ -47,7 +47,7 @@ LINES_ABOVE, LONGEST_ABOVE = 8, 160
 _LIST = re.compile(r"\bdanh (?:sach|muc)\b")
 _PART_OF = re.compile(r"\((?:kem|ban hanh)[^)]*\)?")
 CAPTION = 400  # characters over a table in which its title is sought
-_PLAN_OVER = re.compile(r"\b(?:ke hoach|du toan|phan bo)\b")
+_CONTENTS_OVER = re.compile(r"\b(?:ke hoach|du toan|phan bo|bao cao)\b")
 _OF_OTHERS = re.compile(rf"\b(?:{OF_OTHERS})\b")
 
 
@@ -171,7 +171,7 @@ def _register(scan: Scan, grid: Grid, *, is_said: bool = False) -> RegisterTable
     heads = tuple(" ".join(parts) for parts in heads_of(scan, grid, first))
     folded = [" ".join(fold(head).split()) for head in heads]
     above = " ".join(_lines_above(scan, start))
-    printed = "" if _PLAN_OVER.search(fold(scan.content[max(0, start - CAPTION) : start])) else above
+    printed = "" if _CONTENTS_OVER.search(fold(scan.content[max(0, start - CAPTION) : start])) else above
     columns = columns_held(folded, above, of_list=printed)
     to_come = columns is None and not is_said
     columns = columns or (columns_said(folded) if is_said else columns_held(folded, above, to_come=True))
