@@ -205,3 +205,13 @@ def test_money_without_a_source_is_told_beside_the_sources(world: World) -> None
     unsourced = results(plan_case(plan, Period.parse(str(plan.year)))).unsourced
     assert unsourced is not None
     assert [figure.value for figure in unsourced] == [None, 500]  # all that is planned has its source: no 0 of none
+
+
+def test_a_plan_and_its_report_say_that_the_contents_come_to_more_than_the_total(world: World) -> None:
+    firm = item("1", "Công ty A", Role.PLAN, 500)  # a list of firms beside the contents they belong to
+    accept_all(world.officer, plan_paper(world, *CONTENTS, firm, totals=(WHOLE,)))
+    plan, words = Plan.objects.get(), "Kế hoạch: các nội dung cộng lại nhiều hơn tổng 500 đồng."
+
+    for form in ("ke-hoach", "ket-qua"):
+        found = preview(world.officer, plan, Period.parse("2023"), form=form).findings
+        assert words in [finding.message_vi for finding in found]

@@ -154,7 +154,7 @@ def _reported(asked: Asked) -> Mapping[str, str]:
 
 def _plan(asked: Asked) -> Written:
     plan = plan_in_own_numbers(plan_paper(asked.case))
-    found = [*doubts.of_plan(plan), *doubts.of_sources(asked.results)]
+    found = [*doubts.of_plan(plan), *doubts.of_total(asked.results), *doubts.of_sources(asked.results)]
     return ke_hoach.build(plan_in_unit(plan, asked.money), asked.sheet, asked.answers), found
 
 

@@ -24,10 +24,7 @@ QUOTED = 160  # letters of a sentence that a finding stands in
 def of_results(told: Results) -> list[Finding]:
     """A total below its contents or unlike its sources, sums above plan nobody explained, contents not done without a
     cause, untold sums."""
-    doubts = [*_of_returns(told), *of_sources(told), *of_unsourced(told)]
-    if told.unparted < 0:
-        words = f"Kế hoạch: các nội dung cộng lại nhiều hơn tổng {format_vnd(-told.unparted)} đồng."
-        doubts.append(Finding("sum-mismatch", Severity.WARNING, words))
+    doubts = [*_of_returns(told), *of_sources(told), *of_unsourced(told), *of_total(told)]
     for line in told.over:
         if line.flagged and line.money_actual.value is not None and line.money_plan.value is not None:
             more = format_vnd(line.money_actual.value - line.money_plan.value)
@@ -39,6 +36,14 @@ def of_results(told: Results) -> list[Finding]:
             words = f"Mục {line.number} {line.title}: chưa có số liệu kinh phí thực hiện."
             doubts.append(Finding("missing-value", Severity.INFO, words))
     return doubts
+
+
+def of_total(told: Results) -> list[Finding]:
+    """A plan whose contents come to more than its own total: a table of them would not add up."""
+    if told.unparted >= 0:
+        return []
+    words = f"Kế hoạch: các nội dung cộng lại nhiều hơn tổng {format_vnd(-told.unparted)} đồng."
+    return [Finding("sum-mismatch", Severity.WARNING, words)]
 
 
 def _of_returns(told: Results) -> Iterator[Finding]:
