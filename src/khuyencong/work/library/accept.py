@@ -37,6 +37,7 @@ from ..posting import REVIEWS, Posting
 from ..programmes import programme_meant
 from .arranging import take_arrangements
 from .aside import set_facts_aside
+from .described import purpose_told
 from .doubts import UNSURE, clean_ids, doubts_of
 from .earlier import waits_as_strange
 from .ended_sources import ended_with
@@ -44,7 +45,6 @@ from .heads import asks_whose
 from .matching import match_waiting
 from .overtaken import overtaken_by
 from .programmes import plan_meant
-from .read import purpose_told
 from .review import close_when_done, locked, pending_facts
 from .same_decision import same_decision
 from .seen import mended_since

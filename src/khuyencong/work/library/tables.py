@@ -23,9 +23,9 @@ from ..acts import seal
 from ..permissions import Refused
 from .aside import set_facts_aside
 from .columns import heads_told
+from .described import as_findings, purpose_told, year_of
 from .programmes import plan_of_its_year
 from .proposals import propose
-from .read import as_findings, purpose_told, year_of
 from .review import close_when_done, locked
 from .seen import changes_since
 from .told_twice import ask_again
