@@ -1,4 +1,4 @@
-"""What a paper is by what was read of it: what it is for, which year it speaks of, and which findings lie on its facts."""
+"""What a paper is by what was read of it: what it is for, its year, and which findings lie on its facts."""
 
 import re
 from collections.abc import Collection, Sequence
