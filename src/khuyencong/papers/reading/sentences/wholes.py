@@ -11,6 +11,7 @@ from ..grammar.periods import spans_years
 from ..grammar.sources import FundSourceName, source_named
 from ..grammar.sums import SUM
 from ..text.scan import Scan
+from .expenses import with_whole_costs
 from .fields import with_field_lines
 from .listed import (
     MOST_PARTS,
@@ -35,7 +36,7 @@ _Case = tuple[Role | None, str | None]
 
 def with_wholes(scan: Scan, found: Found) -> Found:
     """The same with such sums as totals, and with them the plan or the earlier sum that they are compared with."""
-    found = with_field_lines(scan, found)
+    found = with_whole_costs(scan, with_field_lines(scan, found))
     told = {*_wholes(scan, found.activities), *_sums_of_before(scan, found.activities), *_told_again(scan, found)}
     givers = {**dict(_beside_sources(scan, found)), **dict(sources_of_wholes(scan, found))}
     told |= {*givers, *years_beside(scan, found), *years_of_wholes(scan, found)}
