@@ -49,6 +49,19 @@ def test_plan_and_result_told_in_a_sentence(line: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "planned", ["Kế hoạch năm", "Kế hoạch cả năm", "Kế hoạch năm 2031", "Dự toán giao", "Chỉ tiêu"]
+)
+@pytest.mark.parametrize("reached", ["Thực hiện đến nay", "Lũy kế thực hiện", "Tình hình thực hiện", "Kết quả đến nay"])
+@pytest.mark.parametrize("mark", ["-", "+", "•"])
+def test_lines_whose_labels_say_plan_and_result_are_of_the_item_above(planned: str, reached: str, mark: str) -> None:
+    lines = f"{mark} {planned}: 10 lớp, 50 triệu đồng.\n{mark} {reached}: 8 lớp, 40 triệu đồng."
+    assert told_in_one_line(f"1. Đào tạo nghề may\n{lines}\n2. Hội chợ: đã dự 1 hội chợ.")[:2] == [
+        ("1", "Đào tạo nghề may", Role.PLAN, 50, [(10, "lớp")]),
+        ("1", "Đào tạo nghề may", Role.ACTUAL, 40, [(8, "lớp")]),
+    ]
+
+
 def test_bullets_with_plan_and_result_are_items() -> None:
     lines = "- Hội nghị. Kế hoạch: 9 triệu. Thực hiện: 12 triệu.\n- Lớp may. Kế hoạch: 90 triệu. Thực hiện: 80 triệu."
     assert [(title, role, sum_) for _, title, role, sum_, _ in told_in_one_line(lines)] == [

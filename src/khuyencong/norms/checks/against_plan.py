@@ -31,10 +31,11 @@ def reached_shares(case: Case) -> Iterator[Finding]:
     """«kế hoạch 500 triệu đồng, thực hiện 450 triệu đồng, đạt 95% kế hoạch»: no plan and result of the sentence give
     the share."""
     figures = sorted(_figures(case), key=_place) if "%" in case.text else []
+    planned = _planned(case) if figures else {}
     for said in _SHARE.finditer(case.folded) if figures else ():
         start, end = _sentence(case, said.start())
         within = figures[bisect_left(figures, start, key=_place) : bisect_left(figures, end, key=_place)]
-        pairs = [
+        pairs = _with_plan_of_item(case, said, within, planned) or [
             reached[1] * 100 / plan[1]
             for role, reached in within
             for other, plan in within
@@ -44,8 +45,37 @@ def reached_shares(case: Case) -> Iterator[Finding]:
         if not pairs or "/" in case.text[start : said.start()] or any(_is_about(share, printed) for share in pairs):
             continue
         if _is_of_plan(case, said, [reached for role, reached in within if role in REACHED]):
-            words = "Tỷ lệ ghi trong văn bản khác tỷ lệ tính từ kế hoạch và kết quả trong câu"
+            words = "Tỷ lệ ghi trong văn bản khác tỷ lệ tính từ kế hoạch và kết quả"
             yield warning("percent-mismatch", words, Span(*said.span()), percent_text(printed), percent_text(pairs[-1]))
+
+
+_Told = tuple[Role | None, Figure]
+_Item = tuple[str, str]  # its place in the outline and its title
+
+
+def _planned(case: Case) -> dict[int, list[Figure]]:
+    """What the paper plans of the item of each figure reached, by where that stands: told in a line of its own."""
+    plans: dict[_Item, list[Figure]] = {}
+    for activity in case.facts.activities:
+        if activity.role is Role.PLAN and activity.path and not activity.adjustment:
+            plans.setdefault((activity.path, activity.title), []).extend(_told(activity))
+    reached = (a for a in case.facts.activities if a.role in REACHED)
+    return {f[0].start: plans.get((a.path, a.title), []) for a in reached for f in _told(a)}
+
+
+def _with_plan_of_item(
+    case: Case, said: re.Match[str], within: list[_Told], planned: dict[int, list[Figure]]
+) -> list[Decimal]:
+    """«- Kế hoạch: 48 triệu đồng. - Thực hiện: 24 triệu đồng, bằng 60% kế hoạch»: the shares of what is told before it
+    in a sentence without a plan, where the item plans one figure of that unit."""
+    if any(role is Role.PLAN for role, _ in within) or not _OF_PLAN.match(case.folded, said.end()):
+        return []
+    shares: list[Decimal] = []
+    for role, (span, value, unit) in within:
+        plans = {plan for _, plan, of_unit in planned.get(span.start, []) if of_unit == unit}
+        if role in REACHED and span.end <= said.start() and len(plans) == 1 and all(plans):
+            shares.append(value * 100 / plans.pop())
+    return shares
 
 
 def _is_of_plan(case: Case, said: re.Match[str], reached: list[Figure]) -> bool:
@@ -57,11 +87,11 @@ def _is_of_plan(case: Case, said: re.Match[str], reached: list[Figure]) -> bool:
     return not between.strip(" ,(").removeprefix("dong").strip(" ,(") and case.text[said.end() :][:1] in (*".;,)\n", "")
 
 
-def _place(told: tuple[Role | None, Figure]) -> int:
+def _place(told: _Told) -> int:
     return told[1][0].start
 
 
-def _figures(case: Case) -> Iterator[tuple[Role | None, Figure]]:
+def _figures(case: Case) -> Iterator[_Told]:
     for activity in case.facts.activities:
         yield from ((activity.role, figure) for figure in _told(activity))
     for total in case.facts.totals:

@@ -215,12 +215,16 @@ def adjustment_of(folded: str) -> str | None:
 
 
 _LABEL = re.compile(
-    r"^(?P<label>(?:theo |noi dung )?(?:ke hoach|kh)(?: (?:duoc )?(?:giao|duyet|phe duyet|de ra|dat ra|dau nam))?"
-    r"|(?:ket qua |uoc )?(?:da )?thuc hien(?: duoc)?|ket qua(?: dat duoc| da dat duoc)?|th|uoc dat|du kien"
-    r"|kinh phi (?:duoc |da duoc )?(?:giao|duyet|phe duyet|ke hoach)|kinh phi da (?:su dung|chi|giai ngan|quyet toan)"
-    r"|chi tieu(?: ke hoach)?(?: (?:duoc )?giao)?|muc tieu(?: de ra)?)"
+    r"^(?P<label>"
+    r"(?:theo |noi dung )?(?:ke hoach|kh|du toan)(?: (?:duoc )?(?:giao|duyet|phe duyet|de ra|dat ra|dau nam))?"
+    r"|chi tieu(?: ke hoach)?(?: (?:duoc )?giao)?|muc tieu(?: de ra)?|du kien"
+    r"|kinh phi (?:duoc |da duoc )?(?:giao|duyet|phe duyet|ke hoach)"
+    r"|(?:ket qua |uoc |luy ke |tinh hinh )?(?:da )?(?:thuc hien|giai ngan)(?: duoc)?(?: den nay)?"
+    r"|(?:ket qua|luy ke)(?: da)?(?: dat duoc| den nay)?|th|uoc dat"
+    r"|kinh phi da (?:su dung|chi|giai ngan|quyet toan))"
     r"(?P<period>(?: nam)? 20\d\d| (?:[69] thang|quy|thang) [^:,.;]{1,14}20\d\d"
-    r"| (?:[69] thang(?: (?:dau|cuoi) nam)?|quy (?:iv|i{1,3}|[1-4])|ca nam))?(?:\s*:\s*|(?<=kh|th)\s(?=\d))"
+    r"| (?:[69] thang(?: (?:dau|cuoi) nam)?|quy (?:iv|i{1,3}|[1-4])|(?:ca )?nam(?=\s*:)))?"
+    r"(?:\s*:\s*|(?<=kh|th)\s(?=\d))"
 )
 
 
@@ -240,10 +244,14 @@ def label(folded: str, year: str | None = None) -> tuple[Role, str | None] | Non
 
 
 def _period_of_label(said: str, year: str | None) -> str | None:
-    return year if said == " ca nam" else find_period(_MONTHS.sub(r"\1 thang dau nam", said), year=year)
+    if said in (" nam", " ca nam"):
+        return year
+    return find_period(_MONTHS.sub(r"\1 thang dau nam", said), year=year)
 
 
-_LABEL_OF_PLAN = re.compile(r"(?:theo |noi dung )?(?:ke hoach|kh\b)|du kien|chi tieu|muc tieu|kinh phi (?!da (?!duoc))")
+_LABEL_OF_PLAN = re.compile(
+    r"(?:theo |noi dung )?(?:ke hoach|kh\b|du toan)|du kien|chi tieu|muc tieu|kinh phi (?!da (?!duoc))"
+)
 _MONTHS = re.compile(r"\b([69]) thang(?! (?:dau|cuoi))(?: nam)?")
 _ESTIMATE = re.compile(r"\buoc\b|thuc hien du kien")
 _BUDGET = re.compile(r"(?:kinh phi|du toan|tong (?:chi|muc)) du kien|du kien kinh phi|\bdu toan\b[^.;,]{0,40}$")
