@@ -59,6 +59,7 @@ TOLD_BY_MEMORY = {
     "content-new",
     "only-proposed",
     "asked-of-unit",
+    "part-of-plan",
     "total-by-source",
     "unknown-source",
 }  # of what the house remembers: tests/work

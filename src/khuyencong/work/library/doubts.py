@@ -1,5 +1,6 @@
 """Doubts that the memory raises against figures under review, asked anew each time: the ledger moves on meanwhile."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -28,6 +29,7 @@ _SPOKEN = (Role.PLAN, Role.ADJUSTMENT, Role.ACTUAL, Role.ESTIMATE)
 
 
 UNSURE = ("ocr", "lost-letters")  # findings of a paper whose words were guessed from pictures, or have lost letters
+PART_OF_PLAN = "part-of-plan"
 NEW_CONTENT = "content-new"  # its `expected` is the content a person is asked about first
 ASKED_FOR = (ONLY_PROPOSED, ASKED_OF_UNIT) = ("only-proposed", "asked-of-unit")  # planned by nobody yet
 _ALARMS = (Severity.ERROR, Severity.WARNING)
@@ -89,7 +91,8 @@ def beside_plan(
             *_of_sender(paper, facts),
             *_of_closed(facts),
             *_of_new(paper, facts, meant),
-            *_of_proposed(facts),
+            *_of_part(paper, facts, meant),
+            *_of_proposed(paper, facts),
             *_of_tasks(paper, facts),
         ]
     )
@@ -158,7 +161,7 @@ def asked_of_new(paper: Paper, facts: Iterable[Fact], meant: Plan | None) -> lis
     asked = [fact for fact in new if fact.line_certainty != SAID and fact.status != Status.PROPOSED]
     if paper.purpose == Paper.Purpose.PLAN:
         added = {fact.same_as for fact in asked if _ADDED in fold(line_around(paper, fact))}
-        is_plan = fold(paper.kind) not in _NO_PLANS or any(word in fold(paper.title) for word in _PLANS)
+        is_plan = _speaks_for_plan(paper)
         adjusts = _ADJUSTS in fold(paper.title)
         asked = [f for f in asked if f.same_as not in added] if adjusts else [] if is_plan else asked
     return asked if asked and _is_approved(meant) else []
@@ -171,11 +174,21 @@ def _of_new(paper: Paper, facts: Sequence[Fact], meant: Plan | None) -> Iterator
         yield fact.pk, Finding(NEW_CONTENT, Severity.WARNING, words, expected=likely)
 
 
-def _of_proposed(facts: Sequence[Fact]) -> Iterator[tuple[int, Finding]]:
+def _of_part(paper: Paper, facts: Sequence[Fact], meant: Plan | None) -> Iterator[tuple[int, Finding]]:
+    """A total of a paper that is no plan is that paper's own: it never stands for an approved plan's unseen."""
+    totals = [f for f in facts if f.place == Fact.Place.ROOT and f.role in PLANNED and f.review == Fact.Review.PENDING]
+    if totals and not _speaks_for_plan(paper) and _is_approved(meant):
+        words = "Tổng của riêng văn bản này, không phải của cả kế hoạch: bỏ, nếu văn bản không duyệt lại cả kế hoạch"
+        yield from ((fact.pk, Finding(PART_OF_PLAN, Severity.WARNING, words)) for fact in totals)
+
+
+def _of_proposed(paper: Paper, facts: Sequence[Fact]) -> Iterator[tuple[int, Finding]]:
     """What a paper asks for is neither planned nor reached before somebody grants it."""
     words = "Văn bản mới đề xuất, chưa được duyệt: hãy bỏ, chỉ nhận khi đã có quyết định"
+    asks = fold(paper.kind) == _ASKS
     for fact in facts:
-        if fact.review == Fact.Review.PENDING and fact.status == Status.PROPOSED:
+        is_asked = fact.status == Status.PROPOSED or (asks and fact.role in PLANNED)
+        if fact.review == Fact.Review.PENDING and is_asked:
             yield fact.pk, Finding(ONLY_PROPOSED, Severity.WARNING, words)
 
 
@@ -190,8 +203,19 @@ def _of_tasks(paper: Paper, facts: Sequence[Fact]) -> Iterator[tuple[int, Findin
 
 
 _ADJUSTS, _ADDED = "dieu chinh", "bo sung"
-_NO_PLANS = ("", "danh sach", "bao cao")  # kinds of paper
-_PLANS = ("ke hoach", _ADDED, "du toan", "phan bo", "chuong trinh")  # a title with one of these is a plan's
+_PLAN_KINDS = ("ke hoach", "chuong trinh")
+_OF_PLAN = re.compile(
+    r"(?<!theo )(?<!thuoc )(?<!trong )(?<!tu )(?<!thuc hien )(?:ke hoach|chuong trinh)"
+    r"|bo sung|du toan|phan bo|danh muc|chi tieu|\bgiao (?:kinh phi|von|nhiem vu)"
+)
+_ASKS = "to trinh"
+
+
+def _speaks_for_plan(paper: Paper) -> bool:
+    """Whether what a paper plans is the whole plan's, by its kind or its title: a decision that grants a part of it, a
+    letter, a list are none."""
+    kind = fold(paper.kind)
+    return kind in _PLAN_KINDS or (kind != _ASKS and _OF_PLAN.search(fold(paper.title)) is not None)
 
 
 def _is_approved(plan: Plan | None) -> bool:
