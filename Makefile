@@ -57,7 +57,7 @@ migrate: .venv/synced ## bring the database's tables up to date
 bench: .venv/synced ## measure the promises of speed (BENCH_ARGS=--json)
 	$(BIN)/khuyencong bench $(BENCH_ARGS)
 
-FUZZ ?= a.docx a.pdf a.xlsx a.html a.md a.txt
+FUZZ ?= a.docx a.pdf a.xlsx a.html a.md a.txt a.csv abc.txt vni.txt vni.docx a.png a.jpg a.tif
 FUZZ_SECONDS ?= 300
 fuzz: .venv/synced ## look for files that break a reader (FUZZ="a.pdf …", FUZZ_SECONDS each); finds are kept in var/fuzz
 	for name in $(FUZZ); do \

@@ -1,17 +1,20 @@
 """One honest file for each reader, with what its format can hold; damage is done to these."""
 
-from collections.abc import Mapping
 from functools import cache
+from io import BytesIO
+
+from PIL import Image
 
 from tests.papers.reading.formats.book_files import book, row, sheet
 from tests.papers.reading.formats.pdf_files import Placed, Ruled, pdf_file, ruled
+from tests.papers.reading.formats.test_legacy import ABC, VNI
 from tests.papers.reading.formats.word_files import cell, level, numbered, numbering, p, r, table, word_file
 
 _ITEM = "Mở 05 lớp nghề, kinh phí 1.250.000.000 đồng năm 2031"
 
 
 @cache
-def seeds() -> Mapping[str, bytes]:
+def seeds() -> dict[str, bytes]:
     """Bytes by the name of a file."""
     return {
         "a.docx": _word(),
@@ -20,7 +23,22 @@ def seeds() -> Mapping[str, bytes]:
         "a.html": _site(),
         "a.md": f"# KẾ HOẠCH\n\n**1.** {_ITEM}\n\n| TT | Nội dung |\n|---|---|\n| 1 | Hội chợ |\n".encode(),
         "a.txt": f"BÁO CÁO\n\n1. {_ITEM}\n- Hỗ trợ 07 cơ sở\n".encode(),
+        "a.csv": f'TT;Nội dung;Kinh phí\n1;"{_ITEM}";1.250.000\n2;Hội chợ;"2,5"\n'.encode("utf-8-sig"),
+        "abc.txt": ABC.encode("latin-1"),
+        "vni.txt": VNI.encode("cp1252"),
+        "vni.docx": word_file(p(VNI)),
     }
+
+
+@cache
+def pictures() -> dict[str, bytes]:
+    """Small pictures of each kind that is recognised."""
+    drawn = Image.linear_gradient("L").resize((90, 60))
+    kinds = {"png": "PNG", "jpg": "JPEG", "tif": "TIFF"}
+    told = {name: BytesIO() for name in kinds}
+    for name, kind in kinds.items():
+        drawn.save(told[name], kind)
+    return {f"a.{name}": data.getvalue() for name, data in told.items()}
 
 
 def _word() -> bytes:

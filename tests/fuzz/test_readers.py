@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from khuyencong.papers import UnreadablePaper, find_facts, read_text
 from khuyencong.papers.reading.formats import Pictures
+from khuyencong.papers.reading.formats.picture_page import TooLarge, opened, set_right
 from tests.fuzz.damage import Change, cut, flipped, in_part, put_in, told_again
-from tests.fuzz.seeds import seeds
+from tests.fuzz.seeds import pictures, seeds
 
 PLACES = st.integers(0, 100_000)
 HOSTILE = st.sampled_from([
@@ -34,8 +35,7 @@ CHANGES: st.SearchStrategy[Change] = st.one_of(
 
 
 @st.composite
-def damaged(draw: st.DrawFn, name: str) -> bytes:
-    data = seeds()[name]
+def damaged(draw: st.DrawFn, data: bytes) -> bytes:
     for _ in range(draw(st.integers(1, 3))):
         change = draw(CHANGES)
         data = in_part(data, draw(st.integers(0, 9)), change) if draw(st.booleans()) else change(data)
@@ -52,7 +52,7 @@ def test_the_seeds_are_honest(name: str) -> None:
 @given(data=st.data())
 def test_a_damaged_file_is_read_or_refused(name: str, data: st.DataObject) -> None:
     with suppress(UnreadablePaper):
-        text = read_text(data.draw(damaged(name)), name, Pictures(read=False))
+        text = read_text(data.draw(damaged(seeds()[name])), name, Pictures(read=False))
         assert len(text.line_places) == text.content.count("\n") + 1, "each line knows its own place"
         find_facts(text)
 
@@ -62,3 +62,13 @@ def test_a_damaged_file_is_read_or_refused(name: str, data: st.DataObject) -> No
 def test_a_file_under_another_name_is_refused_or_read(name: str, other: str) -> None:
     with suppress(UnreadablePaper):
         find_facts(read_text(seeds()[name], other, Pictures(read=False)))
+
+
+@pytest.mark.parametrize("name", list(pictures()))
+@settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_a_damaged_picture_is_opened_or_refused(name: str, data: st.DataObject) -> None:
+    assert opened(pictures()[name])
+    with suppress(TooLarge):
+        stored = opened(data.draw(damaged(pictures()[name])))
+        assert stored is None or set_right(stored).picture.size
