@@ -44,6 +44,12 @@ _AIMED = re.compile(r"[^.;,()\d]{0,40}?\bso voi (?:chi tieu|ke hoach|muc tieu|ch
 # «giảm 15 người so với năm 2023» tells a difference, and nobody who was reached
 _CHANGE_LEAD = re.compile(r"\b(?:tang|giam)(?: them| hon| gan| khoang)*\s*$")
 _COMPARED = re.compile(rf"(?: va(?: tang| giam)? {A_SUM})?[^.;,()\d]{{0,40}}?\bso voi\b")
+# «tăng từ 120 sản phẩm lên 165 sản phẩm»: what stood before is no count of what is told
+_FROM_LEAD = re.compile(r"\btu(?: khoang| gan| hon)?\s*$")
+_RISES_TO = re.compile(
+    r"(?: nam 20\d\d| [a-z]+){0,4}?(?:,? (?:voi )?kinh phi [\d.,]+ (?:trieu |ty )?dong)?,?"
+    r" (?:tang |giam )?(?:len|xuong|con|thanh)(?: con| thanh| den| gan| hon| khoang)* \d"
+)
 _LASTS = re.compile(r"(?:thoi gian(?: thuc hien| dao tao| hoc)?|keo dai|trong)(?: la| khoang)?:?\s*$")
 _DEADLINE_LEAD = re.compile(r"(?:trong vong|trong thoi han|truoc|sau|cham nhat|han)\s*$")
 _TIME_UNIT = re.compile(r"ngay|tuan|gio|phut")
@@ -104,6 +110,9 @@ def _is_count(scan: Scan, match: re.Match[str], before: str) -> bool:
     if _EXCESS_LEAD.search(before) and _AIMED.match(scan.folded, match.end()):
         return False
     if _CHANGE_LEAD.search(before) and _COMPARED.match(scan.folded, match.end()):
+        return False
+    from_here = match.group().startswith("tu ") or _FROM_LEAD.search(before)
+    if from_here and not match["high"] and _RISES_TO.match(scan.folded, match.end()):
         return False
     if _CLOCK.match(match["unit"]) and (_CLOCK_LEAD.search(before) or _CLOCK_TAIL.match(scan.masked, match.end())):
         return False

@@ -118,6 +118,11 @@ _BEFORE = re.compile(
     r"|so voi (?:[a-z]+ ){0,4}?nam (?:(?P<year2>20\d\d)|truoc|ngoai)\s*(?P<open2>\()(?=\d|khoang)"
     r"|(?P<open3>\(|; )nam (?:(?P<year3>20\d\d)|truoc)\s*(?::|la|dat|co|,)\s*"
 )
+# «tăng từ 2 tỷ đồng năm 2022 lên 3 tỷ đồng năm 2023»
+_RISEN_FROM = re.compile(
+    r"\btu (?:khoang |hon |gan )?(?P<figure>\d(?:[^.;:()]|\.(?=\d)){2,40}?) (?:(?:trong|cua|vao) )?nam (?P<year>20\d\d)"
+    r" (?:tang |giam )?(?:len|xuong|con|thanh)\b"
+)
 _BEFORE_WORDS = ("cung ky", "so voi", "nam ")
 
 
@@ -125,6 +130,7 @@ def _earlier(scan: Scan, span: Span, period: str | None) -> Iterator[Aside]:
     """«so với năm 2022 (3 tỷ đồng)», «cùng kỳ năm trước (116 triệu)», «(năm 2016: 4 hội chợ, 515 triệu đồng)»."""
     if not scan.says(span, *_BEFORE_WORDS):
         return
+    yield from _risen_from(scan, span, period)
     for mark in _BEFORE.finditer(scan.masked, span.start, span.end):
         if mark["part"]:
             yield from _of_part(scan, mark, span, period)
@@ -139,6 +145,16 @@ def _earlier(scan: Scan, span: Span, period: str | None) -> Iterator[Aside]:
         )
         if aside.amount or aside.quantities:
             yield aside
+
+
+def _risen_from(scan: Scan, span: Span, period: str | None) -> Iterator[Aside]:
+    told = [m for m in _RISEN_FROM.finditer(scan.masked, span.start, span.end) if period and m["year"] < period[:4]]
+    sums = find_money(scan, span) if told else ()
+    spent = (MoneyKind.SPENDING, MoneyKind.TOTAL)
+    for mark in told:
+        figure = Span(*mark.span("figure"))
+        if all(m.kind in spent for m in sums if figure.start <= m.span.start < figure.end):
+            yield _told(scan, figure, Role.ACTUAL, mark["year"])
 
 
 def _of_part(scan: Scan, mark: re.Match[str], span: Span, period: str | None) -> Iterator[Aside]:

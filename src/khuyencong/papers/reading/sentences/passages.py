@@ -25,6 +25,7 @@ from .costs import settled
 from .givers import SOURCE_ALONE
 from .passage import ASIDE, Found, Passage, as_total, goes_on_as
 from .payers import is_support
+from .risen import stood_before
 from .statements import Statement, statements
 from .sum_sources import source_of_spent
 from .totals import total_beside, totals_of
@@ -240,6 +241,8 @@ def _own_tail(scan: Scan, money: Money, span: Span) -> int | None:
 def _activity(scan: Scan, passage: Passage, segment: Segment) -> Activity:
     context, span = passage.context, trimmed(scan, segment.span)
     amount, role = _amount(scan, segment, context.role)
+    before = stood_before(scan, passage, segment.spent) if segment.spent else None
+    role = Role.PLAN if before and role in REACHED else role  # a report tells that its plan was adjusted
     status = context.status or (_status(scan, segment, role, amount))
     unspent = status is Status.NOT_DONE or (amount is not None and amount.value == 0)
     reason = reason_of(scan, segment.span, unspent=unspent)
@@ -266,6 +269,7 @@ def _activity(scan: Scan, passage: Passage, segment: Segment) -> Activity:
         organisations=organisations(scan, span),
         places=places(scan, span),
         group_title=passage.group,
+        before=before,
     )
 
 

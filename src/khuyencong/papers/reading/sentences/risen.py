@@ -1,13 +1,16 @@
-"""By how much a sum rose or fell: «giảm 20 triệu đồng, còn 80 triệu đồng» tells one sum, the 80."""
+"""How a sum rose or fell: «giảm 20 triệu đồng, còn 80 triệu đồng» and «từ 100 triệu đồng xuống còn 80 triệu đồng» tell
+one sum, the 80; where a plan was adjusted, the 100 stood before it."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ....terms.facts import REACHED
+from ....terms.facts import REACHED, Amount, Role, Span
+from ....terms.numbers import NotANumber, parse_scaled
 from ..grammar.money import Money
 from ..grammar.money_kinds import MoneyKind
-from ..grammar.sums import ABOUT
+from ..grammar.rates import is_rate
+from ..grammar.sums import A_SUM, ABOUT, LEAST, NUMBER, SCALE
 from ..text.scan import Scan
 from .passage import Passage
 
@@ -19,18 +22,102 @@ BY_REACH = 40
 
 
 def without_changes(scan: Scan, passage: Passage, sums: tuple[Money, ...]) -> tuple[Money, ...]:
-    """The sums of a result; a change before the sum that it led to costs nothing. What a plan is changed by is told."""
-    context = passage.context
-    if len(sums) < 2 or context.role not in REACHED or context.adjustment:
+    """The sums of a passage, of a rise or a fall only the one that it led to. Where a heading tells what a plan is
+    changed by, that is the figure."""
+    if passage.context.adjustment or not sums:
         return sums
-    changes = {one.span.start for one, to in pairwise(sums) if _is_change(scan, passage, one, to)}
-    return tuple(replace(m, kind=MoneyKind.NORM) if m.span.start in changes else m for m in sums)
+    by = {one.span.start for one, to in pairwise(sums) if _is_change(scan, passage, one, to)}
+    led_to = {to.span.start: risen for to in sums if (risen := _risen(scan, passage, to))}
+    stood = [risen.stood.span for risen in led_to.values()]
+    moved = {m.span.start for m in sums if any(m.span.start in range(s.start, s.end) for s in stood)}
+    moved |= {one.span.start for one, to in pairwise(sums) if to.span.start in moved and _moves_by(scan, passage, one)}
+    moved |= {one.span.start for before, one in pairwise(sums) if _is_told_behind(scan, before, one)}
+    kinds = dict.fromkeys(by | moved, MoneyKind.NORM) | dict.fromkeys(led_to, MoneyKind.SPENDING)
+    return tuple(replace(m, kind=kinds[m.span.start]) if m.span.start in kinds else m for m in sums)
 
 
 def _is_change(scan: Scan, passage: Passage, one: Money, to: Money) -> bool:
-    before = max(passage.span.start, one.span.start - BY_REACH)
     return (
-        one.kind is MoneyKind.SPENDING
-        and _BY.search(scan.flat, before, one.span.start) is not None
+        passage.context.role in REACHED
+        and one.kind is MoneyKind.SPENDING
+        and _moves_by(scan, passage, one)
         and _TO.fullmatch(scan.folded, one.span.end, to.span.start) is not None
     )
+
+
+def _moves_by(scan: Scan, passage: Passage, one: Money) -> bool:
+    return _BY.search(scan.flat, max(passage.span.start, one.span.start - BY_REACH), one.span.start) is not None
+
+
+_FROM_BEHIND = re.compile(r"[,;]? ?\(?(?:dieu chinh )?(?:tang|giam)(?: len| xuong)? tu ")
+
+
+def _is_told_behind(scan: Scan, to: Money, stood: Money) -> bool:
+    """«kinh phí 450 triệu đồng, tăng từ 300 triệu đồng»"""
+    between = Span(to.span.end, stood.span.start)
+    return to.kind is MoneyKind.SPENDING and _FROM_BEHIND.fullmatch(scan.folded, between.start, between.end) is not None
+
+
+_SO_MANY = r"(?:(?:\d+ [a-z ]{2,30},? )?(?:voi )?kinh phi )?"  # «từ 02 lớp, kinh phí 90 triệu đồng thành 01 lớp, …»
+_STOOD = re.compile(
+    rf"\btu {_SO_MANY}(?P<sum>(?P<value>{NUMBER}) ?(?P<scale>{SCALE})?(?: ?(?:dong|d)\b)?)"
+    rf"(?: da duyet| duoc duyet| ban dau)?,? (?:tang |giam )?(?:len|xuong|con|thanh)(?: den| con| thanh)* {_SO_MANY}"
+    rf"(?:(?:la|khoang|hon|gan) )*$"
+)
+STOOD_REACH = 140
+LEAD_REACH = 120
+# What goes from one sum to another is money that pays for contents: no revenue, no rate, and nobody's own capital
+_MONEY = re.compile(
+    r"\b(?:kinh phi|du toan|so tien|(?:ngan sach|nguon|von) (?:ho tro|cap|khuyen cong|su nghiep|tinh))\b"
+)
+_NO_MONEY = re.compile(
+    r"\b(?:doanh (?:thu|so)|thu nhap|loi nhuan|gia (?:tri|ban|thanh)|kim ngach|luong|muc (?:ho tro|chi|thu|thuong|dong)"
+    r"|dinh muc|don gia|binh quan|moi|von (?:dau tu|dieu le)|du no|nop ngan sach)\b"
+)
+_VERB_ALONE = re.compile(
+    rf"(?:^|: |, )\W*(?:(?:duoc|da|xin|de nghi|dieu chinh|tang|giam|nang|bo sung) )+(?:{A_SUM} ?\(|\()?$"
+)
+_ADJUSTS = re.compile(r"\bdieu chinh\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Risen:
+    """The sum that stood until another one led to, and whether a plan was adjusted so."""
+
+    stood: Amount
+    adjusted: bool
+
+
+def stood_before(scan: Scan, passage: Passage, money: Money) -> Amount | None:
+    """The sum of a plan that was adjusted to this one."""
+    risen = None if passage.context.adjustment else _risen(scan, passage, money)
+    return risen.stood if risen and risen.adjusted else None
+
+
+def _risen(scan: Scan, passage: Passage, to: Money) -> _Risen | None:
+    """«kinh phí từ 300 triệu đồng lên 450 triệu đồng», «Hội chợ: giảm từ 500 xuống còn 350 triệu đồng»."""
+    at, first = to.span.start, passage.span.start
+    said = _STOOD.search(scan.folded, max(first, at - STOOD_REACH), at)
+    if said is None or scan.folded.startswith("/", to.span.end) or is_rate(scan, to.span):
+        return None
+    start = scan.clause_start(said.start(), max(first, said.start() - LEAD_REACH))
+    lead = scan.folded[start : said.start()]
+    alone = passage.is_named and _VERB_ALONE.search(lead)
+    if _NO_MONEY.search(lead) or not (_MONEY.search(lead) or alone):
+        return None
+    try:
+        value = parse_scaled(said["value"], said["scale"] or _scale(scan, to))
+    except NotANumber:
+        return None
+    sentence = scan.folded[max(first, said.start() - LEAD_REACH) : said.start()]
+    adjusted = passage.context.role is Role.PLAN or _ADJUSTS.search(sentence) is not None
+    return _Risen(Amount(value, Span(*said.span("sum")), rule="before"), adjusted) if value >= LEAST else None
+
+
+_SCALED = re.compile(rf"\d\s*(?P<scale>{SCALE})")
+
+
+def _scale(scan: Scan, to: Money) -> str:
+    """«từ 300 lên 450 triệu đồng»: the unit of both is told once."""
+    told = _SCALED.search(scan.folded, to.span.start, to.span.end)
+    return told["scale"] if told else ""

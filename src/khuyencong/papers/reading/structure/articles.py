@@ -2,11 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import zip_longest
 
-from ....terms.facts import Activity, Quantity, Role, Span, Status, Total
+from ....terms.facts import Activity, Role, Span, Status, Total
 from ....terms.vietnamese import fold
 from ..grammar.money import find_money
 from ..grammar.sources import fund_source
@@ -104,16 +103,8 @@ def _moved(scan: Scan, activity: Activity) -> Activity | None:
     source = fund_source(scan, said.start(), said.start("title"))
     before, after = sums[0].amount, sums[1].amount
     title, own = _title_in(scan, said), replace(activity, path="", item="", group_title=None, adjustment=None)
-    counts = tuple(_from_now_on(scan, activity.quantities))
-    own = replace(own, title=title, role=Role.PLAN, quantities=counts)
+    own = replace(own, title=title, role=Role.PLAN)
     return replace(own, amount=after, before=before, fund_source=source, shares=())
-
-
-def _from_now_on(scan: Scan, counts: Sequence[Quantity]) -> Iterator[Quantity]:
-    """«từ 03 lớp lên 04 lớp»: the four."""
-    for count, after in zip_longest(counts, counts[1:]):
-        if after is None or not _INTO.fullmatch(scan.content, count.span.end, after.span.start):
-            yield count
 
 
 def _title_in(scan: Scan, said: re.Match[str]) -> str:
