@@ -46,6 +46,46 @@ def test_what_was_cancelled_is_not_spent_though_nothing_says_why(sentence: str) 
 
 
 @pytest.mark.parametrize(
+    ("sentence", "planned", "title"),
+    [
+        ("Không thực hiện 02 đề án máy cưa, máy tiện, kinh phí 450 triệu đồng.", 450, "02 đề án máy cưa, máy tiện"),
+        ("Không thực hiện 02 đề án: máy cưa, máy tiện, kinh phí 450 triệu đồng.", 450, "02 đề án"),
+        ("Hủy 02 hội chợ tại Hoa Lư, Hoa Mai, tổng kinh phí 300 triệu đồng.", 300, "02 hội chợ tại Hoa Lư, Hoa Mai"),
+        ("Chưa thực hiện lớp may, lớp mộc, kinh phí 120 triệu đồng.", 120, "Lớp may, lớp mộc"),
+        ("Còn 01 đề án chưa triển khai được là lò gốm, kinh phí 90 triệu đồng.", 90, None),
+    ],
+)
+def test_a_list_of_things_not_done_is_not_spent(sentence: str, planned: int, title: str | None) -> None:
+    assert money(sentence) == {(Role.PLAN, "2031", planned)}
+    assert undone(sentence) == [None]
+    told = facts_of(f"{REPORT}{sentence}\n").activities
+    assert title in {None, *(a.title for a in told if a.amount)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Không thực hiện 01 đề án, hoàn thành 05 đề án, kinh phí 50 triệu đồng.",
+        "Không tổ chức các lớp tại huyện, các cơ sở tự đào tạo, kinh phí 50 triệu đồng.",
+        "Không thực hiện đề án lò gốm, thay bằng đề án lò sấy, kinh phí 50 triệu đồng.",
+        "Không tham gia hội chợ Hoa Lư, tham gia hội chợ Hoa Mai, kinh phí 50 triệu đồng.",
+        "Không tổ chức hội chợ: Trung tâm mở 02 lớp may, lớp mộc, kinh phí 50 triệu đồng.",
+    ],
+)
+def test_what_was_done_instead_of_a_list_is_spent(sentence: str) -> None:
+    assert money(sentence) == {(Role.ACTUAL, "2031", 50)}
+
+
+def test_how_much_a_thing_was_to_cost_is_no_cause() -> None:
+    assert undone("Có 02 đề án không thực hiện: lò gốm (150 triệu đồng), lò sấy (90 triệu đồng).") == [None, None]
+
+
+def test_money_that_goes_on_into_the_next_year_is_not_reached() -> None:
+    read = facts_of(f"{REPORT}Đề án lò gốm: chưa triển khai, kinh phí 150 triệu đồng chuyển sang năm 2032.\n")
+    assert [(t.amount_vnd, t.role) for t in read.totals] == [(150_000_000, None)]
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Chuyển sang năm 2032: 02 đề án, kinh phí 450 triệu đồng.",

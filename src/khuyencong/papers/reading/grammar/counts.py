@@ -107,12 +107,7 @@ def _is_count(scan: Scan, match: re.Match[str], before: str) -> bool:
     first = match["unit"].partition(",")[0]
     if first == "lan" and _RATIO_LEAD.search(before):
         return False
-    if _EXCESS_LEAD.search(before) and _AIMED.match(scan.folded, match.end()):
-        return False
-    if _CHANGE_LEAD.search(before) and _COMPARED.match(scan.folded, match.end()):
-        return False
-    from_here = match.group().startswith("tu ") or _FROM_LEAD.search(before)
-    if from_here and not match["high"] and _RISES_TO.match(scan.folded, match.end()):
+    if _is_compared(scan, match, before):
         return False
     if _CLOCK.match(match["unit"]) and (_CLOCK_LEAD.search(before) or _CLOCK_TAIL.match(scan.masked, match.end())):
         return False
@@ -125,6 +120,17 @@ def _is_count(scan: Scan, match: re.Match[str], before: str) -> bool:
     ):
         return False
     return not _NOT_A_UNIT_AFTER.match(scan.folded, match.end())
+
+
+def _is_compared(scan: Scan, match: re.Match[str], before: str) -> bool:
+    """By how much a count is more or less than another, or what it was before it rose or fell."""
+    end = match.end()
+    if _EXCESS_LEAD.search(before) and _AIMED.match(scan.folded, end):
+        return True
+    if _CHANGE_LEAD.search(before) and _COMPARED.match(scan.folded, end):
+        return True
+    from_here = match.group().startswith("tu ") or _FROM_LEAD.search(before) is not None
+    return from_here and not match["high"] and _RISES_TO.match(scan.folded, end) is not None
 
 
 def _quantity(scan: Scan, match: re.Match[str], end: int, before: str) -> Quantity:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ....terms.facts import Amount, Span
 from ..text.scan import Scan, trimmed
+from .sums import A_SUM
 
 _NO_MONEY = (
     r"(?:phat sinh|su dung|can|ton|cap)(?: (?:su dung|nhu cau|chi|den))?[^.;:]{0,40}?"
@@ -189,13 +190,15 @@ def _unless_unsaid(said: Reason, scan: Scan) -> Reason | None:
     return None if _UNSAID.search(scan.folded, said.span.start, said.span.end) else said
 
 
+_SUM_ALONE = re.compile(rf"(?:(?:tong )?(?:kinh phi|von|so tien)[a-z :]{{0,20}})?{A_SUM}")  # says how much, and not why
 _BRACKET = re.compile(r"\(([^()]{6,90})\)[\s.;,]*\Z")
 
 
 def bracketed_reason(scan: Scan, span: Span) -> Reason | None:
     """Why a member of a list was not done, where brackets behind it say so."""
     found = _BRACKET.search(scan.flat[span.start : span.end])
-    return _said(scan, Span(span.start + found.start(1), span.start + found.end(1))) if found else None
+    inside = Span(span.start + found.start(1), span.start + found.end(1)) if found else None
+    return _said(scan, inside) if inside and not _SUM_ALONE.fullmatch(scan.fold(inside)) else None
 
 
 def _named(scan: Scan, start: int, end: int) -> Reason | None:

@@ -61,12 +61,13 @@ def _total(scan: Scan, money: Money, passage: Passage, least: int) -> Total:
         amount_vnd=money.value,
         span=money.span,
         percent=float(percent[1].replace(",", ".")) if percent else None,
-        role=_role(passage.context.role, scan.folded[lead.start : lead.end]),
+        role=None if _CARRIED_ON.match(scan.folded, money.span.end) else _role(passage.context.role, scan.fold(lead)),
         period=passage.context.period,
         fund_source=fund_source(scan, lead.start, told.end),
     )
 
 
+_CARRIED_ON = re.compile(r" (?:duoc |se |phai )?chuyen (?:tiep )?sang (?:thuc hien |trong |vao )*nam 20\d\d")
 _LEFT = re.compile(
     r"\b(?:con (?:lai|du|thua)|(?:chua|khong) (?:giai ngan|su dung|phan bo|chi)(?: het)?)"
     r"(?: (?:chua|khong) (?:giai ngan|su dung|phan bo|thanh toan))?(?: la| khoang| hon| gan)*$"

@@ -37,6 +37,23 @@ _OPENS = re.compile(
     rf"[^\w(]*{_SO_FAR}(?:{_FAILED}|[^.;:\d]{{3,120}}:\s*{_SO_FAR}{_FAILED}{_OF_ALL}){_LED}{{0,160}}?{_SUM}",
     re.IGNORECASE,
 )
+# «Không thực hiện 02 đề án máy sấy, máy ép, kinh phí 450 triệu đồng», «Có 01 đề án không triển khai được là …, kinh phí
+# …»: a list of things, no member of which tells what was done instead
+_LISTABLE = (
+    r"(?:đề án|dự án|nhiệm vụ|nội dung|mô hình|hạng mục|hoạt động|lớp|khóa|hội chợ|hội nghị|hội thảo|chương trình"
+    r"|phiên chợ|cơ sở|cuộc|đoàn|chuyến)\b"
+)
+_INSTEAD = (
+    r"(?:đã|chỉ|vẫn|mà|nhưng|song|để|nên|thay|chuyển|Sở|Trung tâm|tỉnh|tham gia|mở|tổ chức|hỗ trợ|đưa|đầu tư|tập trung"
+    r"|thực hiện|triển khai|hoàn thành|nghiệm thu|duy trì|phối hợp|phát hành|giải ngân|đạt|cấp|giao|bố trí|các)\b"
+)
+_MEMBERS = rf"(?:(?!{_DONE_INSTEAD})[^.;:,–]|(?<=\d)[.,](?=\d)|[,:] ?(?!\s*(?:{_SO_FAR}{_INSTEAD}|{_NAMES_SUM})))"
+_LISTS = re.compile(
+    rf"(?:[^\w(]*{_SO_FAR}{_FAILED}(?: (?:thực hiện|triển khai))? (?:(?:\d+|các|những|một số) )?{_LISTABLE}"
+    rf"|[^.;:\d]{{0,60}}\b(?:có|còn) \d+ {_LISTABLE}[^.;:,\d]{{0,60}}? {_FAILED}(?: được)? (?:là|gồm)\b)"
+    rf"{_MEMBERS}{{3,240}}, {_NAMES_SUM}(?! {_SPENT})[^.;:,\d]{{0,24}} {_SUM}",
+    re.IGNORECASE,
+)
 # «Đề án máy sấy (kinh phí 200 triệu đồng): không thực hiện do …», «… kế hoạch 500 triệu đồng, không triển khai do …»
 _FOLLOWS = re.compile(rf"[^.;]{{3,200}}?{_SUM}[)\]]?[,:]?\s+{_SO_FAR}{_FAILED}{_OF_ALL}", re.IGNORECASE)
 _AFTER_ALL = re.compile(
@@ -84,10 +101,8 @@ def own_clause(scan: Scan, sentence: Span) -> Span:
 
 
 def _is_undone(scan: Scan, sentence: Span) -> bool:
-    said = _OPENS.match(scan.flat, sentence.start, sentence.end) or _FOLLOWS.match(
-        scan.flat, sentence.start, sentence.end
-    )
-    return said is not None and not _AFTER_ALL.search(scan.flat, sentence.start, sentence.end)
+    said = any(words.match(scan.flat, sentence.start, sentence.end) for words in (_OPENS, _LISTS, _FOLLOWS))
+    return said and not _AFTER_ALL.search(scan.flat, sentence.start, sentence.end)
 
 
 _FAILED_LEAD = re.compile(rf"{_SO_FAR}{_FAILED}(?: (?:thực hiện|triển khai|tổ chức))?:? (?=\w)", re.IGNORECASE)
