@@ -10,7 +10,7 @@ from ....terms.facts import Activity, Amount, Share, Total
 from ..text.scan import Scan
 from .passage import Found
 
-_OPENS = re.compile(r"\s*(?:[,(;:]\s*)?(?:\((?=\D{3,60}\d)|\b(?:trong (?:so )?do|bao gom|gom)\b)")
+_OPENS = re.compile(r"\s*(?:[,(;:]\s*)?(?:\((?=\D{3,60}\d)|\b(?:trong (?:so )?do|bao gom|gom|do|tu)\b)")
 
 
 def with_shares(scan: Scan, found: Found) -> Found:

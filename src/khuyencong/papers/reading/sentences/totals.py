@@ -2,7 +2,7 @@
 
 import re
 
-from ....terms.facts import Amount, Role, Span, Total
+from ....terms.facts import Amount, Role, Total
 from ..grammar.money import Money, find_money
 from ..grammar.money_kinds import MoneyKind
 from ..grammar.roles import money_role
@@ -10,7 +10,7 @@ from ..grammar.sources import fund_source
 from ..text.scan import Scan, trimmed
 from .asides import Aside, asides_in
 from .passage import Passage
-from .sum_sources import is_of_sum_before
+from .sum_sources import words_of_payer
 
 SHARE_REACH = 40
 _NO_SHARE = re.compile(r"\d|\b(?:dat|tang|giam|bang|vuot|so voi)\b|\)")
@@ -52,8 +52,8 @@ def _total(scan: Scan, money: Money, passage: Passage, least: int) -> Total:
     percent = _PERCENT.search(scan.folded, money.span.end, min(end, money.span.end + SHARE_REACH))
     if percent and _NO_SHARE.search(scan.folded, money.span.end, percent.start()):
         percent = None
-    told = Span(start, money.span.start)
-    told = Span(money.span.end, end) if is_of_sum_before(scan, told) else told
+    beside = start == least > passage.span.start
+    told, named = words_of_payer(scan, start, money.span, end, beside=beside)
     lead = trimmed(scan, told, " \n\t,;.:-+(")
     label = _TWICE.sub(r"\1", _NO_LABEL.sub("", scan.words(lead)).rstrip(" :"))
     return Total(
@@ -63,7 +63,7 @@ def _total(scan: Scan, money: Money, passage: Passage, least: int) -> Total:
         percent=float(percent[1].replace(",", ".")) if percent else None,
         role=None if _CARRIED_ON.match(scan.folded, money.span.end) else _role(passage.context.role, scan.fold(lead)),
         period=passage.context.period,
-        fund_source=fund_source(scan, lead.start, told.end),
+        fund_source=named,
     )
 
 
