@@ -39,6 +39,7 @@ def test_what_stands_under_a_labelled_line_is_of_its_label() -> None:
         "Mã vạch: đã cấp mới 15 mã số, kinh phí 40 triệu đồng.",
         "Tem điện tử: đã cấp 1,2 triệu con tem, kinh phí 40 triệu đồng.",
         "Quà tặng: 30 hộ được cấp 60 bộ dụng cụ, kinh phí 40 triệu đồng.",
+        "Hội chợ: bố trí 60 gian hàng, kinh phí 40 triệu đồng.",
     ],
 )
 def test_things_that_were_given_were_paid_for(told: str) -> None:

@@ -15,15 +15,15 @@ from .number_words import counts_in_words
 from .sums import A_SUM, SCALE, approx_before
 from .units import UNIT, printed_unit
 
-_NUMBER = r"\d{1,3}(?:\.\d{3}){1,4}(?![\d])|\d{1,12}(?:,\d{1,4})?"
+_NUMBER = r"\d{1,3}(?:\.\d{3}){1,4}(?!\d)(?:,\d{1,3}(?![.\d]))?|\d{1,12}(?:,\d{1,4})?"
 _COUNT = re.compile(
     rf"(?=[\dt])(?<![\w.,:\-–])(?<!\d/)(?<!\d /)(?<!dong/)(?<!dong /)(?:tu\s+)?(?P<value>{_NUMBER})"
     rf"(?:\s*(?:-|–|den)\s*(?P<high>{_NUMBER}))?"
     rf"(?:\s*(?:/|\btrong (?:tong )?so)\s*(?P<of>{_NUMBER})|{MASK}*)"  # what an aside has told is blotted out
     r"(?:\s*(?P<scale>nghin|ngan|trieu|van)(?=\s+[a-z]))?"
-    r"(?:\s*\([a-z ]{2,24}\))?(?:\s+|(?=(?:ha|kg|km|kw|kva|kwh|hp|m[23³])\b))[\"“]?"
+    r"(?:\s*\([a-z ]{2,24}\))?(?:\s+|(?=(?:ha|kg|km|kw|kwp|kva|kwh|mwp?|hp|m[23²³])\b))[\"“]?"
     rf"(?P<unit>{UNIT}(?:\s*(?:,|/|va|hoac)\s*(?!to chuc\s\d|nhom\b){UNIT}){{0,6}}"
-    r"(?:\s?/\s?(?:thang|nam|quy|tuan|lop|ngay|nguoi|ky|doan|dot)\b)?)"
+    r"(?:\s?/\s?(?:thang|nam|quy|tuan|lop|ngay(?: dem)?|nguoi|ky|doan|dot|gio|ca|me|lua|vu|ha)\b)?)"
 )
 _COUNTED = (FRACTION, RANGE, COUNT) = ("fraction", "range", "count")  # the rules of figures before a unit
 _SCALES = {"nghin": 1_000, "ngan": 1_000, "van": 10_000, "trieu": 1_000_000}
@@ -81,7 +81,7 @@ def _counts(scan: Scan, span: Span) -> Iterator[Quantity]:
     for match in _COUNT.finditer(scan.masked, span.start, span.end):
         before = scan.folded[max(span.start, match.start() - 24) : match.start("value")]
         unit = printed_unit(scan.flat[match.start("unit") : match.end("unit")])
-        if unit and _is_count(scan, match, before):
+        if unit and unit.lower() != "so" and _is_count(scan, match, before):  # «tăng 2 so với …»
             try:
                 yield (counted := _quantity(scan, match, match.start("unit") + len(unit), before))
                 if match["of"] and match["of"] != match["value"]:

@@ -61,6 +61,8 @@ DONE = re.compile(
 )
 # «sẽ nghiệm thu 11 đề án, giải ngân 1,6 tỷ đồng»
 VERB = re.compile(r"\W*(?:và )?(?:hoàn thành|nghiệm thu|giải ngân|quyết toán|tổ chức)\b(?!.*\b(?:đã|được)\b)")
+# «Bố trí 60 gian hàng» sets up what is counted, and gives out nothing
+_ARRANGED = r"\d[\d.]* (?:gian|quầy|kệ|tủ|bàn|xe|điểm|khu|phòng|cán bộ|nhân viên|chuyên gia|giảng viên|người)\b"
 # Money that is given out, as long as no mark parts the verb from its figure.
 GIVEN = re.compile(
     r"(?=[uủhbcgrkvđptnd])\b(?:(?:ubnd|hđnd|ủy ban|bộ|cục)\b[^,.;]{0,40}? cấp (?=trên|hơn|gần|khoảng|\d"
@@ -70,7 +72,7 @@ GIVEN = re.compile(
     r"|\bgiao cho (?=tỉnh|huyện|sở|trung tâm)"
     r"|(?:(?:ra|ký|có|ban hành) (?:các )?|(?:vừa|đã) )quyết định (?:về việc )?(?:hỗ trợ|cấp|chi|trích|giao|phân bổ)\b"
     r"|(?:ubnd|hđnd|ủy ban nhân dân|tỉnh|huyện|bộ) (?:tỉnh |huyện )?quyết định (?:đầu tư|dành|hỗ trợ|cấp|chi|trích)\b"
-    rf"|{_IS_PAID}|bố trí\b|phân bổ\b|thông qua\b|nhất trí\b"
+    rf"|{_IS_PAID}|bố trí\b(?! (?:khoảng |hơn |gần |trên )?{_ARRANGED})|phân bổ\b|thông qua\b|nhất trí\b"
     r"|(?<!xét )(?:phê )?duyệt\b(?! (?:kết quả|quyết toán|công nhận|và (?:triển khai|thực hiện))))"
     r"(?=[^.;:,()]{0,80}?(?<!\d)(?!20\d\d\b)\d)"
 )
