@@ -112,18 +112,27 @@ _SAME_THING = re.compile(  # «120 gian hàng (80 gian hàng tiêu chuẩn, 40 g
     r"(?P<unit>[a-z]++(?: [a-z]++)?) ?"
     r"\((?P<parts>\d[\d.]* (?P=unit)\b[^\d();]{0,40}(?:(?:,| va) \d[\d.]* (?P=unit)\b[^\d();]{0,40})+)\)"
 )
+# «05 cơ sở, gồm: 01 tại Long Thành, 02 tại Xuân Lộc, …»: all of them, place by place
+_PLACE = r"\d[\d.]* (?:(?P=head)(?: [a-z]+){0,3} )?(?:tai|o) [^\d,;.:()\n]{2,40}"
+_AT_PLACES = re.compile(
+    r"(?P<whole>\d(?<![\d.,/]\d)[\d.]*+) (?P<unit>(?P<head>[a-z]++)(?: (?!(?:bao )?gom\b|cu the\b|chia ra\b)[a-z]++){0,5})"
+    r"[,;:]? ?\(?(?:(?:bao )?gom|cu the|chia ra)(?: nhu sau| co)?:? ?"
+    rf"(?P<parts>{_PLACE}(?:(?:,| va|;) {_PLACE})+)"
+)
 _COUNT = re.compile(r"(?<![\d.])\d[\d.]*(?= )")
-_LIST_END = re.compile(r"\s*(?:[.;)]|$)")
+_LIST_END = re.compile(r"\s*(?:[.;)]|$|, (?:voi |tong )*kinh phi\b)")
 SORTS_NEAR = 6  # a sixth of the whole
 
 
 def parts_of_kinds(case: Case) -> Iterator[Finding]:
-    """Establishments and their kinds, people and the women among them, a thing and its sorts in brackets."""
+    """Establishments and their kinds, people and the women among them, a thing and its sorts in brackets or its
+    places."""
     people = _MEN_AND_WOMEN.finditer(case.flat) if "nữ" in case.flat else ()
-    for said in chain(_MADE_OF.finditer(case.folded), people, _SAME_THING.finditer(case.folded)):
+    of_kinds = (words.finditer(case.folded) for words in (_MADE_OF, _SAME_THING, _AT_PLACES))
+    for said in chain(people, *of_kinds):
         parts = _numbers(*_COUNT.findall(said["parts"]))
         whole = _numbers(said["whole"])
-        if not parts or not whole or not _LIST_END.match(case.text, said.end("parts")):
+        if not parts or not whole or not _LIST_END.match(case.folded, said.end("parts")):
             continue
         sorts = said.re is _SAME_THING  # which may overlap, or leave some out, where they are far from the whole
         if sum(parts) != whole[0] and not (sorts and abs(sum(parts) - whole[0]) * SORTS_NEAR > whole[0]):
