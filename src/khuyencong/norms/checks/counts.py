@@ -115,7 +115,8 @@ _SAME_THING = re.compile(  # «120 gian hàng (80 gian hàng tiêu chuẩn, 40 g
 # «05 cơ sở, gồm: 01 tại Long Thành, 02 tại Xuân Lộc, …»: all of them, place by place
 _PLACE = r"\d[\d.]* (?:(?P=head)(?: [a-z]+){0,3} )?(?:tai|o) [^\d,;.:()\n]{2,40}"
 _AT_PLACES = re.compile(
-    r"(?P<whole>\d(?<![\d.,/]\d)[\d.]*+) (?P<unit>(?P<head>[a-z]++)(?: (?!(?:bao )?gom\b|cu the\b|chia ra\b)[a-z]++){0,5})"
+    r"(?P<whole>\d(?<![\d.,/]\d)[\d.]*+) "
+    r"(?P<unit>(?P<head>[a-z]++)(?: (?!(?:bao )?gom\b|cu the\b|chia ra\b)[a-z]++){0,5})"
     r"[,;:]? ?\(?(?:(?:bao )?gom|cu the|chia ra)(?: nhu sau| co)?:? ?"
     rf"(?P<parts>{_PLACE}(?:(?:,| va|;) {_PLACE})+)"
 )

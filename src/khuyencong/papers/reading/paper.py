@@ -12,6 +12,7 @@ from .grammar.dates import dates_in
 from .grammar.periods import find_period
 from .grammar.roles import Context, label
 from .grammar.tense import DID
+from .sentences.area_parts import with_area_parts
 from .sentences.bare_shares import with_bare_shares
 from .sentences.one_count import with_one_count
 from .sentences.passage import Found, Passage
@@ -129,7 +130,7 @@ def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:
     found = with_aims(scan, root, found) if context.role is Role.PLAN else found
     found = with_changes(scan, root, context, found)
     found = with_one_count(with_bare_shares(scan, with_shares(scan, with_tables(scan, found))))
-    found = with_payer_of_all(scan, with_subtotals(scan, without_unsourced(found)))
+    found = with_area_parts(with_payer_of_all(scan, with_subtotals(scan, without_unsourced(found))))
     arrangements = Arrangements(scan, root, context.year)
     asks = frame.head.kind != "report"  # «… báo cáo kết quả 9 tháng như sau» asks nobody
     return PaperFacts(
