@@ -9,6 +9,7 @@ TOP = (
 )
 BODY = "Sở Công Thương đề nghị:\n1. Trung tâm Xúc tiến thương mại:\n{}\n2. Phòng Tài chính:\n- Bố trí kinh phí./.\n"
 FOOT = "Nơi nhận:\n{}- Lưu: VT, QLTM.\nGIÁM ĐỐC\nTrần Thị Bình\n"
+SENT = f"{TOP}Kính gửi:\n- Trung tâm A;\n- Phòng B.\n"
 
 
 @pytest.mark.parametrize(
@@ -80,3 +81,65 @@ def test_a_unit_named_in_its_own_line_is_asked(line: str) -> None:
 def test_what_is_planned_in_figures_stays_planned(line: str) -> None:
     body = BODY.format("- Mở hội nghị.").replace("./.", ".") + f"3. {line}.\n"
     assert len(facts_of(TOP + body + FOOT.format("")).tasks) == 2
+
+
+@pytest.mark.parametrize(
+    ("lines", "asked"),
+    [
+        (
+            "1. Trung tâm A: lập dự toán trước ngày 20/3/2025; báo cáo trước ngày 15/12/2025.\n"
+            "2. Phòng B theo dõi./.\n",
+            [("Trung tâm A", "trước ngày 20/3/2025"), ("Trung tâm A", "trước ngày 15/12/2025"), ("Phòng B", None)],
+        ),
+        (
+            "1. Đề nghị UBND các huyện:\n- Gửi danh sách trước ngày 25/3/2025 để tổng hợp.\n2. Sở C phối hợp./.\n",
+            [("UBND các huyện", "trước ngày 25/3/2025"), ("Sở C", None)],
+        ),
+        (
+            "1. Các đơn vị báo cáo định kỳ 6 tháng (trước ngày 15/6), cả năm (trước ngày 30/11) về Sở.\n2. Thanh tra Sở"
+            " kiểm tra./.\n",
+            [("Các đơn vị", "trước ngày 15/6"), ("Các đơn vị", "trước ngày 30/11"), ("Thanh tra Sở", None)],
+        ),
+        (
+            "1. Trung tâm A khẩn trương tổ chức hội chợ trong tháng 5/2025.\n2. Phòng B: theo dõi./.\n",
+            [("Trung tâm A", "trong tháng 5/2025"), ("Phòng B", None)],
+        ),
+    ],
+)
+def test_each_unit_named_behind_what_asks_is_asked(lines: str, asked: list[tuple[str, str | None]]) -> None:
+    facts = facts_of(f"{SENT}Sở Công Thương đề nghị:\n{lines}{FOOT.format('')}")
+    assert [(task.unit, task.deadline) for task in facts.tasks] == asked
+    assert not facts.activities
+
+
+def test_reports_by_period_are_each_told_whole() -> None:
+    line = "1. Phòng B báo cáo hàng tháng (trước ngày 25), năm (trước ngày 10/12).\n2. Phòng C tổng hợp./.\n"
+    facts = facts_of(f"{SENT}Sở Công Thương yêu cầu các phòng thực hiện:\n{line}{FOOT.format('')}")
+    assert [task.text for task in facts.tasks][:2] == [
+        "báo cáo hàng tháng (trước ngày 25)",
+        "báo cáo năm (trước ngày 10/12)",
+    ]
+
+
+def test_a_report_asked_for_by_a_day_is_a_task() -> None:
+    line = "Đề nghị các đơn vị gửi báo cáo về Sở Công Thương trước ngày 20/3/2025 để tổng hợp./.\n"
+    (task,) = facts_of(f"{SENT}{line}{FOOT.format('')}").tasks
+    assert (task.unit, task.deadline) == ("các đơn vị", "trước ngày 20/3/2025")
+
+
+def test_units_are_asked_under_their_own_headings() -> None:
+    plan = (
+        "KẾ HOẠCH\nKhuyến công năm 2031\n\nI. NỘI DUNG\n1. Dạy nghề: 02 lớp, 90 triệu đồng.\nII. TỔ CHỨC THỰC HIỆN\n"
+        "1. Trách nhiệm của Sở A\na) Báo cáo trước ngày 10/12;\n2. Nhiệm vụ của UBND cấp huyện\n- Bố trí vốn.\n"
+    )
+    assert [(task.unit, task.text) for task in facts_of(plan).tasks] == [
+        ("Sở A", "Báo cáo trước ngày 10/12"),
+        ("UBND cấp huyện", "Bố trí vốn"),
+    ]
+
+
+@pytest.mark.parametrize("line", ["Trung tâm A: tổ chức 05 lớp", "Hội chợ Xuân: chi 20 triệu đồng"])
+def test_figures_and_contents_behind_what_asks_stay_planned(line: str) -> None:
+    facts = facts_of(f"{SENT}Sở Công Thương đề nghị:\n1. {line}.\n2. Phòng B tổng hợp./.\n{FOOT.format('')}")
+    assert [task.unit for task in facts.tasks] == ["Phòng B"]
+    assert facts.activities

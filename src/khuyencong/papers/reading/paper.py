@@ -42,7 +42,7 @@ from .structure.outline import (
 )
 from .structure.own_titles import with_own_titles
 from .structure.paid_totals import with_payer_of_all
-from .structure.tasks import report_duties
+from .structure.tasks import opens_duties, report_duties
 from .tables.alone import context_alone, is_alone
 from .tables.annexes import read_annexes
 from .tables.registers import register_rows
@@ -173,7 +173,8 @@ def _read_body(reader: ItemReader, root: Node, context: Context, frame: Frame) -
         opening = _opening(reader.scan, preamble, context)
     else:
         opening, context = read_opening(reader.scan, preamble, context)
-    reader.read(root, context)
+    *_, last = preamble.walk()
+    reader.read(root, context, asked=opens_duties(last.words))
     return with_wholes(reader.scan, with_opening(opening, reader.found))
 
 

@@ -48,7 +48,7 @@ from .news import read_sentences
 from .opening import in_section
 from .outline import DASH, LETTER, NUMBER, PLAIN, ROMAN, TABLE, Node
 from .own_titles import title_in
-from .tasks import asks_outright, duties, is_unit, tasks_of, told_to
+from .tasks import asks_outright, duties, is_unit, opens_duties, tasks_of, told_to
 
 _ENUMERATOR = re.compile(r"\((\d{1,2})\)\s*(?=[^\W\d_])")
 _DUTIES = re.compile(r"(?:cac )?nhiem vu\b(?!.*\b(?:da|duoc giao)\b)")  # «III. NHIỆM VỤ, GIẢI PHÁP» of a report
@@ -63,19 +63,20 @@ class ItemReader:
         self.found = Found()
         self.tasks: list[Task] = []
 
-    def read(self, node: Node, context: Context) -> None:
-        """Everything under a node, which itself has been dealt with."""
+    def read(self, node: Node, context: Context, *, asked: bool = False) -> None:
+        """Everything under a node, which itself has been dealt with; `asked`: what led to it asks whoever is named."""
         free_table(self.scan, node)
         plain = [c for c in node.children if c.level == PLAIN]
         led = Led(context, context)
         for child in node.children:
             if child.level == PLAIN and len(plain) == 1:
                 child.item = node.item
-            self._child(child, context if child.level >= PLAIN else led.bullets if child.level >= DASH else led.items)
+            inner = context if child.level >= PLAIN else led.bullets if child.level >= DASH else led.items
+            self._child(child, inner, asked=asked)
             if child.level == PLAIN:
-                led = led_by(self.scan, child.span, context)
+                led, asked = led_by(self.scan, child.span, context), opens_duties(child.words)
 
-    def _child(self, node: Node, context: Context) -> None:
+    def _child(self, node: Node, context: Context, *, asked: bool = False) -> None:
         told = self._labels(node, context)
         if node.level == TABLE:
             self._table(node, context)
@@ -84,8 +85,8 @@ class ItemReader:
         elif is_unit(node, self.scan) and self._asks(node, context):
             self.tasks += tasks_of(node, self.scan)
             self._targets(node, context)
-        elif (context.role is None or self._asks_outright(node, context)) and (asked := [*told_to(node, self.scan)]):
-            self.tasks += asked
+        elif tasks := self._told_to(node, context, asked=asked):
+            self.tasks += tasks
             self._targets(node, context)
         elif NO_ITEMS.match(node.folded) and not self._tells_event(node):
             self._without_items(node, context)
@@ -120,17 +121,18 @@ class ItemReader:
             money.kind is MoneyKind.SPENDING for span in below for money in find_money(self.scan, span)
         )
 
-    def _asks_outright(self, node: Node, context: Context) -> bool:
-        """Figures in the line, or items under it, are what is planned."""
-        is_one = all(child.level == PLAIN for child in node.children) and not self._tells(node.span)
-        return is_one and asks_outright(node, self.scan) and self._asks(node, context)
+    def _told_to(self, node: Node, context: Context, *, asked: bool) -> list[Task]:
+        """What a line asks of the unit it names; beside a plan, figures in it or items under it are what is planned."""
+        if context.role is not None:
+            is_one = all(child.level == PLAIN for child in node.children) and not self._tells(node.span)
+            if not (is_one and asks_outright(node, self.scan, asked=asked) and self._asks(node, context)):
+                return []
+        return [*told_to(node, self.scan)]
 
     def _targets(self, node: Node, context: Context) -> None:
         """What an assignment asks for in numbers is planned; a plan's own duties only tell its items again."""
-        if context.role is not None:
-            return
         planned = replace(context, role=Role.PLAN)
-        for asked in node.walk():
+        for asked in node.walk() if context.role is None else ():
             span = asked.span
             if asked.level == TABLE:
                 self._table(asked, planned)
@@ -178,8 +180,7 @@ class ItemReader:
         return len(sums) > 1 and own[0] >= sum(sums) and sources * 2 < len(below)
 
     def _leaf(self, node: Node, context: Context) -> None:
-        span, words = node.span, node.folded
-        context = as_line_opens(node, context)
+        span, words, context = node.span, node.folded, as_line_opens(node, context)
         parts = self._enumerated(span)
         if parts:
             self._members(node, parts, span, context)

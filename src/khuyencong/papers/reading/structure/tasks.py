@@ -29,20 +29,22 @@ _FREQUENCIES = (
         re.compile(
             r"ha?ng nam|, nam (?:thuc hien|gui|bao cao|tong hop)|va (?:ca )?nam\b(?! 20)"
             r"|(?:6|9) thang,? (?:ca )?nam\b(?! 20)"
-            r"|bao cao nam\b(?! (?:20|nay|sau|truoc(?! ngay)))"
+            r"|, nam \(truoc|(?:bao cao|dinh ky) ca nam\b(?! 20)|bao cao nam\b(?! (?:20|nay|sau|truoc(?! ngay)))"
         ),
     ),
     ("định kỳ", re.compile(r"dinh ky")),
 )
-_REPORT = re.compile(r"\b(?:thuc hien bao cao|gui bao cao|bao cao (?:ket qua|gui|ve))")
+_REPORT = re.compile(r"\b(?:thuc hien bao cao|gui bao cao|bao cao (?:ket qua|gui|ve|dinh ky))")
 _ASKED = re.compile(
-    r"(?i:đề nghị|yêu cầu|giao)\s+([^.;:]{4,60}?)\s+(?:thực hiện|triển khai|báo cáo|trong quá trình|chủ động|tổ chức)"
+    r"(?i:đề nghị|yêu cầu|giao)\s+([^.;:]{4,60}?)\s+"
+    r"(?:thực hiện|triển khai|báo cáo|gửi|trong quá trình|chủ động|tổ chức)"
 )
 _ACTS = (
     r"(?:chủ trì|chủ động|phối hợp|chịu trách nhiệm|có trách nhiệm|tham mưu|theo dõi|hướng dẫn|tổ chức|rà soát|xây dựng"
     r"|triển khai|thực hiện|cân đối|bố trí|thẩm định|tổng hợp|đôn đốc|kiểm tra|tuyên truyền|tiếp tục|căn cứ"
     r"|hoàn thành|lập (?:danh sách|hồ sơ|dự toán)|giới thiệu|đăng ký|vận động|phổ biến"
-    r"|(?:gửi )?báo cáo|là (?:cơ quan|đơn vị)|hỗ trợ(?! (?:doanh nghiệp|phát triển))|(?<![Cc]hương )trình|nghiệm thu)\b"
+    r"|(?:gửi )?báo cáo|là (?:cơ quan|đơn vị)|hỗ trợ(?! (?:doanh nghiệp|phát triển))|(?<![Cc]hương )trình|nghiệm thu"
+    r"|khẩn trương|tăng cường|kịp thời|thường xuyên|gửi|cử|lựa chọn|thống kê)\b"
 )
 _TOLD = re.compile(
     r"(?:(?:Giao|Đề nghị|Yêu cầu)\s+(?:cho\s+)?)?(?P<unit>[^\W\d][^.;:]{2,140}?)"
@@ -54,27 +56,48 @@ _CLAUSE = re.compile(r"\s*;\s+")
 _PERIOD = r"(?:(?:3|6|9|sáu|chín) tháng|(?:cả )?năm|quý [IV1-4]+)\b"
 _AND = re.compile(rf" và |, (?={_PERIOD})")
 _OF_PERIOD = re.compile(_PERIOD)
-_PERIOD_LAST = re.compile(rf"\s*{_PERIOD}(?: đầu năm)?\s*$")
+_PERIOD_LAST = re.compile(rf"\s*(?:{_PERIOD}|h[àằ]ng (?:tháng|quý))(?: đầu năm)?\s*$")
 _OFFICE = re.compile(r"là (?:cơ quan|đơn vị)(?! chủ trì)")  # what a unit is, asks nothing of it by itself
 
 _CLOSING = re.compile(r"(?:tren day|yeu cau|de nghi|ben canh) ")
 
 
+# «2. Trách nhiệm của UBND cấp huyện», «1. Đề nghị Sở Tài chính:»
+_ASKED_OF = re.compile(
+    r"(?:Giao(?: cho)?|Đề nghị|Yêu cầu|Phân công|(?:Trách nhiệm|Nhiệm vụ)(?: của)?)\s+(?=[^\W\d_])", re.IGNORECASE
+)
+
+
+def unit_named(node: Node) -> str:
+    """The unit that a heading names, without what asks it."""
+    asked = _ASKED_OF.match(node.words)
+    return node.words[asked.end() if asked else 0 :].strip(" :.")
+
+
+_OPENS_DUTIES = re.compile(r"\b(?:de nghi|yeu cau|phan cong|giao nhiem vu)(?: [a-z,]+){0,20}\s*:$")
+
+
+def opens_duties(line: str) -> bool:
+    """«Sở Công Thương đề nghị các đơn vị thực hiện nội dung sau:»: each unit named below it is asked."""
+    return _OPENS_DUTIES.search(fold(line)) is not None
+
+
 def is_unit(node: Node, scan: Scan) -> bool:
     """Whether a numbered heading is the name of a unit, so that what stands under it is asked of that unit."""
     has_own = any(not _CLOSING.match(child.folded) for child in node.children)
-    return has_own and node.level < LETTER and bool(UNIT_HEADING.match(node.folded)) and _is_name(node, scan)
+    return has_own and node.level < LETTER and bool(UNIT_HEADING.match(fold(unit_named(node)))) and _is_name(node, scan)
 
 
 def _is_name(node: Node, scan: Scan) -> bool:
     """Whether a line is short, and no colon in it opens a task."""
     line = scan.flat[node.paragraph.body : node.paragraph.end].rstrip()
-    return len(line) < LONGEST_NAME and ": " not in line
+    is_short = len(line) < LONGEST_NAME and ": " not in line
+    return is_short and not (_ASKED_OF.match(line) and _TOLD.match(line))  # «Giao Thanh tra Sở kiểm tra …»
 
 
 def tasks_of(node: Node, scan: Scan) -> Iterator[Task]:
     """The tasks under a unit's heading."""
-    unit = node.words.strip(" :.")
+    unit = unit_named(node)
     for inner in node.walk():
         if inner is not node and inner.level != TABLE and not _CLOSING.match(inner.folded):
             yield _task(unit, inner, scan)
@@ -106,9 +129,11 @@ def told_to(node: Node, scan: Scan) -> Iterator[Task]:
         start = mark.end() if mark else line.end
 
 
-def asks_outright(node: Node, scan: Scan) -> bool:
-    """«4. Giao Thanh tra Sở kiểm tra …» among the names of units, also in a letter about a plan."""
-    return node.words.startswith(("Giao ", "Đề nghị ", "Yêu cầu ")) and _told_at(scan, node.span) is not None
+def asks_outright(node: Node, scan: Scan, *, asked: bool) -> bool:
+    """«4. Giao Thanh tra Sở kiểm tra …» among the names of units, also in a letter about a plan; `asked`: the line over
+    the list asks whoever it names."""
+    asked = asked or node.words.startswith(("Giao ", "Đề nghị ", "Yêu cầu "))
+    return asked and _told_at(scan, node.span) is not None
 
 
 def _told_at(scan: Scan, span: Span) -> re.Match[str] | None:
@@ -124,7 +149,7 @@ def _by_deadline(unit: str, span: Span, scan: Scan) -> Iterator[Task]:
     for before, after in pairwise(due):
         between = [*_AND.finditer(scan.flat, before.end(), after.start() + 1)]
         edges += [between[-1].end()] if between else []
-    lead = scan.words(Span(span.start, due[0].start())) if due else ""
+    lead = scan.words(Span(span.start, due[0].start())).rstrip(" (") if due else ""
     for start, end in pairwise([*edges, span.end]):
         part = trimmed(scan, Span(start, end), f"\n\t,:{_ENDS}")
         words = scan.words(part).removesuffix(" và")
@@ -163,9 +188,12 @@ def _joined(due: list[str]) -> str | None:
     return told or None
 
 
+_BEHIND_DEADLINE = re.compile(r"\s(?:để|về|gửi|theo|nhằm|qua|cho)\s.*$", re.DOTALL)
+
+
 def _uncut(deadline: str) -> str:
-    """A deadline without the end of brackets that opened before it."""
-    return (deadline if "(" in deadline else deadline.partition(")")[0]).strip()
+    """A deadline without the end of brackets that opened before it, and without what follows it."""
+    return _BEHIND_DEADLINE.sub("", deadline if "(" in deadline else deadline.partition(")")[0]).strip()
 
 
 def frequency(folded: str) -> str | None:
@@ -176,10 +204,18 @@ def frequency(folded: str) -> str | None:
 
 def report_duties(scan: Scan, span: Span, told: Sequence[Task]) -> list[Task]:
     """Sentences outside the list of what is `told` that ask everybody for reports by quarter, half or year."""
-    due = [sentence for sentence in _reports(scan, span, told) if frequency(scan.fold(sentence))]
+    due = [sentence for sentence in _reports(scan, span, told) if _is_due(scan, sentence)]
     asked = _ASKED.search(scan.flat, span.start, span.end) if due else None
     unit = " ".join(asked[1].split()) if asked else "Các đơn vị"
     return [_asked(unit, scan.words(sentence).rstrip(_ENDS), sentence) for sentence in due]
+
+
+def _is_due(scan: Scan, sentence: Span) -> bool:
+    """Whether a sentence about a report says how often, or asks for it by a day."""
+    if frequency(scan.fold(sentence)):
+        return True
+    asked = _ASKED.search(scan.flat, sentence.start, sentence.end)
+    return asked is not None and _DEADLINE.search(scan.flat, asked.end(), sentence.end) is not None
 
 
 def _reports(scan: Scan, span: Span, told: Sequence[Task]) -> Iterator[Span]:
