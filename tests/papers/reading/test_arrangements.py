@@ -44,6 +44,37 @@ Tham gia 03 hội chợ triển lãm trong nước.
     assert said(told["II.2"]) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "arranged"),
+    [
+        (
+            "01 hội chợ, kinh phí 40 triệu đồng, thực hiện trong quý III/2025, do Sở Công Thương chủ trì",
+            [("lead", "Sở Công Thương", None), ("time", "quý III/2025", "2025Q3")],
+        ),
+        (
+            "tổ chức vào tháng 8, 40 triệu đồng; Sở Công Thương chủ trì, Sở Tài chính phối hợp",
+            [("lead", "Sở Công Thương", None), ("partner", "Sở Tài chính", None), ("time", "tháng 8", "2025M08")],
+        ),
+        (
+            "40 triệu đồng; đơn vị chủ trì: Sở Công Thương; phối hợp: Sở Tài chính",
+            [("lead", "Sở Công Thương", None), ("partner", "Sở Tài chính", None)],
+        ),
+        (
+            "Sở Công Thương chủ trì, phối hợp với Sở Tài chính mở 01 hội chợ, 40 triệu đồng",
+            [("lead", "Sở Công Thương", None), ("partner", "Sở Tài chính", None)],
+        ),
+        # several times, when money is paid, and who only helps or looks through it
+        ("tổ chức 01 hội chợ trong tháng 8 và tháng 10, 40 triệu đồng", []),
+        ("tổ chức 01 hội chợ vào quý III, IV, 40 triệu đồng", []),
+        ("01 hội chợ, thực hiện giải ngân trong quý I, 40 triệu đồng", []),
+        ("01 hội chợ, 40 triệu đồng, do Sở Công Thương chủ trì thẩm định", []),
+    ],
+)
+def test_the_sentence_of_a_content_says_who_and_when(words: str, arranged: list[tuple[str, str, str | None]]) -> None:
+    content = contents(f"1. Bản tin quý: in 02 số.\n2. Hội chợ: {words}.\n")["II.2"]
+    assert sorted((a.kind.value, a.words, a.period) for a in content.arrangements) == arranged
+
+
 def test_a_heading_speaks_for_the_contents_below_it_and_the_nearest_word_counts() -> None:
     text = """1. Đào tạo, tập huấn
 - Đơn vị chủ trì: Sở Công Thương

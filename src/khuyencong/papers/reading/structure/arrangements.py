@@ -15,7 +15,7 @@ from .outline import TABLE, Node
 from .tasks import is_unit
 
 _LABEL = re.compile(
-    r"\b(?=[cdpt])(?:(?:don vi|co quan|phong|don vi,? ca nhan) "
+    r"\b(?=[cdpt])(?:(?<=[;,(] )(?P<alone>chu tri|phoi hop)|(?:don vi|co quan|phong|don vi,? ca nhan) "
     r"(?P<part>chu tri|(?:to chuc )?thuc hien|trien khai|phoi hop)"
     r"(?: (?:va )?(?:thuc hien|trien khai|to chuc))?"
     r"|(?P<recipient>(?:don vi|doi tuong|co so) (?:thu huong|(?:duoc|nhan) ho tro)|chu the(?: thu huong)?)"
@@ -31,8 +31,14 @@ _LEADS_PLAN = re.compile(
     r"(?<!don vi )(?<!co quan )\bchu tri\b[^.;]{0,60}?\b(?:thuc hien|trien khai)(?: thuc hien)? "
     rf"(?:(?:cac )?(?:noi dung|nhiem vu)(?:,? (?:noi dung|nhiem vu))?(?: (?:cua|trong|tai|neu tai))? )?(?:ban )?{_PLAN}"
 )
+_YEAR = re.compile(r"20\d\d")
+_BESIDE = re.compile(r"\s+chu tri,?\s+(?P<told>phoi hop voi\s+)?")
 _IS_TOLD = re.compile(r"\b(?:chi dao|giao)(?: cho)?\s+$")
-_LEADS = re.compile(r"\s+chu tri\s*(?:[.;,)]|$)")  # and nothing more: what else it leads is another content
+_IS_LED = re.compile(r"(?:\bdo|\b(?:chi dao|giao)(?: cho)?|[;:(])\s+$|\($")
+_LEADS = re.compile(
+    r"\s+chu tri(?:,? (?=phoi hop voi\b)|\s*(?:[.;,)]|$))"
+)  # and nothing more: what else it leads is another content
+_TAKES_PART = re.compile(r"\s+phoi hop\s*(?:[.;,)]|$)")
 _DOES_PLAN = re.compile(
     r"\s+(?:truc tiep )?(?:to chuc )?(?:thuc hien|trien khai)(?: thuc hien)? (?:cac )?(?:de an|noi dung|nhiem vu)"
     rf"[^.;]{{0,60}}?(?:da (?:duoc )?phe duyet|duoc phe duyet|(?:cua|trong|theo) {_PLAN})"
@@ -97,12 +103,24 @@ def _behind(scan: Scan, label: re.Match[str], end: int, year: str | None) -> Ite
 
 
 def _handed(scan: Scan, node: Node, span: Span) -> Iterator[_Said]:
-    """«… kinh phí 210 triệu đồng, giao Trung tâm Xúc tiến thương mại chủ trì»: who leads the content told there."""
+    """«… kinh phí 210 triệu đồng, giao Trung tâm Xúc tiến thương mại chủ trì», «Sở A chủ trì, Sở B phối hợp»: who leads
+    the content told there, and who takes part."""
+    lead: Mention | None = None
     for agency in _agencies(scan, span):
-        told = _IS_TOLD.search(scan.folded, max(span.start, agency.start - _TELLING), agency.start)
-        if told and _LEADS.match(scan.folded, agency.end, span.end) and (within := _within(scan, node)):
+        told = _IS_LED.search(scan.folded, max(span.start, agency.start - _TELLING), agency.start)
+        leads = told is not None and _LEADS.match(scan.folded, agency.end, span.end) is not None
+        part = Arranged.LEAD if leads else Arranged.PARTNER if lead and _is_partner(scan, lead, agency, span) else None
+        lead = agency if leads else lead
+        if part and (within := _within(scan, node)):
             words = Span(agency.start, agency.end)
-            yield _Said(Arrangement(Arranged.LEAD, scan.words(words), words), within)
+            yield _Said(Arrangement(part, scan.words(words), words), within)
+
+
+def _is_partner(scan: Scan, lead: Mention, agency: Mention, span: Span) -> bool:
+    """Right behind who leads: «… chủ trì, phối hợp với Sở B», «… chủ trì, Sở B phối hợp»."""
+    between = _BESIDE.fullmatch(scan.folded, lead.end, agency.start)
+    told = between and (between["told"] or _TAKES_PART.match(scan.folded, agency.end, span.end))
+    return bool(told)
 
 
 def _agencies(scan: Scan, span: Span) -> list[Mention]:
@@ -116,7 +134,7 @@ def _arrangement(scan: Scan, label: re.Match[str], end: int, year: str | None) -
     if words.start >= words.end:
         return None
     named = Arranged.TIME if label["time"] else Arranged.VENUE if label["venue"] else None
-    kind = named or _PARTS.get(label["part"], Arranged.DOER)
+    kind = named or _PARTS.get(label["part"] or label["alone"], Arranged.DOER)
     period = find_period(scan.fold(words), year=year) if kind is Arranged.TIME else None
     return Arrangement(kind, scan.words(words), Span(label.start(), words.end), period)
 
@@ -164,6 +182,8 @@ def _named(scan: Scan, activity: Activity) -> Activity:
         told += [Arrangement(Arranged.RECIPIENT, scan.words(span), span) for span in spans]
     if Arranged.VENUE not in known and (venue := _held_at(scan, activity)):
         told.append(Arrangement(Arranged.VENUE, scan.words(venue), venue))
+    if Arranged.TIME not in known and (when := _held_in(scan, activity)):
+        told.append(when)
     return replace(activity, arrangements=(*activity.arrangements, *told)) if told else activity
 
 
@@ -180,6 +200,27 @@ def _held_at(scan: Scan, activity: Activity) -> Span | None:
         return None
     found = [*_HELD_AT.finditer(scan.flat, activity.span.start, activity.span.end)]
     return Span(*found[0].span("place")) if len(found) == 1 else None
+
+
+_HELD_IN = re.compile(
+    r"\b(?:tổ chức|thực hiện|triển khai|diễn ra|khai mạc)\s(?:(?!giải|thanh|thẩm|phê|rà|quyết|nghiệm)\S+\s){0,8}?"
+    r"(?:trong|vào)\s(?P<time>(?:(?:đầu|giữa|cuối)\s)?(?:quý\s(?:IV|I{1,3}|[1-4])|tháng\s\d{1,2})"
+    r"(?:(?:/|\snăm\s)20\d\d)?)\b(?!\s?[-–/]|,?\s(?:và\s)?(?:quý|tháng|[IV]+)\b|\svà\s\d|,\s\d{1,2}(?:[,;.]|\s(?:và|năm)\b))",
+    re.IGNORECASE,
+)
+
+
+def _held_in(scan: Scan, activity: Activity) -> Arrangement | None:
+    """«tổ chức 01 hội chợ trong quý III» of what a year plans; of several times none is the content's own."""
+    if activity.role is not Role.PLAN or activity.period is None or not _YEAR.fullmatch(activity.period):
+        return None
+    found = [*_HELD_IN.finditer(scan.flat, activity.span.start, activity.span.end)]
+    if len(found) != 1:
+        return None
+    words = Span(*found[0].span("time"))
+    told = scan.fold(words)
+    period = find_period(told if "20" in told else f"{told} nam {activity.period}", bare=False)
+    return Arrangement(Arranged.TIME, scan.words(words), words, period) if period else None
 
 
 def _with(activity: Activity, said: _Stretches) -> Activity:
