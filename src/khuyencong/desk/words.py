@@ -88,6 +88,25 @@ ROLE_WORDS: dict[str, str | Promise] = {
     Role.SETTLED: _("quyết toán"),
     Role.RETURNED: _("hoàn trả"),
 }
+# by which rule a figure was read
+READ_BY: dict[str, str | Promise] = {
+    "money": _("số tiền trong câu"),
+    "total": _("tổng số tiền trong câu"),
+    "table": _("ô của bảng"),
+    "share": _("phần một nguồn chi trả"),
+    "aside": _("số đứng bên cạnh để so sánh"),
+    "words": _("số viết bằng chữ"),
+    "nothing-spent": _("câu nói không chi tiền"),
+    "not-done": _("câu nói không thực hiện"),
+    "part": _("phần của số tiền khác trong mục"),
+    "count": _("số đứng trước đơn vị"),
+    "range": _("khoảng, hai đầu"),
+    "fraction": _("phần trong tổng số"),
+    "whole": _("tổng số của phần đứng trước"),
+    "kind": _("số của từng loại trong ngoặc"),
+    "revenue": _("doanh thu, giá trị hợp đồng"),
+    "foreign": _("tiền nước ngoài"),
+}
 RULE_WORDS: dict[str, str | Promise] = {
     "unit-slip": _("lệch đơn vị"),
     "bad-grouping": _("sai dấu phân nhóm"),

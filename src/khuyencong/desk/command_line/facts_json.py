@@ -77,6 +77,7 @@ def _activity(activity: Activity) -> dict[str, Any]:
         "quantities": [_quantity(q) for q in activity.quantities],
         "amount_vnd": amount.value if amount else None,
         "amount_approx": amount.approx if amount else None,
+        "amount_rule": amount.rule if amount else None,
         "amount_before_vnd": activity.before.value if activity.before else None,
         "of_whole": activity.of_whole,
         "amount_start": amount.span.start if amount else None,
@@ -91,7 +92,8 @@ def _activity(activity: Activity) -> dict[str, Any]:
 
 
 def _share(share: Share) -> dict[str, Any]:
-    return {"fund_source": share.fund_source, "amount_vnd": share.amount.value, **_place(share.amount.span)}
+    told = share.amount
+    return {"fund_source": share.fund_source, "amount_vnd": told.value, "rule": told.rule, **_place(told.span)}
 
 
 def _arrangement(one: Arrangement) -> dict[str, Any]:
@@ -112,6 +114,7 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
     return {
         **{name: getattr(quantity, name) for name in names},
         "note": quantity.note or None,
+        "rule": quantity.rule,
         **_place(quantity.span),
     }
 

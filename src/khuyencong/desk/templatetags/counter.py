@@ -35,6 +35,7 @@ from ..words import (
     FATE_TONES,
     FATE_WORDS,
     PAPER_TONES,
+    READ_BY,
     ROLE_WORDS,
     RULE_WORDS,
     SEVERITY_TONES,
@@ -174,6 +175,12 @@ def of(mapping: dict[Any, Any], key: Any) -> Any:
 @register.filter
 def role_words(role: str) -> str | Promise:
     return ROLE_WORDS.get(role, _("chưa rõ vai trò"))
+
+
+@register.filter
+def read_by(rule: str) -> str | Promise:
+    """By which rule of reading a figure was found."""
+    return READ_BY.get(rule, "")
 
 
 @register.filter

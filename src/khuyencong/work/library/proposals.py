@@ -105,6 +105,7 @@ class _Drafts:
         row.role, row.period = total.role or "", total.period or ""
         row.status = Status.PROPOSED if any(_holds(asked, total.span) for asked in self.asked) else ""
         row.printed_value = row.value = total.amount_vnd
+        row.rule = "total"
         row.measure, row.source = self.money, source
         row.unit_text = "đồng"
         row.line = self.paper.plan.root if self.paper.plan else None
