@@ -27,6 +27,12 @@ def undone(sentence: str) -> list[str | None]:
         ("Hội chợ xuân: hoãn vì mưa bão, kinh phí 90 triệu đồng.", 90, "mưa bão"),
         ("Không tổ chức được 02 lớp may, kinh phí 60 triệu đồng. Nguyên nhân: thiếu học viên.", 60, "thiếu học viên"),
         ("Chưa triển khai 02 mô hình, kinh phí 330 triệu đồng, lý do: chưa chọn được xưởng.", 330, "chưa chọn được"),
+        (
+            "02 đề án xin dừng thực hiện với kinh phí 260 triệu đồng (xưởng An, xưởng Hoa) do thị trường xấu.",
+            260,
+            "xấu",
+        ),
+        ("01 lớp không mở được do thiếu học viên, kinh phí 50 triệu đồng nộp trả ngân sách.", 50, "thiếu học viên"),
         ("Riêng lớp đan, kinh phí 70 triệu đồng, không tổ chức vì thiếu người học.", 70, "thiếu người học"),
     ],
 )
@@ -109,6 +115,9 @@ def test_what_goes_to_the_next_year_is_planned_for_it(sentence: str) -> None:
         "Hội chợ bị hủy, đã chi 50 triệu đồng thuê mặt bằng.",
         "Mở 02 lớp, kinh phí 50 triệu đồng, không tổ chức lễ bế giảng.",
         "Đề án lò nung, kinh phí 50 triệu đồng, chưa thanh toán.",
+        "02 cơ sở không tham gia hội chợ, Trung tâm mời 02 cơ sở khác, kinh phí 50 triệu đồng.",
+        "03 cơ sở dùng máy mới với kinh phí 50 triệu đồng.",
+        "02 lớp không mở tại xã mà mở tại huyện, kinh phí 50 triệu đồng.",
         "Sau khi 02 lớp bị hủy, Trung tâm mở 03 lớp khác, kinh phí 50 triệu đồng.",
     ],
 )

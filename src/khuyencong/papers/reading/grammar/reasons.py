@@ -19,7 +19,7 @@ _NOTHING_SPENT = re.compile(
 )
 _NOT_DONE = re.compile(
     r"khong (?:nhan duoc|co) (?:ho so|don vi|nhu cau|doi tuong)(?! (?:[a-z]+ ){0,3}rut\b)"
-    r"|(?:khong|chua) (?:thuc hien|trien khai|to chuc)(?! hieu qua)|(?:khong|chua) phat sinh(?=\s*(?:[.;,]|$))"
+    r"|(?:khong|chua) (?:thuc hien|trien khai|to chuc|mo duoc)(?! hieu qua)|(?:khong|chua) phat sinh(?=\s*(?:[.;,]|$))"
 )
 # as printed: without marks «hoãn» is «hoàn thành», «dừng» is «dùng», «hủy» is «huy động»
 CANCELS = (

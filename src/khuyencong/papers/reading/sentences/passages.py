@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeVar
@@ -15,7 +15,7 @@ from ..grammar.money import Money, find_money
 from ..grammar.money_kinds import MoneyKind
 from ..grammar.periods import lies_within, spans_years
 from ..grammar.reasons import bracketed_reason, cause_of_more, costs_nothing, is_not_done, nothing_spent, reason_of
-from ..grammar.roles import money_role
+from ..grammar.roles import Context, money_role
 from ..grammar.sources import fund_source, source_named
 from ..grammar.titles import clause_title, thing_title
 from ..text.scan import Scan, trimmed
@@ -29,7 +29,7 @@ from .risen import stood_before
 from .statements import Statement, statements
 from .sum_sources import source_of_spent
 from .totals import total_beside, totals_of
-from .undone import parted_if_undone, planned_and_undone
+from .undone import parted_if_undone, planned_and_undone, tells_some_failed
 
 _Told = TypeVar("_Told", Money, Aside)
 
@@ -57,7 +57,8 @@ def read_passage(scan: Scan, passage: Passage) -> Found:
         part = passage.part(statement.span, statement.context, title)
         read = _read_reached(own, part)
         if statement.context.undone:
-            read.activities = [told for plan in read.activities for told in planned_and_undone(own, part, plan)]
+            period = statement.context.reached
+            read.activities = [a for plan in read.activities for a in planned_and_undone(own, part.span, plan, period)]
         if beside := _beginning_within(statement.span, asides):
             around = Found([*found.activities, *read.activities], [*found.totals, *read.totals])
             found.add(_compared(scan, part, beside, around))
@@ -168,8 +169,16 @@ def _read_reached(scan: Scan, passage: Passage) -> Found:
         if activity.amount and _sets_frame(scan, passage, segment, activity):
             found.totals.append(as_total(activity, activity.amount))
         elif not _only_total(scan, passage, segment, activity):
-            found.activities += parted_if_undone(activity)
+            found.activities += _undone(scan, passage.context, activity)
     return found
+
+
+def _undone(scan: Scan, context: Context, activity: Activity) -> Sequence[Activity]:
+    """«…; 01 lớp không mở được do …, 50 triệu đồng nộp trả ngân sách»: planned, and not done."""
+    given_back = context.role is Role.ACTUAL and activity.role is Role.PLAN and not context.undone
+    if given_back and tells_some_failed(scan, activity.span):
+        return planned_and_undone(scan, activity.span, activity, activity.period)
+    return parted_if_undone(activity, listed=context.status is Status.NOT_DONE)
 
 
 _SET_ASIDE = re.compile(r"\b(?:danh|bo tri|phan bo|huy dong|dau tu)(?: (?:khoang|hon|gan|tren|kinh phi))*\s*$")

@@ -8,7 +8,6 @@ from ..grammar.periods import comes_before, find_period, year_of
 from ..grammar.reasons import CANCELS, reason_of
 from ..grammar.roles import Context
 from ..text.scan import Scan
-from .passage import Passage
 
 # They are looked for as printed: without marks «hoãn» is «hoàn thành», «dừng» is «dùng», «hủy» is «huy động».
 _CHECKS = r"(?:nghiệm thu|quyết toán|thanh toán|giải ngân|bàn giao|hoàn thành|đầy đủ|đúng|hết|hiệu quả|công bố)"
@@ -19,8 +18,14 @@ _NOT_DONE = (
 _FAILED = rf"(?:{_NOT_DONE}|{CANCELS})"
 _SO_FAR = r"(?:(?:đến nay|hiện(?: nay)?|tuy nhiên|nhưng|song|còn|có|lại|đã|riêng|thì),? )*"
 # what a cause, a mark or the sum follows: «không tổ chức lễ khai mạc» tells of the ceremony alone
-_OF_ALL = r"(?=\s*(?:[.,;:()]|$)|\s+(?:do|vì|bởi|nên|được|kinh phí|để|trong (?:năm|kỳ|quý))\b)"
+_OF_ALL = r"(?=\s*(?:[.,;:()]|$)|\s+(?:do|vì|bởi|nên|được|(?:với )?kinh phí|để|trong (?:năm|kỳ|quý))\b)"
 _SUM = r"\d[\d.,]*\s*(?:nghìn |triệu |tỷ |tỉ )?(?:đồng|đ|triệu|tỷ|tỉ)\b"
+_THINGS = r"\d+ (?:đề án|dự án|nhiệm vụ|nội dung|mô hình|hạng mục|lớp|hội chợ|hội nghị|chương trình|phiên chợ|cơ sở)\b"
+# «02 đề án xin dừng thực hiện với kinh phí 260 triệu đồng do …», «01 lớp không mở được do …, kinh phí 50 triệu đồng»
+_SOME_FAILED = (
+    rf"[^\w(]*{_SO_FAR}{_THINGS}[^.;:,()\d]{{0,60}}? (?:{_FAILED}(?: thực hiện| triển khai| tổ chức)?"
+    rf"|(?:không|chưa) mở(?: được)?){_OF_ALL}"
+)
 # What leads from the failed words to their sum: behind a comma nothing but the sum's own words, or the cause. «Không
 # tổ chức lớp ngắn hạn, mở 02 lớp dài hạn với …», «chưa tổ chức tại huyện nên đã đưa …»: the sum is of what was done.
 _SPENT = r"(?:đã|được giải ngân|giải ngân|quyết toán|thực hiện|thực tế|thực chi|sử dụng)\b"
@@ -34,7 +39,8 @@ _DONE_INSTEAD = (
 _LED = rf"(?:(?!{_DONE_INSTEAD})[^.;:,–]|[:,–](?=\s*(?:{_SUMS_WORDS}|{_CAUSES}))|:(?=\s*\d)|(?<=\d)[.,](?=\d))"
 # «Không thực hiện 01 đề án (150 triệu đồng) do …», «Hội chợ xuân: hủy, kinh phí 100 triệu đồng»
 _OPENS = re.compile(
-    rf"[^\w(]*{_SO_FAR}(?:{_FAILED}|[^.;:\d]{{3,120}}:\s*{_SO_FAR}{_FAILED}{_OF_ALL}){_LED}{{0,160}}?{_SUM}",
+    rf"[^\w(]*{_SO_FAR}(?:{_FAILED}|[^.;:\d]{{3,120}}:\s*{_SO_FAR}{_FAILED}{_OF_ALL}|{_SOME_FAILED})"
+    rf"{_LED}{{0,160}}?{_SUM}",
     re.IGNORECASE,
 )
 # «Không thực hiện 02 đề án máy sấy, máy ép, kinh phí 450 triệu đồng», «Có 01 đề án không triển khai được là …, kinh phí
@@ -63,7 +69,6 @@ _AFTER_ALL = re.compile(
     re.IGNORECASE,
 )
 # «Chuyển sang năm 2025: 02 đề án, kinh phí 450 triệu đồng», «02 đề án (450 triệu đồng) chuyển tiếp sang năm 2025»
-_THINGS = r"\d+ (?:đề án|dự án|nhiệm vụ|nội dung|mô hình|hạng mục|lớp|hội chợ|hội nghị|chương trình|phiên chợ|cơ sở)\b"
 _TIME = r"(?:quý [IVX1-4]+ )?năm 20\d\d\b"
 _TO = r"(?:chuyển(?: tiếp)?|lùi|dời) (?:sang|qua) (?:thực hiện |triển khai |tổ chức |vào |trong |kế hoạch )*"
 _MOVED = re.compile(
@@ -105,27 +110,46 @@ def _is_undone(scan: Scan, sentence: Span) -> bool:
     return said and not _AFTER_ALL.search(scan.flat, sentence.start, sentence.end)
 
 
+_SOME_FAIL = re.compile(_SOME_FAILED, re.IGNORECASE)
+
+
+def tells_some_failed(scan: Scan, span: Span) -> bool:
+    """«01 lớp không mở được do …»"""
+    return _SOME_FAIL.match(scan.flat, span.start, span.end) is not None
+
+
 _FAILED_LEAD = re.compile(rf"{_SO_FAR}{_FAILED}(?: (?:thực hiện|triển khai|tổ chức))?:? (?=\w)", re.IGNORECASE)
 
 
+_FAILS = re.compile(rf" (?:{_FAILED}|(?:không|chưa) mở\b)", re.IGNORECASE)
+
+
 def _named_without(title: str) -> str:
-    """«01 đề án» of «Không thực hiện 01 đề án»: what was planned."""
+    """«01 đề án» of «Không thực hiện 01 đề án», of «01 đề án xin dừng thực hiện»: what was planned."""
+    if fails := _FAILS.search(title) if title[:1].isdigit() else None:
+        return title[: fails.start()].rstrip(" ,")
     failed = _FAILED_LEAD.match(title)
     rest = title[failed.end() :] if failed else ""
     return rest[:1].upper() + rest[1:] if rest else title
 
 
-def planned_and_undone(scan: Scan, passage: Passage, plan: Activity) -> tuple[Activity, Activity]:
-    """The plan of which a report's sentence says that it was not carried out, and what came of it."""
+def planned_and_undone(scan: Scan, span: Span, plan: Activity, period: str | None) -> tuple[Activity, Activity]:
+    """The plan of which a report's sentence says that it was not carried out, and what came of it in a period."""
     plan = replace(plan, title=_named_without(plan.title))
-    reason = reason_of(scan, passage.span, unspent=True)
-    came = replace(_without_figures(plan), role=Role.ACTUAL, period=passage.context.reached, status=Status.NOT_DONE)
+    reason = reason_of(scan, span, unspent=True)
+    came = replace(_without_figures(plan), role=Role.ACTUAL, period=period, status=Status.NOT_DONE)
     return plan, replace(came, reason=reason.text, reason_span=reason.span) if reason else came
 
 
-def parted_if_undone(activity: Activity) -> list[Activity]:
-    """What was to be spent on a thing that was not done is its plan."""
-    if activity.status is not Status.NOT_DONE or activity.amount is None or not activity.amount.value:
+_CONTENTS = ("nội dung", "nhiệm vụ", "hạng mục")  # «Có 05 nội dung không thực hiện:» counts the list
+
+
+def parted_if_undone(activity: Activity, *, listed: bool) -> list[Activity]:
+    """What was to be spent on a thing that was not done is its plan; what was to be counted too where it stands in a
+    `listed` row of such things."""
+    to_spend = activity.amount is not None and activity.amount.value
+    to_count = listed and activity.role is Role.ACTUAL and any(q.unit not in _CONTENTS for q in activity.quantities)
+    if activity.status is not Status.NOT_DONE or not (to_spend or to_count):
         return [activity]
     period = year_of(activity.period)
     planned = replace(activity, role=Role.PLAN, period=period, status=None, reason=None, reason_span=None)

@@ -1,4 +1,4 @@
-"""«Nguyên nhân: …» in a line of its own, under an item or behind a list: why its things were not done or cost more."""
+"""«Nguyên nhân: …», «Lý do: …» in a line of its own, under an item or behind a list: why its things were not done or cost more."""
 
 import re
 from collections.abc import Sequence
@@ -20,8 +20,8 @@ def parted_by_causes(item: Node) -> tuple[list[Node], list[Node]]:
 
 
 def heads_causes(line: Node) -> bool:
-    """«Nguyên nhân:», with the causes below."""
-    return line.folded.rstrip(" :").endswith("nguyen nhan")
+    """«Nguyên nhân:», «Lý do:», with the causes below."""
+    return line.folded.rstrip(" :").endswith(("nguyen nhan", "ly do"))
 
 
 def cause_by_name(line: Node, activities: list[Activity], first: int) -> bool:

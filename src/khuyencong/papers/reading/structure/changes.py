@@ -20,6 +20,7 @@ _THING = (
     r"(?:hội (?:chợ|nghị|thảo|thi)|phiên chợ|chợ phiên|triển lãm|tuần (?:lễ|hàng)|lễ hội|ngày hội|diễn đàn|cuộc thi"
     r"|lớp|khóa|khoá|tập huấn|đoàn|chương trình|đề án|mô hình|nhiệm vụ|nội dung|hoạt động|sự kiện)\b(?!,)"
 )
+_ONE_THING = r"(?:đề án|mô hình|lớp|hội chợ|phiên chợ|hội nghị|cuộc thi|đoàn|tuần hàng)\b(?! nào)"
 _SUBJECT = rf"(?P<subject>{_THING}[^.;:|\n]{{3,200}}?)"
 _OPENS = r"(?:\W|\d|Điều\b|Khoản\b|Riêng\b|Đối với\b|Trong đó\b|Việc tổ chức\b)*"
 _AWAY = r"\s(?:từ|sang|về|đến|tới|vào|qua|tại|thành)\s"
@@ -42,6 +43,9 @@ _ENDED = tuple(  # «chưa tổ chức» calls nothing off
         rf"{_SUBJECT}\s?[:,]?\s{MAY}(?!chưa){ENDING}{ENDS}",
         rf"{MAY}(?!chưa){ENDING}\s{_SUBJECT}(?=,?\s(?:theo|do|vì)\s|[.;]?\s*$)",
         rf"{MAY}{ENDING}\s(?P<subject>[^.,;:|\n]{{3,200}}?)(?={_FREED})",
+        # «Chưa thực hiện được đề án điểm do …»: one thing, and why; «chưa tổ chức được nhiều hội chợ do …» is none
+        rf"(?:chưa|không)\s(?:thể\s)?(?:thực hiện|triển khai|tổ chức|mở)(?:\sđược)?\s(?P<subject>{_ONE_THING}"
+        r"[^.;:,|\n\d]{2,120}?)(?=,?\s(?:do|vì)\s)",
     )
 )
 _LONGEST = 600  # characters of a sentence that is looked at
@@ -88,8 +92,8 @@ def _is_only(scan: Scan, known: Activity, change: Activity) -> bool:
 
 
 def _may_tell(scan: Scan, node: Node, root: Node) -> bool:
-    if node is root or node.level == TABLE or node.folded.startswith("can cu"):
-        return False
+    if node is root or node.level == TABLE or node.folded.startswith("can cu") or node.words.isupper():
+        return False  # «ĐỀ ÁN XIN DỪNG THỰC HIỆN» heads what is called off
     return _says_change(scan, node.span)
 
 

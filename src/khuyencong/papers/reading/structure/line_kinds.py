@@ -48,7 +48,7 @@ _ACTOR = re.compile(r"^(?:don vi|co quan) (?:chu tri|phoi hop|thuc hien)[^:]*:\s
 _GENERAL = re.compile(r"(?:danh gia|tinh hinh|ket qua|nhan xet|khai quat|dac diem|boi canh) chung|khai quat|tong quan")
 _SUMMED = re.compile(r"(?i:tổng|cộng|lũy kế|luỹ kế)\b")
 _CUMULATED = re.compile(r"luy ke|tinh chung|tong giai ngan")
-CAUSES = re.compile(r"^(?:\S+ )?nguyen nhan\b")
+CAUSES = re.compile(r"^(?:\S+ )?(?:nguyen nhan\b|ly do\b[^:.;]{0,60}:)")
 AIMED = re.compile(r"\b(?:phan dau|dat it nhat|co (?:it nhat|them)|toi thieu)\b")
 # «1. Khuyến công quốc gia: kinh phí giao …, đã giải ngân …»
 _SOURCE_SPENDS = re.compile(

@@ -68,7 +68,7 @@ _CLOSES = re.compile(r"Trên đây là\b")  # of no item's, whatever stood last
 _SUM = re.compile(r"\d\s*(?:triệu|tỷ|tỉ|đồng|đ\b)")
 LONGEST_HEADLINE = 110
 _LABEL = re.compile(
-    r"(?:Kế hoạch|Thực hiện|Nguyên nhân|Kết quả|Đã thực hiện|Ước thực hiện|Chỉ tiêu|Mục tiêu|Dự kiến|KH"
+    r"(?:Kế hoạch|Thực hiện|Nguyên nhân|Lý do|Kết quả|Đã thực hiện|Ước thực hiện|Chỉ tiêu|Mục tiêu|Dự kiến|KH"
     r"|TH)\b[^.;:]{0,20}:"
 )
 
