@@ -70,9 +70,9 @@ _CONTENTS = r"(?:noi dung|nhiem vu|de an|du an|hang muc|hoat dong|cong viec|mo h
 _NOT_DONE = re.compile(
     r"^(?:(?:con|co|rieng) )?(?:\d+ )?(?:cac )?(?:noi dung|nhiem vu|de an|hang muc)[^.;]{0,30}"
     r" (?:khong|chua) (?:thuc hien|trien khai|hoan thanh)"
-    # «Những nội dung chưa thực hiện được», «Đề án xin dừng thực hiện»: a heading, or a lead with its colon. Without marks
-    # «dừng» is «dùng»: only of what asks for it or is put off is it heard alone.
-    rf"|^(?:(?:con|co|rieng|danh muc|danh sach|tong hop|ve) )*(?:(?:mot so|nhung|cac|\d+) )?(?:{_CONTENTS}(?:, | va )?)+"
+    # «Những nội dung chưa thực hiện được», «Đề án xin dừng thực hiện»: a heading, or a lead with its colon. Without
+    # marks «dừng» is «dùng»: it is heard where it was asked for or is carried out.
+    rf"|^(?:(?:con|co|rieng|danh muc|ve) )*(?:(?:mot so|nhung|cac|\d+) )?(?:{_CONTENTS}(?:, | va )?)+"
     r"(?: (?:con|da|phai|ke hoach|khuyen cong|trong nam|nam 20\d\d))*"
     r" (?:(?:khong|chua)(?: the)? (?:duoc )?(?:thuc hien|trien khai|to chuc|hoan thanh)"
     r"|(?:xin|de nghi|tam|bi|phai) (?:tam )?(?:dung|ngung|hoan|huy)(?: bo)?|(?:huy bo|dinh chi|dung thuc hien))"

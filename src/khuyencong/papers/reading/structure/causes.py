@@ -1,4 +1,5 @@
-"""«Nguyên nhân: …», «Lý do: …» in a line of its own, under an item or behind a list: why its things were not done or cost more."""
+"""«Nguyên nhân: …», «Lý do: …» in a line of its own, under an item or behind a list: why its things were not done or
+cost more."""
 
 import re
 from collections.abc import Sequence
