@@ -147,11 +147,17 @@ _WHO = (
     r"|hợp tác xã|hội|sở|bộ|cục|chi cục|phòng|ban|trung tâm|ủy ban|uỷ ban|nhà nước|chủ|người|nhà thầu|dân|trường|viện"
 )
 _MORE_CAUSED = re.compile(
-    r"(?P<clause>(?:[^.;\n]|\.(?=\d)){0,80}?)"
+    r"(?P<clause>(?:[^.;\n]|\.(?=\d)|;(?= (?:tăng|vượt)\b)){0,80}?)"
     rf"(?:(?<!tự )\bdo (?!(?:đó|vậy|{_WHO})\b)(?=[a-zà-ỹđ])|\bvì (?!(?:vậy|thế)\b)|\btheo (?:đề nghị|yêu cầu) của "
     r"|\b(?:được )?(?:bổ sung|điều chỉnh tăng)(?: kinh phí)? (?:tại|theo|bằng) )"
-    r"|[^.;\n]{0,40}[.;,]\s+(?P<named>[Nn]guyên nhân|[Ll]ý do)(?: (?:tăng|vượt)[^.:;]{0,30}| là)?:? "
+    r"|[^.;\n]{0,40}(?:[.;,]\s+|\()(?P<named>[Nn]guyên nhân|[Ll]ý do)(?: (?:tăng|vượt)[^.:;]{0,30}| là)?:? "
+    # «…, tăng 01 lớp so với kế hoạch để đáp ứng nhu cầu»: what more was for
+    r"|(?P<more>[^.;\n]{0,40}\b(?:tăng|vượt|thêm)\b[^.;\n]{0,60}? )để (?=đáp ứng|phục vụ|kịp|bảo đảm|đảm bảo|phù hợp)"
+    # «…; phần tăng được Sở Tài chính thống nhất tại Công văn số …»: who agreed to it
+    r"|(?P<rise>[^.;\n]{0,40}[.;,(]\s*)(?:[Pp]hần |[Ss]ố |[Kk]hoản |[Kk]inh phí )+(?:kinh phí )?(?:tăng|vượt|phát sinh)"
+    r"(?: thêm)?(?: này)?(?: đã)? được [^.;\n]{2,80}?(?:thống nhất|đồng ý|chấp thuận|cho phép|phê duyệt|bổ sung|cấp)\b"
 )
+_LESS = re.compile(r"\b(?:giảm|tiết kiệm|thấp hơn|ít hơn)\b")
 
 
 def cause_of_more(scan: Scan, span: Span) -> Reason | None:
@@ -160,9 +166,23 @@ def cause_of_more(scan: Scan, span: Span) -> Reason | None:
     if found is None:
         return None
     if found["named"]:
-        return _named(scan, found.end(), span.end)
-    end = scan.clause_end(found.end(), span.end)
-    return _said(scan, Span(found.end("clause"), end)) if scan.flat[found.end() : end].strip(" .;)") else None
+        return _named(scan, found.end(), _within_bracket(scan, found.end(), scan.clause_end(found.end(), span.end)))
+    if found["clause"] and _LESS.search(found["clause"]):
+        return None  # «…, giảm 20 triệu đồng do tiết kiệm chi»
+    end = _within_bracket(scan, found.end(), scan.clause_end(found.end(), span.end))
+    start = found.end(next(group for group in ("clause", "more", "rise") if found[group] is not None))
+    told = found["rise"] is not None or scan.flat[found.end() : end].strip(" .;)")
+    return _said(scan, Span(start, end)) if told else None
+
+
+def _within_bracket(scan: Scan, start: int, end: int) -> int:
+    """Where a bracket closes in which words stand, else their end."""
+    opened = 0
+    for at in range(start, end):
+        opened += (scan.flat[at] == "(") - (scan.flat[at] == ")")
+        if opened < 0:
+            return at
+    return end
 
 
 _REMARKED = re.compile(

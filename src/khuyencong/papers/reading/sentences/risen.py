@@ -1,5 +1,5 @@
-"""How a sum rose or fell: «giảm 20 triệu đồng, còn 80 triệu đồng» and «từ 100 triệu đồng xuống còn 80 triệu đồng» tell
-one sum, the 80; where a plan was adjusted, the 100 stood before it."""
+"""How a sum rose or fell: «giảm 20 triệu đồng, còn 80 triệu đồng», «từ 100 triệu đồng xuống còn 80 triệu đồng» and
+«80 triệu đồng, giảm 20 triệu đồng do …» tell one sum, the 80; where a plan was adjusted, the 100 stood before it."""
 
 import re
 from dataclasses import dataclass, replace
@@ -19,6 +19,12 @@ _BY = re.compile(  # as printed: «tặng» gives
 )
 _TO = re.compile(rf"[,;]?\s*(?:xuong |len |chi )*(?:con|thanh|dat|len|xuong|la)(?: lai| muc| chi)*{ABOUT}\s*")
 BY_REACH = 40
+# behind the sum: «92 triệu đồng, tăng 2 triệu đồng do …»; «…, tăng 2 triệu đồng cho lớp khác» is more
+_ROSE_BY = re.compile(
+    r"(?: đồng)?\s*[,;(–-]\s*(?:đã |có )?(?:tăng|giảm)(?: thêm| được| bớt| là| khoảng| hơn| gần| trên)*\s*",
+    re.IGNORECASE,
+)
+_OF_THAT = re.compile(r"\s*(?:[.;,)]|$|(?:so voi|do|vi|boi|nho|de|theo|ly do|nguyen nhan)\b)")
 
 
 def without_changes(scan: Scan, passage: Passage, sums: tuple[Money, ...]) -> tuple[Money, ...]:
@@ -27,6 +33,7 @@ def without_changes(scan: Scan, passage: Passage, sums: tuple[Money, ...]) -> tu
     if passage.context.adjustment or not sums:
         return sums
     by = {one.span.start for one, to in pairwise(sums) if _is_change(scan, passage, one, to)}
+    by |= {to.span.start for one, to in pairwise(sums) if _rose_by(scan, one, to)}
     led_to = {to.span.start: risen for to in sums if (risen := _risen(scan, passage, to))}
     stood = [risen.stood.span for risen in led_to.values()]
     moved = {m.span.start for m in sums if any(m.span.start in range(s.start, s.end) for s in stood)}
@@ -121,3 +128,12 @@ def _scale(scan: Scan, to: Money) -> str:
     """«từ 300 lên 450 triệu đồng»: the unit of both is told once."""
     told = _SCALED.search(scan.folded, to.span.start, to.span.end)
     return told["scale"] if told else ""
+
+
+def _rose_by(scan: Scan, one: Money, to: Money) -> bool:
+    return (
+        to.kind is MoneyKind.SPENDING
+        and to.value < one.value
+        and _ROSE_BY.fullmatch(scan.flat, one.span.end, to.span.start) is not None
+        and _OF_THAT.match(scan.folded, to.span.end) is not None
+    )
