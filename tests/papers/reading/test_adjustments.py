@@ -217,3 +217,53 @@ def test_sentences_tell_what_stands_from_now_on_and_that_the_whole_stays() -> No
 def test_the_day_of_a_plan_that_is_named_tells_no_period() -> None:
     named = DECISION.replace("của Kế hoạch năm 2031.", "của Kế hoạch số 7/KH-SCT ngày 08 tháng 01 năm 2031;")
     assert {a.period for a in facts_of(named).activities if a.amount} == {"2031"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title", "sums", "counts"),
+    [
+        (
+            "Điều chỉnh giảm: Hội chợ trong nước từ 07 hội chợ xuống 06 hội chợ, kinh phí từ 264 triệu đồng xuống "
+            "204 triệu đồng (giảm 60 triệu đồng).",
+            "Hội chợ trong nước", (264, 204), [6],
+        ),
+        (
+            "Hội chợ trong nước: điều chỉnh tăng từ 03 hội chợ lên 05 hội chợ, kinh phí từ 264 triệu đồng lên 304 "
+            "triệu đồng (tăng 40 triệu đồng).",
+            "Hội chợ trong nước", (264, 304), [5],
+        ),
+        (
+            "Điều chỉnh giảm: Hội chợ trong nước từ 07 xuống 06 hội chợ, kinh phí từ 264 xuống 204 triệu đồng (giảm 60 "
+            "triệu đồng).",
+            "Hội chợ trong nước", (264, 204), [6],
+        ),
+        ("Điều chỉnh kinh phí Hội chợ mẫu từ 264 triệu đồng thành 204 triệu đồng.", "Hội chợ mẫu", (264, 204), []),
+        ("Hội chợ mẫu: điều chỉnh kinh phí từ 264 triệu đồng lên 304 triệu đồng.", "Hội chợ mẫu", (264, 304), []),
+        ("Hội chợ mẫu: kinh phí điều chỉnh từ 264 lên 304 triệu đồng.", "Hội chợ mẫu", (264, 304), []),
+        ("Hội chợ mẫu: kinh phí từ 264 triệu đồng lên 304 triệu đồng.", "Hội chợ mẫu", (264, 304), []),
+        ("Hội chợ mẫu\n- Điều chỉnh kinh phí từ 264 triệu đồng lên 304 triệu đồng.", "Hội chợ mẫu", (264, 304), []),
+        ("Lớp thêu: điều chỉnh từ 03 lớp lên 04 lớp.", "Lớp thêu", (None, None), [4]),
+        ("Bổ sung: Hội nghị mẫu, quy mô 01 hội nghị, kinh phí 70 triệu đồng.", "Hội nghị mẫu", (None, 70), [1]),
+    ],
+)  # fmt: skip
+def test_a_content_is_told_with_what_stood_and_what_stands(
+    sentence: str, title: str, sums: tuple[int | None, int | None], counts: list[float]
+) -> None:
+    facts = facts_of(f"{HEAD}Điều 1. Điều chỉnh một số nội dung như sau:\n1. {sentence}\n\nĐiều 2. Có hiệu lực.\n")
+    (one,) = (a for a in facts.activities if a.path != "Điều 2")
+    assert (*told(one)[:3], [q.value for q in one.quantities]) == (title, *sums, counts)
+    assert facts.totals == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sums"),
+    [
+        ("Hội chợ trong nước, kinh phí 264 triệu đồng từ ngân sách tỉnh.", (None, 264)),
+        ("Máy móc: nâng mức hỗ trợ từ 20 triệu đồng lên 30 triệu đồng/cơ sở, kinh phí 90 triệu đồng.", (None, 90)),
+        ("Máy móc: doanh thu tăng từ 12 tỷ đồng lên 15 tỷ đồng, kinh phí 90 triệu đồng.", (None, 90)),
+        ("Hội chợ trong nước, kinh phí 264 triệu đồng, tăng 20 triệu đồng so với năm 2030.", (None, 264)),
+    ],
+)
+def test_a_plan_that_adjusts_nothing_tells_its_own_sum(sentence: str, sums: tuple[int | None, int]) -> None:
+    facts = facts_of(f"KẾ HOẠCH\nKhuyến công năm 2031\n\nI. NỘI DUNG\n1. {sentence}\n2. Lớp thêu: 02 lớp.\n")
+    assert told(facts.activities[0])[1:3] == sums

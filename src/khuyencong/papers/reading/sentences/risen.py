@@ -30,16 +30,17 @@ _OF_THAT = re.compile(r"\s*(?:[.;,)]|$|(?:so voi|do|vi|boi|nho|de|theo|ly do|ngu
 def without_changes(scan: Scan, passage: Passage, sums: tuple[Money, ...]) -> tuple[Money, ...]:
     """The sums of a passage, of a rise or a fall only the one that it led to. Where a heading tells what a plan is
     changed by, that is the figure."""
-    if passage.context.adjustment or not sums:
-        return sums
+    directed = passage.context.adjustment is not None
+    rose = {to.span.start for one, to in pairwise(sums) if _rose_by(scan, one, to, directed=directed)}
+    if directed or not sums:
+        return tuple(replace(m, kind=MoneyKind.NORM) if m.span.start in rose else m for m in sums)
     by = {one.span.start for one, to in pairwise(sums) if _is_change(scan, passage, one, to)}
-    by |= {to.span.start for one, to in pairwise(sums) if _rose_by(scan, one, to)}
     led_to = {to.span.start: risen for to in sums if (risen := _risen(scan, passage, to))}
     stood = [risen.stood.span for risen in led_to.values()]
     moved = {m.span.start for m in sums if any(m.span.start in range(s.start, s.end) for s in stood)}
     moved |= {one.span.start for one, to in pairwise(sums) if to.span.start in moved and _moves_by(scan, passage, one)}
     moved |= {one.span.start for before, one in pairwise(sums) if _is_told_behind(scan, before, one)}
-    kinds = dict.fromkeys(by | moved, MoneyKind.NORM) | dict.fromkeys(led_to, MoneyKind.SPENDING)
+    kinds = dict.fromkeys(by | rose | moved, MoneyKind.NORM) | dict.fromkeys(led_to, MoneyKind.SPENDING)
     return tuple(replace(m, kind=kinds[m.span.start]) if m.span.start in kinds else m for m in sums)
 
 
@@ -130,9 +131,11 @@ def _scale(scan: Scan, to: Money) -> str:
     return told["scale"] if told else ""
 
 
-def _rose_by(scan: Scan, one: Money, to: Money) -> bool:
+def _rose_by(scan: Scan, one: Money, to: Money, *, directed: bool) -> bool:
+    """Under a heading that tells what is moved, what it was moved by is the figure where no sum stands for it."""
     return (
         to.kind is MoneyKind.SPENDING
+        and not (directed and one.kind is not MoneyKind.SPENDING)
         and to.value < one.value
         and _ROSE_BY.fullmatch(scan.flat, one.span.end, to.span.start) is not None
         and _OF_THAT.match(scan.folded, to.span.end) is not None

@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from ....terms.facts import Activity, Role, Span, Status, Total
 from ....terms.vietnamese import fold
-from ..grammar.money import find_money
-from ..grammar.sources import fund_source
 from ..sentences.passage import Found, as_total
 from ..text.scan import Scan
+from .adjusted import THING, adjusted, title_in
 
 _ARTICLE = re.compile(r"Điều \d{1,3}")
 _HEAD = re.compile(r"Điều \d{1,3}\.\s")
@@ -39,7 +38,7 @@ def with_articles(scan: Scan, found: Found) -> Found:
     """The same, with what articles say of the plan told as its totals and aims, and what they drop as not done."""
     articles = [a for a in found.activities if _ARTICLE.fullmatch(a.path)]
     if not any(_ARTICLE.match(a.path) for a in found.activities):
-        return found
+        return Found([adjusted(scan, a) or a for a in found.activities], found.totals)
     sums = Counter(a.path for a in articles if a.amount)
     told = Found(totals=found.totals)
     for activity in (_of_content(scan, activity) for activity in found.activities if not _is_in_force(activity)):
@@ -66,14 +65,10 @@ def _of_others(scan: Scan, activity: Activity) -> list[Total]:
     return [replace(as_total(activity, activity.amount), label=label or activity.title)]
 
 
-_THING = r"(?:nội dung|đề án|nhiệm vụ|hạng mục|hoạt động|dự án)"
-_MOVED = re.compile(  # «Giảm kinh phí ngân sách tỉnh của nội dung X từ 640 triệu đồng xuống 430 triệu đồng»
-    rf"(?i:(?:điều chỉnh(?: tăng| giảm)?|tăng|giảm)\s)[^.;:]{{0,80}}?(?i:{_THING})\s"
-    r"(?P<title>[^;]{3,300}?),?\s(?i:từ)\s"
+_ADDED = re.compile(  # «Bổ sung nội dung X», «Bổ sung: X»
+    rf"(?i:(?:bổ sung|thêm)(?:\smới)?(?:\s{THING}:?\s|:\s(?!(?:các\s)?{THING}\skhác)))"
+    r"(?P<title>[^;:]{3,300}?)(?=[,;:]\s|\.$|$)"
 )
-_DIRECTED = re.compile(r"^\W*(?:\d+\W+)?(?:dieu chinh )?(?:tang|giam)\b")
-_INTO = re.compile(r"\s*(?:xuống|lên|thành|còn|sang)(?: còn| thành)?\s")
-_ADDED = re.compile(rf"(?i:(?:bổ sung|thêm)\s(?:mới\s)?{_THING}\s)(?P<title>[^;:]{{3,300}}?)(?=[,;:]\s|\.$|$)")
 
 
 def _of_content(scan: Scan, activity: Activity) -> Activity:
@@ -84,31 +79,11 @@ def _of_content(scan: Scan, activity: Activity) -> Activity:
     if "|" in scan.content[start:end]:  # a row of the annex that the last article is followed by
         own = activity.path[article.end() :].lstrip(".")
         return replace(activity, path=own, group_title=activity.group_title if "." in own else None)
-    if moved := _moved(scan, activity):
-        return moved
+    if moved := adjusted(scan, activity):
+        return replace(moved, path="", item="", group_title=None)
     if (added := _ADDED.match(scan.content, start, end)) and activity.amount:
-        return replace(activity, path="", item="", title=_title_in(scan, added), group_title=None)
+        return replace(activity, path="", item="", title=title_in(scan, added), group_title=None)
     return activity
-
-
-def _moved(scan: Scan, activity: Activity) -> Activity | None:
-    """A content told with what it had before and what it has from now on; by how much is said by both. Under a heading
-    that tells what is moved, the move is the figure."""
-    if _DIRECTED.search(fold(activity.group_title or "")):
-        return None
-    said = _MOVED.match(scan.content, activity.span.start, activity.span.end)
-    sums = find_money(scan, Span(said.end(), activity.span.end)) if said else ()
-    if said is None or len(sums) < 2 or not _INTO.match(scan.content, sums[0].span.end, sums[1].span.start):
-        return None
-    source = fund_source(scan, said.start(), said.start("title"))
-    before, after = sums[0].amount, sums[1].amount
-    title, own = _title_in(scan, said), replace(activity, path="", item="", group_title=None, adjustment=None)
-    own = replace(own, title=title, role=Role.PLAN)
-    return replace(own, amount=after, before=before, fund_source=source, shares=())
-
-
-def _title_in(scan: Scan, said: re.Match[str]) -> str:
-    return scan.words(Span(*said.span("title"))).strip(' “”"«»:')
 
 
 def _article(scan: Scan, activity: Activity) -> Found:
