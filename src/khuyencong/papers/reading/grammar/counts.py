@@ -38,6 +38,7 @@ _ORDINAL_LEAD = re.compile(
     r"|quốc lộ)\s*$"
 )
 _ORDINALS = ("thứ", "lần", "quý", "tháng", "khoản", "điều", "số", "phụ lục", "bảng", "bước", "đợt", "nhóm", "quốc lộ")
+_MONTHS_LEAD = re.compile(r"\b\d{1,2} tháng:?\s*$")  # «thực hiện 9 tháng 03 lớp»: no third month
 _RATIO_LEAD = re.compile(r"\b(?:tang|giam|gap|cao|lon)(?: hon| gan| len| toi)*\s*$")
 _EXCESS_LEAD = re.compile(r"\b(?:vuot|thieu|hut)(?: them| hon| khoang)*\s*$")
 _AIMED = re.compile(r"[^.;,()\d]{0,40}?\bso voi (?:chi tieu|ke hoach|muc tieu|chi tieu ke hoach|so duoc giao)\b")
@@ -102,7 +103,8 @@ def _is_count(scan: Scan, match: re.Match[str], before: str) -> bool:
         return False
     printed = scan.flat[match.start("value") - len(before) : match.start("value")]
     small = printed.lower()
-    if (small.rstrip().endswith(_ORDINALS) and _ORDINAL_LEAD.search(small)) or (match["of"] and "ty le" in before):
+    is_ordinal = small.rstrip().endswith(_ORDINALS) and not _MONTHS_LEAD.search(small)
+    if (is_ordinal and _ORDINAL_LEAD.search(small)) or (match["of"] and "ty le" in before):
         return False
     first = match["unit"].partition(",")[0]
     if first == "lan" and _RATIO_LEAD.search(before):

@@ -50,12 +50,36 @@ _MONTHS = re.compile(
 _QUARTERS_BESIDE = re.compile(
     r"\W*(?:trong )?quy (?:iv|i{1,3}|[1-4])\b[^.;]{4,160}?, (?:trong |sang |va )*quy (?:iv|i{1,3}|[1-4])\b"
 )
-_COUNTED_UNTIL = re.compile(r"\W*tinh den (?:het )?(?:ngay|thang)\b")  # «Đến ngày 30/9 …» may be when it happened
-_UNTIL = re.compile(rf"\s*(?:tinh |cong don )?den (?:het )?{MASK}+")
+# «Đến ngày 30/9 …» may be when it happened
+_COUNTED_UNTIL = re.compile(
+    r"\W*(?:tinh den (?:het )?(?:(?:ngay|thang)\b|\d)|den het (?:ngay|thang)\b"
+    r"|(?:luy ke|cong don)(?: thuc hien| giai ngan| tu dau nam| tinh)* den (?:het )?(?:ngay |thang )?\d)"
+)
+_UNTIL = re.compile(
+    rf"\s*(?:(?:tinh|cong don|luy ke)(?: thuc hien| giai ngan| tu dau nam| tinh)* )?den (?:het )?{MASK}+"
+)
+# «tính đến 30/9», of the year that is told of
+_UNTIL_DAY = re.compile(
+    r"\W*(?:tinh|(?:luy ke|cong don)(?: thuc hien| giai ngan| tu dau nam| tinh)*) den (?:het )?(?:ngay )?"
+    r"(?P<day>\d{1,2}) ?/ ?(?P<month>\d{1,2})(?! ?[/\d])"
+)
+_DOES = (
+    r"(?=(?:da |duoc |co |chi |moi )*(?:to chuc|ho tro|mo|tham gia|du|phat hanh|dang|thuc hien|trien khai|giai ngan"
+    r"|in|cap|hoan thanh|dao tao|tap huan|xay dung|nghiem thu|ban giao|phat song)\b)"
+)
+# «9 tháng tổ chức 03 lớp», «thực hiện 9 tháng 03 lớp»: those with which the year began
+_MONTHS_SO_FAR = re.compile(
+    r"\W*(?:ket qua |trong |da |luy ke )*(?:(?P<count>[5-9]|10|11|sau|chin|muoi) thang(?: qua)?,? "
+    rf"{_DOES}|thuc hien (?:duoc )?(?P<done>[69]|10|11|sau|chin|muoi) thang:? (?=\d))(?!\d+ lan\b)"
+)
+# «tháng 7 đăng 10 tin, tháng 8 đăng 12 tin»; a sum in their sentence is of all of them
+_MONTH_DOES = re.compile(rf"\W*(?:trong |sang |va )*thang (?P<month>\d{{1,2}}) {_DOES}")
+_SUM = re.compile(r"\d (?:nghin|trieu|ty|dong)\b")
 _PARTED = re.compile(
     r"\s*(?:(?:trong do|rieng|con|den(?! (?:het |cuoi )*thang\b)|sang|buoc sang|truoc do|va|thi),? "
     r"|(?=nam 20\d\d (?:la|dat|chi|co|bo tri|thuc hien|ho tro|to chuc|du kien|uoc|hon|tren|gan|khoang"
-    r"|(?:da )?(?:tang|giam))\b)|(?=(?:(?:6|sau) thang|nua) (?:dau|cuoi) nam\b))"
+    r"|(?:da )?(?:tang|giam))\b)|(?=(?:(?:6|sau) thang|nua) (?:dau|cuoi) nam\b)"
+    rf"|(?:va )?(?=thang \d{{1,2}} {_DOES}))"
 )
 
 
@@ -79,6 +103,8 @@ def _leading_words(scan: Scan, clause: Span, above: Context, *, opens: bool) -> 
     if not (opens or parted):
         return None
     reached = opens and above.role is Role.ACTUAL  # a plan's month is the day on which a thing shall take place
+    if above.role is Role.ACTUAL and (so_far := _so_far(scan, clause, above)):
+        return so_far
     if until := _UNTIL.match(scan.masked, clause.start, clause.end):
         day = scan.flat[until.start() : until.end()]
         counted = reached and _COUNTED_UNTIL.match(scan.folded, clause.start, clause.end)
@@ -91,6 +117,21 @@ def _leading_words(scan: Scan, clause: Span, above: Context, *, opens: bool) -> 
         return leading
     within = year_within(scan.masked[clause.start : clause.end])
     return within if within and above.period and not comes_before(above.period, within) else None
+
+
+def _so_far(scan: Scan, clause: Span, above: Context) -> str | None:
+    """The first months of the year told of, up to a day that ends one; nothing where the paper tells of less."""
+    year = above.period
+    if year is None or is_parted_time(year):
+        return None
+    if months := _MONTHS_SO_FAR.match(scan.folded, clause.start, clause.end):
+        return find_period(f"{months['count'] or months['done']} thang dau nam", year=year)
+    month = _MONTH_DOES.match(scan.folded, clause.start, clause.end)
+    if month and 1 <= int(month["month"]) <= 12:
+        end = scan.sentence_end(clause.start, clause.start + UNTIL_REACH)
+        return None if _SUM.search(scan.folded, clause.start, end) else f"{year}M{int(month['month']):02}"
+    until = _UNTIL_DAY.match(scan.folded, clause.start, clause.end)
+    return months_until(f"{until['day']}/{until['month']}/{year}", year) if until else None
 
 
 @dataclass(frozen=True, slots=True)
