@@ -11,7 +11,7 @@ from ..text.scan import MASK, Scan
 from .counts import find_counts
 
 _PHRASES = r"""
-tinh chung|tinh hinh|nhin lai|tien do|phan khai|neu duoc|kinh phi|nguon von|nguon luc|ngan sach|so tien|so von
+tinh chung|nhu vay|tinh hinh|nhin lai|tien do|phan khai|neu duoc|kinh phi|nguon von|nguon luc|ngan sach|so tien|so von
 nha nuoc|ke hoach|su dung|da dung|duoc duyet|du toan|thuc hien|thuc te|giai ngan|quyet toan
 phan bo|bo tri|phe duyet|huy dong|du kien|uoc tinh|trong do|con lai|nhu sau|bao gom|cu the|so voi|cung ky|luy ke
 tuong duong|len (?:den|toi)|tang them|tang len|giam con|giam xuong|ty le|giai doan
@@ -24,6 +24,7 @@ khuyen cong|moi xa(?:,? (?:moi )?phuong)? mot san pham|xuc tien thuong mai|chuon
 muc de xuat|(?:cac )?(?:viec|noi dung|nhiem vu|hang muc)(?= sau\b| tren\b| nay\b)
 dang ky(?= (?:kinh phi|von|khoang|hon|gan|tren|\d))
 phuc vu|truc tiep|doi ung|xa hoi hoa|tu co|dong gop|ho tro|tin lien quan|bo cong thuong|so cong thuong
+(?:sau|truoc) (?:khi )?(?:dieu chinh|bo sung|cat giam)(?: tang| giam)?|khong (?:thay )?doi|giu nguyen
 cuc cong thuong dia phuong|von moi|tinh chung|(?:da )?su dung|da dung
 """
 _WORDS = r"""

@@ -136,9 +136,23 @@ _APPOSITION = re.compile(
 )
 
 
+# «Sở báo cáo kết quả năm 2021, kế hoạch năm 2022 như sau», but not «yêu cầu các huyện báo cáo kết quả»
+_REPORTS = re.compile(
+    r"(?:^|[.;:,]\s)(?:(?!yêu cầu|đề nghị|giao|phải|trước|định kỳ|gửi)[^.;:,]){0,120}?"
+    r"\b(?:báo cáo (?:về )?|tổng kết |sơ kết |đánh giá )"
+    r"(?:kết quả|tình hình|công tác|hoạt động|chương trình|việc thực hiện)\b"
+)
+# «Theo Quyết định số …, Trung tâm mở các lớp sau:», where nothing says that it was done
+_ORDERED = re.compile(
+    r"(?:^|[.;:]\s)\s*(?:thực hiện|theo|căn cứ)(?: nội dung)? (?:các )?quyết định\b[^.;:]{0,240},"
+    r"(?:(?!\bđã\b)[^.;:,]){3,160}\b(?:sau|như sau|sau đây|các nội dung|gồm)\b"
+    r"[^.;:,\d]{0,80}(?:năm 20\d\d[^.;:\d]{0,20})?:\s"
+)
+
+
 def tells_first(printed: str) -> re.Pattern[str] | None:
     """Which of DID, DONE and COMING the words of an opening hold first; COMING also for what is only approved."""
-    rules = ((DID, DID), (DONE, DONE), (COMING, COMING), (_APPROVED, COMING))
+    rules = ((DID, DID), (DONE, DONE), (_REPORTS, DONE), (COMING, COMING), (_APPROVED, COMING), (_ORDERED, COMING))
     words = _APPOSITION.sub(",", printed.lower())
     told = [(found.start(), tells) for pattern, tells in rules if (found := pattern.search(words))]
     if told:

@@ -172,12 +172,15 @@ def _purpose(scan: Scan, start: int) -> str:
     return _capital(_ended(_at_comma(scan.words(trimmed(scan, Span(*named.span(1))))))) if named else ""
 
 
-_FIELDS = ("xuc tien thuong mai", "khuyen cong", "ocop")  # what a list by fields calls its members
+# what a list by fields calls its members
+_FIELD = re.compile(r"(?:(?:kinh phi|chi|danh) )*(?:cho )?(?P<name>xuc tien thuong mai|khuyen cong|ocop)")
 
 
 def thing_title(scan: Scan, span: Span, title: str, counts: tuple[Quantity, ...]) -> str:
     """The title, or where it names only who acts and when, what is counted: «2 chủ thể đạt 4 sao»."""
-    if not counts or title_names_thing(title) or fold(title) in _FIELDS:
+    if field := _FIELD.fullmatch(fold(title)):
+        return _capital(title[field.start("name") :])
+    if not counts or title_names_thing(title):
         return title
     first = counts[0].span.start
     cut = _HARD_CUT.search(scan.folded, first + 4, span.end)

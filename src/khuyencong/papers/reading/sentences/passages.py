@@ -223,6 +223,7 @@ def _segment(sums: tuple[Money, ...], span: Span, first: bool) -> Segment:
 _MARK = re.compile(r"[.;](?=\s|$)")
 _COMMA = re.compile(r",(?=\s)")
 _CLOSED = re.compile(r"\s*\)[,;]?")  # «máy ép (90 triệu đồng) và máy sấy (…)»
+_ASIDE_CLOSED = re.compile(r"\s*\([^()]*\)(?:[,;](?=\s)|(?=\s+va\b))")  # «2 tỷ đồng (tỉnh 1 tỷ đồng, …) và 3 …»
 _ITS_YEAR = re.compile(r"\s*\((?:thuc hien |trien khai |hoan thanh |trong )*nam (?P<year>20\d\d)\)[,;]?")
 _AND_SO_MANY = re.compile(r"\s+(?=va \d)")  # «5 đề án quốc gia, 4 tỷ đồng và 9 đề án địa phương, 6 tỷ đồng»
 _AND = re.compile(r"\b(?=va\s*$)")  # «1 tỷ đồng hỗ trợ máy và 2 tỷ đồng …»: each sum before its thing
@@ -231,7 +232,7 @@ _AND = re.compile(r"\b(?=va\s*$)")  # «1 tỷ đồng hỗ trợ máy và 2 t�
 def _cut_after(scan: Scan, money: Money, following: Money) -> int:
     """The end of the clause behind a sum: its bracket, the next full mark, a comma, else right behind the sum."""
     gap = scan.folded[money.span.end : following.span.start]
-    if closed := _CLOSED.match(gap) or _ITS_YEAR.match(gap) or _AND_SO_MANY.match(gap):
+    if closed := _CLOSED.match(gap) or _ITS_YEAR.match(gap) or _ASIDE_CLOSED.match(gap) or _AND_SO_MANY.match(gap):
         return money.span.end + closed.end()
     if mark := _MARK.search(gap):
         return money.span.end + mark.end()

@@ -75,8 +75,11 @@ def with_payers(scan: Scan, told: Sequence[Money], span: Span) -> list[Money]:
 _SUPPORT = re.compile(
     r"[^.;:()\d]{0,60}?(?:[;.,(]|\b(?=trong (?:so )?do\b)) ?(?:trong (?:so )?do,? ?:? ?)?"
     r"(?:(?:phan|muc|so|von|kinh phi|tien|nguon|chuong trinh|do|cua|tu|duoc|trung tam) )*"
-    r"(?:khuyen cong|kcqg|kcdp)\b(?:(?: (?:nam )?20\d\d| [a-z]+){0,6}? (?P<gives>ho tro|cap|tai tro)"
+    r"(?:(?:khuyen cong|kcqg|kcdp)\b(?:(?: (?:nam )?20\d\d| [a-z]+){0,6}? (?P<gives>ho tro|cap|tai tro)"
     r"(?: kinh phi| so tien| mot phan)?|(?: (?:quoc gia|dia phuong|(?:cap )?tinh))?(?: nam 20\d\d)?)"
+    # of another programme no more is told so: «sự nghiệp khoa học tỉnh hỗ trợ …», «Chương trình OCOP hỗ trợ …»
+    r"|(?:su nghiep khoa hoc|khoa hoc (?:va |- ?)?cong nghe|khcn|kh&cn|ocop|xuc tien thuong mai|xttm)\b"
+    r"(?: (?:nam )?20\d\d| [a-z]+){0,6}? (?P<supports>ho tro|cap|tai tro)(?: kinh phi| so tien| mot phan)?)"
     rf"{ABOUT}:?\s*"
 )
 
@@ -86,7 +89,7 @@ def is_support(scan: Scan, before: Money, part: Money) -> bool:
     if part.value >= before.value:
         return False
     gives = _SUPPORT.fullmatch(scan.folded, before.span.end, part.span.start)
-    return gives is not None and (gives["gives"] is not None or _firm_before(scan, before))
+    return gives is not None and bool(gives["gives"] or gives["supports"] or _firm_before(scan, before))
 
 
 def _firm_before(scan: Scan, whole: Money) -> bool:

@@ -13,17 +13,16 @@ from ..text.scan import Scan
 
 NAMED_REACH = 400  # characters on either side of a sum in which what it is for is named
 PURPOSE_REACH = 60
+# «…, tổ chức 2 lớp, dự 3 hội chợ»: no one thing
+_MORE = r"(?:[,;]| va) (?:ho tro|to chuc|tham gia|du|mo|xay dung|trien khai|nghiem thu|thuc hien) (?:[a-z]+ ){0,3}\d"
+LISTS_MORE = re.compile(_MORE)
 _PURPOSE = re.compile(
     r"(?:: )?(?:, (?=duoc (?:su )?(?:dung|danh|chi|bo tri)\b"
     r"|ho tro|cho|chi cho|dung (?:cho|de)|de|danh|thuc hien \d|trien khai \d)|\.(?=\d)"
+    rf"|, (?=(?:to chuc|mo|dao tao|tap huan|truyen nghe|xay dung|tham gia|du|mua|trang bi) \d"
+    rf"(?![^.;]{{0,160}}?{_MORE}))"
     r"|, (?=phan dau (?:[a-z]+ ){1,5}\d)"
     r"|, (?=(?:huyen|thanh pho|thi xa|xa|phuong|so|nganh)\b)|[^,.;:()])*"
-)
-
-
-# «… hỗ trợ 9 cơ sở, tổ chức 2 lớp và dự 3 hội chợ»: no one thing
-LISTS_MORE = re.compile(
-    r"(?:[,;]| va) (?:ho tro|to chuc|tham gia|du|mo|xay dung|trien khai|nghiem thu|thuc hien) (?:[a-z]+ ){0,3}\d"
 )
 
 

@@ -225,7 +225,7 @@ class ItemReader:
             node.item,
             title_in(self.scan, node, span),
             self._group(node),
-            overall=is_overall(node),
+            overall=is_overall(node, context.period),
             of_time=heads_time(node),
         )
 

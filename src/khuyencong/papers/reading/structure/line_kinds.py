@@ -10,7 +10,7 @@ from ....terms.vietnamese import fold
 from ..grammar.budget import title_names_thing
 from ..grammar.money import find_money
 from ..grammar.parts import first_sentence
-from ..grammar.periods import find_period, year_of
+from ..grammar.periods import comes_before, find_period, last_year, leading_period, year_of
 from ..grammar.roles import Context, under_heading
 from ..grammar.sources import SOURCE
 from ..grammar.sums import A_SUM, ABOUT
@@ -61,8 +61,19 @@ _SOURCE_SPENDS = re.compile(
 _FRAME = re.compile(r"(?:thoi gian|don vi|co quan|chu tri|phoi hop)\b")
 
 
-def is_overall(node: Node) -> bool:
-    """A paragraph beside several numbered items tells of all of them."""
+_BESIDES = re.compile(r"(?:ngoai ra|ben canh do|dong thoi)\b")
+
+
+def _tells_apart(node: Node, period: str | None) -> bool:
+    """«Quý IV, Sở sẽ mở …», «Ngoài ra, …» behind a list: of another time than its items, or of more than these."""
+    if _BESIDES.match(node.folded):
+        return True
+    own = leading_period(node.folded, year=last_year(period))
+    return bool(own and period) and (comes_before(own, period) or comes_before(period, own))
+
+
+def is_overall(node: Node, period: str | None) -> bool:
+    """A paragraph beside several numbered items, which tell of a `period`, tells of all of them."""
     above = node.parent
     if above is None or _CUMULATED.match(node.folded):
         return above is not None
@@ -70,6 +81,8 @@ def is_overall(node: Node) -> bool:
         return False
     if _SUMMED.match(node.words) and len(above.children) > 2:
         return True
+    if _tells_apart(node, period):
+        return False
     numbered = sum(count for level, count in above.counted.items() if level < LETTER)
     return numbered > 1 or (above.level >= 0 and bool(_GENERAL.match(above.folded)))
 

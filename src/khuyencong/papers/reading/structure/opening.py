@@ -137,20 +137,20 @@ def times_headed(sections: Iterable[Node]) -> set[str]:
 
 
 def _of_its_time(scan: Scan, opening: Span, period: str | None) -> str:
-    """The first sentences as printed, without those that open with a later period than that of the paper, or ask for
+    """The first sentences as printed, without those that open with another period than that of the paper, or ask for
     what a later one needs: «Sở đề nghị bố trí 6 tỷ đồng cho năm 2024»."""
     if period is None:
         return scan.flat[opening.start : opening.end]
     sentences = scan.sentences(opening)
-    return "".join(scan.flat[s.start : s.end] for s in sentences if not _is_of_later(scan, s, period))
+    return "".join(scan.flat[s.start : s.end] for s in sentences if not _is_of_another(scan, s, period))
 
 
-def _is_of_later(scan: Scan, sentence: Span, period: str) -> bool:
+def _is_of_another(scan: Scan, sentence: Span, period: str) -> bool:
     words = scan.fold(sentence).lstrip()
     opens = leading_period(words, year=last_year(period))
     if opens is None and PROPOSED.search(scan.flat, sentence.start, sentence.end):
         opens = find_period(_COMPARED.sub("", words), bare=False)
-    return opens is not None and comes_before(period, opens)
+    return opens is not None and (comes_before(period, opens) or comes_before(opens, period))
 
 
 LINE_REACH = 120  # around the end of a headline, in which the line of the day stands that news were posted on
