@@ -162,3 +162,52 @@ def test_what_the_papers_own_programme_gave_for_a_thing_is_its_sum(support: str,
     told_of = "Năm 2031 tạo lập nhãn hiệu chứng nhận “Hồng Yên Mô”, tổng kinh phí 750 triệu đồng"
     text = f"Kết quả năm 2031\n\n{told_of}, {support}.\n"
     assert ([value for value, _, _ in contents(text)], totals(text)) == ([told[0]], told[1])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "spent", "whole"),
+    [
+        ("Tỉnh đã cấp 12 tỷ đồng cho các huyện, sở, ngành để phát triển sản phẩm OCOP.", [], [12_000]),
+        ("UBND tỉnh phân bổ 900 triệu đồng cho các địa phương hỗ trợ các chủ thể OCOP.", [], [900]),
+        ("Ngân sách tỉnh chuyển 900 triệu đồng về các xã, phường.", [], [900]),
+        ("Tỉnh cấp 900 triệu đồng cho huyện Yên Mô hỗ trợ các sản phẩm OCOP.", [900], []),  # for one of them
+        ("Tỉnh cấp 900 triệu đồng cho các huyện mở 30 lớp nghề.", [900], []),  # and what they did with it
+        ("Tỉnh cấp 900 triệu đồng cho các cơ sở mua máy.", [900], []),
+        ("Tập huấn về OCOP: 90 triệu đồng cho các huyện.", [90], []),
+    ],
+)
+def test_what_is_given_out_to_all_alike_is_no_content(sentence: str, spent: list[int], whole: list[int]) -> None:
+    text = f"Hoa Lư: kết quả phát triển sản phẩm năm 2031\n\nNăm 2031, đã chấm 30 sản phẩm. {sentence}\n"
+    assert ([value for value, _, _ in contents(text)], totals(text)) == (spent, whole)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "spent", "whole"),
+    [
+        ("Sở hỗ trợ 40 đề án với số tiền 2 tỷ đồng cho máy móc, đào tạo nghề, nhãn hiệu và hội chợ.", [], [2000]),
+        ("Sở hỗ trợ 40 đề án với 2 tỷ đồng đầu tư máy móc, đào tạo nghề và tham gia hội chợ.", [], [2000]),
+        ("Sở hỗ trợ 40 đề án với 2 tỷ đồng cho máy móc, thiết bị.", [2000], []),  # of one kind
+        ("Sở hỗ trợ 40 cơ sở với 2 tỷ đồng cho máy móc, nhãn hiệu và bao bì.", [2000], []),
+    ],
+)
+def test_projects_of_many_kinds_are_a_total(sentence: str, spent: list[int], whole: list[int]) -> None:
+    text = f"Hoa Lư: kết quả khuyến công năm 2031\n\n{sentence}\n"
+    assert ([value for value, _, _ in contents(text)], totals(text)) == (spent, whole)
+
+
+@pytest.mark.parametrize("time", ["Ở kỳ trước, ", "Giai đoạn trước, ", "Trong nhiệm kỳ trước đó, "])
+def test_a_time_before_the_papers_own_has_no_year(time: str) -> None:
+    text = f"Hoa Lư: kết quả khuyến công giai đoạn 2031 - 2035\n\n{time}tỉnh đã hỗ trợ 40 cơ sở mua máy, 2 tỷ đồng.\n"
+    assert contents(text) == [(2000, ACTUAL, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ban hành 05 văn bản, in 02 vạn bản tin.", [(5, "văn bản"), (20_000, "bản tin")]),
+        ("Ban hành 05 Văn bản.", [(5, "văn bản")]),
+    ],
+)
+def test_papers_are_counted_as_they_are_printed(text: str, told: list[tuple[int, str]]) -> None:
+    facts = facts_of(f"Kết quả khuyến công năm 2031\n\n{text}\n")
+    assert [(q.value, q.unit) for a in facts.activities for q in a.quantities] == told

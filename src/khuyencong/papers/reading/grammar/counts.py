@@ -25,6 +25,7 @@ _COUNT = re.compile(
     rf"(?P<unit>{UNIT}(?:\s*(?:,|/|va|hoac)\s*(?!to chuc\s\d|nhom\b){UNIT}){{0,6}}"
     r"(?:\s?/\s?(?:thang|nam|quy|tuan|lop|ngay(?: dem)?|nguoi|ky|doan|dot|gio|ca|me|lua|vu|ha)\b)?)"
 )
+_COUNT_UNSCALED = re.compile(_COUNT.pattern.replace("|trieu|van)", "|trieu)"))
 _COUNTED = (FRACTION, RANGE, COUNT) = ("fraction", "range", "count")  # the rules of figures before a unit
 _SCALES = {"nghin": 1_000, "ngan": 1_000, "van": 10_000, "trieu": 1_000_000}
 _LIKE_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -85,7 +86,7 @@ def find_counts(scan: Scan, span: Span, sums: tuple[Money, ...] = ()) -> tuple[Q
 
 
 def _counts(scan: Scan, span: Span) -> Iterator[Quantity]:
-    for match in _COUNT.finditer(scan.masked, span.start, span.end):
+    for match in _matches(scan, span):
         before = scan.folded[max(span.start, match.start() - 24) : match.start("value")]
         unit = printed_unit(scan.flat[match.start("unit") : match.end("unit")])
         if unit and unit.lower() != "so" and _is_count(scan, match, before):  # «tăng 2 so với …»
@@ -95,6 +96,14 @@ def _counts(scan: Scan, span: Span) -> Iterator[Quantity]:
                     yield _whole(match, counted)
             except NotANumber:
                 continue
+
+
+def _matches(scan: Scan, span: Span) -> Iterator[re.Match[str]]:
+    """Figures before units; without marks «05 văn bản» is 5 vạn bản, which are 50.000."""
+    for match in _COUNT.finditer(scan.masked, span.start, span.end):
+        is_scale = match["scale"] != "van" or scan.flat[match.start("scale") : match.end("scale")].lower() != "văn"
+        if told := match if is_scale else _COUNT_UNSCALED.match(scan.masked, match.start(), span.end):
+            yield told
 
 
 def _whole(match: re.Match[str], counted: Quantity) -> Quantity:

@@ -119,6 +119,7 @@ def _ends_bullet(scan: Scan, at: Span) -> bool:
     return _BULLET.match(scan.content, scan.content.rfind("\n", 0, at.start) + 1) is not None
 
 
+_OF_ALL_BEFORE = re.compile(r"\s*:\s*")  # «Hội chợ, doanh thu 2 tỷ đồng: 300 triệu đồng»: the cost behind the colon
 _OF_REVENUE = re.compile(r"[\s,;(]*(?:rieng|trong do|gom|bao gom|con)\b")  # a part of the revenue told before it
 _SPENT = re.compile(r"kinh phi|ho tro|\bchi\b|\bvon\b|ngan sach|dau tu|trao|tang\b(?! len| them| gap)")
 _PART = re.compile(r"[\s,;(]*trong (?:so )?do\b(?!.*(?:kinh phi|ho tro|\bvon\b|ngan sach))")
@@ -126,6 +127,8 @@ _PART = re.compile(r"[\s,;(]*trong (?:so )?do\b(?!.*(?:kinh phi|ho tro|\bvon\b|n
 
 def _goes_on_with_revenue(scan: Scan, span: Span, lead: str, before: Money | None) -> bool:
     """A member of a list of revenues, or a part of the revenue that the last sentence told."""
+    if _OF_ALL_BEFORE.fullmatch(lead):
+        return False
     if before and before.kind is MoneyKind.REVENUE:
         return bool(_OF_REVENUE.match(lead)) or (len(lead) < LIST_REACH and not _SPENT.search(lead))
     if scan.landmarks.in_revenue_list(span.start):

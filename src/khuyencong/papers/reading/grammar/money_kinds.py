@@ -100,8 +100,8 @@ _OTHER = re.compile(
     r" (?:tong )?(?:so )?von\b"
     r"|(?:co so|cong ty|\bho(?: dan| kinh doanh)?|doanh nghiep|chu the|chu dau tu|chu co so|don vi thu huong|htx"
     r"|hop tac xa)"
-    r"(?: thu huong)?(?: cam ket)?(?: tu)? (?:bo(?: ra| von)*|dau tu|chi|gop)"
-    rf"{ABOUT}\s*$|nop ngan sach)"
+    r"(?: thu huong)?(?: cam ket)?(?: da| se)?(?: tu)? (?:bo(?: ra| von| them)*|dau tu(?: them)?|chi|gop)"
+    rf"{ABOUT}:?\s*$|nop ngan sach)"
 )
 # «HTX Bích Thao đầu tư thêm …», «Công ty Mây Xanh, ở xã …, đã đầu tư …», but not «hỗ trợ HTX … đầu tư …»
 _INVESTS = re.compile(

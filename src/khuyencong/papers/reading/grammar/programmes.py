@@ -74,7 +74,21 @@ _ASKED = re.compile(rf"\b(?:de xuat|de nghi|kien nghi)\b|^\W*duoc (?:ho tro|cap)
 
 # «tỉnh dành 1,2 tỷ đồng thực hiện hoạt động khuyến công», but not «Hội nghị …: 50 triệu đồng thực hiện hoạt động …»
 _SET_ASIDE = re.compile(rf"^[^:]*\b(?:danh|bo tri|phan bo){ABOUT}\s*$")
-_FOR_WORK = re.compile(rf"\s*(?:thuc hien|trien khai) (?:hoat dong|cong tac) {TOPIC}\s*(?:[.;]|$)")
+_FOR_WORK = re.compile(
+    rf"\s*(?:de )?(?:(?:thuc hien|trien khai) (?:hoat dong|cong tac)|(?:ho tro )?phat trien (?:cac )?san pham) {TOPIC}"
+    r"(?: (?:nam|giai doan) 20\d\d(?: ?[-–] ?20\d\d)?| cua tinh)*\s*(?:[.;]|$|, (?=tu|trong do|gom))"
+)
+
+
+# «tỉnh đã cấp 12 tỷ đồng cho các huyện, sở, ngành để phát triển sản phẩm OCOP»: given out, and nothing is told of what
+_GIVES_OUT = re.compile(rf"^[^:]*\b(?:cap|phan bo|bo tri|giao|chuyen|trich|danh|ho tro)(?: kinh phi)?{ABOUT}\s*$")
+_AGENCY = r"(?:huyen|thi xa|thanh pho|xa|phuong|dia phuong|don vi|so|nganh|ban|hoi|co quan|to chuc|doan the)"
+_TO_ALL = re.compile(
+    rf" (?:cho|ve|den) cac {_AGENCY}(?:(?:,| va|,? cung) (?:cac )?{_AGENCY}){{0,8}}(?: lien quan| trong tinh)?"
+    r"(?:(?: de| nham)? (?:ho tro|phat trien|trien khai|thuc hien|xay dung)"
+    r"(?: (?:cac|san pham|chu the|chuong trinh|hoat dong|cong tac|de an|ke hoach))*"
+    rf" {TOPIC}(?: (?:dia phuong|cua tinh))?(?: nam 20\d\d)?)?\s*(?:[.;]|$)"
+)
 
 
 def is_of_whole_plan(lead: str) -> bool:
@@ -86,6 +100,8 @@ def is_of_whole_plan(lead: str) -> bool:
 def is_programmes(lead: str, after: str) -> bool:
     """Whether a sum is the money of a whole plan or programme by the words before it or right behind it."""
     if _is_called_programmes(lead) or (_SET_ASIDE.search(lead) and _FOR_WORK.match(after)):
+        return True
+    if _TO_ALL.match(after) and _GIVES_OUT.search(lead):
         return True
     return is_of_programme(after) and not _ASKED.search(lead)
 

@@ -68,8 +68,19 @@ _NEXT_KIND = re.compile(
 _FOR_KIND = re.compile(r" (?:cho|doi voi|voi) (?:moi |tung )?[a-z]")
 
 
+# «Mức hỗ trợ: 60 triệu đồng cho sản phẩm 5 sao, 40 triệu đồng cho sản phẩm 4 sao»
+_LEVELS_OPEN = re.compile(
+    r"\W*(?:\d+[.)] )?muc (?:ho tro|thuong|khen thuong|chi)(?: cu the| nhu sau| toi da| la)*:? ?$"
+)
+_EACH_KIND = re.compile(
+    r" (?:cho|doi voi) (?:moi |tung |mot )?[^.;:\d]{3,40}(?:\d sao)?(?:[,;]| va|, va) \d[^.;:]{2,24}? (?:cho|doi voi) "
+)
+
+
 def is_level(lead: str, after: str) -> bool:
-    """«(từ 1,2 tỷ đồng lên 1,5 tỷ đồng)»: levels, not what is moved"""
+    """«(từ 1,2 tỷ đồng lên 1,5 tỷ đồng)»: levels, not what is moved; so much for each of several kinds."""
+    if _LEVELS_OPEN.match(lead):
+        return _EACH_KIND.match(after) is not None
     return bool(_FROM.search(lead) and _LEVEL.match(after))
 
 

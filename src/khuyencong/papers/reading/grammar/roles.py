@@ -286,7 +286,7 @@ _DOCUMENT_ESTIMATE = re.compile(
 _MONTHS_OVER = re.compile(r"\b(?:\d{1,2}|ba|sau|chin) thang(?: dau)?(?: nam)? 20\d\d\b")
 _DOCUMENT_PLAN = re.compile(
     r"ke hoach|tham dinh|phe duyet|duyet|du toan|dieu chinh|phan (?:bo|khai)\b|du kien|phan dau|bo tri"
-    r"|giao (?:chi tieu|kinh phi|von|nhiem vu)|^danh muc (?:cac )?(?:de an|du an|nhiem vu|de tai)"
+    r"|giao (?:chi tieu|kinh phi|von|nhiem vu)|(?:^|: )danh muc (?:cac )?(?:de an|du an|nhiem vu|de tai)"
 )
 _DOCUMENT_AHEAD = re.compile(
     r"(?:ve )?(?:viec )?(?:thuyet minh )?(?:ke hoach|phuong huong|nhiem vu|du kien|nhu cau|de xuat|du toan"

@@ -136,7 +136,7 @@ def clause_title(scan: Scan, start: int, end: int, fallback: str) -> str:
         verb = words[: len("hỗ trợ ")] if _SUPPORTS.match(fold(words)) else ""
         words = verb + rest if len(rest) > 8 and _DOES.match(fold(rest)) else words
     words = _ended(words)
-    if len(words) > 3 and not title_names_thing(words) and (named := _purpose(scan, end)):
+    if not (len(words) > 3 and title_names_thing(words)) and (named := _purpose(scan, end)):
         return named  # «Trung tâm hỗ trợ 90 triệu đồng để mua máy ép»
     return _capital(shortened(words)) if len(words) > 3 else fallback
 
@@ -156,12 +156,13 @@ def _ended(words: str) -> str:
     return words + ")" * (words.count("(") - words.count(")"))
 
 
-_LOOSE_END = re.compile(r"(?:\s+(?:với|là|cho|gồm|của|và|có|để|từ|hết))+$")
+_LOOSE_END = re.compile(r"(?:\s+(?:với|là|cho|gồm|của|và|có|để|từ|hết|quy mô))+$")
 _SUM_FIRST = re.compile(r"(?:^|[:;,])\s*(?:va )?(?:tren |hon |gan |khoang )*\Z")
 _PURPOSE = re.compile(
     r"[\d.,]*\s*(?:nghin|trieu|ty|ti)?\s*(?:dong|d)?\s+"
     r"(?:kinh phi )?(?:duoc )?(?:danh |chi )?"
-    r"(?:(?:cho|de|ho tro|to chuc|tham gia|dau tu)\s+|(?=(?:mua|mo|lap dat|xay dung|trung bay)\s))"
+    r"(?:(?:cho|de|ho tro|to chuc|tham gia|dau tu)\s+|(?=(?:mua|mo|lap dat|xay dung|trung bay|quang ba"
+    r"|tuyen truyen|dao tao|tap huan|dang ky|thiet ke|sua chua|nang cap|khao sat|in an|lam)\s))"
     r"((?:(?!,? (?:va )?(?:hon |gan |tren |khoang )?\d)[^.;(]){6,160})"
 )
 

@@ -74,7 +74,13 @@ _GIVEN_OF = re.compile(
     r"(?:so voi|(?:trong|tren|cua) tong (?:so|von|kinh phi|du toan)|(?<=trieu dong )tren|(?<=ty dong )tren) "
     r"(?=\d[\d.,]*[^.;,\d]{2,24}?(?:dong)? (?:[a-z]+ ){0,3}?(?:du kien|ke hoach|du toan|duoc giao|bo tri))"
 )
+# «đã giải ngân 3 tỷ đồng trong tổng kinh phí 4 tỷ đồng»
+_PAID_OF = re.compile(
+    r"\b(?:giai ngan|thanh toan|da chi|su dung|thuc hien)(?: duoc)?(?: hon| gan| khoang| tren)?"
+    r" \d[\d.,]* (?:trieu |ty )?dong (?:trong|tren) tong (?:so|von|kinh phi|du toan)(?: von| kinh phi)?(?: la)? (?=\d)"
+)
 _GIVEN_WORDS = ("so voi ", " tong ", "tren ")
+_TOTAL_WORDS = (" tong ",)
 _DIFFERENCE = re.compile(r"(?:vuot|tang|giam|thap|cao|it|nhieu|them|hon)(?: hon| them)?(?: so voi)?(?: muc)?\s*$")
 # «đưa ra mục tiêu hỗ trợ 10 cơ sở và đã hoàn thành»: what was aimed at is what was reached
 AIM_REACHED = re.compile(
@@ -88,7 +94,7 @@ _END_OF_BRACKET = re.compile(r"\)|[.](?=\s|$)")
 
 def _plans(scan: Scan, span: Span, period: str | None) -> Iterator[Aside]:
     last = span.start
-    for pattern, words in ((_BESIDE, _PLAN_WORDS), (_GIVEN_OF, _GIVEN_WORDS)):
+    for pattern, words in ((_BESIDE, _PLAN_WORDS), (_GIVEN_OF, _GIVEN_WORDS), (_PAID_OF, _TOTAL_WORDS)):
         for mark in pattern.finditer(scan.masked, span.start, span.end) if scan.says(span, *words) else ():
             if mark.start() < last or _is_difference(scan, mark):
                 continue

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import nan
 
 from ....terms.facts import Activity, Role
@@ -118,6 +118,35 @@ def _are_parted(wholes: Sequence[Activity], parts: Sequence[Activity]) -> bool:
         if told != own_sum(whole) or at - first < 2:
             return False
     return True
+
+
+# «Đến nay có 13 đề án đã nghiệm thu, 2 tỷ đồng; 6 đề án đang làm, …. Các đề án đã nghiệm thu gồm: …; …»
+_OF_THEM = re.compile(
+    r"\W*(?:trong (?:so )?do,? )?(?:cac|nhung|\d+|so) (?:de an|du an|noi dung|nhiem vu|mo hinh|co so)\b[^.;:\d]{0,60}?"
+    r"(?: gom| la| nhu sau| cu the|):"
+)
+MOST_BEFORE = 8  # sums between a sum and the list of its parts
+
+
+def told_in_detail(scan: Scan, activities: Sequence[Activity]) -> Iterator[int]:
+    """Sums that a later sentence of the same paragraph parts: it lists what they add up to."""
+    for first, opening in enumerate(activities):
+        if not own_sum(opening) or not _OF_THEM.match(scan.folded, opening.span.start):
+            continue
+        behind = activities[first : first + MOST_PARTS]
+        for i in range(first - 1, max(-1, first - 1 - MOST_BEFORE), -1):
+            if _makes_exactly(activities[i], behind):
+                yield i
+                break
+
+
+def _makes_exactly(whole: Activity, parts: Iterable[Activity]) -> bool:
+    told = members = 0
+    for part in parts:
+        if not is_part_of_case(part.role, part.period, whole) or told >= own_sum(whole):
+            break
+        told, members = told + own_sum(part), members + 1
+    return told == own_sum(whole) and members > 1
 
 
 def _are_equal(told: int, whole: Activity, parts: list[Activity]) -> bool:

@@ -143,12 +143,17 @@ def _is_beside_total(aside: Aside, read: Found) -> bool:
     return beside in totals
 
 
+_REACHED_OF = re.compile(r"\d[\d.,]*\s*/\s*\Z")  # «máy móc 2.100/2.600 triệu đồng»
+
+
 def _beside(scan: Scan, passage: Passage, aside: Aside, counts: tuple[Quantity, ...]) -> Activity:
     figures = [q.span for q in counts] + ([aside.amount.span] if aside.amount else [])
+    start = scan.clause_start(figures[0].start, passage.span.start)
+    reached = _REACHED_OF.search(scan.folded, start, figures[-1].start)
     return Activity(
         path=passage.path,
         item=passage.item,
-        title=passage.title or clause_title(scan, passage.span.start, figures[-1].start, ""),
+        title=passage.title or clause_title(scan, start, reached.start() if reached else figures[-1].start, ""),
         span=Span(min(s.start for s in figures), max(s.end for s in figures)),
         role=aside.role,
         period=aside.period,

@@ -78,7 +78,7 @@ _SUPPORT = re.compile(
     r"(?:(?:khuyen cong|kcqg|kcdp)\b(?:(?: (?:nam )?20\d\d| [a-z]+){0,6}? (?P<gives>ho tro|cap|tai tro)"
     r"(?: kinh phi| so tien| mot phan)?|(?: (?:quoc gia|dia phuong|(?:cap )?tinh))?(?: nam 20\d\d)?)"
     # of another programme no more is told so: «sự nghiệp khoa học tỉnh hỗ trợ …», «Chương trình OCOP hỗ trợ …»
-    r"|(?:su nghiep khoa hoc|khoa hoc (?:va |- ?)?cong nghe|khcn|kh&cn|ocop|xuc tien thuong mai|xttm)\b"
+    r"|(?:su nghiep khoa hoc|khoa hoc (?:va |- ?)?cong nghe|khcn|kh&cn|ocop)\b"
     r"(?: (?:nam )?20\d\d| [a-z]+){0,6}? (?P<supports>ho tro|cap|tai tro)(?: kinh phi| so tien| mot phan)?)"
     rf"{ABOUT}:?\s*"
 )
@@ -89,13 +89,19 @@ def is_support(scan: Scan, before: Money, part: Money) -> bool:
     if part.value >= before.value:
         return False
     gives = _SUPPORT.fullmatch(scan.folded, before.span.end, part.span.start)
-    return gives is not None and bool(gives["gives"] or gives["supports"] or _firm_before(scan, before))
+    return gives is not None and bool(gives["gives"] or gives["supports"] or names_firm(scan, before.span.start))
 
 
-def _firm_before(scan: Scan, whole: Money) -> bool:
-    """Whether the member of a list that a sum closes names a firm: what khuyến công has in it needs no «hỗ trợ»."""
-    start = scan.clause_start(whole.span.start, max(0, whole.span.start - FIRM_REACH))
-    return _FIRM.search(scan.flat, start, whole.span.start) is not None
+_ALL_OF_IT = re.compile(r"\W*tong\b")  # of what the sentence before tells
+
+
+def names_firm(scan: Scan, at: int) -> bool:
+    """Whether the member of a list that a sum closes, or the sentence before «Tổng kinh phí …», names a firm: what
+    khuyến công has in it needs no «hỗ trợ»."""
+    start = scan.clause_start(at, max(0, at - FIRM_REACH))
+    if _ALL_OF_IT.match(scan.folded, start):
+        start = max(start - FIRM_REACH, scan.content.rfind("\n", 0, start) + 1)
+    return _FIRM.search(scan.flat, start, at) is not None
 
 
 def _of_several(whole: Money, support: Money) -> list[Money]:

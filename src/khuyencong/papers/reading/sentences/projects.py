@@ -58,10 +58,11 @@ def _is_of_projects_alone(scan: Scan, passage: Passage, money: Money) -> bool:
     if in_item or context.status or is_within_year(context.period):
         return False
     called = _CALLED_TOTAL.search(scan.fold(lead)) is not None
-    told = Span(lead.start, words_behind(scan, money, passage.span.end).end)
+    lists = _LISTS_KINDS.match(scan.folded, money.span.end, passage.span.end) is not None
+    told = lead if lists else Span(lead.start, words_behind(scan, money, passage.span.end).end)
     counted = [q for q in find_counts(scan, told) if not _OF_AREA.match(fold(q.unit))]
     is_whole = called or spans_years(context.period) or _OF_WHAT.match(scan.folded, money.span.end)
-    is_whole = is_whole or _GIVEN.search(scan.fold(told))
+    is_whole = is_whole or lists or _GIVEN.search(scan.fold(told))
     if not (is_whole or _are_counted_apart(scan, counted, Span(told.end, passage.span.end))):
         return False
     if not are_projects(counted) or _is_of_source(scan.fold(lead), called=called):
@@ -69,6 +70,11 @@ def _is_of_projects_alone(scan: Scan, passage: Passage, money: Money) -> bool:
     return names_only_projects(scan, told)
 
 
+# «40 đề án với 2 tỷ đồng cho máy móc, đào tạo nghề và hội chợ»: of more than one kind
+_LISTS_KINDS = re.compile(
+    r"\s*(?:de |nham )?(?:cho|vao|dau tu|ho tro|thuc hien)\b[^.;:,\d(]{4,80}(?:, [^.;:,\d(]{3,80}){1,6}"
+    r"(?:,? va [^.;:,\d(]{3,80}|, [^.;:,\d(]{3,80})(?:[.;]|$)"
+)
 _GIVEN = re.compile(r"\b(?:giao|phan bo|phan khai)\b")
 _OVER_LINES = re.compile(
     r"(?P<own>[^.;\n]{0,80}|[^.;\n]{0,80}\.|[^\n]{0,400}?[.]\s(?P<last>[^.;:\n]{4,80})):\s*\n\s*\S"

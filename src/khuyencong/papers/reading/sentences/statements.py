@@ -96,7 +96,10 @@ _PART_EXPECTED = re.compile(
     rf"|uoc(?: (?:thuc hien|dat|ket qua|trong))* (?P<told>{_PART})\b)"
 )
 _SAME_PERIOD = re.compile(r"\s*(?:so voi )?cung ky(?: nam)? (?P<year>20\d\d)")
-_FORMERLY = re.compile(r"\s*(?:truoc do|truoc day|nhung nam truoc)\b(?!.*(?:phan bo|bo tri|duoc giao|dot \d))")
+_FORMERLY = re.compile(
+    r"\s*(?:truoc do|truoc day|nhung nam truoc|(?:o |trong )?(?:ky|giai doan|nhiem ky) truoc)\b"
+    r"(?!.*(?:phan bo|bo tri|duoc giao|dot \d))"
+)
 _OVER = re.compile(
     r"\b(?:(?<!trong )nam|(?:\d|hai|ba|bon|sau|bay|tam|chin|muoi) nam|thoi gian) qua\b"
     r"|\bqua (?:\d|hai|ba|bon|nam) nam\b"

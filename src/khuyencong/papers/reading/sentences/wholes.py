@@ -24,6 +24,7 @@ from .listed import (
     opens_detail,
     own_sum,
     parted_in_turn,
+    told_in_detail,
 )
 from .parts_of_totals import sources_of_wholes, years_beside, years_of_wholes
 from .passage import ASIDE, Found, as_total, parts_of_rows
@@ -38,6 +39,7 @@ def with_wholes(scan: Scan, found: Found) -> Found:
     """The same with such sums as totals, and with them the plan or the earlier sum that they are compared with."""
     found = with_whole_costs(scan, with_field_lines(scan, found))
     told = {*_wholes(scan, found.activities), *_sums_of_before(scan, found.activities), *_told_again(scan, found)}
+    told |= {k for i in told_in_detail(scan, found.activities) for k in (i, *_beside(found.activities, i))}
     givers = {**dict(_beside_sources(scan, found)), **dict(sources_of_wholes(scan, found))}
     told |= {*givers, *years_beside(scan, found), *years_of_wholes(scan, found)}
     wholes = [(a, a.amount, givers.get(i)) for i, a in enumerate(found.activities) if i in told]

@@ -1,0 +1,110 @@
+"""Who pays, what each gets and what a list adds up to, told in lines or in sentences behind a sum."""
+
+import pytest
+
+from khuyencong.terms.facts import Role
+
+from .reading import facts_of
+
+ACTUAL, PLAN = Role.ACTUAL, Role.PLAN
+MILLION = 1_000_000
+HEAD = "Hoa Lư: kết quả khuyến công năm 2031\n\n"
+
+
+def contents(text: str) -> list[int]:
+    return [a.amount.value // MILLION for a in facts_of(text).activities if a.amount]
+
+
+def totals(text: str) -> list[int]:
+    return [(t.amount_vnd or 0) // MILLION for t in facts_of(text).totals]
+
+
+WHOLE = "Trung tâm nghiệm thu đề án máy sấy tại HTX Mây Xanh. Tổng kinh phí thực hiện đề án là 860 triệu đồng"
+
+
+@pytest.mark.parametrize(
+    ("payers", "told"),
+    [
+        (", trong đó:\n\n- Kinh phí khuyến công tỉnh hỗ trợ: 250 triệu đồng;\n\n- HTX đầu tư: 610 triệu đồng.", 250),
+        (". Trong đó:\n- Khuyến công quốc gia: 250 triệu đồng.\n- Vốn đối ứng của HTX: 610 triệu đồng.", 250),
+        (", gồm:\n+ Nguồn khuyến công 250 triệu đồng;\n+ Đơn vị thụ hưởng 610 triệu đồng.", 250),
+        (", trong đó khuyến công tỉnh 250 triệu đồng, vốn đối ứng của HTX 610 triệu đồng.", 250),
+        (". Trong đó:\n- Ngân sách tỉnh: 250 triệu đồng;\n- HTX đầu tư: 610 triệu đồng.", 860),  # nobody supports it
+    ],
+)
+def test_what_the_programme_pays_of_one_thing_is_its_sum(payers: str, told: int) -> None:
+    text = f"{HEAD}{WHOLE}{payers}\n"
+    assert contents(text)[0] == told
+    if told == 250:
+        assert contents(text) == [250]
+        assert sorted(totals(text)) == [610, 860]
+
+
+def test_payers_in_lines_under_numbers_are_no_contents_of_their_own() -> None:
+    item = (
+        "Đề án máy sấy tại HTX Mây Xanh, kinh phí 860 triệu đồng, trong đó:\n- Khuyến công tỉnh hỗ trợ 250 triệu đồng;"
+    )
+    text = f"Kết quả khuyến công năm 2031\n\n1. {item}\n- HTX đối ứng 610 triệu đồng.\n2. Mở 02 lớp, 90 triệu đồng.\n"
+    facts = facts_of(text)
+    assert [(a.path, a.amount and a.amount.value // MILLION) for a in facts.activities] == [("1", 250), ("2", 90)]
+    assert facts.activities[0].fund_source == "khuyến công địa phương"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Các cơ sở đã bỏ thêm 4,6 tỷ đồng mua máy.", []),
+        ("Doanh nghiệp đã đầu tư thêm hơn 2 tỷ đồng.", []),
+        ("Hội chợ Hoa Lư, doanh thu 9,4 tỷ đồng: 2,5 tỷ đồng.", [2500]),
+        ("Hội chợ Hoa Lư doanh thu 9,4 tỷ đồng, trong đó gian OCOP 2,5 tỷ đồng.", []),
+        ("Mức hỗ trợ: 60 triệu đồng cho sản phẩm 5 sao, 40 triệu đồng cho sản phẩm 4 sao.", []),
+        ("Mức thưởng là 60 triệu đồng cho sản phẩm 5 sao và 40 triệu đồng cho sản phẩm 4 sao.", []),
+        ("Mở lớp thêu, mức hỗ trợ 60 triệu đồng.", [60]),
+        ("Tỉnh bố trí 9 tỷ đồng phát triển sản phẩm OCOP năm 2031, từ nguồn ngân sách tỉnh 5 tỷ đồng.", []),
+        ("Tỉnh bố trí cho xã Hoa 9 tỷ đồng phát triển sản phẩm OCOP.", [9000]),
+    ],
+)
+def test_what_others_bring_or_each_may_get_is_no_content(sentence: str, told: list[int]) -> None:
+    assert contents(f"{HEAD}Trong năm đã chấm 12 sản phẩm. {sentence}\n") == told
+
+
+def test_a_sum_that_a_later_sentence_parts_is_a_total() -> None:
+    counted = (
+        "Đến nay có 05 đề án đã nghiệm thu với kinh phí 500 triệu đồng, 02 đề án đang làm với kinh phí 80 triệu đồng."
+    )
+    parted = "Các đề án đã nghiệm thu gồm: máy sấy 300 triệu đồng; mở lớp 200 triệu đồng."
+    assert (contents(f"{HEAD}{counted} {parted}\n"), totals(f"{HEAD}{counted} {parted}\n")) == ([80, 300, 200], [500])
+    others = "Các đề án đã nghiệm thu gồm: máy sấy 300 triệu đồng; mở lớp 150 triệu đồng."
+    assert contents(f"{HEAD}{counted} {others}\n") == [500, 80, 300, 150]
+
+
+@pytest.mark.parametrize("of", ["trong tổng kinh phí", "trên tổng số", "trong tổng vốn"])
+def test_of_what_money_was_paid_out_is_the_plan(of: str) -> None:
+    text = f"{HEAD}Đến hết tháng 10 năm 2031, tỉnh giải ngân được 3.018 triệu đồng {of} 3.950 triệu đồng (76,4%).\n"
+    assert {(t.amount_vnd // MILLION, t.role) for t in facts_of(text).totals if t.amount_vnd} == {
+        (3018, ACTUAL), (3950, PLAN),
+    }  # fmt: skip
+
+
+def test_plans_behind_slashes_are_named_as_what_was_reached() -> None:
+    text = f"{HEAD}Cụ thể, nhóm máy móc 2.100/2.600 triệu đồng; nhóm nhãn hiệu 318/350 triệu đồng.\n"
+    titles = {(a.role, a.title) for a in facts_of(text).activities}
+    assert titles == {(role, title) for role in (PLAN, ACTUAL) for title in ("Nhóm máy móc", "Nhóm nhãn hiệu")}
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [("danh mục đề án khuyến công năm 2031", PLAN), ("kết quả thực hiện danh mục đề án khuyến công năm 2031", ACTUAL)],
+)
+def test_a_list_of_projects_is_a_plan_whoever_it_is_of(title: str, role: Role) -> None:
+    text = f"Hoa Lư: {title}\n\n1/ Máy sấy cho 03 cơ sở: 450 triệu đồng.\n\n2/ Dự hội chợ: 180 triệu đồng.\n"
+    assert [(a.role, a.amount.value // MILLION) for a in facts_of(text).activities if a.amount] == [
+        (role, 450), (role, 180),
+    ]  # fmt: skip
+
+
+def test_what_a_sum_is_spent_on_names_it_where_nothing_stands_before() -> None:
+    spent = "Ngoài ra chi 62 triệu đồng quảng bá trên truyền hình và 10 triệu đồng đăng ký mã vạch."
+    assert [a.title for a in facts_of(f"{HEAD}Mở 02 lớp, 90 triệu đồng. {spent}\n").activities] == [
+        "Mở 02 lớp", "Quảng bá trên truyền hình", "Đăng ký mã vạch",
+    ]  # fmt: skip
