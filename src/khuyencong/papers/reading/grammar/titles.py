@@ -50,7 +50,7 @@ _DOES = re.compile(
 _MONEY_TAIL = re.compile(
     r"[\s,:;(–-]*\b(?:(?:duoc )?(?:ho tro|bo tri|cap)|(?:voi )?(?:tong )?"
     r"(?:kinh phi|so tien|gia tri|muc (?:chi|ho tro)|nguon)(?: (?!\d)[\w]+){0,6}?"
-    r"|(?<=[,;] )(?:voi )?(?:tong )?chi phi|(?:voi )?tong|gan|khoang|hon|(?<=, )tren|la|uoc|het)?"
+    r"|(?<=[,;] )(?:voi )?(?:tong )?chi phi|(?:voi )?tong|gan|khoang|(?<!sach )hon|(?<=, )tren|la|uoc|het)?"
     r"[\s:,]*$"
 )
 _BREAKDOWN = re.compile(
@@ -153,6 +153,7 @@ _OPENS_LIST = re.compile(
 def _ended(words: str) -> str:
     """Without the count at their end and words that lead to it; a bracket that the count has cut is closed."""
     words = _LOOSE_END.sub("", re.sub(r",?\s+(?:được giao|cho|có|với|gồm) \d.*$", "", words).strip(" ,:;-–("))
+    words = words.rstrip(" ,")
     return words + ")" * (words.count("(") - words.count(")"))
 
 

@@ -45,7 +45,7 @@ def settled(scan: Scan, passage: Passage) -> tuple[Money, ...]:
         if not (before is None and is_shared(scan, money, sums[i + 1 : i + 2])):
             money = as_part(scan, before, money, span.start)
         told.append(money if is_named and costs else of_nothing(scan, money, span))
-    told = with_supported_costs(scan, told)
+    told = with_supported_costs(scan, _with_bracketed_payers(scan, told))
     if is_named and (costs or len(sums) > 1) and passage.is_numbered:
         told = with_supports(scan, told, span)
     told = with_givers_alone(scan, told, span.start) if is_named else told
@@ -86,6 +86,27 @@ def _is_among_rates(scan: Scan, money: Money, span: Span) -> bool:
         return False
     member = Span(money.span.end, scan.clause_end(money.span.end, span.end))
     return _FOR_WHO.match(scan.folded, money.span.end) is not None and not find_counts(scan, member)
+
+
+_IN_BRACKET = re.compile(r"\s*\((?P<inner>[^()\n]{8,240})\)")
+
+
+def _with_bracketed_payers(scan: Scan, told: list[Money]) -> list[Money]:
+    """«2 tỷ đồng (ngân sách 1,4 tỷ đồng, thu gian hàng 600 triệu đồng)»: one is a source, and all make up the sum."""
+    read = list(told)
+    for i, whole in enumerate(told):
+        bracket = _IN_BRACKET.match(scan.folded, whole.span.end) if whole.kind in COSTS else None
+        if bracket is None:
+            continue
+        inner = [k for k, part in enumerate(told) if bracket.start() < part.span.start < bracket.end()]
+        if len(inner) < 2 or sum(told[k].value for k in inner) != whole.value:
+            continue
+        edges = [bracket.start("inner"), *(told[k].span.end for k in inner)]
+        leads = (scan.folded[edge : told[k].span.start] for edge, k in zip(edges, inner, strict=False))
+        if any(SOURCE_ALONE.match(lead) for lead in leads):
+            for k in inner:
+                read[k] = replace(told[k], kind=MoneyKind.TOTAL) if told[k].kind is MoneyKind.SPENDING else told[k]
+    return read
 
 
 _OPENS_BRACKET = re.compile(

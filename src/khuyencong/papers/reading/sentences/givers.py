@@ -84,11 +84,16 @@ def _opens_parts(scan: Scan, money: Money, first: int) -> bool:
     return "trong do" in scan.folded[scan.clause_start(money.span.start, first) : money.span.start]
 
 
+_COUNTED_BEFORE = re.compile(r"\s*\([^()]{3,60}\)[,;]?")
+
+
 def as_part(scan: Scan, before: Money | None, money: Money, first: int) -> Money:
     """Sums of sources are parts of the sum before them: behind «trong đó», in brackets, or a source alone in a list."""
     if money.kind is not MoneyKind.SPENDING:
         return money
     start = max(first, before.span.end if before else first)
+    if before and (counted := _COUNTED_BEFORE.match(scan.folded, start, money.span.start)):
+        start = counted.end()  # «…, quốc gia 2 tỷ đồng (06 đề án), địa phương …» counts what the first paid for
     if counts_things(scan, Span(start if before else money.span.end, money.span.end)):
         return money  # a part that counts things is of them
     if is_for_projects(scan, start, money):

@@ -215,8 +215,20 @@ def segments(scan: Scan, passage: Passage) -> list[Segment]:
     cuts = [_cut_after(scan, a, b) for a, b in pairwise(spent)]
     if len(spent) > 1 and (tail := _own_tail(scan, spent[-1], span)):
         cuts.append(tail)
-    edges = [span.start, *cuts, span.end]
+    apart = () if passage.path else _counted_apart(scan, sums, cuts)  # an item tells of one thing
+    edges = sorted({span.start, *cuts, span.end, *apart})
     return [_segment(sums, Span(a, b), a == span.start) for a, b in pairwise(edges)]
+
+
+def _counted_apart(scan: Scan, sums: Sequence[Money], starts: Sequence[int]) -> Iterator[int]:
+    """Where, behind what one clause counts, another names what its sum is for: «mở 2 lớp; dự hội chợ 90 triệu đồng»."""
+    for start in starts:
+        spent = next((m for m in sums if m.span.start >= start), None)
+        if spent is None or spent.kind is not MoneyKind.SPENDING:
+            continue
+        mark = scan.folded.rfind("; ", start, spent.span.start)
+        if mark > 0 and names_thing(scan, Span(mark + 1, spent.span.start)) and find_counts(scan, Span(start, mark)):
+            yield mark + 1
 
 
 def _segment(sums: tuple[Money, ...], span: Span, first: bool) -> Segment:
