@@ -108,3 +108,61 @@ def test_what_a_sum_is_spent_on_names_it_where_nothing_stands_before() -> None:
     assert [a.title for a in facts_of(f"{HEAD}Mở 02 lớp, 90 triệu đồng. {spent}\n").activities] == [
         "Mở 02 lớp", "Quảng bá trên truyền hình", "Đăng ký mã vạch",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Giảm kinh phí lớp thêu từ 90 triệu đồng xuống 65 triệu đồng.", [("Lớp thêu", 90, 65)]),
+        ("Lớp thêu: giảm từ 90 triệu đồng còn 65 triệu đồng.", [("Lớp thêu", 90, 65)]),
+        ("UBND tỉnh điều chỉnh kinh phí lớp thêu từ 90 triệu đồng lên 125 triệu đồng.", [("Lớp thêu", 90, 125)]),
+        (
+            "Bỏ hội chợ Huế (300 triệu đồng); giảm lớp thêu từ 90 triệu đồng xuống 65 triệu đồng (giảm 25 triệu đồng);"
+            " thêm phiên chợ tại Gia Viễn 40 triệu đồng.",
+            [("Bỏ hội chợ Huế", None, 300), ("Lớp thêu", 90, 65), ("Thêm phiên chợ tại Gia Viễn", None, 40)],
+        ),
+        ("Nâng mức hỗ trợ từ 20 triệu đồng lên 30 triệu đồng mỗi cơ sở.", []),
+        ("Thu nhập tăng từ 20 triệu đồng lên 30 triệu đồng.", []),
+        ("Kinh phí tăng thêm 35 triệu đồng lấy từ nguồn dự phòng.", []),
+    ],
+)
+def test_a_plan_gives_what_it_moves_a_thing_to(sentence: str, told: list[tuple[str, int | None, int]]) -> None:
+    facts = facts_of(f"Hoa Lư: điều chỉnh kế hoạch khuyến công năm 2031\n\n{sentence}\n")
+    assert [
+        (a.title, a.before and a.before.value // MILLION, a.amount.value // MILLION)
+        for a in facts.activities
+        if a.amount and a.role is PLAN
+    ] == told
+
+
+def test_a_whole_plan_that_is_moved_is_a_total() -> None:
+    text = "Hoa Lư: điều chỉnh kế hoạch khuyến công năm 2031\n\nNâng tổng kinh phí từ 5 tỷ đồng lên 6 tỷ đồng.\n"
+    assert (contents(text), totals(text)) == ([], [6000])
+
+
+@pytest.mark.parametrize(
+    ("payers", "spent"),
+    [
+        ("(ngân sách 720 triệu đồng, thu gian hàng 400 triệu đồng)", [1120, 60]),
+        ("(ngân sách tỉnh 720 triệu đồng và các nhà tài trợ 400 triệu đồng)", [1120, 60]),
+        ("(hội chợ Tết 720 triệu đồng, hội chợ hè 400 triệu đồng)", [720, 400, 60]),  # things, and not who pays
+    ],
+)
+def test_who_pays_a_sum_in_its_bracket_is_no_content(payers: str, spent: list[int]) -> None:
+    text = f"{HEAD}Hội chợ trong tỉnh: 02 hội chợ, 1.120 triệu đồng {payers}; mở lớp thêu 60 triệu đồng.\n"
+    assert contents(text) == spent
+
+
+def test_sources_that_count_their_projects_in_brackets_are_totals() -> None:
+    sources = "khuyến công quốc gia 180 triệu đồng (06 đề án), khuyến công tỉnh 555 triệu đồng (21 đề án)"
+    text = f"{HEAD}Kế hoạch năm 2031 có tổng kinh phí 735 triệu đồng; trong đó {sources}.\n"
+    assert (contents(text), totals(text)) == ([], [735, 180, 555])
+
+
+def test_what_is_counted_between_two_priced_things_is_told_apart() -> None:
+    told = "Mua máy sấy 300 triệu đồng; mở 2 lớp nghề; dự hội chợ tại Huế 200 triệu đồng."
+    assert [(a.title, [q.value for q in a.quantities]) for a in facts_of(f"{HEAD}{told}\n").activities] == [
+        ("Mua máy sấy", []), ("Mở 2 lớp nghề", [2]), ("Dự hội chợ tại Huế", []),
+    ]  # fmt: skip
+    one = "Mua máy sấy 300 triệu đồng; 02 lớp nghề; 60 học viên, kinh phí 90 triệu đồng."
+    assert [[q.value for q in a.quantities] for a in facts_of(f"{HEAD}{one}\n").activities if a.amount] == [[], [2, 60]]

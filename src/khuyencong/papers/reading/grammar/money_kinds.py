@@ -69,9 +69,15 @@ _DIFFERENCE = re.compile(
 _COMPARED = re.compile(r"[^.;()]*so voi")
 
 
+_TAKEN_FROM = re.compile(
+    r" (?:duoc |se )?(?:lay|trich|can doi|dieu chuyen) (?:tu|trong)\b"
+)  # «tăng thêm 3 tỷ đồng lấy từ …»
+
+
 def _is_difference(lead: str, after: str) -> bool:
     """«tăng 2 tỷ đồng so với …», «so với …, tăng 2 tỷ đồng»; «(tăng 100 triệu đồng)» alone is what a plan moves."""
-    return bool(_DIFFERENCE.search(lead)) and ("so voi" in lead or _COMPARED.match(after) is not None)
+    is_told = "so voi" in lead or _COMPARED.match(after) or _TAKEN_FROM.match(after)
+    return bool(is_told and _DIFFERENCE.search(lead))
 
 
 _SAVED = re.compile(

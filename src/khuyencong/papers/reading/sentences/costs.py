@@ -45,7 +45,7 @@ def settled(scan: Scan, passage: Passage) -> tuple[Money, ...]:
         if not (before is None and is_shared(scan, money, sums[i + 1 : i + 2])):
             money = as_part(scan, before, money, span.start)
         told.append(money if is_named and costs else of_nothing(scan, money, span))
-    told = with_supported_costs(scan, _with_bracketed_payers(scan, told))
+    told = with_supported_costs(scan, _with_brackets_parted(scan, told))
     if is_named and (costs or len(sums) > 1) and passage.is_numbered:
         told = with_supports(scan, told, span)
     told = with_givers_alone(scan, told, span.start) if is_named else told
@@ -91,8 +91,9 @@ def _is_among_rates(scan: Scan, money: Money, span: Span) -> bool:
 _IN_BRACKET = re.compile(r"\s*\((?P<inner>[^()\n]{8,240})\)")
 
 
-def _with_bracketed_payers(scan: Scan, told: list[Money]) -> list[Money]:
-    """«2 tỷ đồng (ngân sách 1,4 tỷ đồng, thu gian hàng 600 triệu đồng)»: one is a source, and all make up the sum."""
+def _with_brackets_parted(scan: Scan, told: list[Money]) -> list[Money]:
+    """«2 tỷ đồng (ngân sách 1,4 tỷ đồng, thu gian hàng 600 triệu đồng)»: where one is a source, all of a bracket that
+    make up the sum before it say who pays; where none is, they are the things that it was for."""
     read = list(told)
     for i, whole in enumerate(told):
         bracket = _IN_BRACKET.match(scan.folded, whole.span.end) if whole.kind in COSTS else None
@@ -103,9 +104,10 @@ def _with_bracketed_payers(scan: Scan, told: list[Money]) -> list[Money]:
             continue
         edges = [bracket.start("inner"), *(told[k].span.end for k in inner)]
         leads = (scan.folded[edge : told[k].span.start] for edge, k in zip(edges, inner, strict=False))
-        if any(SOURCE_ALONE.match(lead) for lead in leads):
-            for k in inner:
-                read[k] = replace(told[k], kind=MoneyKind.TOTAL) if told[k].kind is MoneyKind.SPENDING else told[k]
+        is_paid = any(SOURCE_ALONE.match(lead) or SOURCE_WORDS.search(f"({lead}") for lead in leads)
+        parts = inner if is_paid else [i]
+        for k in parts:
+            read[k] = replace(told[k], kind=MoneyKind.TOTAL) if told[k].kind is MoneyKind.SPENDING else told[k]
     return read
 
 

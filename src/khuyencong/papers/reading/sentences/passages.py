@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeVar
@@ -25,6 +25,7 @@ from .costs import settled
 from .givers import SOURCE_ALONE
 from .passage import ASIDE, Found, Passage, as_total, goes_on_as
 from .payers import is_support
+from .purposes import counted_apart
 from .risen import stood_before
 from .statements import Statement, statements
 from .sum_sources import source_of_spent
@@ -215,20 +216,9 @@ def segments(scan: Scan, passage: Passage) -> list[Segment]:
     cuts = [_cut_after(scan, a, b) for a, b in pairwise(spent)]
     if len(spent) > 1 and (tail := _own_tail(scan, spent[-1], span)):
         cuts.append(tail)
-    apart = () if passage.path else _counted_apart(scan, sums, cuts)  # an item tells of one thing
+    apart = () if passage.path else counted_apart(scan, sums, cuts)  # an item tells of one thing
     edges = sorted({span.start, *cuts, span.end, *apart})
     return [_segment(sums, Span(a, b), a == span.start) for a, b in pairwise(edges)]
-
-
-def _counted_apart(scan: Scan, sums: Sequence[Money], starts: Sequence[int]) -> Iterator[int]:
-    """Where, behind what one clause counts, another names what its sum is for: «mở 2 lớp; dự hội chợ 90 triệu đồng»."""
-    for start in starts:
-        spent = next((m for m in sums if m.span.start >= start), None)
-        if spent is None or spent.kind is not MoneyKind.SPENDING:
-            continue
-        mark = scan.folded.rfind("; ", start, spent.span.start)
-        if mark > 0 and names_thing(scan, Span(mark + 1, spent.span.start)) and find_counts(scan, Span(start, mark)):
-            yield mark + 1
 
 
 def _segment(sums: tuple[Money, ...], span: Span, first: bool) -> Segment:

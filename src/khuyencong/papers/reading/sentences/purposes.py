@@ -1,6 +1,7 @@
 """What a sum is for, by the words before it and right behind it."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ....terms.facts import Span
@@ -129,3 +130,16 @@ def gives_for(scan: Scan, money: Money) -> bool:
     """«Khuyến công quốc gia hỗ trợ 3 tỷ đồng cho các đề án về gỗ»: the giver of a thing, not a part of its cost."""
     is_for = scan.folded.startswith((" cho ", " de "), money.span.end)
     return is_for and names_purpose(scan, words_behind(scan, money, len(scan.flat)))
+
+
+def counted_apart(scan: Scan, sums: Sequence[Money], starts: Sequence[int]) -> Iterator[int]:
+    """Where, behind what one clause counts, another names what its sum is for: «mở 2 lớp; dự hội chợ 90 triệu đồng»."""
+    for start in starts:
+        spent = next((m for m in sums if m.span.start >= start), None)
+        if spent is None or spent.kind is not MoneyKind.SPENDING:
+            continue
+        mark = scan.folded.rfind("; ", start, spent.span.start)
+        if scan.folded[mark + 2].isdigit():
+            continue  # «02 lớp; 60 học viên, kinh phí …» counts one thing
+        if mark > 0 and names_thing(scan, Span(mark + 1, spent.span.start)) and find_counts(scan, Span(start, mark)):
+            yield mark + 1
