@@ -38,7 +38,8 @@ _JOINING = re.compile(
     r"\b(?:(?:để|nhằm)(?: (?:tiếp tục )?triển khai)?|do|bởi|vì|nên|nhờ|bằng|cũng|còn|vẫn|mà|thì|khi|lúc|hiện|này|đó|kia"
     r"|trên|dưới|trong|ngoài|sau|trước|cách đây|sẽ|đang|bị|phải|cần|có|không|tất cả|toàn|các|những|mọi|từng|phần|số"
     r"|khoản|tiền|lớn|nhỏ|nhiều|nhất|nửa|tức|riêng|tiếp tục|nhận|trích|rót|chuyển|bổ sung|thu hút|đóng góp|chi trả"
-    r"|thanh toán|dành ra|(?<!cho )đơn vị thụ hưởng|sang(?= năm)|nâng(?= (?:tổng|kinh phí|số))|(?:lên|xuống)(?= \d|\s*$)"
+    r"|thanh toán|dành ra|(?<!cho )đơn vị thụ hưởng|sang(?= năm)"
+    r"|nâng(?= (?:tổng|kinh phí|số))|(?:lên|xuống)(?= \d|\s*$)"
     r"|chia (?:ra|thành|theo)|các (?:đề án|dự án|nhiệm vụ))\b",
     re.IGNORECASE,
 )
