@@ -11,7 +11,8 @@ from ..text.scan import MASK, Scan
 from .counts import find_counts
 
 _PHRASES = r"""
-tinh chung|nhu vay|tinh hinh|nhin lai|tien do|phan khai|neu duoc|kinh phi|nguon von|nguon luc|ngan sach|so tien|so von
+tinh chung|nhu vay|nhu cau
+tinh hinh|nhin lai|tien do|phan khai|neu duoc|kinh phi|nguon von|nguon luc|ngan sach|so tien|so von
 nha nuoc|ke hoach|su dung|da dung|duoc duyet|du toan|thuc hien|thuc te|giai ngan|quyet toan
 phan bo|bo tri|phe duyet|huy dong|du kien|uoc tinh|trong do|con lai|nhu sau|bao gom|cu the|so voi|cung ky|luy ke
 tuong duong|len (?:den|toi)|tang them|tang len|giam con|giam xuong|ty le|giai doan

@@ -45,6 +45,7 @@ _EXCESS_LEAD = re.compile(r"\b(?:vuot|thieu|hut)(?: them| hon| khoang)*\s*$")
 _AIMED = re.compile(r"[^.;,()\d]{0,40}?\bso voi (?:chi tieu|ke hoach|muc tieu|chi tieu ke hoach|so duoc giao)\b")
 # «giảm 15 người so với năm 2023» tells a difference, and nobody who was reached
 _CHANGE_LEAD = re.compile(r"\b(?:tang|giam)(?: them| hon| gan| khoang)*\s*$")
+_FEWER = re.compile(r"\bgiảm(?: được| bớt| thêm| khoảng| hơn| gần)*\s*$")  # «giảm 12 lao động»
 _COMPARED = re.compile(rf"(?: va(?: tang| giam)? {A_SUM})?[^.;,()\d]{{0,40}}?\bso voi\b")
 # «tăng từ 120 sản phẩm lên 165 sản phẩm»: what stood before is no count of what is told
 _FROM_LEAD = re.compile(r"\btu(?: khoang| gan| hon)?\s*$")
@@ -124,7 +125,7 @@ def _is_count(scan: Scan, match: re.Match[str], before: str) -> bool:
     first = match["unit"].partition(",")[0]
     if first == "lan" and _RATIO_LEAD.search(before):
         return False
-    if _is_compared(scan, match, before):
+    if _is_compared(scan, match, before) or _FEWER.search(small):
         return False
     if _CLOCK.match(match["unit"]) and (_CLOCK_LEAD.search(before) or _CLOCK_TAIL.match(scan.masked, match.end())):
         return False

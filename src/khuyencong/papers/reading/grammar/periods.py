@@ -151,7 +151,7 @@ def leading_period(folded: str, *, year: str | None = None) -> str | None:
         return None if until["year"] == year else until["year"]  # None: of the year that is known
     found = _LEADING.match(folded)
     if found and (since := _SINCE.match(found["said"])):
-        return f"{since['year']}-{year}" if year and since["year"] < year else since["year"]
+        return f"{since['year']}-{year}" if year and since["year"] < year else None
     if found is None:
         return None
     told = find_period(found["said"], year=year, bare=False) or _half_or_nine_months(found["said"], year)

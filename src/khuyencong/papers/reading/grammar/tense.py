@@ -14,7 +14,8 @@ _NOT_REACHED = "".join(
 COMING = re.compile(
     r"(?=[scxlpdđmtn])(?:\b(?:sẽ|dự định|dự tính|chuẩn bị (?=hỗ trợ|mở|tổ chức)"
     r"|(?:có|xây dựng|lập) kế hoạch (?=\d|thực hiện|hỗ trợ|triển khai|tổ chức|mở|bố trí|dành|chi)"
-    r"|phấn đấu|từ nay (?:cho )?đến(?= năm| 20)|(?:đặt(?: ra)?|đề ra|đưa ra|xác định) mục tiêu"
+    r"|phấn đấu|từ nay (?:cho )?đến(?= (?:cuối |hết |đầu )*(?:năm|quý|tháng)| 20)"
+    r"|(?:đặt(?: ra)?|đề ra|đưa ra|xác định) mục tiêu"
     rf"|{_NOT_REACHED}mục tiêu (?:thực hiện|hỗ trợ) (?=\d)(?![^.;]{{0,90}}\b(?:đã|hoàn thành|đạt)\b)"
     r"|dự kiến(?= (?!kinh phí))"
     r"|mục tiêu (?:là|đến|giai đoạn)|thời gian tới|năm tới|tiếp tục triển khai)\b|\bmục tiêu:)"
@@ -54,6 +55,7 @@ SO_FAR = re.compile(
     r"\bmới (?:chỉ )?(?:được )?(?:nghiệm thu|giải ngân|hoàn thành|thanh toán|quyết toán|thực hiện được)\b",
     re.IGNORECASE,
 )
+RESULT = re.compile(r"\W*kết quả(?:[:,]| (?:thực hiện|đạt được|là|trong năm|năm 20\d\d)\b)")  # it opens a sentence
 DONE = re.compile(
     r"\b(?:đến (?:ngày|nay|hết|thời điểm)\b[^.]{0,50}\bcó \d|công nhận (?:mới|thêm|danh hiệu)|kết quả[:,]"
     r"|hoàn thành|nghiệm thu"

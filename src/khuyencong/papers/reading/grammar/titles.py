@@ -15,7 +15,7 @@ LONG_ENOUGH = 40  # a title of this length may end at a comma
 _LEAD = re.compile(r"[^:.;]{6,160}:(?!\d)")
 _COUNT_TAIL = re.compile(r"\s*\(\d[^()]*\)\s*$")
 _HARD_CUT = re.compile(
-    r"\s*(?:[;:(]|(?<!\btp)(?<!\btx)\.(?=\s|$)|,?\s(?:voi )?(?:tong )?kinh phi\b"
+    r"\s*(?:[;:(]|, con lai\b|(?<!\btp)(?<!\btx)\.(?=\s|$)|,?\s(?:voi )?(?:tong )?kinh phi\b"
     r"|,?\sgom(?=\s*:|\s(?:co|cac|\d))|,?\sket qua (?:co|la|dat)\b|,?\sdu kien\b"
     r"|,?\s(?:da )?duoc giao (?=\d|kinh phi|ke hoach|chi tieu)"
     r"|\svoi (?:su tham gia|tong)\b|\sve viec\b|\s(?:de|nham) (?:phuc vu|giup|tang|nang)\b)"

@@ -52,7 +52,7 @@ def with_projects_alone(scan: Scan, passage: Passage, told: Sequence[Money]) -> 
 def _is_of_projects_alone(scan: Scan, passage: Passage, money: Money) -> bool:
     context, first = passage.context, passage.span.start
     in_item = passage.is_numbered or (passage.is_named and not passage.of_time)
-    lead = Span(scan.clause_start(money.span.start, first), money.span.start)
+    lead = _own_words(scan, Span(scan.clause_start(money.span.start, first), money.span.start))
     if _is_over_contents(scan, passage, money, in_item=in_item):
         return True
     if in_item or context.status or is_within_year(context.period):
@@ -68,6 +68,15 @@ def _is_of_projects_alone(scan: Scan, passage: Passage, money: Money) -> bool:
     if not are_projects(counted) or _is_of_source(scan.fold(lead), called=called):
         return False
     return names_only_projects(scan, told)
+
+
+_SAID_BY = re.compile(r"[^.;\d]{3,160}?\bcho (?:biet|hay)[:,] ")
+
+
+def _own_words(scan: Scan, lead: Span) -> Span:
+    """The words that lead to a sum without who tells it: «Ông Hùng, giám đốc, cho biết: …»."""
+    said = _SAID_BY.match(scan.folded, lead.start, lead.end)
+    return Span(said.end(), lead.end) if said else lead
 
 
 # «40 đề án với 2 tỷ đồng cho máy móc, đào tạo nghề và hội chợ»: of more than one kind

@@ -17,12 +17,12 @@ from ..grammar.periods import (
 )
 from ..grammar.roles import Context
 from ..grammar.sums import A_SUM
-from ..grammar.tense import COMING, DONE, FOILED, NOT_YET, PAID_OUT, PASSIVE, SO_FAR, VERB, given_in
+from ..grammar.tense import COMING, DONE, FOILED, NOT_YET, PAID_OUT, PASSIVE, RESULT, SO_FAR, VERB, given_in
 from ..text.scan import MASK, Scan
 from .asides import AIM_REACHED
 from .holds import Holds, whole_time
 from .leading_times import leading_time, opens_until
-from .undone import own_clause, undone_or_later
+from .undone import SO_MANY_UNDONE, own_clause, undone_or_later
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +152,12 @@ _EVENT = re.compile(
 )
 _DAY_OPENS = re.compile(rf"\W*(?:ngay )?{MASK}{{8,}}")
 _YEAR = re.compile(r"20\d\d\b")
+_SINCE = re.compile(r"\btu nam 20\d\d (?:den|toi) nay\b")  # of which year is not said
 
 
 def _period_within(scan: Scan, span: Span, year: str | None) -> str | None:
     """Where no heading gives one: the year that a passage names, or that of the day on which something happened."""
-    if said := find_period(scan.masked[span.start : span.end], year=year, bare=False):
+    if said := find_period(_SINCE.sub("", scan.masked[span.start : span.end]), year=year, bare=False):
         return year_of(said) if "M" in said else said
     opening = _DAY_OPENS.match(scan.masked, span.start, span.end)
     events = (*((opening,) if opening else ()), *_EVENT.finditer(scan.masked, span.start, span.end))
@@ -212,7 +213,7 @@ class _Sentence:
             if turn.context is now and brief and _SUM_ALONE.fullmatch(self.scan.masked, clause.start, clause.end):
                 yield Statement(clause, brief)  # «…; kế hoạch cả năm 5 hội chợ, 480 triệu đồng»
                 continue
-            yield Statement(clause, turn.context)
+            yield Statement(clause, turn.context, apart=turn.context.undone)
             brief = turn.context if turn.brief and self.scan.masked[clause.start - 1] == ";" else None
             now = now if turn.brief else turn.context
 
@@ -239,6 +240,8 @@ class _Sentence:
         if _PLANNED.match(words):
             brief = now.role is Role.ACTUAL and self._is_told_before(clause)
             return _Turn(self._planned(words, told, period), brief)
+        if told.role is Role.ACTUAL and self.holds.undone and SO_MANY_UNDONE.search(small):
+            return _Turn(replace(self._planned(words, told, period), undone=True), brief=True)
         if self._is_given(small, told, clause) or self._is_stopped(words, clause):
             return _Turn(self._planned(words, told, period))
         goes_on = Role.ACTUAL if told.role is Role.ACTUAL else self.base.role
@@ -296,7 +299,7 @@ class _Sentence:
     def _is_done(self, clause: Span, printed: str, small: str, *, opens: bool) -> bool:
         """In a plan only «đã» of a main clause tells of the past, and not where it qualifies a thing."""
         if self.above.role is Role.PLAN:
-            passed = NOT_YET.match(printed) or SO_FAR.search(printed)
+            passed = NOT_YET.match(printed) or SO_FAR.search(printed) or (opens and RESULT.match(small))
             told = passed or (self.holds.did(printed) and not PASSIVE.search(printed))
             return bool(told) and (opens or not self._is_told_before(clause))
         return self.holds.did(printed) or DONE.search(small) is not None

@@ -78,6 +78,14 @@ _MOVED = re.compile(
 )
 
 
+# «…, 03 đề án chưa triển khai với kinh phí 700 triệu đồng», «…; 02 đề án dừng thực hiện là …»: in a clause, small
+SO_MANY_UNDONE = re.compile(
+    rf"\b{_THINGS} (?:(?:phải|bị|xin|tạm) )*(?:(?:dừng|ngừng)(?: thực hiện| triển khai)?|hủy|huỷ|(?:không|chưa)"
+    r" (?:thực hiện|triển khai|tổ chức))(?: được)?(?= (?:là|gồm|với|do|vì)\b|\s*[:(,])"
+    rf"(?=[^.;]{{0,160}}?{_SUM})"
+)
+
+
 def undone_or_later(scan: Scan, sentence: Span, context: Context, *, dated: bool) -> Context | None:
     """What a report's sentence tells of where its money was not spent: a plan of its time, or of a later one."""
     if context.role is not Role.ACTUAL:

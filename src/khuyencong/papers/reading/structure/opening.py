@@ -28,6 +28,7 @@ _POSTED = re.compile(r"\((?:(?:tin|bao|dang|cap nhat)[^)]*|\d{1,2}[/-]\d{1,2}[/-
 _QUOTED = re.compile(r"[“\"«][^”\"»]{1,160}[”\"»]")  # the name of a programme with its years dates no news
 _COMPARED = re.compile(r"\bso (?:sanh )?voi [^.;,]{0,90}")  # a year that is only compared with dates nothing
 _THIS_YEAR = re.compile(r"\b(?:tu dau nam (?:den|toi) nay|trong nam nay|nam nay,)")  # whatever years are told behind it
+_SINCE = re.compile(r"\b(?:ke )?tu nam 20\d\d (?:den|toi) nay\b")  # since when, and not of when a page tells
 _EVENT = re.compile(r"\b(?:tu|dien ra|khai mac|to chuc)\b[^.;]{0,80}?\d{1,2}/\d{1,2}/(?P<year>20\d\d)")
 # «Sáng 15/8/2023, …», «(Tin ngày 12/10/2022) …»
 _DAY_OPENS = re.compile(
@@ -176,7 +177,7 @@ def _is_late(posted: str | None, period: str | None) -> bool:
 
 def _year_of(opening: str) -> str | None:
     """The period an article opens with; a month in it dates an event, not the article's figures."""
-    opening = _THIS_YEAR.split(_COMPARED.sub("", opening))[0]
+    opening = _SINCE.sub("", _THIS_YEAR.split(_COMPARED.sub("", opening))[0])
     event = _EVENT.search(opening)
     period = first_period(opening[: event.end()] if event else opening)
     if period is None:
