@@ -10,6 +10,7 @@ from ....terms.facts import Quantity, Span
 from ....terms.numbers import NotANumber, parse_number, parse_scaled
 from ....terms.vietnamese import UPPER
 from ..text.scan import MASK, Scan
+from .lasting import goes_on
 from .money import Money
 from .number_words import counts_in_words
 from .sums import A_SUM, SCALE, approx_before
@@ -53,13 +54,6 @@ _RISES_TO = re.compile(
     r"(?: nam 20\d\d| [a-z]+){0,4}?(?:,? (?:voi )?kinh phi [\d.,]+ (?:trieu |ty )?dong)?,?"
     r" (?:tang |giam )?(?:len|xuong|con|thanh)(?: con| thanh| den| gan| hon| khoang)* \d"
 )
-_LASTS = re.compile(r"(?:thoi gian(?: thuc hien| dao tao| hoc)?|keo dai|trong)(?: la| khoang)?:?\s*$")
-# «35 học viên, 02 tháng, kinh phí …», «lớp 03 tháng»: how long a class goes on
-_CLASS_LASTS = re.compile(
-    r"\b(?:(?:hoc vien|hoc sinh|nguoi|lao dong|lop|khoa)[^.;:,\d]{0,12}[,(]\s*(?:hoc |dao tao )?"
-    r"|(?:lop|khoa)(?: hoc| dao tao| nghe| day nghe| truyen nghe| tap huan)* )$"
-)
-_LASTS_ALONE = re.compile(r"\s*(?:[,;.)/]|\Z)")
 _DEADLINE_LEAD = re.compile(r"(?:trong vong|trong thoi han|truoc|sau|cham nhat|han)\s*$")
 _TIME_UNIT = re.compile(r"ngay|tuan|gio|phut")
 _CLOCK = re.compile(r"(?:gio|phut)\b")
@@ -131,7 +125,7 @@ def _is_count(scan: Scan, match: re.Match[str], before: str) -> bool:
         return False
     if match["unit"] == "ban" and _COPIES_LEAD.search(before):
         return False
-    if first == "thang" and not _lasts(scan, match, before, printed):
+    if first == "thang" and not goes_on(scan, match.end(), before, printed):
         return False
     if _TIME_UNIT.match(match["unit"]) and (
         _DEADLINE_LEAD.search(before) or _DATE_TAIL.match(scan.folded, match.end())
@@ -149,13 +143,6 @@ def _is_compared(scan: Scan, match: re.Match[str], before: str) -> bool:
         return True
     from_here = match.group().startswith("tu ") or _FROM_LEAD.search(before) is not None
     return from_here and not match["high"] and _RISES_TO.match(scan.folded, end) is not None
-
-
-def _lasts(scan: Scan, match: re.Match[str], before: str, printed: str) -> bool:
-    """Whether months tell how long something goes on, and not when: «Trong 6 tháng có …»."""
-    if _CLASS_LASTS.search(before) and _LASTS_ALONE.match(scan.folded, match.end()):
-        return True
-    return _LASTS.search(before) is not None and not printed.endswith("Trong ")
 
 
 def _quantity(scan: Scan, match: re.Match[str], end: int, before: str) -> Quantity:
