@@ -136,3 +136,33 @@ def test_what_is_counted_between_two_priced_things_is_told_apart() -> None:
     ]  # fmt: skip
     one = "Mua máy sấy 300 triệu đồng; 02 lớp nghề; 60 học viên, kinh phí 90 triệu đồng."
     assert [[q.value for q in a.quantities] for a in facts_of(f"{HEAD}{one}\n").activities if a.amount] == [[], [2, 60]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Giảm kinh phí lớp thêu từ 90 triệu đồng xuống 65 triệu đồng.", [("Lớp thêu", 90, 65)]),
+        ("Lớp thêu: giảm từ 90 triệu đồng còn 65 triệu đồng.", [("Lớp thêu", 90, 65)]),
+        ("UBND tỉnh điều chỉnh kinh phí lớp thêu từ 90 triệu đồng lên 125 triệu đồng.", [("Lớp thêu", 90, 125)]),
+        (
+            "Bỏ hội chợ Huế (300 triệu đồng); giảm lớp thêu từ 90 triệu đồng xuống 65 triệu đồng (giảm 25 triệu đồng);"
+            " thêm phiên chợ tại Gia Viễn 40 triệu đồng.",
+            [("Bỏ hội chợ Huế", None, 300), ("Lớp thêu", 90, 65), ("Thêm phiên chợ tại Gia Viễn", None, 40)],
+        ),
+        ("Nâng mức hỗ trợ từ 20 triệu đồng lên 30 triệu đồng mỗi cơ sở.", []),
+        ("Thu nhập tăng từ 20 triệu đồng lên 30 triệu đồng.", []),
+        ("Kinh phí tăng thêm 35 triệu đồng lấy từ nguồn dự phòng.", []),
+    ],
+)
+def test_a_plan_gives_what_it_moves_a_thing_to(sentence: str, told: list[tuple[str, int | None, int]]) -> None:
+    facts = facts_of(f"Hoa Lư: điều chỉnh kế hoạch khuyến công năm 2031\n\n{sentence}\n")
+    assert [
+        (a.title, a.before and a.before.value // MILLION, a.amount.value // MILLION)
+        for a in facts.activities
+        if a.amount and a.role is PLAN
+    ] == told
+
+
+def test_a_whole_plan_that_is_moved_is_a_total() -> None:
+    text = "Hoa Lư: điều chỉnh kế hoạch khuyến công năm 2031\n\nNâng tổng kinh phí từ 5 tỷ đồng lên 6 tỷ đồng.\n"
+    assert (contents(text), totals(text)) == ([], [6000])

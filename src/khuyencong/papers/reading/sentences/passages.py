@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeVar
@@ -26,7 +26,7 @@ from .givers import SOURCE_ALONE
 from .passage import ASIDE, Found, Passage, as_total, goes_on_as
 from .payers import is_support
 from .purposes import counted_apart
-from .risen import stood_before
+from .risen import stood_before, words_of_moved
 from .statements import Statement, statements
 from .sum_sources import source_of_spent
 from .totals import total_beside, totals_of
@@ -277,7 +277,7 @@ def _activity(scan: Scan, passage: Passage, segment: Segment) -> Activity:
         role=role,
         period=_its_year(scan, segment, context.period) or context.period,
         status=status,
-        adjustment=context.adjustment,
+        adjustment=None if before else context.adjustment,
         quantities=counts,
         amount=amount,
         fund_source=source_of_spent(scan, segment.span, segment.sums, segment.spent),
@@ -381,6 +381,9 @@ def _title(scan: Scan, passage: Passage, segment: Segment, amount: Amount | None
     end = _thing_end(scan, segment)
     if passage.title and SOURCE_ALONE.match(scan.folded[segment.span.start : end]):
         return passage.title  # what another gives to the same thing
+    if segment.spent and stood_before(scan, passage, segment.spent):
+        moved = words_of_moved(scan, segment.span.start, segment.spent.span.start)
+        return clause_title(scan, moved.start, moved.end, passage.title)
     return clause_title(scan, segment.span.start, end, passage.title)
 
 

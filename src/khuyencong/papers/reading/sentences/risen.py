@@ -10,6 +10,7 @@ from ....terms.numbers import NotANumber, parse_scaled
 from ..grammar.money import Money
 from ..grammar.money_kinds import MoneyKind
 from ..grammar.rates import is_rate
+from ..grammar.roles import adjustment_of
 from ..grammar.sums import A_SUM, ABOUT, LEAST, NUMBER, SCALE
 from ..text.scan import Scan
 from .passage import Passage
@@ -30,7 +31,7 @@ _OF_THAT = re.compile(r"\s*(?:[.;,)]|$|(?:so voi|do|vi|boi|nho|de|theo|ly do|ngu
 def without_changes(scan: Scan, passage: Passage, sums: tuple[Money, ...]) -> tuple[Money, ...]:
     """The sums of a passage, of a rise or a fall only the one that it led to. Where a heading tells what a plan is
     changed by, that is the figure."""
-    directed = passage.context.adjustment is not None
+    directed = is_headed_so(scan, passage)
     rose = {to.span.start for one, to in pairwise(sums) if _rose_by(scan, one, to, directed=directed)}
     if directed or not sums:
         return tuple(replace(m, kind=MoneyKind.NORM) if m.span.start in rose else m for m in sums)
@@ -40,6 +41,7 @@ def without_changes(scan: Scan, passage: Passage, sums: tuple[Money, ...]) -> tu
     moved = {m.span.start for m in sums if any(m.span.start in range(s.start, s.end) for s in stood)}
     moved |= {one.span.start for one, to in pairwise(sums) if to.span.start in moved and _moves_by(scan, passage, one)}
     moved |= {one.span.start for before, one in pairwise(sums) if _is_told_behind(scan, before, one)}
+    moved |= {by.span.start for to, by in pairwise(sums) if to.span.start in led_to and _is_by(scan, to, by)}
     kinds = dict.fromkeys(by | rose | moved, MoneyKind.NORM) | dict.fromkeys(led_to, MoneyKind.SPENDING)
     return tuple(replace(m, kind=kinds[m.span.start]) if m.span.start in kinds else m for m in sums)
 
@@ -55,6 +57,14 @@ def _is_change(scan: Scan, passage: Passage, one: Money, to: Money) -> bool:
 
 def _moves_by(scan: Scan, passage: Passage, one: Money) -> bool:
     return _BY.search(scan.flat, max(passage.span.start, one.span.start - BY_REACH), one.span.start) is not None
+
+
+_BY_SO_MUCH = re.compile(r"\s*[(,]\s*(?:tang|giam)(?: them| di)? ")
+
+
+def _is_by(scan: Scan, to: Money, by: Money) -> bool:
+    """«… xuống 60 triệu đồng (giảm 30 triệu đồng)»"""
+    return _BY_SO_MUCH.fullmatch(scan.folded, to.span.end, by.span.start) is not None
 
 
 _FROM_BEHIND = re.compile(r"[,;]? ?\(?(?:dieu chinh )?(?:tang|giam)(?: len| xuong)? tu ")
@@ -85,6 +95,7 @@ _NO_MONEY = re.compile(
 _VERB_ALONE = re.compile(
     rf"(?:^|: |, )\W*(?:(?:duoc|da|xin|de nghi|dieu chinh|tang|giam|nang|bo sung) )+(?:{A_SUM} ?\(|\()?$"
 )
+_MOVES = re.compile(r"\b(?:dieu chinh|tang|giam|nang|ha)\b[^;:]*$")
 _ADJUSTS = re.compile(r"\bdieu chinh\b")
 
 
@@ -96,9 +107,29 @@ class _Risen:
     adjusted: bool
 
 
+def is_headed_so(scan: Scan, passage: Passage) -> bool:
+    """Whether a heading, and no verb of the passage's own, says that what is told is what a plan moves."""
+    adjustment = passage.context.adjustment
+    return adjustment is not None and adjustment_of(scan.fold(passage.span).lstrip(" -+*.")) != adjustment
+
+
+# «UBND tỉnh điều chỉnh giảm kinh phí nội dung …»
+_VERB = re.compile(
+    r"\W*(?:[a-z]+ ){0,4}?(?:dieu chinh )?(?:dieu chinh|tang|giam|nang|ha)(?: kinh phi| von| muc)*(?: cua| cho)?"
+    r"(?: noi dung| hang muc)? (?=[a-z])"
+)
+
+
+def words_of_moved(scan: Scan, start: int, end: int) -> Span:
+    """The words before a sum that name what is moved to it."""
+    said = _STOOD.search(scan.folded, max(start, end - STOOD_REACH), end)
+    verb = _VERB.match(scan.folded, start, said.start()) if said else None
+    return Span(verb.end() if verb else start, said.start() if said else end)
+
+
 def stood_before(scan: Scan, passage: Passage, money: Money) -> Amount | None:
     """The sum of a plan that was adjusted to this one."""
-    risen = None if passage.context.adjustment else _risen(scan, passage, money)
+    risen = None if is_headed_so(scan, passage) else _risen(scan, passage, money)
     return risen.stood if risen and risen.adjusted else None
 
 
@@ -111,7 +142,10 @@ def _risen(scan: Scan, passage: Passage, to: Money) -> _Risen | None:
     start = scan.clause_start(said.start(), max(first, said.start() - LEAD_REACH))
     lead = scan.folded[start : said.start()]
     alone = passage.is_named and _VERB_ALONE.search(lead)
-    if _NO_MONEY.search(lead) or not (_MONEY.search(lead) or alone):
+    if passage.context.adjustment and _BY_SO_MUCH.match(scan.folded, to.span.end):
+        return None  # by how much a plan is changed is told
+    of_plan = passage.context.role is Role.PLAN and _MOVES.search(lead)
+    if _NO_MONEY.search(lead) or not (_MONEY.search(lead) or alone or of_plan):
         return None
     try:
         value = parse_scaled(said["value"], said["scale"] or _scale(scan, to))
