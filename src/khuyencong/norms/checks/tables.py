@@ -20,7 +20,8 @@ from .case import Case, error, info, last_place, warning
 from .table_rows import TOTAL, Row, body_of, heads_of
 
 _NOT_ADDED = re.compile(
-    r"%|ty le|ti le|don gia|muc |dinh muc|binh quan|\bgia\b|\bstt\b|\btt\b"
+    r"%|ty le|ti le|don gia|dinh muc|\bmuc (?!(?:(?:kinh phi|tien|duoc) )*(?:ho tro|thuong)\b)|toi da|binh quan"
+    r"|\bgia\b(?! tri\b)|\bstt\b|\btt\b"
     r"|^(?!.*\b(?:kinh phi|du toan|tien|von)\b).*\bnam 20\d\d$"  # «Năm 2030» of indicators, but money adds up
 )
 _OF_RATES = re.compile(r"%|\b(?:ty|ti) le\b|so sanh|don gia")
@@ -76,7 +77,7 @@ def text_totals(case: Case) -> Iterator[Finding]:
             continue
         (whole,) = wholes
         parts = {other.fund_source: other.amount_vnd or 0 for other in alike if other.fund_source}
-        if whole and total.amount_vnd and not _told_in(total.amount_vnd, [whole, *_sums(parts.values())]):
+        if whole and total.amount_vnd and not told_in(total.amount_vnd, [whole, *_sums(parts.values())]):
             words = f"Tổng nêu trong văn bản khác dòng tổng của bảng: {format_vnd(whole)} đồng"
             yield warning("sum-mismatch", words, total.span, format_vnd(total.amount_vnd), format_vnd(whole))
 
@@ -102,7 +103,7 @@ def _sums(parts: Iterable[int]) -> list[int]:
     return sums
 
 
-def _told_in(value: int, sums: Iterable[int]) -> bool:
+def told_in(value: int, sums: Iterable[int]) -> bool:
     """Whether the text's sum is one of these, as far as it is told: «6,7 tỷ đồng» is 6.680 triệu đồng."""
     digits = str(value)
     last = min(10 ** (len(digits) - len(digits.rstrip("0"))), value // 50)

@@ -24,6 +24,7 @@ from .arranged_cells import arranged_in, money_time
 from .cells import amount_in, bare_number
 from .column import OF_SOURCES, Column, Kind
 from .columns import columns_of, money_factor, unit_in_brackets
+from .granted import granted_heads
 from .heads import SUM_ROW, below_unit_note, first_data_row, has_words, heads_of, is_numbering
 from .proven import with_proven_sources
 from .quarters import settled_quarters, wholes_first, without_running
@@ -44,7 +45,7 @@ def read_table(scan: Scan, grid: Grid, context: Context, path: str, group: str |
     grid = without_untold(scan, below_unit_note(scan, grid))
     first = first_data_row(scan, grid)
     note = unit_note(scan, grid.rows[0][0].start)
-    heads = heads_of(scan, grid, first)
+    heads = granted_heads(scan, grid, first, heads_of(scan, grid, first))
     columns = columns_of(heads, context.year, of_promotion="khuyen cong" in scan.folded, note=note)
     if columns is None:
         return Found()
@@ -70,9 +71,8 @@ class _TableReader:
         self.title_at = kinds.index(Kind.TITLE)
         self.index_at = kinds.index(Kind.INDEX) if Kind.INDEX in kinds else None
         self.unit_at = kinds.index(Kind.UNIT) if Kind.UNIT in kinds else None
-        reached = any(c.role in REACHED for c in columns)  # a report tells all of the plan
-        self.reports = reached
-        self.adjusts = Kind.BEFORE in kinds and not reached  # some contents only, whose sum is none of the plan
+        self.reports = any(c.role in REACHED for c in columns)  # a report tells all of the plan
+        self.adjusts = Kind.BEFORE in kinds and not self.reports  # some contents only, whose sum is none of the plan
         self.item_row: TableRow | None = None  # the last item, which rows without a title go on with
         self.is_split = False  # they tell only who pays which part of its sum
         self.groups: list[TableRow] = []  # the open ones, outermost first

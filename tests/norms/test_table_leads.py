@@ -1,0 +1,61 @@
+"""The line over a table tells how many it lists and what they come to."""
+
+import pytest
+
+from khuyencong.norms import check
+from khuyencong.papers import find_facts
+from khuyencong.terms.facts import Text
+
+PAPER = """UBND TỈNH ĐỒNG NAI
+SỞ CÔNG THƯƠNG
+Số: 96/QĐ-SCT
+Đồng Nai, ngày 12 tháng 5 năm 2025
+QUYẾT ĐỊNH
+Về việc hỗ trợ kinh phí khuyến công địa phương năm 2025
+Điều 1. Phê duyệt hỗ trợ kinh phí cho {count} cơ sở với tổng số tiền {told} đồng, cụ thể:
+STT | {name} | Nội dung hỗ trợ | Mức hỗ trợ (đồng)
+1 | Cơ sở mộc Minh Phát | Máy chà nhám | 250.000.000
+2 | HTX Bình Lộc | Máy sấy lạnh | 280.000.000
+3 | {third} | Máy ép dầu | 260.000.000
+{total}
+"""
+TOTAL = "Tổng cộng | | | 790.000.000"
+
+
+def _findings(
+    count: str = "03",
+    told: str = "790.000.000",
+    third: str = "HTX Gia Kiệm",
+    total: str = TOTAL,
+    name: str = "Tên cơ sở",
+) -> list[tuple[str, str | None, str | None]]:
+    text = Text(PAPER.format(count=count, told=told, third=third, total=total, name=name), "text/plain")
+    found = check(text, find_facts(text))
+    return [(f.rule, f.found, f.expected) for f in found if f.rule in ("count-mismatch", "sum-mismatch")]
+
+
+def test_more_are_counted_than_the_table_lists() -> None:
+    assert _findings(count="04") == [("count-mismatch", "4", "3")]
+
+
+@pytest.mark.parametrize("total", [TOTAL, ""], ids=["against its total", "against its rows"])
+def test_another_sum_is_told_than_the_table_comes_to(total: str) -> None:
+    assert _findings(told="970.000.000", total=total) == [("sum-mismatch", "970.000.000", "790.000.000")]
+
+
+def test_a_wrong_total_in_the_table_is_told_once() -> None:
+    wrong = "Tổng cộng | | | 970.000.000"
+    assert _findings(told="970.000.000", total=wrong) == [("sum-mismatch", "970.000.000", "790.000.000")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {},
+        {"total": ""},
+        {"count": "02", "third": "HTX Bình Lộc"},  # who gets two things is counted once
+        {"count": "04", "name": "Đơn vị thực hiện"},  # who carries it out is not what is counted
+    ],
+)
+def test_what_agrees_is_left_alone(said: dict[str, str]) -> None:
+    assert _findings(**said) == []
