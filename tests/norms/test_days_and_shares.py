@@ -2,6 +2,10 @@
 
 import pytest
 
+from khuyencong.norms import check
+from khuyencong.papers import find_facts
+from khuyencong.terms.facts import Text
+
 from .test_true_sums import HEAD, rules
 
 BASIS = "Thực hiện Quyết định số 4321/QĐ-UBND ngày {} của UBND tỉnh.\n1. Đã mở 01 lớp.\n"
@@ -74,3 +78,11 @@ def test_a_part_of_a_whole_and_its_percent(words: str, told: str, right: str) ->
 )
 def test_what_is_no_part_has_no_share(words: str) -> None:
     assert "percent-mismatch" not in rules(f"{HEAD}1. {words}.\n")
+
+
+def test_a_wrong_day_is_told_once_and_not_as_a_missing_one() -> None:
+    head = "UBND TỈNH X\nSố: 12/BC-SCT\nBÁO CÁO\nKết quả khuyến công năm 2020\n"
+    text = Text(head + BASIS.format("31/6/2020"), "text/plain")
+    told = [f.rule for f in check(text, find_facts(text)) if "4321" in f"{f.message_vi}{f.found}"]
+    assert "form" not in told
+    assert "citation-date" in told

@@ -55,14 +55,14 @@ def wrong_dates(case: Case) -> Iterator[Finding]:
             yield warning("citation-date", words, citation.span, citation.date, earlier.date)
 
 
-_DAY_OF = re.compile(
+DAY_OF = re.compile(
     r"(?<![\d/])(\d{1,2})(?:\s?[/-]\s?|\.|\s+tháng\s+)(\d{1,2})(?:\s?[/-]\s?|\.|\s+năm\s+)((?:19|20)\d\d)(?![\d/])"
 )
 
 
 def _no_day(case: Case, citation: Citation) -> Iterator[Finding]:
     """«ngày 31/02/2025»."""
-    said = None if citation.date else _DAY_OF.search(case.text, citation.span.start, citation.span.end)
+    said = None if citation.date else DAY_OF.search(case.text, citation.span.start, citation.span.end)
     if said and _first_day("-".join(reversed(said.groups()))) is None:
         words = f"Ngày của {citation.number} không có trong lịch"
         span = Span(said.start(1), said.end(3))

@@ -11,6 +11,7 @@ from itertools import pairwise
 from ...terms.facts import Citation, Finding, Span
 from ...terms.vietnamese import UPPER, fold
 from .case import Case, info
+from .citations import DAY_OF
 
 RULE = "form"
 HEAD_REACH = 2500
@@ -226,9 +227,10 @@ def _citing(case: Case) -> Iterator[Finding]:
     for citation in case.facts.citations:
         if own and own.start() <= citation.span.start < own.end():
             continue  # a number line the reader did not take for one
+        bounds = citation.span.start, citation.span.end
         if citation.number not in first:
             first[citation.number] = citation
-            if not citation.date:
+            if not (citation.date or DAY_OF.search(case.text, *bounds)):  # a day of no calendar is told as such
                 undated.append(citation)
         elif citation.date and first[citation.number].date:
             again.append(citation)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ...terms.facts import Finding, Span
 from ...terms.numbers import roman, roman_value
@@ -41,8 +42,22 @@ def numbering_faults(case: Case) -> Iterator[Finding]:
             yield from _dotted(match, counter)
         else:
             whole += _whole(match, counter)
+    yield from _articles(case)
     if not _are_chosen(whole, sum(match["whole"] is not None for match in headings)):
         yield from whole
+
+
+_ARTICLE = re.compile(r"^[ \t*_]*Điều (?P<number>\d{1,3})\.[*_]*\s+(?=[^\W\d_])", re.MULTILINE)
+
+
+def _articles(case: Case) -> Iterator[Finding]:
+    """«Điều 3» and then «Điều 5»; where a smaller number follows, the line only goes on with a reference."""
+    told = [*_ARTICLE.finditer(case.text)]
+    numbers = [int(match["number"]) for match in told]
+    for i, (before, number) in enumerate(pairwise(numbers), 1):
+        goes_on = all(later > number or later == 1 for later in numbers[i + 1 :])
+        if (number > before + 1 or number == before > 1) and goes_on and 1 in numbers[:i]:
+            yield from _compared(told[i], "number", number, before, str)
 
 
 def _are_chosen(faults: list[Finding], numbers: int) -> bool:

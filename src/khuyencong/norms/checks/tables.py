@@ -123,7 +123,10 @@ def unread_columns(case: Case) -> Iterator[Finding]:
             is_count = lacks_unit and bool(_HOW_MANY.search(head))
             told = [row.cells[column] for row in rows if column < len(row.cells) and not row.is_total]
             first = next((i for i, (words, _) in enumerate(told) if figure_in(words) is not None), 0)
-            is_money = _MONEY.search(fold(" ".join(words for words, _ in told[:first])))
+            own = fold(" ".join(words for words, _ in told[:first])) or head
+            is_money = _MONEY.search(own) or (
+                _PLAN_OR_RESULT.fullmatch(own) and not _OF_INDICATORS.search(" ".join(heads))
+            )
             if _NO_SUM.search(head) or not (is_count or is_money) or (is_list and _OWN_MONEY.search(head)):
                 continue
             figures = [cell for cell in told if (_COUNT if is_count else _FIGURE).fullmatch(cell[0])]
@@ -150,8 +153,14 @@ _FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{2,}(?:,\d+)?")
 _FEW_FIGURES = 2
 _MONEY = re.compile(
     r"kinh phi|thanh tien|so tien|\bvon\b|du toan|ngan sach|doi ung|(?:trieu|nghin|ngan|ty) dong"
+    r"|quyet toan|giai ngan|thuc chi|thanh toan|muc (?:ho tro|thuong)"
     r"|\bdoanh (?:thu|so)\b|\bsu nghiep (?:kinh te|khoa hoc|cong thuong|nong nghiep|moi truong)"
 )
+_PLAN_OR_RESULT = re.compile(  # alone: what they tell is said by no unit
+    r"(?:so |uoc |da |ket qua |gia tri |luy ke )*(?:ke hoach|kh|thuc hien|th|ket qua|dat duoc|nghiem thu|cap|su dung)"
+    r"(?: (?:nam|giao|duoc giao|thuc hien|20\d\d|[369] thang|dau nam|ca nam))*[\W\d]*"
+)
+_OF_INDICATORS = re.compile(r"\b(?:chi tieu|chi so|tieu chi|muc tieu)\b")
 _OWN_MONEY = re.compile(r"doi ung|\btu co\b|tu dau tu|von vay|dong gop")
 _MILLION, _THOUSAND_MILLION = 1_000_000, 1_000_000_000
 
@@ -202,8 +211,11 @@ def _doubtful(printed: str, start: int) -> Finding:
 
 
 _NO_SUM = re.compile(
-    r"%|ty le|ti le|don gia|\bmuc |dinh muc|binh quan|so sanh|chenh lech|tang|giam|doanh thu|gia tri|thu nhap|loi nhuan"
-    r"|san luong|gia ban|\bnam 20\d\d$|ghi chu|\bvon (?:dang ky kinh doanh|dieu le|phap dinh|chu so huu)"
+    r"%|ty le|ti le|don gia|\bmuc (?!ho tro|thuong)|dinh muc|toi da|binh quan|so sanh|chenh lech"
+    r"|tang|giam|doanh thu|thu nhap|loi nhuan"
+    r"|gia tri(?! (?:thuc hien|giai ngan|nghiem thu|thanh toan|quyet toan|ho tro|hop dong)\b)"
+    r"|san luong|gia ban|(?<!thuc hien )(?<!ke hoach )\bnam 20\d\d$|ghi chu"
+    r"|\bvon (?:dang ky kinh doanh|dieu le|phap dinh|chu so huu)"
 )
 
 

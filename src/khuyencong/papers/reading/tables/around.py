@@ -43,6 +43,22 @@ def unit_before(scan: Scan, rows: Rows, columns: list[Column]) -> int | None:
     return factor if fits else None
 
 
+_LEAST_DONG = 1_000_000
+
+
+def told_in_dong(scan: Scan, rows: Rows, columns: list[Column]) -> list[Column]:
+    """«Kế hoạch | Thực hiện» without any unit, where every figure is so large and so round that nothing is counted in
+    it: đồng, as in a column of money."""
+    at = [j for j, c in enumerate(columns) if c.kind is Kind.FIGURE]
+    if not at or any(c.kind in (Kind.UNIT, Kind.COUNT, Kind.PRICE) or c.factor for c in columns):
+        return columns
+    told = [figure for row in rows for j in at if (figure := figure_in(scan.words(row[j])))]
+    round_ones = sum(figure % 1000 == 0 for figure in told)
+    if len(told) < 2 or min(told) < _LEAST_DONG or round_ones * 3 < len(told) * 2:
+        return columns
+    return [replace(c, factor=1) if j in at else c for j, c in enumerate(columns)]
+
+
 def settled_by(columns: list[Column], context: Context, note: str, before: int | None = None) -> list[Column]:
     """Columns with the role, period and unit that stand around the table where their heads say none; `before`: the
     unit of sums that was said farther off."""

@@ -65,7 +65,8 @@ _KINDS = (
             rf"|{NATIONAL_TARGET}"
             r"|.*(?:kinh phi|thanh tien|so tien|\btien (?:duoc |da |thuc )?(?:giao|chi|cap|duyet)"
             r"|du toan|gia tri|tong (?:tien|muc|von|cong|so)|\bvon\b|ngan sach|nguon"
-            r"|\bns(?:nn|tw|dp|h|t)?\b|kcqg|kcdp|doi ung|xa hoi hoa|dong gop|giai ngan|quyet toan|trieu"
+            r"|\bns(?:nn|tw|dp|h|t)?\b|kcqg|kcdp|doi ung|xa hoi hoa|dong gop|giai ngan"
+            r"|(?:quyet|thanh) toan|thuc chi|trieu"
             rf"|{_DONG}|trd\b|tr\.d)"
         ),
     ),
@@ -80,7 +81,8 @@ _KINDS = (
 )
 _ACTUAL = re.compile(
     r"thuc hien|ket qua|quyet toan|giai ngan|\bda (?:chi|dat|su dung)\b|\bth\b|dat duoc|nghiem thu|luy ke"
-    r"|\bthuc chi\b|\b(?:kinh phi|tien|so|von) chi\b(?! (?:tiet|phi))"
+    r"|(?<!de nghi )(?<!chua )(?<!con phai )\bthanh toan\b|\bthuc chi\b"
+    r"|\b(?:kinh phi|tien|so|von) chi\b(?! (?:tiet|phi))"
 )
 _PLAN = re.compile(r"ke hoach|\bkh\b|du toan|chi tieu|giao|duyet|du kien|nhu cau|de xuat|dang ky|muc tieu")
 _NAMED_COUNT = re.compile(rf"(?:.* )?so (?:luong )?(?P<unit>{UNIT})")

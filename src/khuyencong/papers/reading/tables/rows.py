@@ -19,7 +19,7 @@ from ..grammar.titles import heading_title
 from ..sentences.passage import Found
 from ..text.grid import Grid
 from ..text.scan import Scan
-from .around import settled_by, unit_before, unit_note
+from .around import settled_by, told_in_dong, unit_before, unit_note
 from .arranged_cells import arranged_in, money_time
 from .cells import amount_in, bare_number
 from .column import OF_SOURCES, Column, Kind
@@ -51,7 +51,7 @@ def read_table(scan: Scan, grid: Grid, context: Context, path: str, group: str |
         return Found()
     rows = grid.rows[first:]
     settled = settled_by(columns, context, note, unit_before(scan, rows, columns))
-    settled = with_proven_sources(scan, rows, heads, settled)
+    settled = with_proven_sources(scan, rows, heads, told_in_dong(scan, rows, settled))
     settled = without_running(scan, grid, first, heads, settled)
     if (told := settled_quarters(scan, rows, heads, settled)) is None:
         return Found()
