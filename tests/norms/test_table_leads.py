@@ -1,4 +1,4 @@
-"""The line over a table tells how many it lists and what they come to."""
+"""The line over a table tells how many it lists and what they come to; a total is not blamed for a slip of a row."""
 
 import pytest
 
@@ -59,3 +59,30 @@ def test_a_wrong_total_in_the_table_is_told_once() -> None:
 )
 def test_what_agrees_is_left_alone(said: dict[str, str]) -> None:
     assert _findings(**said) == []
+
+
+ROWS = """BÁO CÁO
+Kết quả khuyến công năm 2025
+ĐVT: {unit}
+STT | Nội dung | Tổng kinh phí | Khuyến công hỗ trợ | Cơ sở đối ứng
+1 | Máy cắt | 850.000 | 280.000 | 570.000
+2 | Máy sấy | 700.000 | 280.000 | 420.000
+3 | Máy ép | {row} | 280.000 | 350.000
+Tổng cộng | | {total} | 840.000 | 1.340.000
+"""
+
+
+@pytest.mark.parametrize(
+    ("row", "total", "told"),
+    [
+        ("620.000", "2.180.000", ["620.000"]),  # the total is made once the row is right
+        ("630", "2.180.000", ["630"]),
+        ("620.000", "2.190.000", ["620.000", "2.190.000"]),  # nor does it make this
+        ("630.000", "2.190.000", ["2.190.000"]),
+        ("630.000", "2.180.000", []),
+    ],
+)
+def test_a_total_that_is_right_is_not_blamed_for_its_row(row: str, total: str, told: list[str]) -> None:
+    text = Text(ROWS.format(unit="nghìn đồng", row=row, total=total), "text/plain")
+    found = [f for f in check(text, find_facts(text)) if f.rule == "sum-mismatch"]
+    assert [text.content[f.span.start : f.span.end] for f in found if f.span] == told

@@ -4,7 +4,7 @@ import pytest
 
 from khuyencong.norms import check
 from khuyencong.papers import find_facts
-from khuyencong.terms.facts import Text
+from khuyencong.terms.facts import Severity, Text
 
 HEAD = "TRUNG TÂM KHUYẾN CÔNG\nSố: 203/BC-TTKC\nBÁO CÁO\nKết quả khuyến công năm 2024\n{}\n"
 
@@ -26,6 +26,15 @@ def _read(head: str, one: str = "240 | 238", two: str = "900 | 895", note: str =
 )  # fmt: skip
 def test_without_a_unit_neither_the_plan_nor_the_result_is_guessed(result: str) -> None:
     assert _read(f"Kế hoạch | {result}") == (["Kế hoạch", result], [])
+
+
+def test_where_no_head_names_money_the_figures_may_be_counts_and_it_is_no_alarm() -> None:
+    for head, severity in (("Kế hoạch | Thực hiện", Severity.INFO), ("Kế hoạch | Quyết toán", Severity.WARNING)):
+        text = Text(
+            HEAD.format("") + f"STT | Nội dung | {head}\n1 | Lớp may | 24 | 23\n2 | Máy sấy | 90 | 89\n", "text/plain"
+        )
+        told = [f.severity for f in check(text, find_facts(text)) if f.rule == "column-unread"]
+        assert told == [severity, severity]
 
 
 @pytest.mark.parametrize("result", ["Quyết toán", "Thực chi", "Thực hiện", "Thanh toán"])

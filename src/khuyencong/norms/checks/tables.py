@@ -30,6 +30,11 @@ _MOST_COLUMNS = 200  # no table of a paper is wider; a line of bars may be
 
 def table_sums(case: Case) -> Iterator[Finding]:
     """Rows of a table that do not add up to its one total, or rows of a group to its own."""
+    meant = {
+        a.amount.span.start: (a.amount.value, sum(share.amount.value for share in a.shares))
+        for a in case.facts.activities
+        if a.amount and a.amount.value and a.shares
+    }
     for rows in case.tables:
         heads = heads_of(rows, body_of(rows))
         for column in range(1, min(len(heads), _MOST_COLUMNS)):
@@ -38,7 +43,7 @@ def table_sums(case: Case) -> Iterator[Finding]:
             is_scaled = case.is_scaled(rows, heads[column]) and _tells_money(heads, column)
             added = _Added.of(rows, column, is_scaled=is_scaled)
             yield from _group_mismatches(added)
-            if found := _mismatch(added):
+            if (found := _mismatch(added)) and not _adds_up_once_righted(added, meant):
                 yield found
 
 
@@ -119,21 +124,21 @@ def unread_columns(case: Case) -> Iterator[Finding]:
         is_list = any(rows[0].cells[0][1] <= start <= rows[-1].cells[0][1] for start in lists)
         has_unit = any(_UNIT_HEAD.fullmatch(head) or _PRICE.search(head) for head in heads)
         lacks_unit = not has_unit and read.holds(rows)
+        indicators, of_money = (any(map(said.search, heads)) for said in (_OF_INDICATORS, _MONEY))
         for column, head in enumerate(heads[1:_MOST_COLUMNS], 1):
             is_count = lacks_unit and bool(_HOW_MANY.search(head))
             told = [row.cells[column] for row in rows if column < len(row.cells) and not row.is_total]
             first = next((i for i, (words, _) in enumerate(told) if figure_in(words) is not None), 0)
             own = fold(" ".join(words for words, _ in told[:first])) or head
-            is_money = _MONEY.search(own) or (
-                _PLAN_OR_RESULT.fullmatch(own) and not _OF_INDICATORS.search(" ".join(heads))
-            )
-            if _NO_SUM.search(head) or not (is_count or is_money) or (is_list and _OWN_MONEY.search(head)):
+            is_money = _MONEY.search(own)
+            is_either = not (is_money or indicators) and _PLAN_OR_RESULT.fullmatch(own)
+            if _NO_SUM.search(head) or not (is_count or is_money or is_either) or (is_list and _OWN_MONEY.search(head)):
                 continue
             figures = [cell for cell in told if (_COUNT if is_count else _FIGURE).fullmatch(cell[0])]
             if is_count:  # «Mở 3 lớp dạy nghề | 3» says in its name what is counted
                 figures = [cell for cell in figures if not read.counts_in_line(cell)]
             if len(figures) >= _FEW_FIGURES and not read.knows(figures):
-                yield unread(rows, column, figures, of_counts=is_count)
+                yield unread(rows, column, figures, of_counts=is_count or not (is_money or of_money))
 
 
 def unread(rows: Sequence[Row], column: int, figures: Sequence[tuple[str, int]], *, of_counts: bool = False) -> Finding:
@@ -302,7 +307,7 @@ class _Added:
     def items(self) -> list[Decimal]:
         """What stands at the bottom: no sums of groups whose rows tell theirs."""
         told = self.told
-        return [figure for i, figure in told.items() if not self._is_parted(i)]
+        return [figure for i, figure in told.items() if not self.is_parted(i)]
 
     def outermost(self) -> list[Decimal]:
         told = self.told
@@ -311,9 +316,9 @@ class _Added:
 
     def under(self, group: int) -> list[int]:
         """The rows with figures right under a group; so is a group that alone tells what stands under it."""
-        return [i for i in _under(self.rows, group) if i in self.figures and not self._is_parted(i)]
+        return [i for i in _under(self.rows, group) if i in self.figures and not self.is_parted(i)]
 
-    def _is_parted(self, i: int) -> bool:
+    def is_parted(self, i: int) -> bool:
         return self.rows[i].is_group and any(j in self.figures for j in _under(self.rows, i))
 
     def total_is(self, parts: list[Decimal]) -> bool:
@@ -350,6 +355,18 @@ def _mismatch(added: _Added) -> Finding | None:
     if adds_up_english(cells, added.rows[added.total].cells[added.column][0]):
         return None
     return _does_not_add_up("Các dòng của bảng", added, added.total, items)
+
+
+def _adds_up_once_righted(added: _Added, meant: Mapping[int, tuple[int, int]]) -> bool:
+    """Whether the total is right and rows are not: it is made once one of them, or all, is what its sources come to.
+    `meant`: what sums of rows, by their places, are read as and what their sources make."""
+    missing, more = added.figures[added.total or 0], list[Decimal]()
+    for i in (i for i in added.told if not added.is_parted(i)):
+        figure = added.figures[i]
+        read, made = meant.get(added.rows[i].cells[added.column][1], (1, 1))
+        missing -= figure
+        more.append(figure * made / read - figure)
+    return bool(missing) and missing in (*more, sum(more))
 
 
 def _does_not_add_up(members: str, added: _Added, at: int, parts: list[Decimal]) -> Finding:
