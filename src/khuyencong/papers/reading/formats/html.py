@@ -15,10 +15,12 @@ from .html_main import BLOCKS, drop_hidden, main_part
 from .legacy import decoded, restored
 from .lines import Line, Reading, is_layout, row_text
 from .plain import without_control
+from .refusal import LIMIT_CHARACTERS, refuse_long
 from .symbols import marks_note
 from .word_numbering import formatted
 
 LIMIT_CELLS = 50_000  # of all tables of a page: no paper on a portal has ten thousand rows
+LIMIT_TAGS = 500_000
 LIMIT_COLUMNS = 200
 LIMIT_ROWS_SPANNED = 1000
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
@@ -27,6 +29,12 @@ _VIEWS = re.compile(  # how often the portal showed the page, behind the day it 
 )
 _NOTE = re.compile(r"(?:ftn|edn|sdfootnote|sdendnote)\d+")  # what Word and LibreOffice call a note
 _BLANKS = re.compile(r"\s+")
+_TAG = re.compile(  # with all that no person sees; what is not closed goes on to the next or to the end
+    r"<!--[^-]*+(?:-(?!->)[^-]*+)*+|<(script|style)\b[^<]*+(?:<(?!/\1)[^<]*+)*+|<[^<>]*+>?|(?<=\s)\s+", re.IGNORECASE
+)
+_EMBEDDED = re.compile(r"(?<=;base64,)[\w+/=]++")  # a picture within the page; of ten megabytes the parser stops
+_STOPPED = re.compile(r"xcessive depth|limit exceeded")
+_ENTITY = re.compile(r"&#?\w{1,8};")
 _MARKED = re.compile(r"\s*(?:[-–•+*]|\w{1,4}[.)])\s")
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z]+-(?:roman|alpha|latin))", re.IGNORECASE)
 _NUMBERED = {
@@ -37,8 +45,9 @@ _NUMBERED = {
 
 
 def html_reading(data: bytes, name: str) -> Reading:
+    page = _measured(_decoded(data), name)
     try:
-        root = _tree(_decoded(data))
+        root = _tree(page)
     except (etree.LxmlError, ValueError, AssertionError) as fault:
         raise UnreadablePaper(f"{name}: trang web hỏng, không đọc được. Hãy lưu lại trang rồi gửi lại.") from fault
     if root is None:
@@ -76,6 +85,15 @@ def _known(charset: str) -> str:
         return "cp1258"
 
 
+def _measured(page: str, name: str) -> str:
+    """The same page. Before it is taken apart: how many letters and tags it has, for a tree of millions takes long."""
+    if page.count("<") > LIMIT_TAGS:
+        raise UnreadablePaper(f"{name}: trang web có trên 500.000 thẻ. Hãy tách trang rồi gửi lại.")
+    if len(page) > LIMIT_CHARACTERS:
+        refuse_long(len(_ENTITY.sub("x", _TAG.sub("", page))), name)
+    return page
+
+
 _LONG_TAG = re.compile(
     r"<[a-z](?:[^\"'>]|\"[^\"]*\"|'[^']*'){4000,}+"
     r"|<(?P<raw>script|style)\b[^<]*+(?:<(?!/(?P=raw))[^<]*+)*+",  # within these «<» opens no tag
@@ -95,9 +113,10 @@ def _refuse_crowded(page: str) -> None:
 def _tree(page: str) -> Any:
     _refuse_crowded(page)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    root = etree.fromstring(page.replace("\x00", "").encode("utf-8", errors="replace"), parser)
-    if any("xcessive depth" in fault.message for fault in parser.error_log):
-        raise ValueError("nested deeper than any page is")
+    told = _EMBEDDED.sub("", page.replace("\x00", ""))
+    root = etree.fromstring(told.encode("utf-8", errors="replace"), parser)
+    if any(_STOPPED.search(fault.message) for fault in parser.error_log):
+        raise ValueError("nested deeper, or with a longer piece, than any page is: the rest of it was not read")
     return root
 
 

@@ -93,9 +93,21 @@ def _is_unicode(words: str) -> bool:
 
 def decoded(data: bytes) -> str | None:
     """Bytes that are no UTF-8 as text; None when in no known way most of their words are Vietnamese."""
-    western = data.decode("cp1252", errors="replace")
-    best = max(from_abc(western), from_vni(western), nfc(data.decode("cp1258", errors="replace")), key=soundness)
-    return best if soundness(best) >= LEAST_SOUND else None
+    readings = (_from_abc_bytes, _from_vni_bytes, _from_windows_bytes)
+    sound, read = max(((soundness(read(data[:SAMPLE])), read) for read in readings), key=itemgetter(0))
+    return read(data) if sound >= LEAST_SOUND else None
+
+
+def _from_abc_bytes(data: bytes) -> str:
+    return from_abc(data.decode("cp1252", errors="replace"))
+
+
+def _from_vni_bytes(data: bytes) -> str:
+    return from_vni(data.decode("cp1252", errors="replace"))
+
+
+def _from_windows_bytes(data: bytes) -> str:
+    return nfc(data.decode("cp1258", errors="replace"))
 
 
 def restored(text: str) -> str:

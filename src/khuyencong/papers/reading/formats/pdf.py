@@ -19,6 +19,7 @@ from .pdf_overleaf import with_whole_tables
 from .pdf_page import page_lines
 from .pdf_sheet import Sheet
 from .pdf_streams import refuse_bombs
+from .refusal import refuse_long
 
 LIMIT_PAGES = 2000
 LEAST_CHARACTERS_PER_PAGE = 20
@@ -40,6 +41,10 @@ class Page:
     is_guessed: bool = False  # its words lie hidden under a scanner's picture
     shape: float = 0.0  # width by height
 
+    @property
+    def letters(self) -> int:
+        return sum(len(line.text) for line in (*self.lines, *self.notes))
+
 
 def pdf_reading(data: bytes, name: str, pictures: Pictures) -> Reading:
     """Lines with their pages. Refused when the file is encrypted, broken, or only pictures that nothing here reads."""
@@ -51,9 +56,11 @@ def pdf_reading(data: bytes, name: str, pictures: Pictures) -> Reading:
         refuse_bombs(inside, name)
         del inside  # as large as the file
         held = tuple(attached(document, name))
-        pages = list[Page]()
+        pages, letters = list[Page](), 0
         for number in range(1, len(document) + 1):
             pages.append(_page(document, number, goes_on=bool(pages and pages[-1].notes)))
+            letters += pages[-1].letters
+            refuse_long(letters, name)
         if all(page.is_broken for page in pages):
             raise _broken(name)
         drawn = can_read_pictures() and bool(lost_letters(_restored(pages)))
@@ -95,8 +102,9 @@ def _page(document: pypdfium2.PdfDocument, number: int, *, goes_on: bool) -> Pag
     except PdfiumError:
         return Page((), is_broken=True)
     lines, notes = page_lines(sheet, number, goes_on=goes_on)
-    if sum(len(line.text) for line in (*lines, *notes)) >= LEAST_CHARACTERS_PER_PAGE:
-        return Page(lines, notes, is_guessed=sheet.hides_words(), shape=sheet.shape)
+    page = Page(lines, notes, shape=sheet.shape)
+    if page.letters >= LEAST_CHARACTERS_PER_PAGE:
+        return replace(page, is_guessed=sheet.hides_words())
     is_picture = sheet.shows_picture() or (not lines and len(document) == 1)
     return Page(lines, is_picture=is_picture, shape=sheet.shape)
 

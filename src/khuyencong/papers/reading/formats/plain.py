@@ -8,6 +8,7 @@ from ....terms.facts import UnreadablePaper
 from .legacy import decoded, restored
 from .lines import Line
 from .noise import without_page_numbers
+from .refusal import refuse_long
 from .symbols import with_symbols_shown
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u200b-\u200f\u2060\ufeff]")
@@ -26,6 +27,7 @@ _MARKS = (  # behind the signs of which each holds one: most texts hold none
     (("\\",), re.compile(r"\\([.*_#\-()])"), r"\1"),
 )
 
+MOST_BYTES = 2  # of a letter in the old codes
 LEAST_GAPS = 20
 DOUBLE_SPACED = 0.7  # share of lines with one blank line behind them
 
@@ -69,6 +71,7 @@ def decoded_text(data: bytes, name: str) -> str:
     try:
         text = data.decode(_unicode_form(data))
     except UnicodeDecodeError as fault:
+        refuse_long(len(data) // MOST_BYTES, name)
         old = None if b"\x00" in data else decoded(data)
         if old is None:
             raise UnreadablePaper(
@@ -76,6 +79,7 @@ def decoded_text(data: bytes, name: str) -> str:
                 "Hãy lưu lại với mã UTF-8 rồi gửi lại."
             ) from fault
         return old
+    refuse_long(len(text), name)
     if "\x00" in text:
         raise UnreadablePaper(f"{name}: đây là tệp nhị phân, không phải văn bản. Hãy gửi DOCX, PDF, MD hoặc TXT.")
     return restored(text)

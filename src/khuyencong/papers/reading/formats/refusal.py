@@ -98,10 +98,17 @@ def refuse_size(data: bytes, name: str) -> None:
         raise UnreadablePaper(f"{name}: tệp lớn hơn 50 MB. Hãy tách văn bản hoặc nén ảnh trong tệp rồi gửi lại.")
 
 
+def refuse_long(characters: int, name: str) -> None:
+    """Asked by each reader as soon as it can count, so that nobody waits for what is refused in the end."""
+    if characters > LIMIT_CHARACTERS:
+        raise UnreadablePaper(
+            f"{name}: văn bản dài hơn 2.000 trang (6 triệu chữ cái). Hãy tách thành nhiều tệp rồi gửi lại."
+        )
+
+
 def refuse_length(lines: Sequence[int], name: str) -> None:
     """A text with lines of such lengths, when it is more than anyone would have written."""
-    if sum(lines) > LIMIT_CHARACTERS:
-        raise UnreadablePaper(f"{name}: văn bản dài hơn 2.000 trang. Hãy tách thành nhiều tệp rồi gửi lại.")
+    refuse_long(sum(lines), name)
     if max(lines, default=0) > LONGEST_LINE:
         raise UnreadablePaper(
             f"{name}: có đoạn dài hơn 50 trang không xuống dòng, không phải văn bản. Hãy mở tệp, ngắt đoạn rồi gửi lại."

@@ -1,6 +1,7 @@
 """The parts of a Word file as trees, opened without entities, without a network and within bounds."""
 
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Collection
@@ -11,12 +12,16 @@ from typing import Any
 from lxml import etree
 
 from ....terms.facts import UnreadablePaper
+from .refusal import LIMIT_CHARACTERS, refuse_long
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = (
     b"http://purl.oclc.org/ooxml/wordprocessingml/main",
     b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
 )
+LIMIT_PIECES = 600_000  # paragraphs and runs, such as two thousand pages may have
+_PIECES = (b"<w:p>", b"<w:p ", b"<w:r>", b"<w:r ")
+_WORDS = re.compile(rb"<w:t(?:\s[^>]*)?>([^<]*)")
 _MAIN_PART = "/officeDocument"
 _FAULTS = (
     zipfile.BadZipFile,
@@ -36,14 +41,27 @@ def word_parts(data: bytes, name: str) -> dict[str, Any]:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             main = _main_part(archive)
             folder = main.rpartition("/")[0]
-            parts = {"document": _tree(archive.read(main))}
+            text = archive.read(main)
+            _refuse_heavy(text, name)
+            parts = {"document": _tree(text)}
             for part in ("numbering", "styles", "footnotes", "endnotes"):
                 path = f"{folder}/{part}.xml" if folder else f"{part}.xml"
                 if path in archive.namelist():
                     parts[part] = _tree(archive.read(path))
+    except UnreadablePaper:
+        raise
     except _FAULTS as fault:
         raise UnreadablePaper(f"{name}: tệp Word hỏng, không mở được. Hãy lưu lại từ Word rồi gửi lại.") from fault
     return parts
+
+
+def _refuse_heavy(text: bytes, name: str) -> None:
+    """Told from its bytes: to walk through a tree of so many letters or pieces takes many seconds."""
+    if len(text) <= LIMIT_CHARACTERS:
+        return
+    if sum(map(text.count, _PIECES)) > LIMIT_PIECES:
+        raise UnreadablePaper(f"{name}: tệp Word có trên 600.000 đoạn chữ. Hãy tách thành nhiều tệp rồi gửi lại.")
+    refuse_long(sum(len(found[1].decode(errors="replace")) for found in _WORDS.finditer(text)), name)
 
 
 def files_named(relations: Collection[str], data: bytes) -> dict[str, bytes]:

@@ -12,7 +12,7 @@ from .lines import Line, Reading
 from .number_formats import printer
 from .plain import without_control
 from .sheet_rows import sheet_lines
-from .workbook_package import FAULTS, FORMULA, Cell, Row, Sheet, TooManyCells, Workbook, column_letters
+from .workbook_package import FAULTS, FORMULA, LIMIT_VALUES, Cell, Row, Sheet, TooManyCells, Workbook, column_letters
 
 LISTED_CELLS = 20
 
@@ -23,7 +23,7 @@ def xlsx_reading(data: bytes, name: str) -> Reading:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return _reading(Workbook(archive))
     except TooManyCells as fault:
-        raise UnreadablePaper(f"{name}: bảng quá lớn (trên 2 triệu ô). Hãy xóa hàng, cột thừa rồi gửi lại.") from fault
+        raise UnreadablePaper(f"{name}: bảng quá lớn (trên {fault}). Hãy xóa hàng, cột thừa rồi gửi lại.") from fault
     except FAULTS as fault:
         raise UnreadablePaper(f"{name}: tệp Excel hỏng, không mở được. Hãy lưu lại từ Excel rồi gửi lại.") from fault
 
@@ -32,6 +32,8 @@ def _reading(workbook: Workbook) -> Reading:
     lines: list[Line] = []
     listed = list(workbook.sheets())
     sheets = [sheet for sheet in listed if not sheet.is_hidden]
+    if sum(map(workbook.values, sheets)) > LIMIT_VALUES:
+        raise TooManyCells("600.000 ô có chữ hoặc số")
     findings = [_hidden(sheet) for sheet in listed if sheet.is_hidden]
     for sheet in sheets:
         rows, hidden = workbook.rows(sheet)
