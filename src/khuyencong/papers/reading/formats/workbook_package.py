@@ -37,7 +37,11 @@ FORMULA = "formula"
 
 
 class TooManyCells(Exception):
-    """More cells than any form has; told is how many those are."""
+    """More cells than any form has."""
+
+
+class TooManyValues(Exception):
+    """More cells with words or numbers than any paper has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ class Workbook:
                 continue
             self._cells_told += 1
             if self._cells_told > LIMIT_CELLS:
-                raise TooManyCells("2 triệu ô")
+                raise TooManyCells
             place = _PLACE.fullmatch((told.get("r") or "").upper())
             column = _column(place[1]) if place else column + 1
             if column < LIMIT_COLUMNS and (cell := self._cell(told, column)):

@@ -12,7 +12,18 @@ from .lines import Line, Reading
 from .number_formats import printer
 from .plain import without_control
 from .sheet_rows import sheet_lines
-from .workbook_package import FAULTS, FORMULA, LIMIT_VALUES, Cell, Row, Sheet, TooManyCells, Workbook, column_letters
+from .workbook_package import (
+    FAULTS,
+    FORMULA,
+    LIMIT_VALUES,
+    Cell,
+    Row,
+    Sheet,
+    TooManyCells,
+    TooManyValues,
+    Workbook,
+    column_letters,
+)
 
 LISTED_CELLS = 20
 
@@ -23,7 +34,9 @@ def xlsx_reading(data: bytes, name: str) -> Reading:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return _reading(Workbook(archive))
     except TooManyCells as fault:
-        raise UnreadablePaper(f"{name}: bảng quá lớn (trên {fault}). Hãy xóa hàng, cột thừa rồi gửi lại.") from fault
+        raise UnreadablePaper(f"{name}: bảng quá lớn (trên 2 triệu ô). Hãy xóa hàng, cột thừa rồi gửi lại.") from fault
+    except TooManyValues as fault:
+        raise UnreadablePaper(f"{name}: bảng quá lớn (trên 600.000 ô có chữ). Hãy tách thành nhiều tệp.") from fault
     except FAULTS as fault:
         raise UnreadablePaper(f"{name}: tệp Excel hỏng, không mở được. Hãy lưu lại từ Excel rồi gửi lại.") from fault
 
@@ -33,7 +46,7 @@ def _reading(workbook: Workbook) -> Reading:
     listed = list(workbook.sheets())
     sheets = [sheet for sheet in listed if not sheet.is_hidden]
     if sum(map(workbook.values, sheets)) > LIMIT_VALUES:
-        raise TooManyCells("600.000 ô có chữ hoặc số")
+        raise TooManyValues
     findings = [_hidden(sheet) for sheet in listed if sheet.is_hidden]
     for sheet in sheets:
         rows, hidden = workbook.rows(sheet)
