@@ -1,8 +1,12 @@
 """Lines of a page are one paragraph when their places say so, and only then."""
 
-from khuyencong.papers.reading.formats.lines import Line
+import pytest
+
+from khuyencong.papers import read_text
+from khuyencong.papers.reading.formats.lines import Line, with_whole_numbers
 from khuyencong.papers.reading.formats.paragraphs import joined
 from khuyencong.terms.facts import Area, Place
+from tests.papers.reading.formats.pdf_files import pdf_file
 
 MARGIN, INDENTED, RIGHT = 0.14, 0.19, 0.93
 FULL = "Mở lớp nghề cho người lao động ở các xã vùng xa của tỉnh"
@@ -141,3 +145,34 @@ def test_ragged_lines_have_the_margin_of_the_longest() -> None:
 def test_the_item_above_the_recipients_is_none_of_them() -> None:
     foot = [(MARGIN, "- Thiếu cộng tác viên", 3), (MARGIN, "Nơi nhận:", 1), (MARGIN, "- Lưu: VT.", 1)]
     assert words(page(*foot)) == ["- Thiếu cộng tác viên", "Nơi nhận:", "- Lưu: VT."]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "whole"),
+    [
+        ("kinh phí 124.000.", "000 đồng.", ["kinh phí 124.000.000", "đồng."]),
+        ("kinh phí 2.", "596.690.000 đồng", ["kinh phí 2.596.690.000", "đồng"]),
+        ("kinh phí 2.596", ".690.000 đồng", ["kinh phí 2.596.690.000", "đồng"]),
+        ("kinh phí 12.", "500 đồng", ["kinh phí 12.500", "đồng"]),
+        ("tổng: 1.250.", "000", ["tổng: 1.250.000"]),
+        # and what two lines tell for themselves
+        ("cho lớp số 25.", "300 lao động được đào tạo", None),
+        ("đã chi 1.250.000.", "300 lao động được đào tạo", None),
+        ("trong năm 2024.", "000 đồng", None),
+        ("theo mục 1.1.", "250.000 đồng", None),
+        ("ngày 25.06.", "2024 tại xã", None),
+        ("kinh phí 1.250", "000 đồng", None),
+        ("từ 1.250.", "000/QĐ", None),
+    ],
+)
+def test_a_number_that_the_end_of_a_line_has_cut(above: str, below: str, whole: list[str] | None) -> None:
+    told = with_whole_numbers([Line(above), Line(below)])
+    assert [line.text for line in told] == (whole or [above, below])
+    assert with_whole_numbers([Line(above, Place(row=1)), Line(below, Place(row=2))])[0].text == above
+
+
+def test_a_number_cut_in_a_page_or_in_plain_text_is_read_whole() -> None:
+    cut = ["1. Mo lop nghe cho lao dong tai xa, kinh phi thuc hien 124.000.", "000 dong."]
+    drawn = pdf_file(([(60, 700 - 16 * i, line) for i, line in enumerate(cut)], []))
+    assert "124.000.000" in read_text(drawn, "a.pdf").content
+    assert "124.000.000" in read_text("\n".join(cut).encode(), "a.txt").content

@@ -11,12 +11,13 @@ a line is one cell of a table. A workbook's sheet opens with its name as a line 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ....terms.facts import Finding, Place
 from ....terms.vietnamese import fold
 
 CELL_SEPARATOR = " | "
+LONGEST_NUMBER = 40
 NOWHERE = Place()
 _LAYOUT_WORDS = ("cong hoa xa", "doc lap -", "noi nhan", "so:", "giam doc", "chu tich")
 _BROKEN_NUMBER = re.compile(
@@ -24,6 +25,10 @@ _BROKEN_NUMBER = re.compile(
 )
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])\n(?=(?:ng|nh|ch|[cghmnpt])(?![^\W_]))", re.IGNORECASE)
 _FIGURES = re.compile(r"[\d.\s]+")
+_BEGUN = re.compile(r"(?<![\d.,/-])\d{1,3}(?:\.\d{3})*(?P<dot>\.?)$")
+_REST = re.compile(  # of an amount: of its thousands, or with its unit
+    r"(?P<dot>\.?)(?P<figures>(?:\d{3}\.)*(?:000|\d{3}(?<=\.\d{3})|\d{3}(?=\s?(?:đồng|đ)\b)))(?![\d/])(?![.,]\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,28 @@ def is_layout(cells: Sequence[str]) -> bool:
     """The two-column tables in which papers keep their head and their signature."""
     words = fold(" ".join(cells))
     return len(cells) <= 2 and any(mark in words for mark in _LAYOUT_WORDS)
+
+
+def with_whole_numbers(lines: Sequence[Line]) -> list[Line]:
+    """«… kinh phí 2.596.» over «690.000 đồng»: the rest of a number that the line's end has cut stands with it."""
+    whole: list[Line] = []
+    for line in lines:
+        rest = _rest_of_number(whole[-1], line) if whole else ""
+        if rest:
+            whole[-1] = replace(whole[-1], text=whole[-1].text + rest)
+            line = replace(line, text=line.text[len(rest) :].lstrip())
+        if line.text or not rest:
+            whole.append(line)
+    return whole
+
+
+def _rest_of_number(above: Line, below: Line) -> str:
+    """«… 25.» over «300 lao động»: one may as well end a sentence and the other begin the next."""
+    if above.place.row is not None or below.place.row is not None:
+        return ""
+    rest = _REST.match(below.text)
+    begun = _BEGUN.search(above.text[-LONGEST_NUMBER:]) if rest else None
+    return rest.group() if rest and begun and bool(begun["dot"]) is not bool(rest["dot"]) else ""
 
 
 def unbroken(words: str) -> str:

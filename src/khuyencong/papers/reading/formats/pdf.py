@@ -9,14 +9,14 @@ from pypdfium2 import PdfiumError
 
 from ....terms.facts import Finding, Severity, UnreadablePaper
 from .legacy import restored_lines
-from .lines import Line, Reading
+from .lines import Line, Reading, with_whole_numbers
 from .lost import lost_letters
-from .noise import page_furniture
 from .ocr import LIMIT_PICTURES, WARNING, Pictures, can_read_pictures, pictured_lines
 from .paragraphs import joined
 from .pdf_active import attached, refuse_programs, spelled_out
 from .pdf_overleaf import with_whole_tables
 from .pdf_page import page_lines
+from .pdf_running import without_running_heads
 from .pdf_sheet import Sheet
 from .pdf_streams import refuse_bombs
 from .refusal import refuse_long
@@ -71,8 +71,8 @@ def pdf_reading(data: bytes, name: str, pictures: Pictures) -> Reading:
     unread = sum(page.is_picture for page in pages) if can_read_pictures() else 0
     findings = (*((WARNING,) if ocr else ()), *((DRAWN,) if drawn else ()), *held, *_unseen(pages))
     shapes = {number: page.shape for number, page in enumerate(pages, 1)}
-    whole = with_whole_tables(_without_running_heads([page.lines for page in pages]))
-    lines = joined([*chain(*whole)], shapes)
+    whole = with_whole_tables(without_running_heads([page.lines for page in pages]))
+    lines = joined(with_whole_numbers([*chain(*whole)]), shapes)
     told = restored_lines([*lines, *(note for page in pages for note in page.notes)])
     return Reading(told[: len(lines)], len(pages), findings, ocr, unread, told[len(lines) :])
 
@@ -144,32 +144,5 @@ def _unseen(pages: list[Page]) -> Iterator[Finding]:
             yield Finding("damaged-text", Severity.WARNING, message)
 
 
-def _without_running_heads(pages: list[tuple[Line, ...]]) -> list[tuple[Line, ...]]:
-    """Each page's lines but page numbers and what stands above or below on most pages."""
-    prose = [sorted((line for line in lines if line.place.row is None), key=_height) for lines in pages]
-    furniture = page_furniture([[line.text for line in lines] for lines in prose])
-    dropped = {id(lines[i]) for lines, indices in zip(prose, furniture, strict=True) for i in indices}
-    dropped |= _foot_of_two(prose)
-    return [tuple(line for line in lines if id(line) not in dropped) for lines in pages]
-
-
-SAME_PLACE = 0.005  # of a page's height
-SHORTEST_FOOT = 10  # characters
-
-
-def _foot_of_two(prose: list[list[Line]]) -> set[int]:
-    """What closes both pages of a paper that has two, in the same words at the same height."""
-    if len(prose) != 2 or not all(prose):
-        return set()
-    one, other = (lines[-1] for lines in prose)
-    is_same = one.text == other.text and len(one.text) >= SHORTEST_FOOT
-    return {id(one), id(other)} if is_same and abs(_height(one) - _height(other)) <= SAME_PLACE else set()
-
-
 def _restored(pages: list[Page]) -> str:
     return "\n".join(line.text for line in restored_lines([line for page in pages for line in page.lines]))
-
-
-def _height(line: Line) -> float:
-    """How far down it stands: what is above and below a page may be told anywhere among its lines."""
-    return line.place.area.top if line.place.area else 0.0

@@ -1,12 +1,19 @@
-"""A table that goes on overleaf: its head is told once, and a row that the page's end has cut is one row."""
+"""A table that goes on overleaf: its head is told once, and a row that the page's end has cut is one row.
+
+What stands between its last row on a page and its first overleaf (a note without a mark, a foot that only this page
+has) is told behind its rows. A table with words of its own above it keeps its head, though it be that of the page
+before: «Phụ lục II» often has the columns of «Phụ lục I».
+"""
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from .lines import CELL_SEPARATOR, Line
 
 _LONGEST_HEAD = 4  # rows
+SAME_PLACE = 0.01  # of the page's width
 _FIGURES = re.compile(r"[\d.,%/\s–—-]+")
 _DIGIT = re.compile(r"\d")
 _AWAITS = re.compile(
@@ -18,21 +25,65 @@ _FIGURE_FIRST = re.compile(r"\s*[+-]?\d")
 def with_whole_tables(pages: Iterable[Sequence[Line]]) -> list[tuple[Line, ...]]:
     """The lines of each page as if no page had ended within a table."""
     result: list[tuple[Line, ...]] = []
-    rows_before: list[Line] = []
+    before: Sequence[Line] = ()  # the last table of the page before
     for lines in pages:
-        rows = [line for line in lines if line.place.row is not None]
-        repeated = rows[: _repeated(rows, rows_before)]
-        kept = [line for line in lines if line not in repeated]
+        rows, kept = _first_table(lines), list(lines)
+        foot = _words_behind(result[-1]) if result else ()
+        if not foot:
+            kept = kept[_repeated(rows, before) :]
+        elif _goes_on(before, rows):
+            result[-1] = result[-1][: -len(foot)]
+            kept[len(rows) : len(rows)] = foot
         if result and kept and (whole := _cut_row(result[-1], kept[0])):
             result[-1] = (*result[-1][:-1], whole)
             kept = kept[1:]
         result.append(tuple(kept))
-        rows_before = rows
+        before = _last_table(lines)
     return result
 
 
+def _first_table(lines: Sequence[Line]) -> list[Line]:
+    """The rows with which a page begins."""
+    rows: list[Line] = []
+    for line in lines:
+        if line.place.row is None or (rows and line.place.row <= (rows[-1].place.row or 0)):
+            break
+        rows.append(line)
+    return rows
+
+
+def _last_table(lines: Sequence[Line]) -> list[Line]:
+    """The rows of a page's last table, whatever words stand below it."""
+    rows: list[Line] = []
+    for line in reversed(lines[: len(lines) - len(_words_behind(lines))]):
+        if line.place.row is None or (rows and line.place.row >= (rows[0].place.row or 0)):
+            break
+        rows.insert(0, line)
+    return rows
+
+
+def _words_behind(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """What stands below a page's last table; all, where it has none."""
+    return tuple(takewhile(lambda line: line.place.row is None, reversed(lines)))[::-1]
+
+
+def _goes_on(before: Sequence[Line], rows: Sequence[Line]) -> bool:
+    """Whether rows with which a page begins have the columns of the table before, and no head of their own."""
+    if not (before and rows):
+        return False
+    above, below = before[-1].place.area, rows[0].place.area
+    if above is None or below is None or len(_cells(before[-1])) != len(_cells(rows[0])):
+        return False
+    is_under = abs(above.left - below.left) <= SAME_PLACE and abs(above.right - below.right) <= SAME_PLACE
+    return is_under and any(_FIGURES.fullmatch(cell) and _DIGIT.search(cell) for cell in _cells(rows[0]))
+
+
+def _cells(row: Line) -> list[str]:
+    return [cell.strip() for cell in f"{row.text} ".split(CELL_SEPARATOR)]
+
+
 def _repeated(rows: Sequence[Line], before: Sequence[Line]) -> int:
-    """How many rows of a page's first table repeat the head of the page before."""
+    """How many of the rows with which a page begins repeat the head of the table before."""
     count = 0
     while count < min(len(rows) - 1, len(before), _LONGEST_HEAD) and rows[count].text == before[count].text:
         count += 1
@@ -43,17 +94,17 @@ def _cut_row(before: Sequence[Line], following: Line) -> Line | None:
     """The row at a page's end with the rest of it overleaf: words that go on, with neither number nor figures."""
     if not before or before[-1].place.row is None or following.place.row is None:
         return None
-    above, rest = (f"{line.text} ".split(CELL_SEPARATOR) for line in (before[-1], following))
+    above, rest = _cells(before[-1]), _cells(following)
     if len(above) != len(rest):
         return None
-    told = [(over, words) for over, words in zip(above, rest, strict=True) if words.strip()]
-    if rest[0].strip() or not all(over.strip() for over, _ in told) or any(_FIGURES.fullmatch(w) for _, w in told):
+    told = [(over, words) for over, words in zip(above, rest, strict=True) if words]
+    if rest[0] or not all(over for over, _ in told) or any(_FIGURES.fullmatch(words) for _, words in told):
         return None
-    if any(_tells_anew(over.strip(), words.strip()) for over, words in told):
+    if any(_tells_anew(over, words) for over, words in told):
         return None
-    if not any(_goes_on(words.strip()) or _AWAITS.search(over.strip()) for over, words in told):
+    if not any(_is_rest(words) or _AWAITS.search(over) for over, words in told):
         return None
-    cells = [f"{over.strip()} {words.strip()}".strip() for over, words in zip(above, rest, strict=True)]
+    cells = [f"{over} {words}".strip() for over, words in zip(above, rest, strict=True)]
     return replace(before[-1], text=CELL_SEPARATOR.join(cells).rstrip())
 
 
@@ -64,6 +115,6 @@ def _tells_anew(over: str, words: str) -> bool:
     return over == words or bool(_FIGURES.fullmatch(over) and _DIGIT.search(words))
 
 
-def _goes_on(words: str) -> bool:
+def _is_rest(words: str) -> bool:
     """In small letters, and not with the letter of an item («a) Chi thường xuyên»)."""
     return words[0].islower() and words[1:2] not in (".", ")", "/")

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ....terms.facts import UnreadablePaper
 from .legacy import decoded, restored
-from .lines import Line
+from .lines import Line, with_whole_numbers
 from .noise import without_page_numbers
 from .refusal import refuse_long
 from .symbols import with_symbols_shown
@@ -41,7 +41,8 @@ def plain_lines(data: bytes, name: str, *, markdown: bool) -> tuple[Line, ...]:
             if any(sign in text for sign in signs):
                 text = pattern.sub(replacement, text)
         lines = _stripped(text)
-    return tuple(map(Line, _single_spaced([lines[i] for i in without_page_numbers(lines)])))
+    told = _single_spaced([lines[i] for i in without_page_numbers(lines)])
+    return tuple(with_whole_numbers([*map(Line, told)]))
 
 
 def _stripped(text: str) -> list[str]:

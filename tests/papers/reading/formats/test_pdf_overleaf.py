@@ -1,0 +1,85 @@
+"""A table goes on overleaf whatever stands at the foot of its page; two tables stay two though of one head."""
+
+import pytest
+
+from khuyencong.papers import read_text
+from tests.papers.reading.formats.pdf_files import Placed, Ruled, pdf_file, ruled
+
+XS = [60.0, 100.0, 300.0, 400.0, 500.0]
+HEAD = ["TT", "Noi dung", "Kinh phi", "Ghi chu"]
+HEAD_LINE = "TT | Noi dung | Kinh phi | Ghi chu"
+FOOT: Placed = (60, 60, "1 Trong do huyen Xuan Loc doi ung 12.000.000 dong")
+Page = tuple[list[Placed], list[Ruled]]
+
+
+def page(rows: list[list[str]], *around: Placed, xs: list[float] = XS, top: float = 700) -> Page:
+    """Rows of twenty points in a ruled table, and words around it."""
+    words = [(x + 5, top - 14 - 20 * i, said) for i, row in enumerate(rows) for x, said in zip(xs, row, strict=False)]
+    return [*around, *words], ruled(xs, [top - 20 * i for i in range(len(rows) + 1)])
+
+
+def lines_of(*pages: Page) -> list[str]:
+    return read_text(pdf_file(*pages), "a.pdf").content.split("\n")
+
+
+FIRST = [HEAD, ["1", "Mo lop", "176", ""], ["2", "Ho tro may", "900", ""]]
+REST = [["3", "Hoi cho", "99", "xong"], ["", "Tong cong", "1.175", ""]]
+WHOLE = [HEAD_LINE, "1 | Mo lop | 176 |", "2 | Ho tro may | 900 |", "3 | Hoi cho | 99 | xong", " | Tong cong | 1.175 |"]
+
+
+def test_a_table_goes_on_behind_words_at_the_foot_of_its_page() -> None:
+    end: Placed = (60, 600, "Tren day la ket qua.")
+    assert lines_of(page(FIRST, FOOT), page(REST, end)) == [*WHOLE, FOOT[2], end[2]]
+
+
+def test_it_goes_on_over_three_pages() -> None:
+    more = [["4", "Ban tin", "45", ""], ["5", "In an", "30", ""]]
+    read = lines_of(page(FIRST, FOOT), page(REST[:1], (60, 60, "2 Theo du toan da giao")), page(more))
+    assert [line for line in read if " | " in line] == [*WHOLE[:4], "4 | Ban tin | 45 |", "5 | In an | 30 |"]
+
+
+def test_a_table_with_a_head_of_its_own_is_another() -> None:
+    """Though its columns stand at the same places: what stands between the two is its title."""
+    other = [["TT", "San pham", "Diem", "Hang"], ["1", "Xoai say", "82", "4 sao"]]
+    read = lines_of(page(FIRST, FOOT), page(other))
+    assert read.index(FOOT[2]) < read.index("TT | San pham | Diem | Hang")
+
+
+def test_a_table_of_other_columns_is_another() -> None:
+    narrow = [["3", "Hoi cho", "99"], ["4", "Ban tin", "45"]]
+    read = lines_of(page(FIRST, FOOT), page(narrow, xs=[60.0, 100.0, 300.0, 400.0]))
+    assert read.index(FOOT[2]) < read.index("3 | Hoi cho | 99")
+
+
+@pytest.mark.parametrize("between", ["over the second", "under the first"])
+def test_two_tables_of_one_head_keep_it_both(between: str) -> None:
+    """«Phụ lục II» with the columns of «Phụ lục I»: without its head nobody knows what its figures are."""
+    title: Placed = (60, 760 if between == "over the second" else 600, "PHU LUC II. Nhu cau nam 2025")
+    second = [HEAD, ["1", "Mo lop", "500", ""]]
+    pages = (page(FIRST), page(second, title)) if title[1] == 760 else (page(FIRST, title), page(second))
+    assert lines_of(*pages) == [*WHOLE[:3], title[2], HEAD_LINE, "1 | Mo lop | 500 |"]
+
+
+def test_the_head_of_the_last_table_of_a_page_is_repeated_overleaf() -> None:
+    """The first table of the page has another."""
+    words, lines = page(FIRST, top=400)
+    other, drawn = page([["TT", "San pham"], ["1", "Xoai say"]], xs=[60.0, 100.0, 300.0])
+    read = lines_of((other + words, drawn + lines), page([HEAD, *REST]))
+    assert read[2:] == WHOLE
+
+
+def test_running_words_of_some_pages_only_are_dropped() -> None:
+    """A cover has no foot; the foot may be the paper's short number, or end in the page's number."""
+    for feet in (["", "41/BC-SCT", "41/BC-SCT"], [f"Bao cao khuyen cong - Trang {i}/2" for i in (1, 2)]):
+        told: list[Page] = [
+            ([(60, 700, f"Cau thu {'abc'[i]} cua bao cao nay"), (60, 25, foot)], []) for i, foot in enumerate(feet)
+        ]
+        assert lines_of(*told) == [f"Cau thu {'abc'[i]} cua bao cao nay" for i in range(len(feet))]
+
+
+def test_a_running_head_of_two_pages_is_dropped() -> None:
+    told: list[Page] = [
+        ([(60, 805, "So Cong Thuong - Bao cao 2024"), (60, 700, f"Cau thu {word} cua bao cao")], [])
+        for word in ("nhat", "hai")
+    ]
+    assert lines_of(*told) == ["Cau thu nhat cua bao cao", "Cau thu hai cua bao cao"]
