@@ -1,5 +1,6 @@
 """The real papers as Word files, PDFs and web pages tell the same facts as their plain text."""
 
+import html
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from khuyencong.papers import find_facts, read_text
 from khuyencong.terms.facts import Activity, PaperFacts, Text
 from tests.papers.reading.formats.rendered import Layout, as_page, as_pdf, as_word, laid_out
+from tests.papers.reading.formats.word_files import p, word_file
 
 WRITERS: dict[str, tuple[str, Callable[[Layout], bytes]]] = {
     "word, numbers typed": ("a.docx", as_word),
@@ -31,6 +33,15 @@ def test_the_same_facts_in_every_format(corpus: Path, name: str, form: str) -> N
     text, facts = plain(corpus / f"{name}.txt")
     file_name, written = WRITERS[form]
     again = find_facts(read_text(written(laid_out(text.content)), file_name))
+    for expected, found in zip(told(facts), told(again), strict=True):
+        assert found == expected
+
+
+@pytest.mark.parametrize("name", ["000", "001", "002", "003", "004"])
+def test_a_word_file_made_of_a_pdf_line_by_line_tells_the_same(corpus: Path, name: str) -> None:
+    text, facts = plain(corpus / f"{name}.txt")
+    made = word_file("".join(p(html.escape(line)) for line in text.content.split("\n") if line.strip()))
+    again = find_facts(read_text(made, "a.docx"))
     for expected, found in zip(told(facts), told(again), strict=True):
         assert found == expected
 

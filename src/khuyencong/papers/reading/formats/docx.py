@@ -10,11 +10,12 @@ from dataclasses import replace
 from typing import Any
 
 from ....terms.facts import Finding, Place, Severity
+from ..text.broken import are_broken
 from .charts import told_of
 from .legacy import in_font
 from .lines import Line, Reading, is_layout, row_text
 from .ocr import Pictures
-from .plain import without_control
+from .plain import without_control, without_pages
 from .symbols import marks_note, symbol
 from .word_charts import charts_in, drawn_in_word
 from .word_numbering import Numbering
@@ -44,6 +45,8 @@ def docx_reading(data: bytes, name: str, pictures: Pictures) -> Reading:
         charts += paper.met_charts(len(lines))
     shown += paper.met_pictures(len(lines))
     charts += paper.met_charts(len(lines))
+    if not (shown or charts) and are_broken(line.text for line in lines if line.place.row is None):
+        lines = without_pages(lines)
     notes = tuple(note for kind in ("footnotes", "endnotes") for note in paper.notes(parts.get(kind)))
     drawn, told = told_of(drawn_in_word(charts, lines, data), lines)
     reading = Reading(tuple(lines), findings=(*_struck_out(paper.struck), *told), notes=(*notes, *drawn))

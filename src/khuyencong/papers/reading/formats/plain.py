@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from ....terms.facts import UnreadablePaper
@@ -41,23 +42,28 @@ def plain_lines(data: bytes, name: str, *, markdown: bool) -> tuple[Line, ...]:
             if any(sign in text for sign in signs):
                 text = pattern.sub(replacement, text)
         lines = _stripped(text)
-    told = _single_spaced([lines[i] for i in without_page_numbers(lines)])
-    return tuple(with_whole_numbers([*map(Line, told)]))
+    return tuple(without_pages([*map(Line, lines)]))
+
+
+def without_pages(lines: Sequence[Line]) -> list[Line]:
+    """Lines that a program took out of pages, without what the pages put between them."""
+    kept = [lines[i] for i in without_page_numbers([line.text for line in lines])]
+    return with_whole_numbers(_single_spaced(kept))
 
 
 def _stripped(text: str) -> list[str]:
     return [line.rstrip() for line in text.split("\n")]
 
 
-def _single_spaced(lines: list[str]) -> list[str]:
+def _single_spaced(lines: list[Line]) -> list[Line]:
     """Text taken out of a PDF often has a blank line after each line: those that stand alone tell nothing."""
-    told = [i for i, line in enumerate(lines) if line]
+    told = [i for i, line in enumerate(lines) if line.text]
     gaps = [after - before for before, after in pairwise(told)]
     if len(gaps) < LEAST_GAPS or gaps.count(2) < DOUBLE_SPACED * len(gaps):
         return lines
-    kept: list[str] = []
-    for line, before in zip(lines, ["", *lines], strict=False):
-        if line or (not before and kept and kept[-1]):
+    kept: list[Line] = []
+    for line, before in zip(lines, [Line(""), *lines], strict=False):
+        if line.text or (not before.text and kept and kept[-1].text):
             kept.append(line)
     return kept
 

@@ -10,6 +10,7 @@ from itertools import pairwise, zip_longest
 from ....terms.facts import Span
 from ....terms.vietnamese import UPPER, fold
 from ..grammar.roles import label, opens_section
+from ..text.broken import are_broken
 from ..text.grid import tables_in
 from ..text.joined import Joined
 
@@ -136,10 +137,14 @@ class Node:
 
 
 def paragraphs(content: str, start: int, end: int, *, wrapped: bool = True) -> list[Paragraph]:
-    """Paragraphs of the body [start, end); `wrapped`: lines may have been broken by a page's width, and go together."""
+    """Paragraphs of the body [start, end); `wrapped`: lines may have been broken by a page's width, and go together.
+
+    A Word file keeps its paragraphs whole, but not one that a program made of a PDF: its lines tell that themselves.
+    """
     tables = tables_in(content, start, end)
     starts = [table.start for table in tables]
     told = [line for line in _lines(content, start, end) if not _is_within(tables, starts, line[0])]
+    wrapped = wrapped or are_broken(content[a:b] for a, b in told)
     width = _wrap_width([b - a for a, b in told])
     result = [Paragraph(t.start, t.start, t.end, TABLE) for t in tables]
     before: Paragraph | None = None
