@@ -176,3 +176,10 @@ def test_a_number_cut_in_a_page_or_in_plain_text_is_read_whole() -> None:
     drawn = pdf_file(([(60, 700 - 16 * i, line) for i, line in enumerate(cut)], []))
     assert "124.000.000" in read_text(drawn, "a.pdf").content
     assert "124.000.000" in read_text("\n".join(cut).encode(), "a.txt").content
+
+
+def test_the_day_of_a_head_ends_it_though_it_reaches_the_margin() -> None:
+    told = [f"Sở Công Thương tỉnh Đồng Nai, ngày 0{i} tháng 7 năm 2024" for i in range(1, 4)]
+    assert words(page(*((MARGIN, part, 1) for day in told for part in (day, "BÁO CÁO")))) == [
+        part for day in told for part in (day, "BÁO CÁO")
+    ]

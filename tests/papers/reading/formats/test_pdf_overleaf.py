@@ -83,3 +83,51 @@ def test_a_running_head_of_two_pages_is_dropped() -> None:
         for word in ("nhat", "hai")
     ]
     assert lines_of(*told) == ["Cau thu nhat cua bao cao", "Cau thu hai cua bao cao"]
+
+
+def test_a_row_cut_above_words_at_the_foot_is_one_row() -> None:
+    cut = [*FIRST, ["3", "Hoi cho tai", "99", ""]]
+    rest = [["", "huyen Xuan Loc", "", ""], ["4", "Ban tin", "45", ""]]
+    assert lines_of(page(cut, FOOT), page(rest))[3:] == [
+        "3 | Hoi cho tai huyen Xuan Loc | 99 |",
+        "4 | Ban tin | 45 |",
+        FOOT[2],
+    ]
+
+
+def bare(*rows: list[str], top: float = 700) -> list[Placed]:
+    """The same rows without drawn lines."""
+    return page([*rows], top=top)[0]
+
+
+LINELESS = [HEAD, ["1", "Mo lop", "176", "dat"], ["2", "Ho tro may", "900", "dat"]]
+
+
+def test_a_table_without_drawn_lines_goes_on_overleaf_under_its_head() -> None:
+    """Page numbers above and below, and the address in the margin, are no rows of it."""
+    number: list[Placed] = [(290, 800, "2"), (60, 40, "Dia chi: so 1 duong A, phuong B")]
+    middle = bare(["3", "Hoi cho", "99", "xong"], ["4", "Ban tin", "45", ""], top=780)
+    last = bare(["", "Tong cong", "1.220", "dat"], top=780)
+    end: Placed = (60, 600, "Tren day la ket qua thuc hien cua toan tinh.")
+    read = lines_of((bare(*LINELESS), []), (number + middle, []), ([*last, end], []))
+    assert [line for line in read if " | " in line] == [
+        HEAD_LINE,
+        "1 | Mo lop | 176 | dat",
+        "2 | Ho tro may | 900 | dat",
+        "3 | Hoi cho | 99 | xong",
+        "4 | Ban tin | 45 |",
+        " | Tong cong | 1.220 | dat",
+    ]
+    assert read[-1] == end[2]
+
+
+def test_words_below_a_table_without_drawn_lines_end_it() -> None:
+    """What stands in columns overleaf is then the paper's own."""
+    below: Placed = (60, 600, "Tren day la ket qua thuc hien cua toan tinh.")
+    read = lines_of(([*bare(*LINELESS), below], []), (bare(["3", "Hoi cho", "99", "xong"]), []))
+    assert "3 | Hoi cho | 99 | xong" not in read
+
+
+def test_prose_overleaf_is_no_rest_of_a_table() -> None:
+    prose: Placed = (60, 780, "Trong nam 2024, Trung tam da mo 02 lop nghe cho 60 lao dong o cac xa")
+    assert lines_of((bare(*LINELESS), []), ([prose], []))[-1] == prose[2]

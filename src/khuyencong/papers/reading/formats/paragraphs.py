@@ -32,6 +32,7 @@ _CURRENCY = re.compile(r"đ[.)/]\s")
 _WITH_UNIT = re.compile(r"\d(?:[\d.,]*\d)?\s(?:(?:nghìn|triệu|tỷ)\s(?=đồng))?[^\W\d_]+")
 _RECIPIENTS = re.compile(r"Nơi nhận\b")
 _ATTACHED = re.compile(r"\((?:Kèm theo|Ban hành kèm)\b")  # under a title, never a part of it
+_DAY = re.compile(r", ?ngày .{1,8} ?tháng .{1,8} ?năm ?.{0,8}$")
 _CLOSED = re.compile(r"[.;:!?][\"”»)]*$")
 _BROKEN = re.compile(r"(?:\w-|[\dA-ZĐ]/)$")  # a number that went on in the next line, such as 12/KH-UBND
 
@@ -79,7 +80,7 @@ class _Layout:
         """Whether a line belongs to the paragraph of the lines before it."""
         before = paragraph[-1]
         steps = self._steps(before, line)
-        if not (_is_alike(before, line) and abs(self._indent(line)) <= NEAR):
+        if not (_is_alike(before, line) and abs(self._indent(line)) <= NEAR) or _ends_head(before, line):
             return False
         if not 0 < steps <= (SPACED if self._spaced else FAR):
             return False
@@ -182,6 +183,11 @@ def _is_amid(before: Line, line: Line) -> bool:
     if not _is_long(before) or _MARKER.match(line.text) or _CLOSED.search(before.text):
         return False
     return line.text[:1].islower() or before.text.endswith(",")
+
+
+def _ends_head(before: Line, line: Line) -> bool:
+    """«…, ngày 05 tháng 7 năm 2024» over «BÁO CÁO»: the words of the head reach the margin, too."""
+    return line.text.isupper() and bool(_DAY.search(before.text))
 
 
 def _is_long(line: Line) -> bool:

@@ -15,7 +15,7 @@ from .ocr import LIMIT_PICTURES, WARNING, Pictures, can_read_pictures, pictured_
 from .paragraphs import joined
 from .pdf_active import attached, refuse_programs, spelled_out
 from .pdf_overleaf import with_whole_tables
-from .pdf_page import page_lines
+from .pdf_page import PageWords, page_lines
 from .pdf_running import without_running_heads
 from .pdf_sheet import Sheet
 from .pdf_streams import refuse_bombs
@@ -40,6 +40,7 @@ class Page:
     is_broken: bool = False
     is_guessed: bool = False  # its words lie hidden under a scanner's picture
     shape: float = 0.0  # width by height
+    words: PageWords | None = None
 
     @property
     def letters(self) -> int:
@@ -58,7 +59,7 @@ def pdf_reading(data: bytes, name: str, pictures: Pictures) -> Reading:
         held = tuple(attached(document, name))
         pages, letters = list[Page](), 0
         for number in range(1, len(document) + 1):
-            pages.append(_page(document, number, goes_on=bool(pages and pages[-1].notes)))
+            pages.append(_page(document, number, pages[-1] if pages else None))
             letters += pages[-1].letters
             refuse_long(letters, name)
         if all(page.is_broken for page in pages):
@@ -95,18 +96,18 @@ def _only_pictures(name: str) -> str:
     )
 
 
-def _page(document: pypdfium2.PdfDocument, number: int, *, goes_on: bool) -> Page:
+def _page(document: pypdfium2.PdfDocument, number: int, before: Page | None) -> Page:
     """The words of a page; one that cannot be loaded has none, and a finding will say so."""
     try:
         sheet = Sheet(document[number - 1])
     except PdfiumError:
         return Page((), is_broken=True)
-    lines, notes = page_lines(sheet, number, goes_on=goes_on)
-    page = Page(lines, notes, shape=sheet.shape)
+    words = page_lines(sheet, number, before.words if before else None)
+    page = Page(words.lines, words.notes, shape=sheet.shape, words=words)
     if page.letters >= LEAST_CHARACTERS_PER_PAGE:
         return replace(page, is_guessed=sheet.hides_words())
-    is_picture = sheet.shows_picture() or (not lines and len(document) == 1)
-    return Page(lines, is_picture=is_picture, shape=sheet.shape)
+    is_picture = sheet.shows_picture() or (not words.lines and len(document) == 1)
+    return Page(words.lines, is_picture=is_picture, shape=sheet.shape)
 
 
 def _with_pictures(

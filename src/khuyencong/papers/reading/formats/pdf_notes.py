@@ -52,6 +52,12 @@ def address_at_foot(
     return foot if _ADDRESS.search(fold(" ".join(line.text for line in foot))) else []
 
 
+def has_mark_above(sheet: Sheet, line: PageLine) -> bool:
+    """«1 Trong đó …» below a table, as large as the text: its mark stands raised above, and it is no row."""
+    found = _MARK.match(line.text)
+    return found is not None and found["mark"] in sheet.note_marks and sheet.widest_gap(line) is None
+
+
 class _Foot:
     """What tells notes on one page."""
 
@@ -60,12 +66,10 @@ class _Foot:
         self.across = across
 
     def opens_note(self, line: PageLine) -> bool:
-        found = _MARK.match(line.text)
-        if found is None:
+        if not _MARK.match(line.text):
             return False
-        leads_here = found["mark"] in self.sheet.note_marks and self.sheet.widest_gap(line) is None
         longest = LONGEST_RULE * self.sheet.size[0]
-        return self.sheet.opens_raised(line) or leads_here or self.is_under_rule(line, longest)
+        return self.sheet.opens_raised(line) or has_mark_above(self.sheet, line) or self.is_under_rule(line, longest)
 
     def is_under_rule(self, line: PageLine, longest: float) -> bool:
         """Whether a line no longer than that is drawn over it, from where it begins."""

@@ -75,7 +75,8 @@ def _goes_on(before: Sequence[Line], rows: Sequence[Line]) -> bool:
     if above is None or below is None or len(_cells(before[-1])) != len(_cells(rows[0])):
         return False
     is_under = abs(above.left - below.left) <= SAME_PLACE and abs(above.right - below.right) <= SAME_PLACE
-    return is_under and any(_FIGURES.fullmatch(cell) and _DIGIT.search(cell) for cell in _cells(rows[0]))
+    has_figures = any(_FIGURES.fullmatch(cell) and _DIGIT.search(cell) for cell in _cells(rows[0]))
+    return is_under and (has_figures or _cut_row(before, rows[0]) is not None)
 
 
 def _cells(row: Line) -> list[str]:

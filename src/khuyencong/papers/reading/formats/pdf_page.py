@@ -5,16 +5,18 @@ The notes at its foot are told apart, each as one line, so that paragraphs and t
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 from ....terms.facts import Place
 from ....terms.vietnamese import fold
 from .lines import Line, is_layout, row_text
+from .noise import without_page_numbers
 from .paragraphs import in_one
-from .pdf_notes import address_at_foot, notes_at_foot
+from .pdf_notes import BOTTOM_MARGIN, address_at_foot, has_mark_above, notes_at_foot
 from .pdf_sheet import Box, PageLine, Sheet
 from .pdf_tables import Grid, drawn_rules, grids_of
-from .white_columns import Word, white_tables
+from .white_columns import TableLine, Word, white_tables
 
 _STATE_NAME = re.compile(r"cong hoa xa hoi chu nghia")
 _DAY = re.compile(r", ?ngay\b.{0,20}\bthang\b.{0,20}\bnam\b.{0,8}$")
@@ -22,9 +24,19 @@ _HEAD_LINES = 25
 _NUMBERED = re.compile(r"(?:Số )?S?TT\b")
 
 
-def page_lines(sheet: Sheet, number: int, *, goes_on: bool = False) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """All lines of a page with words, each with its place, and its notes; `goes_on` = one may have begun before it."""
-    reader = _PageReader(sheet, number)
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """Lines with their places, the notes, and the head of a table without drawn lines that may go on overleaf."""
+
+    lines: tuple[Line, ...]
+    notes: tuple[Line, ...]
+    open_head: TableLine | None = None
+
+
+def page_lines(sheet: Sheet, number: int, before: PageWords | None = None) -> PageWords:
+    """All words of a page; a note and a table may have begun on the page before."""
+    goes_on = bool(before and before.notes)
+    reader = _PageReader(sheet, number, before.open_head if before else None)
     across, down = drawn_rules(sheet)
     grids = grids_of(across, down)
     boxes, told = [grid.box for grid in grids], list(sheet.lines())
@@ -33,13 +45,16 @@ def page_lines(sheet: Sheet, number: int, *, goes_on: bool = False) -> tuple[tup
     notes = notes_at_foot(sheet, told, across, boxes, goes_on=goes_on)
     noted = [*chain(*notes)]
     lines = reader.lines([line for line in told if line not in noted], grids)
-    return tuple(lines), tuple(in_one([reader.prose(line) for line in note]) for note in notes)
+    noted_lines = tuple(in_one([reader.prose(line) for line in note]) for note in notes)
+    return PageWords(tuple(lines), noted_lines, reader.open_head)
 
 
 class _PageReader:
-    def __init__(self, sheet: Sheet, number: int) -> None:
+    def __init__(self, sheet: Sheet, number: int, begun: TableLine | None) -> None:
         self.sheet = sheet
         self.number = number
+        self.begun = begun
+        self.open_head: TableLine | None = None
 
     def lines(self, told: list[PageLine], grids: list[Grid]) -> Iterator[Line]:
         if self.number == 1:
@@ -57,13 +72,24 @@ class _PageReader:
 
     def _unruled(self, outside: Sequence[PageLine]) -> Iterator[tuple[Box, Iterable[Line]]]:
         """Tables without drawn lines, each with its place."""
-        if not any(_NUMBERED.match(line.text) for line in outside):
+        if not (self.begun or any(_NUMBERED.match(line.text) for line in outside)):
             return
-        for table in white_tables([word for line in outside for word in self.sheet.words(line)]):
-            boxes = [_around(row.words) for row in table.rows]
+        own = [*self._without_margins(outside)]
+        for table in white_tables([word for line in own for word in self.sheet.words(line)], self.begun):
+            lowest = -max(word.bottom for word in table.words)
+            below = max((line for line in own if line.box.top < lowest), key=lambda line: line.box.top, default=None)
+            self.open_head = table.head if below is None or has_mark_above(self.sheet, below) else None
+            boxes = [_as_wide(_around(row.words), table.head) for row in table.rows]
             places = (Place(self.number, i, area=self.sheet.area(box)) for i, box in enumerate(boxes, 1))
             rows = zip(table.rows, places, strict=True)
             yield _around([*table.words]), [Line(row_text(row.cells), place) for row, place in rows]
+
+    def _without_margins(self, lines: Sequence[PageLine]) -> Iterator[PageLine]:
+        """Without the page's number and what stands in the margin below: neither is a row."""
+        told = sorted(lines, key=lambda line: -line.box.bottom)
+        edges = told[:1] + told[-1:]
+        numbers = [line for line in edges if not without_page_numbers([line.text])]
+        return (line for line in lines if line not in numbers and line.box.top > BOTTOM_MARGIN)
 
     def prose(self, line: PageLine) -> Line:
         return Line(line.text, Place(self.number, area=self.sheet.area(line.box)))
@@ -103,6 +129,11 @@ class _PageReader:
         for column, (words, box) in enumerate(cells, 1):
             place = Place(self.number, row, column, self.sheet.area(box) if box else None)
             yield from (Line(line.strip(), place) for line in words.split("\n") if line.strip())
+
+
+def _as_wide(box: Box, head: TableLine) -> Box:
+    """A row as wide as its head at least, so that those of two pages are seen to be of one table."""
+    return Box(min(box.left, head[0].left), box.bottom, max(box.right, head[-1].right), box.top)
 
 
 def _around(words: Sequence[Word]) -> Box:

@@ -1,6 +1,7 @@
 """Tables without drawn lines: columns are what white space parts, from a head that begins with «STT» down.
 
 Only such a head opens a table, and words that run under two of its columns end it: prose is never taken for cells.
+A table that reaches the end of its page goes on overleaf under the same head, told again or not.
 """
 
 import re
@@ -73,21 +74,27 @@ class WhiteRow:
 @dataclass(frozen=True, slots=True)
 class WhiteTable:
     rows: tuple[WhiteRow, ...]
+    head: TableLine  # the line that begins with «STT»
 
     @property
     def words(self) -> Iterator[Word]:
         return (word for row in self.rows for word in row.words)
 
 
-def white_tables(words: Sequence[Word]) -> Iterator[WhiteTable]:
-    """The tables of a page, from the top down."""
-    if not any(_NUMBERED.fullmatch(fold(word.text)) for word in words):
+def white_tables(words: Sequence[Word], begun: TableLine | None = None) -> Iterator[WhiteTable]:
+    """The tables of a page, from the top down; `begun` is the head of one that may go on from the page before."""
+    if not words or not (begun or any(_NUMBERED.fullmatch(fold(word.text)) for word in words)):
         return
     height = median(word.bottom - word.top for word in words)
     lines = [_stretches(line, height) for line in _lines(words, height)]
     start = 0
+    if begun and not _is_head(lines[0]):
+        start = _end(lines, 0, begun, height)
+        if rest := _rest(lines[:start], begun):
+            yield rest
+        start = start if rest else 0
     while start < len(lines):
-        end = _end(lines, start, height) if _is_head(lines[start]) else start
+        end = _end(lines, start + 1, lines[start], height) if _is_head(lines[start]) else start
         table = _table(lines[start:end])
         if table:
             yield table
@@ -120,13 +127,13 @@ def _is_head(line: TableLine) -> bool:
     return len(line) >= LEAST_COLUMNS and bool(_NUMBERED.fullmatch(fold(line[0].text)))
 
 
-def _end(lines: Sequence[TableLine], start: int, height: float) -> int:
-    """The first line behind the table."""
-    head, end, has_rows = lines[start], start + 1, False
+def _end(lines: Sequence[TableLine], start: int, head: TableLine, height: float) -> int:
+    """The first line, from `start` on, behind the table of this head."""
+    end, has_rows = start, False
     while end < len(lines):
         opens = _opens_row(lines[end], head[0].right)
         farthest = LOOSE if has_rows and not opens else FAR
-        below = lines[end][0].words[0].middle - lines[end - 1][0].words[0].middle
+        below = lines[end][0].words[0].middle - lines[max(end - 1, 0)][0].words[0].middle
         if below > farthest * height or any(sum(told.overlaps(cell) for cell in head) > 1 for told in lines[end]):
             break
         end, has_rows = end + 1, has_rows or opens
@@ -134,17 +141,24 @@ def _end(lines: Sequence[TableLine], start: int, height: float) -> int:
 
 
 def _table(lines: Sequence[TableLine]) -> WhiteTable | None:
-    """The head's lines and the rows; None where there are too few of them."""
-    if len(lines) < LEAST_ROWS:
-        return None
-    numbers = lines[0][0].right
-    opening = [i for i, line in enumerate(lines) if i and _opens_row(line, numbers)]
-    if len(opening) < LEAST_ROWS - 1:
+    """The head's lines and the rows; None where these are too few. A wide head may have one: the page ends there."""
+    opening = [i for i, line in enumerate(lines) if i and _opens_row(line, lines[0][0].right)]
+    if len(opening) < (1 if lines and len(lines[0]) > LEAST_COLUMNS else LEAST_ROWS - 1):
         return None
     columns = _columns(lines[0], lines[opening[0] :])
     rows = [*_head_rows(lines[: opening[0]], columns)]
     rows += (lines[start:end] for start, end in pairwise([*opening, len(lines)]))
-    return WhiteTable(tuple(_row(row, columns) for row in rows))
+    return WhiteTable(tuple(_row(row, columns) for row in rows), lines[0])
+
+
+def _rest(lines: Sequence[TableLine], head: TableLine) -> WhiteTable | None:
+    """Rows under a head of the page before: first what was left of the last one there. None where it is no table."""
+    opening = [i for i, line in enumerate(lines) if _opens_row(line, head[0].right)]
+    if not any(len(lines[i]) >= LEAST_COLUMNS for i in opening):
+        return None
+    columns = _columns(head, lines)
+    edges = [*([0] if opening[0] else []), *opening, len(lines)]
+    return WhiteTable(tuple(_row(lines[start:end], columns) for start, end in pairwise(edges)), head)
 
 
 def _opens_row(line: TableLine, numbers: float) -> bool:
