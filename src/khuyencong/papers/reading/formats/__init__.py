@@ -7,7 +7,7 @@ from ....terms.vietnamese import fold, repair
 from .csv_rows import csv_lines
 from .lines import Reading
 from .lost import lost_letters
-from .noise import without_addresses
+from .noise import without_addresses, without_contents
 from .ocr import Pictures, picture_reading
 from .plain import plain_lines
 from .refusal import (
@@ -37,7 +37,9 @@ def read_text(data: bytes, name: str, pictures: Pictures = READ_NOW) -> Text:
     media_type = media_type_of(data, name)
     reading = _read(data, name, media_type, pictures)
     told = (*reading.lines, *reading.notes)
-    kept = without_addresses([line.text for line in told])
+    said = [line.text for line in told]
+    listed = frozenset(without_contents(said))
+    kept = [i for i in without_addresses(said) if i in listed]
     lines = [told[i] for i in kept]
     refuse_length([len(line.text) for line in lines], name)
     repaired = repair("\n".join(line.text for line in lines).replace(_SOFT_HYPHEN, ""))

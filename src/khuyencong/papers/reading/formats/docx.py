@@ -22,13 +22,14 @@ from .word_numbering import Numbering
 from .word_package import W, attribute, is_on, whole, word_parts
 from .word_pictures import Shown, large_pictures, with_pictures
 from .word_styles import Drawn, Styles
+from .word_tabs import with_tabs_shown
 
 LIMIT_COLUMNS = 200
 STRUCK_TOLD = 5
 _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _GONE = frozenset(W + tag for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "rt", "tblPr", "tcPr", "instrText"))
-_MARKS = {W + "tab": " ", W + "ptab": " ", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
+_MARKS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _RAISED, _LEVEL = "\x02", "\x03"  # around what is set higher than its line; no XML file can hold these signs
 _FRAMED = re.compile(f"{_RAISED}([^{_LEVEL}]*){_LEVEL}")
 _SPECIAL_NOTES = ("separator", "continuationSeparator", "continuationNotice")
@@ -45,6 +46,7 @@ def docx_reading(data: bytes, name: str, pictures: Pictures) -> Reading:
         charts += paper.met_charts(len(lines))
     shown += paper.met_pictures(len(lines))
     charts += paper.met_charts(len(lines))
+    lines = with_tabs_shown(lines)
     if not (shown or charts) and are_broken(line.text for line in lines if line.place.row is None):
         lines = without_pages(lines)
     notes = tuple(note for kind in ("footnotes", "endnotes") for note in paper.notes(parts.get(kind)))
@@ -184,7 +186,7 @@ class _Paper:
             if note.get(W + "type") not in _SPECIAL_NOTES:
                 words = " ".join(line.text.strip() for line in self.blocks(note))
                 if words.strip():
-                    yield Line(without_control(words.replace("\n", " ")).strip())
+                    yield Line(without_control(" ".join(words.split())))
 
 
 def _unless_note_mark(framed: re.Match[str]) -> str:

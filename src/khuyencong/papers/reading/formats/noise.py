@@ -17,6 +17,9 @@ _BROWSER = (
         r"|^\s*(?:https?|file)://\S+\s+\d{1,4}/\d{1,4}\s*$|^\s*about:blank(?:\s+\d{1,4}/\d{1,4})?\s*$"
     )
 )
+_CONTENTS, _OVER_NUMBERS = re.compile(r"\W*muc luc\W*$"), re.compile(r"\s*trang\s*$")
+_LISTED = re.compile(r"[.…_\s](\d{1,3})\s*$")  # a heading and its page
+LONGEST_LABEL, LEAST_LISTED = 20, 3
 _LONE_ADDRESS = re.compile(r"^\s*(?:(?:https?|file)://|mailto:|www\.)\S+\s*$")
 REPEATED_ON_PAGES = 3
 EDGE = 2  # lines above and below that may belong to the page
@@ -38,6 +41,19 @@ def _is_page_number(line: str, above: str) -> bool:
 
 def without_addresses(lines: Sequence[str]) -> list[int]:
     return [i for i, line in enumerate(lines) if not _LONE_ADDRESS.match(line)]
+
+
+def without_contents(lines: Sequence[str]) -> list[int]:
+    """Indices of the lines but «MỤC LỤC» and the headings it lists, which the paper tells again in their places."""
+    start = next((i for i, line in enumerate(lines) if len(line) < LONGEST_LABEL and _CONTENTS.match(fold(line))), -1)
+    end, page, count = start + 1, 0, 0
+    for i in range(end, len(lines) if start >= 0 else 0):
+        listed = _LISTED.search(lines[i])
+        if listed and int(listed[1]) >= page:
+            end, page, count = i + 1, int(listed[1]), count + 1
+        elif lines[i].strip() and not _OVER_NUMBERS.match(fold(lines[i])):
+            break
+    return [*range(start), *range(end, len(lines))] if count >= LEAST_LISTED else [*range(len(lines))]
 
 
 def page_furniture(pages: Sequence[Sequence[str]]) -> list[frozenset[int]]:
