@@ -6,9 +6,9 @@ from io import BytesIO
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _DATE_STYLES = (
-    f'<styleSheet xmlns="{_MAIN}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/>'
+    f'<styleSheet xmlns="{MAIN}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/>'
     "</cellXfs></styleSheet>"
 )
 
@@ -29,7 +29,7 @@ def _cell(place: str, value: Value, style: int) -> str:
 def sheet(*rows: str, merged: tuple[str, ...] = ()) -> str:
     merges = "".join(f'<mergeCell ref="{area}"/>' for area in merged)
     tail = f"<mergeCells>{merges}</mergeCells>" if merged else ""
-    return f'<worksheet xmlns="{_MAIN}"><sheetData>{"".join(rows)}</sheetData>{tail}</worksheet>'
+    return f'<worksheet xmlns="{MAIN}"><sheetData>{"".join(rows)}</sheetData>{tail}</worksheet>'
 
 
 def book(*, hidden: frozenset[str] = frozenset(), parts: Mapping[str, str] | None = None, **sheets: str) -> bytes:
@@ -47,7 +47,7 @@ def book(*, hidden: frozenset[str] = frozenset(), parts: Mapping[str, str] | Non
         "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"/>',
         "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="a" Type='
         f'"{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{listed}</sheets></workbook>',
+        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{_OFFICE}"><sheets>{listed}</sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">{targets}</Relationships>',
         "xl/styles.xml": _DATE_STYLES,
         **{f"xl/worksheets/sheet{i}.xml": content for i, content in enumerate(sheets.values(), 1)},

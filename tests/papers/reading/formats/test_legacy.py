@@ -8,7 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khuyencong.papers import UnreadablePaper, read_text
-from khuyencong.papers.reading.formats.legacy import _VNI, from_abc, from_vni, restored
+from khuyencong.papers.reading.formats.legacy import _VNI, from_abc, from_vni, restored, restored_lines
+from khuyencong.papers.reading.formats.lines import Line
+from tests.papers.reading.formats.book_files import MAIN, sheet
+from tests.papers.reading.formats.book_files import book as packed
+from tests.papers.reading.formats.word_files import p, r, word_file
 
 SENTENCE = "Năm 2031 tỉnh hỗ trợ 05 cơ sở đổi mới máy móc, kinh phí 1.250.000.000 đồng; mở 03 lớp nghề cho 90 người."
 ABC = "N¨m 2031 tØnh hç trî 05 c¬ së ®æi míi m¸y mãc, kinh phÝ 1.250.000.000 ®ång; më 03 líp nghÒ cho 90 ng\xadêi."
@@ -91,6 +95,40 @@ def test_vietnamese_in_unicode_is_left_alone(words: str) -> None:
 @pytest.mark.parametrize("words", ["Le café est prêt à Orléans, où l'été fut très doux.", "Größe und Maß für Bäume"])
 def test_other_languages_are_left_alone(words: str) -> None:
     assert restored(words) == words
+
+
+LATER = "Phụ lục này được bổ sung theo quyết định của Ủy ban nhân dân tỉnh."
+
+
+@pytest.mark.parametrize("old", [ABC, VNI], ids=["abc", "vni"])
+def test_an_old_annex_behind_a_paper_in_unicode(old: str) -> None:
+    told = [Line(LATER), Line(old), Line("1 | 05 | 1.250"), Line(LATER)]
+    assert [line.text for line in restored_lines(told)] == [LATER, SENTENCE, "1 | 05 | 1.250", LATER]
+
+
+def test_signs_within_a_paper_in_unicode_are_its_own() -> None:
+    told = [Line(LATER), Line("Nhà 120 m², ở 30°C; «Größe» für Bäume, sản phẩm ® của ©"), Line("20 trñ")]
+    assert [line.text for line in restored_lines(told)] == [line.text for line in told]
+
+
+def test_words_of_a_word_file_whose_converter_kept_part_of_a_font() -> None:
+    font = '<w:rFonts w:ascii="ABCDEE+.VnTime" w:hAnsi="ABCDEE+.VnTime"/>'
+    body = f"<w:p>{r(ABC[:30], font)}</w:p>{p(LATER)}"
+    assert read_text(word_file(body), "a.docx").content.split("\n")[0] == SENTENCE[:30].rstrip()
+
+
+def test_cells_and_parts_of_cells_in_an_old_font() -> None:
+    """The fonts of one sheet differ from column to column, and within a cell from word to word."""
+    styles = (
+        f'<styleSheet xmlns="{MAIN}"><fonts><font><name val="Times New Roman"/></font>'
+        '<font><name val=".VnTime"/></font><font><name val="VNI-Times"/></font></fonts>'
+        '<cellXfs><xf fontId="0"/><xf fontId="1"/><xf fontId="2"/></cellXfs></styleSheet>'
+    )
+    rich = '<r><t>Tỉnh </t></r><r><rPr><rFont val=".VnTime"/></rPr><t>hç trî</t></r>'
+    words = (f"<t>{LATER}</t>", "<t>hç trî</t>", "<t>hoã trôï</t>", rich)
+    cells = (f'<c r="{"ABCD"[i]}1" s="{i % 3}" t="inlineStr"><is>{told}</is></c>' for i, told in enumerate(words))
+    book = packed(Bieu=sheet(f'<row r="1">{"".join(cells)}</row>'), parts={"xl/styles.xml": styles})
+    assert read_text(book, "a.xlsx").content == f"{LATER} | hỗ trợ | hỗ trợ | Tỉnh hỗ trợ"
 
 
 def test_bytes_in_no_known_code_are_refused() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from ....terms.facts import Finding, Place, Severity
 from ..text.broken import are_broken
 from .charts import told_of
-from .legacy import in_font
+from .legacy import in_font, restored_lines
 from .lines import Line, Reading, is_layout, row_text
 from .ocr import Pictures
 from .plain import without_control, without_pages
@@ -46,7 +46,7 @@ def docx_reading(data: bytes, name: str, pictures: Pictures) -> Reading:
         charts += paper.met_charts(len(lines))
     shown += paper.met_pictures(len(lines))
     charts += paper.met_charts(len(lines))
-    lines = with_tabs_shown(lines)
+    lines = with_tabs_shown(restored_lines(lines))
     if not (shown or charts) and are_broken(line.text for line in lines if line.place.row is None):
         lines = without_pages(lines)
     notes = tuple(note for kind in ("footnotes", "endnotes") for note in paper.notes(parts.get(kind)))

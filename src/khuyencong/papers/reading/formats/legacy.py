@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import groupby, product
 from operator import itemgetter
 
 from ....terms.vietnamese import fold, is_syllable, nfc
@@ -61,6 +61,8 @@ def from_abc(shown: str) -> str:
 
 # «B¸O C¸O»: an ABC font has no capitals with tones; a word with two capitals and no small letter was meant in capitals.
 _IN_CAPITALS = re.compile(r"(?<![^\W\d_])(?=[^\W\d_]*[^\x00-\x7f])(?=(?:[^\W\d_a-z]*[A-Z]){2})[^\W\d_a-z]+(?![^\W\d_])")
+# signs that stand within words of the old codes, and in no word of Vietnamese in Unicode
+_OLD_SIGN = re.compile(r"[^\W\d_][\xa1\xa6-\xa9\xab-\xaf\xb1\xb4-\xb8\xbb\xbe\xbf]|[äåëïûøüñæö]")
 _SMALL = re.compile(r"[a-z]")
 
 
@@ -78,7 +80,9 @@ def from_vni(shown: str) -> str:
 
 def in_font(words: str, font: str) -> str:
     """The words of a run as its font shows them: «.VnTimeH» draws small letters as capitals."""
-    name = font.strip().lower()
+    name = (
+        font.strip().lower().rpartition("+")[2]
+    )  # a converter keeps the part of a font that a PDF held: ABCDEE+.VnTime
     if name.startswith(".vn") and not _is_unicode(words):
         return from_abc(words).upper() if name.endswith("h") else from_abc(words)
     if name.startswith("vni") and not _is_unicode(words):
@@ -117,9 +121,25 @@ def restored(text: str) -> str:
 
 
 def restored_lines(given: Sequence[Line]) -> tuple[Line, ...]:
-    """The same for the lines of a file, which are all in one code."""
-    meaning = _meaning("\n".join(line.text for line in given))
-    return tuple(replace(line, text=meaning(line.text)) for line in given) if meaning else tuple(given)
+    """The same for the lines of a file: all are in one code, or an old annex was put behind a paper in Unicode."""
+    whole = "\n".join(line.text for line in given)
+    if meaning := _meaning(whole):
+        return _told_as(meaning, given)
+    if not _OLD_SIGN.search(whole):
+        return tuple(given)
+    groups = ([*lines] for _, lines in groupby(given, key=lambda line: _is_unicode(line.text)))
+    return tuple(line for group in groups for line in _restored_group(group))
+
+
+def _restored_group(lines: list[Line]) -> Sequence[Line]:
+    """Lines without a letter that only Unicode has; where enough words of theirs tell another code, in that."""
+    words = "\n".join(line.text for line in lines)
+    meaning = _meaning(words) if _OLD_SIGN.search(words) else None
+    return _told_as(meaning, lines) if meaning else lines
+
+
+def _told_as(meaning: Callable[[str], str], lines: Sequence[Line]) -> tuple[Line, ...]:
+    return tuple(replace(line, text=meaning(line.text)) for line in lines)
 
 
 def _meaning(text: str) -> Callable[[str], str] | None:

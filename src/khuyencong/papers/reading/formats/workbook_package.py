@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml import etree
 
+from .legacy import in_font
 from .number_formats import BUILT_IN, GENERAL
 
 FAULTS = (
@@ -78,6 +79,7 @@ class Workbook:
             raise zipfile.BadZipFile(damaged)
         self._strings = tuple(self._shared_strings())
         self._formats = tuple(self._cell_formats())
+        self._fonts = tuple(self._cell_fonts())
         self.mac_dates = False
         self._cells_told = 0
 
@@ -142,7 +144,8 @@ class Workbook:
             return Cell(column, unread=value) if value else None
         else:
             return self._number(told, column, value) if kind == "n" else _worded(column, value)
-        return _worded(column, words)
+        style = _whole(told.get("s"), 0)
+        return _worded(column, in_font(words, self._fonts[style] if style < len(self._fonts) else ""))
 
     def _number(self, told: Any, column: int, value: str) -> Cell | None:
         style = _whole(told.get("s"), 0)
@@ -184,6 +187,18 @@ class Workbook:
                 numbers = [_whole(style.get("numFmtId"), 0) for style in element]
                 yield from (own.get(number) or BUILT_IN.get(number, GENERAL) for number in numbers)
 
+    def _cell_fonts(self) -> Iterator[str]:
+        """The font of each style that a cell may name: it tells the code of words from before Unicode."""
+        if "xl/styles.xml" not in self._archive.namelist():
+            return
+        names: list[str] = []
+        for element in self._elements("xl/styles.xml", "fonts", "cellXfs"):
+            if _name(element) == "fonts":
+                names = [_font_name(font) for font in element]
+            else:
+                numbers = [_whole(style.get("fontId"), 0) for style in element]
+                yield from (names[number] if number < len(names) else "" for number in numbers)
+
     def _elements(self, part: str, *names: str) -> Iterator[Any]:
         """Elements of these names, each read and then forgotten, or a long part would stand in memory as a tree."""
         tags = [f"{{*}}{name}" for name in names]
@@ -211,8 +226,19 @@ def _child_text(element: Any, name: str) -> str:
 
 def _string(element: Any) -> str:
     """The words of a string, without the reading aids of Eastern scripts; «_x000D_» is a written-out sign."""
-    parts = (text.text or "" for text in element.iter("{*}t") if _name(text.getparent()) != "rPh")
+    told = (text for text in element.iter("{*}t") if _name(text.getparent()) != "rPh")
+    parts = (in_font(text.text or "", _run_font(text.getparent())) for text in told)
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), "".join(parts))
+
+
+def _run_font(run: Any) -> str:
+    """The font that a run of a string in several fonts names."""
+    properties = next((child for child in run if _name(child) == "rPr"), None)
+    return "" if properties is None else _font_name(properties)
+
+
+def _font_name(properties: Any) -> str:
+    return next((child.get("val") or "" for child in properties if _name(child) in ("name", "rFont")), "")
 
 
 def _worded(column: int, words: str) -> Cell | None:
