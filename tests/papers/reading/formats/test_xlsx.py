@@ -56,6 +56,7 @@ def lines_of(data: bytes) -> list[str]:
         (47909.0, "yyyy", "2031"),
         (47909.0, "h:mm", "02/03/2031"),
         (0.3125, "h:mm", "07:30"),
+        (45473.354166666664, "dd/mm/yyyy hh:mm", "30/06/2024 08:30"),  # the fraction just below it
         (-1.0, "d/m/yyyy", "-1"),
         (1e9, "d/m/yyyy", "1.000.000.000"),
         (7.0, "[Red]0", "7"),

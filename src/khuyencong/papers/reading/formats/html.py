@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 
 from ....terms.facts import Place, UnreadablePaper
+from .html_edges import without_edges
 from .html_main import BLOCKS, drop_hidden, main_part
 from .legacy import decoded, restored
 from .lines import Line, Reading, is_layout, row_text
@@ -58,7 +59,8 @@ def html_reading(data: bytes, name: str) -> Reading:
     drop_hidden(root)
     main = root if by_office else main_part(root)
     teller = _Teller(chained=by_office)
-    return Reading(tuple(teller.told(main)), notes=tuple(teller.notes))
+    lines = [*teller.told(main)]
+    return Reading(tuple(lines if by_office else without_edges(lines)), notes=tuple(teller.notes))
 
 
 def _is_by_office(root: Any) -> bool:
@@ -128,6 +130,7 @@ class _Teller:
         self.chained = chained  # a number within a numbered item is told behind that item's own
         self.chain: dict[int, str] = {}  # for each depth the number last told there
         self.marker = ""  # of a list item whose words have not begun: they may stand in a block of their own
+        self.as_set = False  # within «pre», where line ends are the paper's own
         self.items: dict[Any, int] = {}  # for each list how many of its items were told
         self.notes: list[Line] = []  # those of Word's and LibreOffice's pages, each as one line
 
@@ -146,8 +149,10 @@ class _Teller:
         elif element.tag in BLOCKS:
             yield from self._line()
             self.marker = self._marker(element) or self.marker
+            self.as_set = self.as_set or element.tag == "pre"
             yield from self._inside(element)
             yield from self._line()
+            self.as_set = self.as_set and element.tag != "pre"
             if element.tag == "li":
                 self.marker = ""
         elif not self._is_note_mark(element):
@@ -165,7 +170,7 @@ class _Teller:
             self._add(child.tail)
 
     def _add(self, words: str | None) -> None:
-        self.words.append(_BLANKS.sub(" ", words or ""))
+        self.words.append(words or "" if self.as_set else _BLANKS.sub(" ", words or ""))
 
     def _line(self) -> Iterator[Line]:
         words, self.words = "".join(self.words), []

@@ -19,7 +19,21 @@ LINK_LIST = 0.7
 SHORT = 400  # characters; a longer block of links is a list the paper itself gives
 LEAD_LEVELS = 3  # blocks around the main part in which its title may stand
 _HIDDEN = frozenset(
-    {"script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "head", "canvas", "video", "audio"}
+    {
+        "del",
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "object",
+        "embed",
+        "head",
+        "canvas",
+        "video",
+        "audio",
+    }
     | {"button", "select", "input", "textarea"}
 )
 _FURNITURE_TAGS = frozenset(("nav", "aside", "footer", "form", "dialog"))
@@ -36,7 +50,8 @@ _TOOLS = re.compile(  # a line of them tells no word of the paper, whatever its 
 LONGEST_TOOLS = 100  # characters
 _ELSEWHERE = re.compile(  # over what the portal tells beside the paper: other news, words of readers, its own counters
     r"(?:(?:cac )?(?:tin|bai)(?: viet| bai)? (?:lien quan|khac|cung (?:chuyen muc|chu de)|da dua|moi(?: nhat| hon)?"
-    r"|cu hon|noi bat|doc nhieu)|co the ban quan tam|doc them|xem them|cung chuyen muc|van ban moi(?: nhat| ban hanh)?"
+    r"|cu hon|noi bat|doc nhieu)|(?:cac )?van ban (?:lien quan|khac|moi(?: nhat| ban hanh)?)|co the ban quan tam"
+    r"|doc them|xem them|cung chuyen muc"
     r"|(?:y kien )?(?:binh luan|ban doc)|y kien cua ban|thong ke truy cap|(?:so )?luot truy cap)\W*(?:\d+\W*)?"
 )
 LONGEST_HEADING = 40  # characters

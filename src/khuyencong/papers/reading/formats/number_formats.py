@@ -85,7 +85,8 @@ def _moment(value: float, code: str, mac_dates: bool) -> str:
     """A day, a day with its time, or a time; what is no day in any calendar reads as a number."""
     if not 0 <= value <= _LAST_DAY:
         return plain_number(value)
-    moment = (_FIRST_DAY_MAC if mac_dates else _FIRST_DAY) + dt.timedelta(days=value)
+    seconds = round(value * 86_400)  # 8:30 is kept as the binary fraction of a day just below it
+    moment = (_FIRST_DAY_MAC if mac_dates else _FIRST_DAY) + dt.timedelta(seconds=seconds)
     if not re.search(r"[dy]", code, re.IGNORECASE) and value < 1:
         return moment.strftime("%H:%M")
     has_year = re.search("y", code, re.IGNORECASE)  # «mm» without one is of minutes
