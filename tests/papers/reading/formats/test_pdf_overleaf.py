@@ -131,3 +131,26 @@ def test_words_below_a_table_without_drawn_lines_end_it() -> None:
 def test_prose_overleaf_is_no_rest_of_a_table() -> None:
     prose: Placed = (60, 780, "Trong nam 2024, Trung tam da mo 02 lop nghe cho 60 lao dong o cac xa")
     assert lines_of((bare(*LINELESS), []), ([prose], []))[-1] == prose[2]
+
+
+def test_a_row_that_no_line_closes_at_the_end_of_its_page_is_a_row() -> None:
+    """A browser draws the lines down to the page's end, and the line across only overleaf."""
+    words, lines = page([*FIRST, ["3", "Hoi cho tai", "99", ""]])
+    open_below = [line for line in lines if line[1] != 620 or line[0] == line[2]]
+    rest, drawn = page([["", "huyen Xuan Loc", "", ""], ["4", "Ban tin", "45", ""]], top=780)
+    open_above = [line for line in drawn if line[1] != 780 or line[0] == line[2]]
+    read = lines_of((words, open_below), (rest, open_above))
+    assert read == [*WHOLE[:3], "3 | Hoi cho tai huyen Xuan Loc | 99 |", "4 | Ban tin | 45 |"]
+
+
+def test_a_page_of_narrow_columns_drawn_letter_by_letter_is_read_line_by_line() -> None:
+    rows = [[str(i), *f"hoi cho lan {i}".split(), "1.250"] for i in range(1, 16)]
+    words = [
+        (x + 6.5 * j, 780 - 50 * i - 12 * k, letter)
+        for i, row in enumerate(rows)
+        for x, k, said in zip((60, 110, 110, 110, 110, 400), (0, 0, 1, 2, 3, 0), row, strict=True)
+        for j, letter in enumerate(said)
+    ]
+    read = lines_of((words, []))
+    assert {"hoi", "cho"} <= {word for line in read for word in line.split()}
+    assert "H" not in "".join(read)

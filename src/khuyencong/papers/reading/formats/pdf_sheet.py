@@ -17,6 +17,7 @@ import pypdfium2.raw as pdfium
 
 from ....terms.facts import Area
 from .lines import unbroken
+from .pdf_across import words_of
 from .symbols import marks_note, with_symbols_shown
 from .white_columns import Word
 
@@ -67,10 +68,9 @@ class Sheet:
     def __init__(self, page: Any) -> None:
         self.page = page
         self.size: tuple[float, float] = page.get_size()
-        self._words = page.get_textpage()
         self._turn = page.get_rotation()
         self._edges = Box(*page.get_bbox())
-        self.text: str = self._words.get_text_range()
+        self._words, self.text = words_of(page)
 
     @property
     def shape(self) -> float:

@@ -18,6 +18,7 @@ LIMIT_RULES = 400
 THIN = 2.5  # points: what is thinner is a line
 NEAR = 3.0  # points: lines nearer than this are one
 SHORTEST = 6.0
+LEAST_OPEN = 8.0  # points: no line of words is lower
 INSET = 1.0  # a cell is asked within its lines
 
 
@@ -193,10 +194,21 @@ def _groups(across: list[Rule], down: list[Rule]) -> Iterator[tuple[list[Rule], 
 
 def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
     """A grid of at least two rows and two columns, or one row of three: the last of a table, alone overleaf."""
-    xs, ys = _places(down), _places(across)
+    xs, ys = _places(down), _places([*across, *_open_edges(across, down)])
     if len(xs) < 3 or len(ys) < 2 or len(xs) + len(ys) < 6:
         return None
     return Grid(tuple(xs), tuple(reversed(ys)), tuple(across), tuple(down))
+
+
+def _open_edges(across: list[Rule], down: list[Rule]) -> Iterator[Rule]:
+    """Where the end of a page has cut a row the lines down go on past the last across, all as far."""
+    if len(down) < 3:
+        return
+    low, high = (edge(rule.at for rule in across) for edge in (min, max))
+    for ends, edge in (([rule.start for rule in down], min), ([rule.end for rule in down], max)):
+        end = edge(ends)
+        if (end < low - LEAST_OPEN or end > high + LEAST_OPEN) and sum(abs(one - end) <= NEAR for one in ends) > 2:
+            yield Rule(end, min(rule.start for rule in across), max(rule.end for rule in across))
 
 
 def _places(rules: list[Rule]) -> list[float]:
