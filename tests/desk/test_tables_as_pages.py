@@ -2,12 +2,14 @@
 
 import html
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
 from khuyencong.records.models import Fact, Paper
 from khuyencong.work.library import last_seen
 from tests.factories import Case
+from tests.work.test_list_contents import BESIDE
 from tests.work.test_tables_as import CONTENTS, LIST, table
 from tests.world import read_as
 
@@ -51,3 +53,28 @@ def test_rows_taken_before_the_table_was_read_as_contents_still_lead_to_their_li
     officer.post(address, {"viec": "chon", "dong": ["2"]})
     choose(officer, paper, "noi-dung")
     assert officer.get(address).status_code == 200
+
+
+BANNERS = {
+    BESIDE: ("Các nội dung khác của văn bản đã cộng đủ tổng kinh phí", "là kế hoạch, kết quả"),
+    BESIDE.replace(" | Tổng cộng | | 800\n", ""): ("đã nêu kinh phí đủ cho bảng này", "là kế hoạch, kết quả"),
+    BESIDE.replace("| | 800", "| | 1.250"): ("phải cộng thêm tiền của bảng mới đủ tổng kinh phí", "là danh sách"),
+    BESIDE.replace("| 250", "| 950").replace(" | Tổng cộng | | 800\n", ""): (
+        "nhiều hơn từng nội dung khác của văn bản",
+        "là danh sách",
+    ),
+    BESIDE[: BESIDE.index("\nSTT")] + BESIDE[BESIDE.index("\nDANH SÁCH") :]: ("là nơi duy nhất", "là danh sách"),
+}
+
+
+@pytest.mark.parametrize(("text", "why", "other"), [(text, *told) for text, told in BANNERS.items()])
+def test_the_page_says_why_a_table_is_a_list_or_contents_and_offers_the_other(
+    case: Case, officer: Client, text: str, why: str, other: str
+) -> None:
+    page = shown(officer, read_as(case.world, text))
+    banner = page[page.index('class="notice lists"') :]
+    banner = banner[: banner.index("</section>")].lower()
+    assert why.lower() in banner
+    assert f"{other} (vào" in banner
+    assert ("mỗi dòng đọc là một nội dung" in banner) is (other == "là danh sách")
+    assert ("nội dung: «<span" in banner) is (other != "là danh sách")

@@ -197,3 +197,61 @@ def test_in_a_report_what_is_asked_for_is_planned_for_its_own_year(world: World)
         ("plan", "2032", 250 * MILLION),
         ("plan", "2032", 200 * MILLION),
     ]
+
+
+BESIDE = """KẾ HOẠCH
+Khuyến công năm 2031
+
+Đơn vị tính: triệu đồng
+
+STT | Nội dung | Số lượng | Kinh phí
+1 | Hỗ trợ máy móc tiên tiến trong chế biến nông sản | 5 đề án | 500
+2 | Dạy nghề may công nghiệp | 3 lớp | 300
+ | Tổng cộng | | 800
+
+DANH SÁCH CƠ SỞ DỰ KIẾN HỖ TRỢ
+Đơn vị tính: triệu đồng
+
+STT | Tên cơ sở | Địa chỉ | Kinh phí hỗ trợ
+1 | HTX Bàu Sen | xã Phú Lập | 250
+2 | Công ty TNHH Gỗ Mẫu | xã Phú Lập | 200
+"""
+
+
+def planned_money(paper: Paper) -> list[int]:
+    money = paper.facts.filter(kind=Fact.Kind.AMOUNT, review=Fact.Review.PENDING, place=Fact.Place.ITEM)
+    return [(fact.value or 0) // MILLION for fact in money.order_by("start")]
+
+
+def test_firms_that_a_plan_means_to_help_are_no_contents_beside_those_that_tell_their_money(world: World) -> None:
+    paper = read_as(world, BESIDE)
+    assert planned_money(paper) == [500, 300]
+    (table,) = tables_listed(paper)
+    accept_clean(world.officer, paper)
+    paper.refresh_from_db()
+    meant = line_named(paper, table, lines_for(paper, table))
+    assert meant
+    assert meant.title.startswith("Hỗ trợ máy móc")  # the only content that holds as much
+    take_rows(world.officer, paper, table, {2, 3}, meant)
+    assert [(one.name, one.to_come, one.support, one.line) for one in records()] == [
+        ("HTX Bàu Sen", True, 250 * MILLION, meant),
+        ("Công ty TNHH Gỗ Mẫu", True, 200 * MILLION, meant),
+    ]
+    assert Line.objects.filter(kind=Line.Kind.ITEM).count() == 2
+
+
+def test_what_each_row_is_given_names_its_content(world: World) -> None:
+    machines, trade = "Hỗ trợ máy móc tiên tiến trong chế biến nông sản", "Dạy nghề may công nghiệp"
+    told = BESIDE.replace("Địa chỉ", "Nội dung hỗ trợ").replace("xã Phú Lập | 250", f"{trade} | 250")
+    paper = read_as(world, told.replace("xã Phú Lập | 200", f"{machines} | 200"))
+    accept_clean(world.officer, paper)
+    paper.refresh_from_db()
+    (table,) = tables_listed(paper)
+    assert [one.line and one.line.title for one in rows_listed(paper, table)] == [trade, machines]
+
+
+def test_a_list_that_a_plan_brings_is_to_come_whatever_its_words(world: World) -> None:
+    paper = read_as(world, BESIDE.replace("DỰ KIẾN HỖ TRỢ", "ĐƯỢC HỖ TRỢ"))
+    (table,) = tables_listed(paper)
+    take_rows(world.officer, paper, table, {2})
+    assert [one.to_come for one in records()] == [True]

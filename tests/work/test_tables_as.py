@@ -6,6 +6,7 @@ import pytest
 from khuyencong.papers.layout import tables_of
 from khuyencong.records.models import Act, Fact, Paper, RegisterRecord
 from khuyencong.work.library import (
+    Listed,
     accept,
     last_seen,
     read_before,
@@ -54,6 +55,7 @@ def waiting(paper: Paper) -> list[tuple[str, int]]:
     return [(fact.title, (fact.value or 0) // 1_000_000) for fact in facts]
 
 
+MILLION = 1_000_000
 READ = [("HTX Bàu Sen", 250), ("Công ty TNHH Gỗ Mẫu", 200), ("Tổng cộng", 450)]
 
 
@@ -123,3 +125,36 @@ def test_a_table_in_which_nothing_is_named_is_no_list(world: World) -> None:
         choose(world, paper, as_list=True)
     paper.refresh_from_db()
     assert paper.tables_as is None
+
+
+PLANNED = LIST.replace("BÁO CÁO\nKết quả", "KẾ HOẠCH\nHoạt động").replace("ĐƯỢC HỖ TRỢ", "DỰ KIẾN HỖ TRỢ")
+PLANNED = PLANNED.replace("KẾT QUẢ", "NỘI DUNG")
+HELD = PLANNED.replace("300 triệu", "900 triệu")  # one content tells what the list tells in parts
+
+
+@pytest.mark.parametrize(("text", "is_list"), [(HELD, True), (PLANNED, False)], ids=["list", "contents"])
+def test_a_person_says_against_the_money_what_a_list_is_and_may_say_the_other_again(
+    world: World, text: str, is_list: bool
+) -> None:
+    paper = read_as(world, text)
+    assert waiting(paper) == ([] if is_list else READ)
+    for said in (not is_list, is_list, not is_list):
+        choose(world, paper, as_list=said)
+        paper.refresh_from_db()
+        assert waiting(paper) == ([] if said else READ)
+        assert [one.row.support for one in rows(paper)] == ([250 * MILLION, 200 * MILLION] if said else [])
+
+
+def rows(paper: Paper) -> list[Listed]:
+    return [one for table in tables_listed(paper) for one in rows_listed(paper, table)]
+
+
+def test_one_of_two_tables_that_look_alike_is_chosen_alone(world: World) -> None:
+    paper = read_as(world, LIST + LIST[LIST.index("DANH SÁCH") :])
+    first, second = tables_of(paper.text)
+    read_table_as(world.officer, paper, second, as_list=False, seen=last_seen(paper))
+    paper.refresh_from_db()
+    facts = paper.facts.filter(review=Fact.Review.PENDING, start__gte=first).order_by("start")
+    assert [fact.start > second for fact in facts] == [True, True, True]
+    assert [table.start < second for table in tables_listed(paper)] == [True]
+    assert [one.row.name for one in rows(paper)] == ["HTX Bàu Sen", "Công ty TNHH Gỗ Mẫu"]

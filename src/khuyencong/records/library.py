@@ -95,6 +95,7 @@ class Paper(models.Model):
     plan = models.ForeignKey("records.Plan", models.PROTECT, null=True, related_name="papers")
     year = models.PositiveSmallIntegerField(null=True)
     tables_as = models.JSONField(null=True)  # of tables, by where they begin, whether a person said that they are lists
+    tables_read = models.JSONField(null=True)  # of those that may be either, what they were read as, and why
 
     class Meta:
         ordering = ["-id"]

@@ -252,6 +252,26 @@ class RegisterRow:
         return "" if self.points is None else format_scaled(self.points, 2)
 
 
+class ListOrContents(StrEnum):
+    """Why the rows of a list that tells money are, or are not, contents of the paper."""
+
+    ONLY = "only"  # no other content tells money
+    TOTAL = "total"  # the others make the paper's total without it
+    ADDED = "added"  # they make it only with its money
+    HELD = "held"  # one of them, or all together, tells its money already
+    MORE = "more"  # none of them holds as much
+
+
+@dataclass(frozen=True, slots=True)
+class TableRead:
+    """What a table was read as where its heads and title leave it open, and the content that tells its money."""
+
+    start: int  # the character its first cell begins at
+    is_list: bool
+    why: ListOrContents
+    content: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class PaperFacts:
     """Everything read from one paper."""
@@ -264,6 +284,7 @@ class PaperFacts:
     findings: tuple[Finding, ...] = ()
     register_rows: tuple[RegisterRow, ...] = ()
     arrangements: tuple[Arrangement, ...] = ()  # of the plan as a whole
+    tables: tuple[TableRead, ...] = ()  # those that may be lists or contents
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,16 @@ from khuyencong.papers.layout import Block, Part, tables_of
 from khuyencong.papers.reading.tables.register_heads import Holds
 from khuyencong.papers.reading.tables.registers import RegisterTable
 from khuyencong.records.models import Paper
-from khuyencong.work.library import Cell, heads_told, read_before, table_around, tables_listed
+from khuyencong.work.library import (
+    Cell,
+    TableAs,
+    heads_told,
+    is_to_come,
+    read_before,
+    table_around,
+    table_as,
+    tables_listed,
+)
 from khuyencong.work.library.teach import UNREAD
 
 
@@ -25,7 +34,7 @@ class OtherWay:
 
 @dataclass(frozen=True, slots=True)
 class ListInShort:
-    """A list of a paper as its review page tells of it; `to_come`: its rows are contents too."""
+    """A list of a paper as its review page tells of it: what it is read as, why, and the other way."""
 
     start: int
     kind: str
@@ -33,6 +42,7 @@ class ListInShort:
     taken: int
     has_money: bool
     to_come: bool
+    read: TableAs
     other: OtherWay | None
 
 
@@ -46,10 +56,11 @@ def lists_of(paper: Paper, before: Mapping[str, tuple[bool, Paper]]) -> list[Lis
 
 
 def _in_short(paper: Paper, table: RegisterTable, taken: int, before: Mapping[str, tuple[bool, Paper]]) -> ListInShort:
-    block = None if table.to_come else table_around(paper, table.start)
-    other = _other(paper, block.span.start, "", before, as_list=False) if block else None
+    block, read = table_around(paper, table.start), table_as(paper, table)
+    other = _other(paper, block.span.start, "", before, as_list=not read.is_list) if block else None
     has_money = Holds.SUPPORT in table.columns
-    return ListInShort(table.start, table.kind, table.count(paper.text), taken, has_money, table.to_come, other)
+    to_come = is_to_come(paper, table)
+    return ListInShort(table.start, table.kind, table.count(paper.text), taken, has_money, to_come, read, other)
 
 
 def tables_with_facts(paper: Paper, blocks: Sequence[Block], cells: Mapping[int, Cell]) -> Iterator[tuple[int, str]]:
@@ -69,10 +80,14 @@ def tables_unread(paper: Paper) -> set[int]:
 
 
 def contents_of(
-    paper: Paper, tables: Iterable[tuple[int, str]], before: Mapping[str, tuple[bool, Paper]]
+    paper: Paper,
+    tables: Iterable[tuple[int, str]],
+    before: Mapping[str, tuple[bool, Paper]],
+    lists: Sequence[ListInShort],
 ) -> Iterator[OtherWay]:
-    """The tables of which figures were read: each may be a list."""
-    return (_other(paper, start, words, before, as_list=True) for start, words in tables)
+    """The tables of which figures were read: each may be a list. One told of as a list has its own words."""
+    told = {one.other.table for one in lists if one.other}
+    return (_other(paper, start, words, before, as_list=True) for start, words in tables if start not in told)
 
 
 def _other(

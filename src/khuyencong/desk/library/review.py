@@ -173,6 +173,7 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
     moving, may_correct, asks = query.get("muc", ""), "correct" in rights, asks_whose(paper)
     undecided, before = may_correct and not review.decided, ways_before(paper) if may_correct else {}
     plans = plans_for(user, today()).filter(province=paper.province_id).order_by("-year") if undecided else ()
+    lists = lists_of(paper, before)
     return {
         "paper": paper,
         "review": review,
@@ -192,8 +193,8 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
         "own_plans": len(placeable_plans(paper, review.facts)),
         "moving": id_of(moving),
         "lines": list(lines_of(paper)) if moving else [],
-        "lists": lists_of(paper, before),
-        "contents": list(contents_of(paper, review.tables, before)) if may_correct else (),
+        "lists": lists,
+        "contents": list(contents_of(paper, review.tables, before, lists)) if may_correct else (),
         "taught": read_after(review.facts),
         "arrangements": arrangements,
         "units_then": units_then(paper) if any(said.names_unit for said in arrangements) else (),

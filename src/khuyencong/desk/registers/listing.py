@@ -1,6 +1,6 @@
 """A paper's list as a table to check: its columns mapped once, what is unclear told by row and column, rows taken."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -18,12 +18,15 @@ from khuyencong.papers.reading.tables.registers import RegisterTable
 from khuyencong.records.models import Line, Paper
 from khuyencong.records.scopes import plans_for
 from khuyencong.work.library import (
+    Listed,
+    is_to_come,
     line_named,
     lines_for,
     list_at,
     place_rows,
     record_of,
     rows_listed,
+    table_as,
     take_corrected,
     take_rows,
 )
@@ -86,17 +89,19 @@ def listing(request: Request, paper: int, table: int) -> HttpResponse:
         raise Http404
     said = request.POST if request.method == "POST" else request.GET
     mapped, problem = _mapped(listed, said), ""
-    contents = _Contents.asked(request, found, mapped, said)
+    rows = rows_listed(found, mapped)
+    contents = _Contents.asked(request, found, mapped, said, rows)
     if request.method == "POST":
         needs(request, "accept", found.unit)
         try:
             return _taken(request, found, mapped, contents.chosen)
         except Refused as refusal:
             problem = str(refusal)
-    rows = rows_listed(found, mapped)
     context = {
         "paper": found,
         "table": mapped,
+        "read": table_as(found, listed),
+        "to_come": is_to_come(found, mapped),
         "columns": list(_columns(found, mapped)),
         "holds": HOLDS_WORDS.items(),
         "told": {name: any(getattr(one.row, name) for one in rows) for name in _MAY_BE_EMPTY},
@@ -125,7 +130,7 @@ def listed_row(request: Request, paper: int, table: int, row: int) -> HttpRespon
     one = next((one for one in rows_listed(found, mapped) if one.row.row == row and one.taken is None), None)
     if one is None:
         raise Http404
-    contents = _Contents.asked(request, found, mapped, request.GET)
+    contents = _Contents.asked(request, found, mapped, request.GET, [one])
     form = RecordForm(record_of(one, found, mapped, line=contents.chosen), request.user, request.POST or None)
     back = f"{reverse('listing', args=[paper, table])}?{_mapping(mapped, contents.chosen)}"
 
@@ -150,15 +155,18 @@ class _Contents:
     is_proposed: bool = False
 
     @classmethod
-    def asked(cls, request: Request, paper: Paper, table: RegisterTable, said: QueryDict) -> "_Contents":
-        """Only a list that tells what somebody is given is asked about."""
+    def asked(
+        cls, request: Request, paper: Paper, table: RegisterTable, said: QueryDict, rows: Sequence[Listed]
+    ) -> "_Contents":
+        """Only a list that tells what somebody is given is asked about; where its rows name their own contents, none is
+        proposed for all."""
         if not {Holds.SUPPORT, Holds.GIVEN} & set(table.columns):
             return cls()
         seen = set(plans_for(request.user, today()).values_list("pk", flat=True))
         lines = tuple(line for line in lines_for(paper, table) if line.plan_id in seen)
         chosen = said.get("noi_dung")
         if chosen is None:
-            meant = line_named(paper, table, list(lines))
+            meant = None if any(one.line for one in rows) else line_named(paper, table, list(lines))
             return cls(lines, meant, is_proposed=meant is not None)
         return cls(lines, next((line for line in lines if line.pk == id_of(chosen)), None))
 

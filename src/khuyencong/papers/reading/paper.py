@@ -26,6 +26,7 @@ from .structure.articles import with_articles
 from .structure.changes import with_changes
 from .structure.head import Frame, is_sentence, read_frame
 from .structure.items import ItemReader
+from .structure.list_or_contents import decided, open_tables
 from .structure.news import is_collection, read_collection, read_opening, read_sentences
 from .structure.news_head import with_news_head
 from .structure.opening import context_of
@@ -57,9 +58,9 @@ _CARRIED_OUT = re.compile(r"(?:thuc hien|trien khai|theo) (?:ke hoach|chuong tri
 NEWS_HEAD = 700  # characters of news in which the decision behind it is told
 
 
-def find_facts(text: Text, as_lists: Mapping[str, bool] | None = None) -> PaperFacts:
-    """Read a paper. Nothing raises on a bad document: what is not understood is not told. `as_lists`: what a person
-    said of its tables, told by their opening words.
+def find_facts(text: Text, as_lists: Mapping[int, bool] | None = None) -> PaperFacts:
+    """Read a paper. Nothing raises on a bad document: what is not understood is not told. `as_lists`: what was
+    said of its tables, each told by a character in it.
 
     Its notes explain what is told above them: no figure of theirs is a content's or a total, but what they cite counts.
     """
@@ -84,8 +85,18 @@ def _no_search_for_rings() -> Iterator[None]:
             gc.enable()
 
 
-def _find_without_notes(text: Text, as_lists: Mapping[str, bool] | None) -> PaperFacts:
+def _find_without_notes(text: Text, as_lists: Mapping[int, bool] | None) -> PaperFacts:
+    """A list that may be contents is measured by what the paper tells without it."""
     scan = Scan.of(text.content, as_lists)
+    tables = open_tables(scan)
+    facts = _find_said(text, scan.saying({table.start: True for table in tables}))
+    read = decided(scan, tables, facts)
+    if not all(table.is_list for table in read):
+        facts = _find_said(text, scan.saying({table.start: table.is_list for table in read}))
+    return replace(facts, tables=read)
+
+
+def _find_said(text: Text, scan: Scan) -> PaperFacts:
     whole = read_frame(scan)
     told = paragraphs(text.content, whole.body.start, whole.body.end, wrapped="word" not in text.media_type)
     headline = "" if whole.formal or is_sentence(whole.head.title or "") else whole.head.title
@@ -96,7 +107,9 @@ def _find_without_notes(text: Text, as_lists: Mapping[str, bool] | None) -> Pape
     joined = Joined.of(text.content, (Span(p.start, p.end) for p in found if p.level != TABLE))
     if not joined.origins:
         return _with_lists(_find(scan, whole, found), listed)
-    joined_scan = Scan.of(joined.content, as_lists)
+    joined_scan = Scan.of(
+        joined.content, {joined.forward(Span(at, at)).start: said for at, said in scan.as_lists.items()}
+    )
     facts: PaperFacts = joined.back(_find(joined_scan, whole.in_joined(joined), in_joined(found, joined)))
     return _with_lists(facts, listed)
 

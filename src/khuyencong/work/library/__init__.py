@@ -17,14 +17,15 @@ from .mending import MendedBefore, is_taken, mend_table, newest_of, told_from
 from .programmes import plan_meant
 from .reached import send_table, sources_asked, table_period, table_to_fill, told_of
 from .read import read_paper
+from .read_as import TableAs, table_around, table_as
 from .receive import ReceivedBefore, receive
-from .registers import Listed, list_at, record_of, rows_listed, tables_listed, take_rows, withdraw_record
+from .registers import Listed, is_to_come, list_at, record_of, rows_listed, tables_listed, take_rows, withdraw_record
 from .review import may_settle, note_paper, settle_finding
 from .same_decision import SameDecision, same_decision
 from .seen import Change, changes_since, last_seen
 from .sending import recipients_of, return_paper, send
 from .standing import require_a_word_about, standing_issues
-from .tables import read_before, read_table_as, table_around
+from .tables import read_before, read_table_as
 from .take_back import AnotherPaper, set_aside, take_back
 from .taught_before import paper_followed, read_after, read_as_printed
 from .teach import Lesson, ReadAs, Taught, fingerprint, taught_by, teach

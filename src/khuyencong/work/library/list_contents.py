@@ -1,5 +1,6 @@
-"""Which content of a plan gives what the rows of a list tell: by the words over the list, by the row's own figures that
-stand, or as a person says. Its money stays with the rows: the ledger has that of the content from elsewhere.
+"""Which content of a plan gives what the rows of a list tell: by the words over the list or its money, by what the
+figures or the words of a row say, or as a person says. Its money stays with the rows: the ledger has that of the
+content from elsewhere.
 """
 
 from bisect import bisect_left
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from khuyencong.norms.matching import KnownLine, match_line, named_whole
 from khuyencong.papers.layout import Part, lay_out
+from khuyencong.papers.reading.tables.register_heads import Holds
 from khuyencong.papers.reading.tables.registers import RegisterTable
 from khuyencong.records.models import Fact, Line, Paper, Plan, User
 from khuyencong.records.queries import is_emptied, is_undone_plan
@@ -19,6 +21,7 @@ from khuyencong.terms.facts import RegisterRow, Span
 
 from ..permissions import Refused
 from ..programmes import programme_named
+from .read_as import table_as
 
 _STANDS = (Fact.Review.POSTED, Fact.Review.CONFIRMS, Fact.Review.CORRECTS)
 _AROUND = 3  # titles and headings over a list that may name its content
@@ -34,16 +37,18 @@ def lines_for(paper: Paper, table: RegisterTable) -> list[Line]:
 
 
 def line_named(paper: Paper, table: RegisterTable, lines: list[Line]) -> Line | None:
-    """The one content that the words over a list, or the paper's title, name."""
+    """The one content that the words over a list, the reading of its money, or the paper's title name."""
+    said = (*_words_over(paper, table), table_as(paper, table).content, paper.title)
+    return next(filter(None, (_named(words, lines) for words in said)), None)
+
+
+def _named(words: str, lines: list[Line]) -> Line | None:
     known = [KnownLine(line.pk, line.number, line.title) for line in lines]
-    by_id = {line.pk: line for line in lines}
-    for words in (*_words_over(paper, table), paper.title):
-        number, dot, title = words.partition(". ")
-        numbered = dot and len(number) < _SHORT
-        found = match_line(number if numbered else "", title if numbered else words, known) if known else None
-        if meant := found.line if found else named_whole(words, known):
-            return by_id[meant]
-    return None
+    number, dot, title = words.partition(". ")
+    numbered = dot and len(number) < _SHORT
+    found = match_line(number if numbered else "", title if numbered else words, known) if known and words else None
+    meant = found.line if found else named_whole(words, known)
+    return next((line for line in lines if line.pk == meant), None)
 
 
 _SHORT = 8  # characters of «II.1.2»
@@ -77,7 +82,8 @@ def require_home(user: User, paper: Paper, line: Line | None) -> None:
 
 
 class RowContents:
-    """The contents that figures of a list's rows were taken for, where its table was read as contents too."""
+    """The content that each row of a list belongs to: that of its figures, where its table was read as contents too,
+    else the one that what it is given names."""
 
     def __init__(self, paper: Paper, table: RegisterTable) -> None:
         rows = table.grid.rows
@@ -85,7 +91,15 @@ class RowContents:
         taken = paper.facts.filter(**within, review__in=_STANDS).exclude(line=None).select_related("line")
         self.taken = list(taken.order_by("start"))
         self.starts = [fact.start for fact in self.taken]
+        self.lines = lines_for(paper, table) if Holds.GIVEN in table.columns else []
+        self.named: dict[str, Line | None] = {}
 
     def of(self, row: RegisterRow) -> Line | None:
         at = bisect_left(self.starts, row.span.start)
-        return self.taken[at].line if at < len(self.starts) and self.starts[at] < row.span.end else None
+        told = self.taken[at].line if at < len(self.starts) and self.starts[at] < row.span.end else None
+        return told or self._given(row.given)
+
+    def _given(self, words: str) -> Line | None:
+        if words not in self.named:
+            self.named[words] = _named(words, self.lines)
+        return self.named[words]

@@ -165,6 +165,7 @@ def _describe(paper: Paper, text: Text, facts: PaperFacts) -> None:
     """Head, purpose and year of the paper, as far as it tells them."""
     head = facts.head
     paper.text, paper.repairs, paper.pages = text.content, text.repairs, text.pages
+    paper.tables_read = {str(one.start): [one.is_list, one.why.value, one.content] for one in facts.tables} or None
     paper.places = [as_row(place) for place in text.line_places] if text.pages else None
     paper.kind, paper.number, paper.dated = (head.kind_vi or "")[:60], (head.number or "")[:60], head.date or ""
     paper.issuer, paper.signer = (head.issuer or "")[:200], (head.signer or "")[:100]

@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from khuyencong.papers.reading.tables.registers import RegisterTable, opening, register_tables, rows_of
+from khuyencong.papers.reading.tables.register_heads import Holds
+from khuyencong.papers.reading.tables.registers import RegisterTable, register_tables, rows_of
 from khuyencong.papers.reading.text.scan import Scan
 from khuyencong.records.models import Act, Area, Line, Paper, RegisterRecord, User
 from khuyencong.records.registers import same_thing, search_key
@@ -25,8 +26,8 @@ from ..permissions import Refused
 from .areas import HomeAreas
 from .doubts import UNSURE
 from .list_contents import RowContents, require_home
+from .read_as import said_of, table_around
 from .review import close_when_done, locked
-from .tables import said_of, table_around
 
 _DECISION = "quyet dinh"
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -65,9 +66,16 @@ def list_at(paper: Paper, start: int) -> RegisterTable | None:
     tables = tables_listed(paper)
     if not any(table.start == start for table in tables) and paper.register.filter(table=start).exists():
         block = table_around(paper, start)
-        said = {opening(paper.text, block.grid): True} if block and block.grid else {}
+        said = {block.grid.rows[0][0].start: True} if block and block.grid else {}
         tables = register_tables(paper.text, said_of(paper) | said)
     return next((table for table in tables if table.start == start), None)
+
+
+def is_to_come(paper: Paper, table: RegisterTable) -> bool:
+    """Whether what a list tells is only asked for or planned: as its words say, or a plan of its year brings it."""
+    of_plan = paper.purpose == Paper.Purpose.PLAN and bool({Holds.SUPPORT, Holds.GIVEN} & set(table.columns))
+    is_past = bool(table.year and paper.year and int(table.year) < paper.year)
+    return table.to_come or (of_plan and not is_past)
 
 
 def rows_listed(paper: Paper, table: RegisterTable) -> tuple[Listed, ...]:
@@ -86,7 +94,7 @@ def rows_listed(paper: Paper, table: RegisterTable) -> tuple[Listed, ...]:
         area = next(filter(None, (homes.meant(row.address, window) for window in windows if row.address)), None)
         problems = [*row.problems, *_unplaced(row, area, table), *_repeated(row, keys[row.row], first_of)]
         told = _recognised(row, paper)
-        same, before = _told_of(row, told, known[keys[row.row]], to_come=table.to_come)
+        same, before = _told_of(row, told, known[keys[row.row]], to_come=is_to_come(paper, table))
         reported = row.kind == RegisterKind.PRODUCT and row.rating is not None and not told["decision"]
         line = contents.of(row)
         listed.append(Listed(row, area, tuple(problems), taken.get(row.row), same, before, reported, line))
@@ -162,7 +170,7 @@ def record_of(
         given=row.given[:200],
         support=row.support,
         line=line or one.line,
-        to_come=table.to_come,
+        to_come=is_to_come(paper, table),
         **_recognised(row, paper),
     )
     return known_by(record)

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from khuyencong.norms import check
 from khuyencong.papers import find_facts
 from khuyencong.papers.layout import Block, tables_of
-from khuyencong.papers.reading.tables.registers import opening, register_tables
 from khuyencong.records.library import REVIEWED
 from khuyencong.records.models import Act, Arrangement, Fact, Paper, PaperFinding, User
 from khuyencong.records.references import known_documents
@@ -26,6 +25,7 @@ from .columns import heads_told
 from .described import as_findings, purpose_told, year_of
 from .programmes import plan_of_its_year
 from .proposals import propose
+from .read_as import is_list, read_as, stands_in
 from .review import close_when_done, locked
 from .seen import changes_since
 from .told_twice import ask_again
@@ -34,18 +34,6 @@ VERB = "read_table"
 AS_LIST, AS_CONTENTS = "danh sách", "nội dung kế hoạch, kết quả"
 LISTED = "bảng là danh sách"  # why figures are left and what was asked of them is answered
 _HELD = (Paper.State.READ, *REVIEWED)  # what was returned teaches nothing
-
-
-def said_of(paper: Paper) -> dict[str, bool]:
-    """Of the tables of a paper, told by their opening words, whether a person said that they are lists."""
-    blocks = tables_of(paper.text) if paper.tables_as else {}
-    told = ((blocks.get(int(start)), said) for start, said in (paper.tables_as or {}).items())
-    return {opening(paper.text, block.grid): said for block, said in told if block and block.grid}
-
-
-def table_around(paper: Paper, position: int) -> Block | None:
-    """The table that a character of a paper's text stands in."""
-    return next((block for block in tables_of(paper.text).values() if _in(block.span, position)), None)
 
 
 def read_table_as(user: User, paper: Paper, table: int, *, as_list: bool, seen: int) -> Act:
@@ -57,10 +45,10 @@ def read_table_as(user: User, paper: Paper, table: int, *, as_list: bool, seen: 
             raise Refused(_("Không thấy bảng này trong văn bản."))
         if changes_since(paper, seen, user):
             raise Refused(_("Văn bản vừa được người khác duyệt hoặc sửa: xin xem lại bảng này."))
-        if _is_list(paper, block) is as_list:
+        if is_list(paper, block) is as_list:
             raise Refused(_("Bảng này đang được đọc như vậy."))
         paper.tables_as = {**(paper.tables_as or {}), str(table): as_list}
-        if as_list and not _is_list(paper, block):
+        if as_list and not is_list(paper, block):
             raise Refused(_("Bảng này không có cột nào nêu tên để lập danh sách."))
         left = _waiting(paper, block) if as_list else _Waiting(_read_again(paper, block))
         what = AS_LIST if as_list else AS_CONTENTS
@@ -75,21 +63,12 @@ def read_table_as(user: User, paper: Paper, table: int, *, as_list: bool, seen: 
         return act
 
 
-def _is_list(paper: Paper, block: Block) -> bool:
-    lists = (one.start for one in register_tables(paper.text, said_of(paper)) if not one.to_come)
-    return any(_in(block.span, start) for start in lists)
-
-
 @dataclass(frozen=True, slots=True)
 class _Waiting:
     """What waits of a table."""
 
     facts: Sequence[Fact]
     arrangements: Sequence[Arrangement] = ()
-
-
-def _in(span: Span, position: int) -> bool:
-    return span.start <= position < span.end
 
 
 def _rows(block: Block) -> dict[str, int]:
@@ -134,7 +113,7 @@ def _wait_again(paper: Paper, block: Block, again: Sequence[Fact]) -> None:
 def _read_anew(paper: Paper, block: Block) -> list[Fact]:
     """What a table tells as contents that was never read so."""
     text = Text(paper.text, paper.file.media_type)
-    read = find_facts(text, said_of(paper))
+    read = find_facts(text, read_as(paper))
     facts = _of_table(read, block.span)
     if not (facts.activities or facts.totals):
         return []
@@ -143,11 +122,11 @@ def _read_anew(paper: Paper, block: Block) -> list[Fact]:
     paper.year = paper.year or year_of(facts)
     paper.plan = paper.plan or plan_of_its_year(paper)
     rows, arrangements, doubts = propose(paper, facts)
-    rows = _behind(paper, [row for row in rows if _in(block.span, row.start)])
+    rows = _behind(paper, [row for row in rows if stands_in(block.span, row.start)])
     Fact.objects.bulk_create(rows)
-    Arrangement.objects.bulk_create(one for one in arrangements if _in(block.span, one.start))
+    Arrangement.objects.bulk_create(one for one in arrangements if stands_in(block.span, one.start))
     findings = check(text, read, known_documents(paper.province))
-    told = as_findings(paper, rows, [f for f in findings if f.span and _in(block.span, f.span.start)])
+    told = as_findings(paper, rows, [f for f in findings if f.span and stands_in(block.span, f.span.start)])
     known = {(finding.fact, finding.rule) for finding in told}
     more = (one for one in doubts if one.fact in rows and (one.fact, one.rule) not in known)
     PaperFinding.objects.bulk_create([*told, *more])
@@ -160,10 +139,10 @@ def _of_table(read: PaperFacts, table: Span) -> PaperFacts:
     def tells(activity: Activity) -> bool:
         spans = [activity.span, *(quantity.span for quantity in activity.quantities)]
         spans += [activity.amount.span] if activity.amount else []
-        return any(_in(table, span.start) for span in spans)
+        return any(stands_in(table, span.start) for span in spans)
 
     contents = tuple(activity for activity in read.activities if tells(activity))
-    totals = tuple(total for total in read.totals if _in(table, total.span.start))
+    totals = tuple(total for total in read.totals if stands_in(table, total.span.start))
     return replace(read, activities=contents, totals=totals)
 
 

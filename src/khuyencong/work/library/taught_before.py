@@ -23,6 +23,7 @@ from khuyencong.terms.facts import PLANNED, REACHED
 from ..acts import seal
 from ..permissions import Refused
 from .columns import heads_told
+from .read_as import holds_contents
 from .review import close_when_done, locked
 from .teach import Lesson, ReadAs, Taught, apply_taught, plain, taught_in
 from .told_twice import ask_again
@@ -40,7 +41,7 @@ def teach_again(paper: Paper) -> None:
     for start, table in tables_of(paper.text).items() if earlier else ():
         heads = heads_told(paper, table)
         like, lessons = _lessons(paper, heads, earlier)
-        changes = taught_in(paper, start, lessons) if like and table.grid else []
+        changes = taught_in(paper, start, lessons) if like and holds_contents(paper, table) else []
         if like and changes:
             _keep(paper, like, heads, lessons, changes)
 

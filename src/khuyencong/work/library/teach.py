@@ -18,6 +18,7 @@ from ..permissions import Refused
 from ..plans import money_of
 from .areas import place_sent
 from .columns import Cell, cells_of, columns_told, heads_told, number_in, time_of_row, value_at
+from .read_as import holds_contents
 from .review import close_when_done, locked
 from .told_twice import ask_again
 
@@ -96,14 +97,16 @@ def _table_at(paper: Paper, table: int) -> Block:
 
 def _alike(paper: Paper, table: int, columns: Collection[int], facts: Sequence[Fact]) -> list[Block]:
     """A table, then the others of the paper under the same heads of which these columns were read just so: one whose
-    unit another line tells, or that a person mended before, is another."""
+    unit another line tells, or that a person mended before, is another; a list has no figures."""
     first, cells = _table_at(paper, table), cells_of(paper, facts)
 
     def read(block: Block) -> list[object]:
         told = [column for column in columns_told(paper, block, facts, cells) if column.index in columns]
         return [(c.is_money, c.role, c.period, c.scale, c.measure, c.source) for c in told]
 
-    others = (block for start, block in tables_of(paper.text).items() if start != table and block.grid)
+    others = (
+        block for start, block in tables_of(paper.text).items() if start != table and holds_contents(paper, block)
+    )
     same = [block for block in others if heads_told(paper, block) == heads_told(paper, first)]
     return [first, *(block for block in same if read(block) == read(first))]
 

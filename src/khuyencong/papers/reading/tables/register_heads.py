@@ -60,7 +60,8 @@ _HEADS = (
     (
         Holds.SUPPORT,
         re.compile(
-            r".*(?:kinh phi|so tien|ngan sach|thanh tien|muc ho tro|\bkc(?:qg|dp)\b|\bnsnn\b|ho tro\b.*\bdong\b)"
+            r".*(?:kinh phi|so tien|ngan sach|thanh tien|muc ho tro|du toan|ke hoach von|von ke hoach|\bkc(?:qg|dp)\b"
+            r"|\bnsnn\b|ho tro\b.*\bdong\b)"
         ),
     ),
     (
@@ -97,9 +98,10 @@ _CONTENTS = re.compile(
     r"(?:ten )?(?:cac )?(?:noi dung|nhiem vu|hang muc|hoat dong|cong viec|de an|chuong trinh|du an)\b"
 )
 _STATES = re.compile(
-    r".*(?:dieu chinh|giai ngan|quyet toan|thanh toan|tam ung|ke hoach|du toan|don gia|\bdvt\b"
+    r".*(?:dieu chinh|giai ngan|quyet toan|thanh toan|tam ung|don gia|\bdvt\b"
     r"|don vi tinh|so luong(?! (?:lao dong|cong nhan)))"
 )
+_PLANNED = re.compile(r".*(?:ke hoach|du toan)")  # money of a list that is yet to come, where no other state is told
 _INDEX = re.compile(r"(?:stt|tt|so tt|so thu tu)?$")
 _MONEY = re.compile(r".*(?:kinh phi|ngan sach|ho tro|thuc hien|thanh tien|so tien)")
 _OF = r"(?:(?:cac|nhung|tong hop|chi tiet|\d+) )*"
@@ -109,7 +111,12 @@ _LISTS = re.compile(
     rf"|muc (?={_OF}(?:co so|doanh nghiep|hop tac xa|htx|chu the|san pham|don vi thu huong)))"
 )
 _GIVEN_TO = re.compile(
-    rf"\bdanh sach {_OF}(?:don vi|to chuc)\b.{{0,40}}\b(?:tham gia|thu huong|(?:duoc|nhan) ho tro|dang ky)\b"
+    rf"\bdanh sach {_OF}(?:don vi|to chuc)\b.{{0,40}}"
+    r"\b(?:tham gia|thu huong|(?:duoc|nhan|du kien|de nghi|de xuat) ho tro|dang ky)\b"
+)
+_ASK = re.compile(  # «Tổng hợp các cơ sở đề nghị hỗ trợ»: a list by any name
+    r"\b(?:co so|doanh nghiep|hop tac xa|htx|chu the)\b.{0,40}\b(?:du kien|de nghi|de xuat|dang ky)"
+    r"(?: (?:duoc|nhan))? (?:ho tro|thu huong|tham gia)\b"
 )
 # «DANH SÁCH CƠ SỞ ĐƯỢC HỖ TRỢ …» over «Tên cơ sở | Nội dung hỗ trợ»: what each was given, in no plan or report
 _LISTS_GIVEN = re.compile(
@@ -137,23 +144,31 @@ def are_agencies(names: Sequence[str]) -> bool:
     return sum(bool(_AGENCY.match(name)) for name in names) * 2 > len(names)
 
 
-def columns_held(
-    heads: Sequence[str], above: str, *, to_come: bool = False, of_list: str = ""
-) -> tuple[Holds, ...] | None:
+def columns_held(heads: Sequence[str], above: str) -> tuple[Holds, ...] | None:
     """What the columns under these heads hold; None where the table is no list. `above`: the lines over it. All folded.
-    `to_come`: also where what is told is yet to be given. `of_list`: the lines over a table of no plan or report.
 
-    A column names things, another tells more of them, and none names works. Money is that of who is named where the
-    lines above call the table a list, or what is told of each is told of nobody but firms."""
+    A column names things, another tells more of them, and none names works but what is given. Money is that of who is
+    named where the lines above call the table a list, or what is told of each is told of nobody but firms."""
     works = [head for head in heads if _CONTENTS.match(head)]
-    if works and not (_LISTS_GIVEN.search(of_list) and all(_GIVEN_CONTENT.match(head) for head in works)):
+    if not all(_GIVEN_CONTENT.match(head) for head in works):
         return None
     held = [Holds.GIVEN if head in works else _held(head) for head in heads]
     columns = _one_support(_one_name(held, heads), heads)
     if not (set(columns) & set(NAMES) and set(columns) - {*NAMES, Holds.NOTHING}):
         return None
-    told = any(_MONEY.match(head) or _STATES.match(head) for head in heads)
-    return columns if not told or _is_list_with_money(heads, columns, above, to_come=to_come) else None
+    told = bool(works) or any(pattern.match(head) for pattern in (_MONEY, _STATES, _PLANNED) for head in heads)
+    return columns if not told or _is_list_with_money(heads, columns, above) else None
+
+
+def is_to_come(heads: Sequence[str], above: str) -> bool:
+    """Whether what a list tells of each is yet to be given."""
+    return any(_TO_COME.search(words) for words in (above, *heads))
+
+
+def may_be_contents(heads: Sequence[str], above: str, *, in_paper: bool) -> bool:
+    """Whether rows that name a content beside a firm may be contents: all but those of a list of who was given what,
+    which no plan or report brings (`in_paper`)."""
+    return any(_CONTENTS.match(head) for head in heads) and (in_paper or not _LISTS_GIVEN.search(above))
 
 
 def columns_said(heads: Sequence[str]) -> tuple[Holds, ...]:
@@ -167,15 +182,13 @@ def columns_said(heads: Sequence[str]) -> tuple[Holds, ...]:
     return tuple(Holds.ESTABLISHMENT if i in words[:1] else holds for i, holds in enumerate(columns))
 
 
-def _is_list_with_money(heads: Sequence[str], columns: Sequence[Holds], above: str, *, to_come: bool) -> bool:
+def _is_list_with_money(heads: Sequence[str], columns: Sequence[Holds], above: str) -> bool:
     name = next(head for head, holds in zip(heads, columns, strict=True) if holds in NAMES)
     details = sum(bool(_DETAILS.match(head)) for head in heads if head is not name)
     of_firms = _FIRMS.match(name) or details > 1 or _GIVEN_TO.search(above)
     if any(_STATES.match(head) for head in heads) or not of_firms or _OF_WORKS.search(name):
         return False
-    if not to_come and any(_TO_COME.search(words) for words in (above, *heads)):
-        return False
-    return bool(_LISTS.search(above)) or (details > 1 and not _PLANS.search(above))
+    return bool(_LISTS.search(above) or _ASK.search(above)) or (details > 1 and not _PLANS.search(above))
 
 
 def _held(head: str) -> Holds:

@@ -19,7 +19,7 @@ from .columns import money_factor
 from .heads import HEAD_ROWS, SUM_ROW, below_unit_note, first_data_row, has_words, heads_of
 from .list_times import day_told, last_day_told, period_told, says_how_long, without_day
 from .named import OF_OTHERS, lists_told
-from .register_heads import NAMES, Holds, are_agencies, columns_held, columns_said
+from .register_heads import NAMES, Holds, are_agencies, columns_held, columns_said, is_to_come, may_be_contents
 
 STARS = range(1, 6)
 
@@ -63,7 +63,12 @@ class RegisterTable:
     columns: tuple[Holds, ...]
     units: tuple[int | None, ...] = ()  # the đồng of one number of each column, where it is told
     year: str | None = None  # the one that the lines over it name
-    to_come: bool = False  # what is only asked for or planned: contents of a plan, which a person may list too
+    to_come: bool = False  # what it tells of each is only asked for or planned
+    is_open: bool = False  # heads and title leave it to `list_or_contents.py` whether its rows are contents
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.grid.rows[-1][-1].end + 1)
 
     @property
     def kind(self) -> RegisterKind:
@@ -89,22 +94,23 @@ class RegisterTable:
         return replace(self, columns=tuple(columns))
 
 
-def register_tables(content: str, as_lists: Mapping[str, bool] | None = None) -> tuple[RegisterTable, ...]:
-    """The lists of a paper's text, in its order, also those of what is yet to be given; `as_lists`: what a person said
-    of its tables."""
+def register_tables(content: str, as_lists: Mapping[int, bool] | None = None) -> tuple[RegisterTable, ...]:
+    """The lists of a paper's text, in its order, also those whose rows may be contents; `as_lists`: what was said of
+    its tables."""
     return tuple(_lists(Scan.of(content, as_lists), len(content)))
 
 
 def register_rows(scan: Scan, end: int) -> tuple[RegisterRow, ...]:
     """The rows of every list up to a character."""
-    return tuple(row for table in _lists(scan, end) if not table.to_come for row in rows_of(scan, table))
+    lists = (table for table in _lists(scan, end) if not table.is_open or scan.said_of(table.grid))
+    return tuple(row for table in lists for row in rows_of(scan, table))
 
 
 def is_register(scan: Scan, grid: Grid) -> bool:
-    said = scan.as_lists.get(opening(scan.content, grid))
-    if said is not None:
+    """Whether a table is read as a list: as it was said, else as its heads and title tell."""
+    if (said := scan.said_of(grid)) is not None:
         return said
-    return (found := _register(scan, grid)) is not None and not found.to_come
+    return (found := _register(scan, grid)) is not None and not found.is_open
 
 
 def over_list(scan: Scan, grid: Grid, context: Context) -> Context:
@@ -112,11 +118,6 @@ def over_list(scan: Scan, grid: Grid, context: Context) -> Context:
     if context.role not in REACHED or not (found := _register(scan, grid)) or not found.to_come:
         return context
     return replace(context, role=Role.PLAN, period=found.year or context.period)
-
-
-def opening(content: str, grid: Grid) -> str:
-    """The first rows of a table, by which what a person said of it is kept."""
-    return content[grid.rows[0][0].start : grid.rows[: HEAD_ROWS - 1][-1][-1].end]
 
 
 def rows_of(scan: Scan, table: RegisterTable) -> Iterator[RegisterRow]:
@@ -142,14 +143,15 @@ def _lists(scan: Scan, end: int) -> list[RegisterTable]:
         )
         for lead, names in lists_told(scan, end)
     )
-    return sorted([*_tables(scan, end), *told], key=lambda table: table.start)
+    return sorted([*listed_tables(scan, end), *told], key=lambda table: table.start)
 
 
-def _tables(scan: Scan, end: int) -> Iterator[RegisterTable]:
+def listed_tables(scan: Scan, end: int) -> Iterator[RegisterTable]:
+    """The tables up to a character that list things, or may, and are not said to be contents."""
     for block in blocks_in(scan.content, 0, end):
         top = scan.content[block[0].start : block[: HEAD_ROWS + 1][-1].end]
         grid = grid_of(scan.content, block) if scan.as_lists or _NAMING.search(fold_in_place(top)) else None
-        said = scan.as_lists.get(opening(scan.content, grid)) if grid else None
+        said = scan.said_of(grid) if grid else None
         if grid is None or said is False:
             continue
         if (table := _register(scan, grid, is_said=bool(said))) and (said or not _is_of_others(scan, table)):
@@ -171,10 +173,7 @@ def _register(scan: Scan, grid: Grid, *, is_said: bool = False) -> RegisterTable
     heads = tuple(" ".join(parts) for parts in heads_of(scan, grid, first))
     folded = [" ".join(fold(head).split()) for head in heads]
     above = " ".join(_lines_above(scan, start))
-    printed = "" if _CONTENTS_OVER.search(fold(scan.content[max(0, start - CAPTION) : start])) else above
-    columns = columns_held(folded, above, of_list=printed)
-    to_come = columns is None and not is_said
-    columns = columns or (columns_said(folded) if is_said else columns_held(folded, above, to_come=True))
+    columns = columns_held(folded, above) or (columns_said(folded) if is_said else None)
     if columns is None or not set(columns) & set(NAMES):
         return None
     if not is_said and Holds.SUPPORT in columns and are_agencies(_names(scan, grid, first, columns)):
@@ -182,7 +181,11 @@ def _register(scan: Scan, grid: Grid, *, is_said: bool = False) -> RegisterTable
     years = set(_YEAR.findall(above))
     noted = money_factor(unit_note(scan, start))
     units = tuple(money_factor(head) or noted for head in folded)
-    return RegisterTable(start, grid, first, heads, columns, units, years.pop() if len(years) == 1 else None, to_come)
+    to_come = bool({Holds.SUPPORT, Holds.GIVEN} & set(columns)) and is_to_come(folded, above)
+    in_paper = _CONTENTS_OVER.search(fold(scan.content[max(0, start - CAPTION) : start])) is not None
+    is_open = Holds.SUPPORT in columns and (to_come or may_be_contents(folded, above, in_paper=in_paper))
+    year = years.pop() if len(years) == 1 else None
+    return RegisterTable(start, grid, first, heads, columns, units, year, to_come, is_open)
 
 
 def _names(scan: Scan, grid: Grid, first: int, columns: Sequence[Holds]) -> list[str]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ....terms.facts import Span
 from ....terms.vietnamese import fold_in_place
+from .grid import Grid
 from .landmarks import Landmarks
 
 MASK = "·"
@@ -18,17 +19,17 @@ _BLANK = re.compile(r"[^\S ]")  # any but the plain one
 class Scan:
     """`flat` has blanks for line ends, `folded` is `flat` without marks; positions are those of the paper's text.
 
-    `as_lists`: of tables, told by their opening words, what a person said they are: lists, or contents."""
+    `as_lists`: of tables, told by a character that stands in each, what was said they are: lists, or contents."""
 
     content: str
     flat: str
     folded: str
     masked: str  # folded, with citations, dates, addresses and standards blotted out
     landmarks: Landmarks
-    as_lists: Mapping[str, bool] = field(default_factory=dict, compare=False)
+    as_lists: Mapping[int, bool] = field(default_factory=dict, compare=False)
 
     @classmethod
-    def of(cls, content: str, as_lists: Mapping[str, bool] | None = None) -> "Scan":
+    def of(cls, content: str, as_lists: Mapping[int, bool] | None = None) -> "Scan":
         flat = _BLANK.sub(" ", content)
         folded = fold_in_place(flat)
         return cls(content, flat, folded, folded, Landmarks(content, flat, folded), as_lists or {})
@@ -41,6 +42,15 @@ class Scan:
                 parts += [self.masked[last : span.start], MASK * (span.end - span.start)]
                 last = span.end
         return replace(self, masked="".join([*parts, self.masked[last:]]))
+
+    def saying(self, as_lists: Mapping[int, bool]) -> "Scan":
+        """The same paper with more said of its tables."""
+        return replace(self, as_lists={**self.as_lists, **as_lists})
+
+    def said_of(self, grid: Grid) -> bool | None:
+        """Whether a table was said to be a list; None where nobody said it."""
+        first, end = grid.rows[0][0].start, grid.rows[-1][-1].end
+        return next((said for at, said in self.as_lists.items() if first <= at <= end), None)
 
     def words(self, span: Span) -> str:
         """The printed words of a span on one line."""

@@ -1,0 +1,68 @@
+"""List or contents: whether the rows of a table that names firms or products are contents of its paper.
+
+The rule, in its order:
+1. What a person said of the table holds.
+2. Heads that name works, or no things, are those of contents; a list without money, or of what was given, is a list.
+   This the heads and the title tell: `registers`. Any other list, and each that a plan brings, is open: money decides.
+3. Where no other content of the paper tells money, its rows are the contents: it carries the plan.
+4. Where the others make the paper's total without it, it only says who gets a part of them: a list. Where they make
+   it only together with the list, its rows are contents.
+5. Where one of the others, or all together, tells as much as the list, it is a list; else its rows are contents.
+"""
+
+import re
+from collections.abc import Sequence
+
+from ....terms.facts import REACHED, ListOrContents, PaperFacts, TableRead
+from ..sentences.passage import parts_of_rows
+from ..tables.register_heads import Holds
+from ..tables.registers import RegisterTable, listed_tables, rows_of
+from ..text.scan import Scan
+from .head import read_frame
+
+_YEAR = re.compile(r"\b20\d\d\b")
+
+
+def open_tables(scan: Scan) -> list[RegisterTable]:
+    """The lists of which nobody said, and neither head nor title tells, whether their rows are contents."""
+    told = (table for table in listed_tables(scan, len(scan.content)) if Holds.SUPPORT in table.columns)
+    unsaid = [table for table in told if scan.said_of(table.grid) is None]
+    head = read_frame(scan).head if unsaid else None
+    years = [None, *_YEAR.findall(head.title or "")] if head and head.kind == "plan" else []
+    return [table for table in unsaid if table.is_open or table.year in years]
+
+
+def decided(scan: Scan, tables: Sequence[RegisterTable], others: PaperFacts) -> tuple[TableRead, ...]:
+    """What each open list is; `others`: what the paper tells without them."""
+    sums = [sum(row.support or 0 for row in rows_of(scan, table)) for table in tables]
+    return tuple(_decided(table, own, sum(sums), others) for table, own in zip(tables, sums, strict=True))
+
+
+def _decided(table: RegisterTable, own: int, of_all: int, others: PaperFacts) -> TableRead:
+    told, totals = _costs(table, others)
+    whole, holders = sum(told.values()), [title for title, cost in told.items() if cost >= own]
+    if not told:
+        return TableRead(table.start, False, ListOrContents.ONLY)
+    if whole not in totals and {whole + own, whole + of_all} & totals:
+        return TableRead(table.start, False, ListOrContents.ADDED)
+    if whole not in totals and not holders and own != whole:
+        return TableRead(table.start, False, ListOrContents.MORE)
+    equal = [title for title in holders if told[title] == own]
+    (meant,) = next((titles for titles in (equal, holders) if len(titles) == 1), [""])
+    return TableRead(table.start, True, ListOrContents.TOTAL if whole in totals else ListOrContents.HELD, meant)
+
+
+def _costs(table: RegisterTable, others: PaperFacts) -> tuple[dict[str, int], set[int | None]]:
+    """What the contents of a list's time cost, by their titles, and the totals told of that time. What is yet to be
+    given is measured by what is planned; what was given, in a report, by what was reached."""
+    is_reached = not table.to_come and any(one.role in REACHED for one in others.activities)
+
+    def is_of_it(role: str | None, period: str | None) -> bool:
+        return (role in REACHED) is is_reached and (not (table.year and period) or period.startswith(table.year))
+
+    quarters, told = parts_of_rows(others.activities), dict[str, int]()
+    for i, one in enumerate(others.activities):
+        if one.amount and i not in quarters and is_of_it(one.role, one.period):
+            told[one.title] = told.get(one.title, 0) + one.amount.value
+    wholes = (t for t in others.totals if not (t.of_group or t.fund_source))
+    return told, {t.amount_vnd for t in wholes if is_of_it(t.role, t.period)}

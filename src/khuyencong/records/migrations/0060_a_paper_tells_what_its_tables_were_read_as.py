@@ -1,0 +1,17 @@
+"""A paper keeps what its tables that may be lists or contents were read as, and why."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("records", "0059_a_table_is_a_list_or_contents"),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="paper",
+            name="tables_read",
+            field=models.JSONField(null=True),
+        ),
+    ]
