@@ -93,6 +93,7 @@ class Paper(models.Model):
     title = models.CharField("trích yếu", max_length=400, blank=True)
     signer = models.CharField("người ký", max_length=100, blank=True)
     plan = models.ForeignKey("records.Plan", models.PROTECT, null=True, related_name="papers")
+    programme = models.ForeignKey("records.Programme", models.PROTECT, null=True, related_name="+")  # as a person says
     year = models.PositiveSmallIntegerField(null=True)
     tables_as = models.JSONField(null=True)  # of tables, by where they begin, whether a person said that they are lists
     tables_read = models.JSONField(null=True)  # of those that may be either, what they were read as, and why

@@ -15,8 +15,10 @@ def programme_meant(paper: Paper) -> Programme:
 
 
 def programme_named(paper: Paper) -> str:
-    """The programme its title names first, else its file's name or its opening; khuyến công, the trade of this house,
-    where none is named."""
+    """The programme that a person says, else its title names first, its file's name or its opening; khuyến công, the
+    trade of this house, where none is named."""
+    if paper.programme:
+        return paper.programme.code
     opening = fold(f"{paper.name} {paper.text[:600]}")
     return _named_first(fold(paper.title)) or next(
         (code for code, names in _PROGRAMME_WORDS if any(name in opening for name in names)), "khuyen-cong"

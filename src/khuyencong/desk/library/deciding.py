@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 from django.views.decorators.http import require_POST
 
-from khuyencong.records.models import Act, Arrangement, Fact, Measure, Paper, Plan, Unit
+from khuyencong.records.models import Act, Arrangement, Fact, Measure, Paper, Plan, Programme, Unit
 from khuyencong.records.scopes import establishments_for, plans_for
 from khuyencong.work.library import (
     Accepted,
@@ -39,6 +39,7 @@ from khuyencong.work.recipients import name_recipient, new_recipient
 from ..access import Request, counter, get_or_404, needs, today
 from ..address import id_of
 from ..asking import pressed
+from .belongs import NEW
 from .columns import in_words
 from .forms import LineForm, MendForm
 from .review import facts_of_page, review_page
@@ -222,7 +223,7 @@ def choose(request: Request, paper: int) -> HttpResponse:
     found = paper_or_404(request, paper)
     needs(request, "correct", found.unit)
     try:
-        choose_plan(request.user, found, _plan(request))
+        choose_plan(request.user, found, *_plan(request, found))
         messages.success(request, _("Đã chọn kế hoạch; các mục được khớp lại."))
     except Refused as refusal:
         messages.error(request, str(refusal))
@@ -291,9 +292,15 @@ def settle_copy(request: Request, paper: int) -> HttpResponse:
     return pressed(request, settle, _("Đã quyết định; hành vi số %(number)s."), "paper", found.pk)
 
 
-def _plan(request: Request) -> Plan | None:
-    plan = id_of(request.POST.get("ke_hoach", ""))
-    return None if plan is None else get_or_404(plans_for(request.user, today()), plan)
+def _plan(request: Request, paper: Paper) -> tuple[Plan | None, Programme | None]:
+    """The plan chosen, or the programme of a new one."""
+    said = request.POST.get("ke_hoach", "")
+    if said.startswith(NEW):
+        return None, get_or_404(
+            Programme.objects.filter(province=paper.province_id), id_of(said.removeprefix(NEW)) or 0
+        )
+    plan = id_of(said)
+    return None if plan is None else get_or_404(plans_for(request.user, today()), plan), None
 
 
 def _chosen(request: Request) -> list[int]:

@@ -16,7 +16,7 @@ from khuyencong.papers.layout import Block, Part, lay_out
 from khuyencong.records.agencies import agency_of
 from khuyencong.records.library import STILL_ASKED, heavy
 from khuyencong.records.models import Act, AskedTask, Fact, Paper, PaperFinding, Plan, Statement, Unit, User
-from khuyencong.records.scopes import papers_for, plans_for, provinces_overseen
+from khuyencong.records.scopes import papers_for, provinces_overseen
 from khuyencong.terms.facts import Finding, Place, Severity, Span
 from khuyencong.work.library import (
     ASKED_FOR,
@@ -54,6 +54,7 @@ from ..address import id_of
 from ..plans.mending import mended
 from ..words import ROLE_WORDS, SCALE_WORDS, code_words
 from .arranging import Said, said_in, units_then
+from .belongs import beside_version, choices
 from .forms import lines_of
 from .lists import contents_of, lists_of, tables_with_facts, ways_before
 from .marking import Shown, cuts_of, segments
@@ -172,7 +173,6 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
     review = review_of(paper, query, mending, arrangements)
     moving, may_correct, asks = query.get("muc", ""), "correct" in rights, asks_whose(paper)
     undecided, before = may_correct and not review.decided, ways_before(paper) if may_correct else {}
-    plans = plans_for(user, today()).filter(province=paper.province_id).order_by("-year") if undecided else ()
     lists = lists_of(paper, before)
     return {
         "paper": paper,
@@ -186,7 +186,8 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
         "last": to_undo(user, paper, review.facts) if "accept" in rights else None,
         "recipients": _recipients(paper, rights),
         **mended(user, paper),
-        "plans": list(plans),
+        "plans": choices(user, paper) if undecided else (),
+        "beside": None if review.decided or review.written else beside_version(paper, review.facts),
         "tellers": tellers_of(paper) if may_correct and (undecided or asks) and paper.state == Paper.State.READ else (),
         "asks_whose": asks,
         "plan_owner": agency_of(paper.unit),

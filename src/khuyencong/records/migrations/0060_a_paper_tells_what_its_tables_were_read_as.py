@@ -1,5 +1,6 @@
-"""A paper keeps what its tables that may be lists or contents were read as, and why."""
+"""A paper keeps what its tables that may be lists or contents were read as, and why; a person says its programme."""
 
+import django.db.models.deletion
 from django.db import migrations, models
 
 
@@ -13,5 +14,12 @@ class Migration(migrations.Migration):
             model_name="paper",
             name="tables_read",
             field=models.JSONField(null=True),
+        ),
+        migrations.AddField(
+            model_name="paper",
+            name="programme",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.programme"
+            ),
         ),
     ]

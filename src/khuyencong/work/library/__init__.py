@@ -14,7 +14,7 @@ from .list_contents import line_named, lines_for
 from .matching import match_waiting
 from .mend_listed import correct_record, place_rows, take_corrected
 from .mending import MendedBefore, is_taken, mend_table, newest_of, told_from
-from .programmes import plan_meant
+from .programmes import new_plans, plan_meant
 from .reached import send_table, sources_asked, table_period, table_to_fill, told_of
 from .read import read_paper
 from .read_as import TableAs, table_around, table_as

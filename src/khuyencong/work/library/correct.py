@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from khuyencong.records.library import OTHER_PROVINCE
-from khuyencong.records.models import Act, Area, Fact, FundSource, Line, Measure, Paper, Plan, User
+from khuyencong.records.models import Act, Area, Fact, FundSource, Line, Measure, Paper, Plan, Programme, User
 from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import State
@@ -20,7 +20,7 @@ from .areas import placeable_plans
 from .columns import cells_of, scale_of, value_at
 from .doubts import asked_of_new
 from .matching import SAID, PlanLines, gather_under_title, match_waiting
-from .programmes import plan_meant
+from .programmes import new_plans, plan_meant
 from .review import locked
 from .seen import last_mend, mended_since
 from .told_twice import ask_again
@@ -239,19 +239,24 @@ def _check_period(code: str) -> None:
         ) from wrong
 
 
-def choose_plan(user: User, paper: Paper, plan: Plan | None) -> Act:
-    """Say which plan the paper speaks of (None = open a new one on acceptance); its facts are matched anew."""
+def choose_plan(user: User, paper: Paper, plan: Plan | None, programme: Programme | None = None) -> Act:
+    """Say which plan the paper speaks of, or the programme whose plan of its year it opens on acceptance; its facts are
+    matched anew."""
     with transaction.atomic():
         paper = locked(user, paper, "correct")
         if paper.facts.exclude(review__in=[Fact.Review.PENDING, Fact.Review.REJECTED]).exists():
             raise Refused(_("Văn bản đã có số liệu ghi sổ: không đổi kế hoạch được nữa."))
         if plan is not None and plan.province_id != paper.province_id:
             raise Refused(_("Kế hoạch không thuộc tỉnh này."))
-        paper.plan = plan
-        paper.save(update_fields=["plan"])
+        if programme is not None and programme not in new_plans(paper):
+            raise Refused(_("Chương trình này đã có kế hoạch của năm ấy: hãy chọn kế hoạch đó."))
+        paper.plan, paper.programme = plan, programme
+        paper.save(update_fields=["plan", "programme"])
         paper.findings.filter(rule=OTHER_PROVINCE).update(settled="đã chọn kế hoạch")
         _match_again(paper)
-        return seal(paper.province, user, "choose_plan", paper, f"Chọn kế hoạch cho «{paper}»: {plan or 'lập mới'}")
+        words = f"Chọn kế hoạch cho «{paper}»: {plan or 'lập mới'}"
+        changes = {"programme": programme.code} if programme else {}
+        return seal(paper.province, user, "choose_plan", paper, words, changes)
 
 
 def _match_again(paper: Paper) -> None:

@@ -1,6 +1,6 @@
 """Which plan a paper speaks of, by its words and its year."""
 
-from khuyencong.records.models import Paper, Plan
+from khuyencong.records.models import Paper, Plan, Programme
 from khuyencong.records.queries import is_undone_plan
 
 from ..programmes import programme_named
@@ -22,3 +22,13 @@ def plan_of_its_year(paper: Paper) -> Plan | None:
         return None
     meant = Plan.objects.filter(programme__province=paper.province_id, programme__code=programme_named(paper))
     return meant.filter(year=year).exclude(is_undone_plan()).first()
+
+
+def new_plans(paper: Paper) -> list[Programme]:
+    """The programmes of which a paper may open the plan of its year: those that have none, the one it names first."""
+    if paper.year is None:
+        return []
+    of_year = Plan.objects.filter(programme__province=paper.province_id, year=paper.year).exclude(is_undone_plan())
+    free = Programme.objects.filter(province=paper.province_id).exclude(pk__in=of_year.values("programme"))
+    named = programme_named(paper)
+    return sorted(free, key=lambda one: (one.code != named, one.pk))

@@ -10,7 +10,7 @@ from khuyencong.terms.facts import Span
 
 @dataclass(frozen=True, slots=True)
 class TableAs:
-    """What a table that may be either is read as; `why` is empty where a person said it, or it was read long ago."""
+    """What a table that may be either is read as; no `why` where a person said the other, or it was read long ago."""
 
     is_list: bool
     why: str = ""
@@ -19,10 +19,10 @@ class TableAs:
 
 def table_as(paper: Paper, table: RegisterTable) -> TableAs:
     """Whether a list of a paper is one alone, or its rows are contents too, and why."""
-    if (said := next((said for at, said in said_of(paper).items() if stands_in(table.span, at)), None)) is not None:
-        return TableAs(said)
-    read = next((read for at, read in (paper.tables_read or {}).items() if stands_in(table.span, int(at))), None)
-    return TableAs(*read) if read else TableAs(not table.is_open)
+    told = (read for at, read in (paper.tables_read or {}).items() if stands_in(table.span, int(at)))
+    read = next((TableAs(*one) for one in told), TableAs(not table.is_open))
+    said = next((said for at, said in said_of(paper).items() if stands_in(table.span, at)), read.is_list)
+    return read if said is read.is_list else TableAs(said)
 
 
 def said_of(paper: Paper) -> dict[int, bool]:

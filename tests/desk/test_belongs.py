@@ -1,0 +1,67 @@
+"""Which plan a paper belongs to: only plans that it may open are offered as new, and what taking it changes is said."""
+
+import html
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from khuyencong.records.models import Act, Paper, Plan, PlanVersion, Programme
+from khuyencong.work.library import accept_clean, choose_plan
+from khuyencong.work.permissions import Refused
+from tests.factories import Case
+from tests.work.test_list_contents import PLAN
+from tests.world import World, accept_all, read_as
+
+MORE = f"{PLAN}3 | Tham gia hội chợ trong nước | 200\n"
+
+
+def other(world: World) -> Programme:
+    return Programme.objects.create(province=world.province, code="ocop", name="OCOP")
+
+
+def shown(client: Client, paper: Paper) -> str:
+    return " ".join(html.unescape(client.get(reverse("paper", args=[paper.pk])).content.decode()).split())
+
+
+def options(page: str) -> list[str]:
+    select = page[page.index('<select id="ke_hoach"') :]
+    return [part.split("<")[0].split(">")[1] for part in select[: select.index("</select>")].split("<option")[1:]]
+
+
+def test_a_paper_is_given_to_a_new_plan_of_another_programme(case: Case, officer: Client) -> None:
+    ocop = Programme.objects.filter(code="ocop").first() or other(case.world)
+    paper = read_as(case.world, PLAN)
+    page = shown(officer, paper)
+    assert options(page)[0] == "kế hoạch mới: Khuyến công năm 2031"
+    assert f"kế hoạch mới: {ocop} năm 2031" in options(page)
+    officer.post(reverse("choose_plan", args=[paper.pk]), {"ke_hoach": f"moi-{ocop.pk}"})
+    assert f'value="moi-{ocop.pk}" selected' in shown(officer, paper)
+    paper.refresh_from_db()
+    accept_clean(case.world.officer, paper)
+    assert [plan.programme for plan in Plan.objects.filter(year=2031)] == [ocop]
+    assert Act.objects.get(verb="choose_plan").changes == {"programme": "ocop"}
+
+
+def test_beside_the_plan_of_its_year_none_of_that_programme_is_new_and_the_page_says_what_changes(
+    case: Case, officer: Client
+) -> None:
+    accept_all(case.world.officer, read_as(case.world, PLAN))
+    plan = Plan.objects.get(year=2031)
+    paper = read_as(case.world, MORE)
+    page = shown(officer, paper)
+    assert f'value="{plan.pk}" selected' in page
+    assert "kế hoạch mới: Khuyến công năm 2031" not in options(page)
+    assert "Kế hoạch này đã có bản 1 từ văn bản khác" in page
+    assert "1 nội dung kế hoạch chưa có sẽ thêm vào" in page
+    assert "khi phê duyệt bản mới thì chọn đóng hay giữ" in page
+    paper.refresh_from_db()
+    with pytest.raises(Refused, match="đã có kế hoạch"):
+        choose_plan(case.world.officer, paper, None, plan.programme)
+    accept_all(case.world.officer, paper)
+    assert PlanVersion.objects.filter(plan=plan).count() == 2
+    assert "Kế hoạch này đã có bản" not in shown(officer, paper)
+
+
+def test_a_plan_that_is_the_first_of_its_year_changes_none(case: Case, officer: Client) -> None:
+    assert "Kế hoạch này đã có bản" not in shown(officer, read_as(case.world, PLAN))
