@@ -59,6 +59,7 @@ def test_beside_the_plan_of_its_year_none_of_that_programme_is_new_and_the_page_
     with pytest.raises(Refused, match="đã có kế hoạch"):
         choose_plan(case.world.officer, paper, None, plan.programme)
     accept_all(case.world.officer, paper)
+    assert "Kế hoạch này đã có bản" not in shown(officer, read_as(case.world, f"{MORE}\n"))  # it tells nothing new
     assert PlanVersion.objects.filter(plan=plan).count() == 2
     assert "Kế hoạch này đã có bản" not in shown(officer, paper)
 

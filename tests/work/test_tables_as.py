@@ -12,6 +12,7 @@ from khuyencong.work.library import (
     read_before,
     read_table_as,
     rows_listed,
+    table_as,
     tables_listed,
     take_rows,
 )
@@ -143,6 +144,16 @@ def test_a_person_says_against_the_money_what_a_list_is_and_may_say_the_other_ag
         paper.refresh_from_db()
         assert waiting(paper) == ([] if said else READ)
         assert [one.row.support for one in rows(paper)] == ([250 * MILLION, 200 * MILLION] if said else [])
+
+
+def test_what_the_money_said_is_told_again_when_a_person_comes_back_to_it(world: World) -> None:
+    paper = read_as(world, HELD)
+    read = table_as(paper, tables_listed(paper)[0])
+    assert (read.why, read.content) == ("held", "Mở lớp dạy nghề")
+    for said in (False, True):
+        choose(world, paper, as_list=said)
+    paper.refresh_from_db()
+    assert table_as(paper, tables_listed(paper)[0]) == read
 
 
 def rows(paper: Paper) -> list[Listed]:

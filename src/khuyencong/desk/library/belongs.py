@@ -55,7 +55,8 @@ def choices(user: User, paper: Paper) -> list[Choice]:
 
 def beside_version(paper: Paper, facts: Sequence[Fact]) -> Beside | None:
     """Told while nothing of the paper is decided."""
-    if paper.purpose != Paper.Purpose.PLAN or paper.plan_id is None:
+    is_waiting = all(fact.review == Fact.Review.PENDING for fact in facts)
+    if paper.purpose != Paper.Purpose.PLAN or paper.plan_id is None or not is_waiting:
         return None
     version = PlanVersion.objects.filter(plan=paper.plan_id).exclude(paper=paper).order_by("-number").first()
     if version is None:

@@ -187,7 +187,7 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
         "recipients": _recipients(paper, rights),
         **mended(user, paper),
         "plans": choices(user, paper) if undecided else (),
-        "beside": None if review.decided or review.written else beside_version(paper, review.facts),
+        "beside": beside_version(paper, review.facts) if review.new or not (review.again or review.written) else None,
         "tellers": tellers_of(paper) if may_correct and (undecided or asks) and paper.state == Paper.State.READ else (),
         "asks_whose": asks,
         "plan_owner": agency_of(paper.unit),
