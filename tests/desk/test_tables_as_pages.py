@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from khuyencong.papers.layout import tables_of
 from khuyencong.records.models import Fact, Paper
 from khuyencong.work.library import last_seen
 from tests.factories import Case
@@ -78,3 +79,15 @@ def test_the_page_says_why_a_table_is_a_list_or_contents_and_offers_the_other(
     assert f"{other} (vào" in banner
     assert ("mỗi dòng đọc là một nội dung" in banner) is (other == "là danh sách")
     assert ("nội dung: «<span" in banner) is (other != "là danh sách")
+
+
+def test_a_table_that_only_parts_a_content_says_so_and_may_be_contents(case: Case, officer: Client) -> None:
+    places = BESIDE[: BESIDE.index("DANH SÁCH")] + "PHÂN BỔ THEO XÃ\nĐơn vị tính: triệu đồng\n\n"
+    paper = read_as(case.world, f"{places}STT | Xã, phường | Kinh phí\n1 | xã Phú Lập | 300\n2 | xã Tân Phú | 200\n")
+    assert "chia nhỏ tiền của nội dung: «<span" in shown(officer, paper)
+    second = max(tables_of(paper.text))
+    address = reverse("read_table", args=[paper.pk, second])
+    answer = officer.post(address, {"la": "noi-dung", "da_xem": last_seen(paper)}, follow=True)
+    page = " ".join(html.unescape(answer.content.decode()).split())
+    assert "Bảng đọc lại là nội dung: 2 số chờ duyệt" in page
+    assert "chia nhỏ tiền của nội dung" not in page

@@ -260,11 +260,13 @@ class ListOrContents(StrEnum):
     ADDED = "added"  # they make it only with its money
     HELD = "held"  # one of them, or all together, tells its money already
     MORE = "more"  # none of them holds as much
+    PARTS = "parts"  # no list: its rows part one of them, by places or projects
 
 
 @dataclass(frozen=True, slots=True)
 class TableRead:
-    """What a table was read as where its heads and title leave it open, and the content that tells its money."""
+    """What a table was read as where its heads and title leave it open, and the content that tells its money. Rows of a
+    list, and of one that only parts a content, are no contents."""
 
     start: int  # the character its first cell begins at
     is_list: bool

@@ -2,6 +2,7 @@
 
 import pytest
 
+from khuyencong.norms import check
 from khuyencong.papers import find_facts, read_text
 from khuyencong.papers.writing import write_paper
 from khuyencong.terms.document import Annex, Cell, Column, Document, Row, TableBlock
@@ -188,3 +189,40 @@ def test_the_rule_is_the_same_in_every_kind_of_file(format: str) -> None:
     assert is_list(facts)
     assert [(t.why, t.content) for t in facts.tables] == [(ListOrContents.TOTAL, "Hỗ trợ máy móc tiên tiến")]
     assert [one.amount.value // MILLION for one in facts.activities if one.amount] == [225, 1500, 240]
+
+
+BY_PLACE = (
+    "BIỂU PHÂN BỔ THEO XÃ\n\nSTT | Xã, phường | Kinh phí (triệu đồng)\n1 | xã Phú Lập | 900\n2 | xã Bàu Sen | 600\n"
+)
+BY_PROJECT = (
+    "DANH MỤC ĐỀ ÁN HỖ TRỢ MÁY MÓC\n\nSTT | Tên đề án | Đơn vị thụ hưởng | Kinh phí (triệu đồng)\n"
+    "1 | Máy CNC | Công ty TNHH Gỗ Mẫu | 900\n2 | Máy sấy | HTX Bàu Sen | 600\n"
+)
+PLANNED = ["Tập huấn khởi sự doanh nghiệp", "Hỗ trợ máy móc tiên tiến", "Tham gia hội chợ"]
+
+
+@pytest.mark.parametrize("table", [BY_PLACE, BY_PROJECT], ids=["places", "projects"])
+@pytest.mark.parametrize(
+    ("contents", "is_part"),
+    [
+        (WITH_TOTAL, True),
+        (CONTENTS, False),  # no total says that they are all
+        (WITH_TOTAL.replace("1.965", "3.465"), False),  # which the table makes too
+        (WITH_TOTAL.replace("1.500", "1.600").replace("1.965", "2.065"), False),  # no content's money
+        ("", False),
+    ],
+)
+def test_a_table_that_makes_just_one_content_again_only_parts_it(table: str, contents: str, is_part: bool) -> None:
+    facts = told("plan", contents, table)
+    parts = [(read.why, read.content) for read in facts.tables]
+    assert parts == ([(ListOrContents.PARTS, "Hỗ trợ máy móc tiên tiến")] if is_part else [])
+    assert ([one.title for one in facts.activities] == PLANNED) is is_part
+    assert len(facts.activities) == (3 if is_part else 5 if contents else 2)
+    text = read_text((PAPERS["plan"] + f"{contents}\n\n{table}").encode(), "a.txt")
+    assert not [found for found in check(text, find_facts(text)) if found.rule == "column-unread"]
+
+
+def test_a_table_that_tells_the_same_contents_another_way_parts_none() -> None:
+    again = CONTENTS.replace("Số lượng", "Thời gian").replace("3 lớp", "Quý I")
+    facts = told("plan", WITH_TOTAL, f"BIỂU TIẾN ĐỘ\n\n{again}")
+    assert not facts.tables

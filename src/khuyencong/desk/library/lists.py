@@ -15,6 +15,7 @@ from khuyencong.work.library import (
     TableAs,
     heads_told,
     is_to_come,
+    parts_told,
     read_before,
     table_around,
     table_as,
@@ -46,6 +47,15 @@ class ListInShort:
     other: OtherWay | None
 
 
+def tables_told(
+    paper: Paper, before: Mapping[str, tuple[bool, Paper]], tables: Iterable[tuple[int, str]], *, may_correct: bool
+) -> dict[str, object]:
+    """What the page tells of a paper's tables: its lists, those that part a content, and those of contents."""
+    lists = lists_of(paper, before)
+    contents = list(contents_of(paper, tables, before, lists)) if may_correct else ()
+    return {"lists": lists, "parted": list(parts_of(paper)), "contents": contents}
+
+
 def lists_of(paper: Paper, before: Mapping[str, tuple[bool, Paper]]) -> list[ListInShort]:
     """The lists a paper holds, each with how many of its rows were taken."""
     tables = tables_listed(paper)
@@ -61,6 +71,21 @@ def _in_short(paper: Paper, table: RegisterTable, taken: int, before: Mapping[st
     has_money = Holds.SUPPORT in table.columns
     to_come = is_to_come(paper, table)
     return ListInShort(table.start, table.kind, table.count(paper.text), taken, has_money, to_come, read, other)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A table whose rows only part a content that another one tells."""
+
+    content: str
+    other: OtherWay
+
+
+def parts_of(paper: Paper) -> Iterator[Parts]:
+    """The tables of a paper that only part one of its contents."""
+    for start, content in parts_told(paper).items():
+        if block := table_around(paper, start):
+            yield Parts(content, OtherWay(block.span.start, "", None))
 
 
 def tables_with_facts(paper: Paper, blocks: Sequence[Block], cells: Mapping[int, Cell]) -> Iterator[tuple[int, str]]:

@@ -56,7 +56,7 @@ from ..words import ROLE_WORDS, SCALE_WORDS, code_words
 from .arranging import Said, said_in, units_then
 from .belongs import beside_version, choices
 from .forms import lines_of
-from .lists import contents_of, lists_of, tables_with_facts, ways_before
+from .lists import tables_told, tables_with_facts, ways_before
 from .marking import Shown, cuts_of, segments
 from .places import places_of
 from .rows import SEVERITIES, FactRow, Page, items_of, pages_of, rows_of
@@ -173,9 +173,9 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
     review = review_of(paper, query, mending, arrangements)
     moving, may_correct, asks = query.get("muc", ""), "correct" in rights, asks_whose(paper)
     undecided, before = may_correct and not review.decided, ways_before(paper) if may_correct else {}
-    lists = lists_of(paper, before)
     return {
         "paper": paper,
+        **tables_told(paper, before, review.tables, may_correct=may_correct),
         "review": review,
         "copy_of": _copy_of(user, paper, review),
         "cited_here": papers_for(user, today()).filter(pk__in=review.cited_here).defer(*heavy())
@@ -194,8 +194,6 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
         "own_plans": len(placeable_plans(paper, review.facts)),
         "moving": id_of(moving),
         "lines": list(lines_of(paper)) if moving else [],
-        "lists": lists,
-        "contents": list(contents_of(paper, review.tables, before, lists)) if may_correct else (),
         "taught": read_after(review.facts),
         "arrangements": arrangements,
         "units_then": units_then(paper) if any(said.names_unit for said in arrangements) else (),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from ...terms.facts import Activity, Finding, PaperFacts, Severity, Span, Text
+from ...terms.facts import Activity, Finding, ListOrContents, PaperFacts, Severity, Span, Text
 from ...terms.known_documents import KnownDocuments
 from ...terms.known_documents.shipped import shipped_documents
 from ...terms.numbers import format_decimal
@@ -37,6 +37,11 @@ class Case:
     @cached_property
     def tables(self) -> list[list[Row]]:
         return [*tables_in(self.text)]
+
+    def is_of_contents(self, rows: list[Row]) -> bool:
+        """Whether a table is more than the parts of a content that another one tells."""
+        parts = (table.start for table in self.facts.tables if table.why is ListOrContents.PARTS)
+        return not any(rows[0].cells[0][1] <= start <= rows[-1].cells[-1][1] for start in parts)
 
     def is_scaled(self, rows: list[Row], head: str) -> bool:
         """Whether a column tells money in nghìn, triệu or tỷ đồng, by its head or the words over the table: its figures

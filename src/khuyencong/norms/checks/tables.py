@@ -119,7 +119,7 @@ def unread_columns(case: Case) -> Iterator[Finding]:
     """Columns that are headed as money, or as how many of what nobody says, and hold figures of which none was read.
     What those on a list pay themselves beside what they are given is no figure of any plan."""
     read, lists = _Read(case), {row.table for row in case.facts.register_rows}
-    for rows in case.tables:
+    for rows in filter(case.is_of_contents, case.tables):
         heads = heads_of(rows, body_of(rows))
         is_list = any(rows[0].cells[0][1] <= start <= rows[-1].cells[0][1] for start in lists)
         has_unit = any(_UNIT_HEAD.fullmatch(head) or _PRICE.search(head) for head in heads)

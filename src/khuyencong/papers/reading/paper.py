@@ -26,7 +26,7 @@ from .structure.articles import with_articles
 from .structure.changes import with_changes
 from .structure.head import Frame, is_sentence, read_frame
 from .structure.items import ItemReader
-from .structure.list_or_contents import decided, open_tables
+from .structure.list_or_contents import decided, open_tables, without_parts
 from .structure.news import is_collection, read_collection, read_opening, read_sentences
 from .structure.news_head import with_news_head
 from .structure.opening import context_of
@@ -93,7 +93,7 @@ def _find_without_notes(text: Text, as_lists: Mapping[int, bool] | None) -> Pape
     read = decided(scan, tables, facts)
     if not all(table.is_list for table in read):
         facts = _find_said(text, scan.saying({table.start: table.is_list for table in read}))
-    return replace(facts, tables=read)
+    return without_parts(scan, replace(facts, tables=read))
 
 
 def _find_said(text: Text, scan: Scan) -> PaperFacts:

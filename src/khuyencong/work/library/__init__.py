@@ -17,7 +17,7 @@ from .mending import MendedBefore, is_taken, mend_table, newest_of, told_from
 from .programmes import new_plans, plan_meant
 from .reached import send_table, sources_asked, table_period, table_to_fill, told_of
 from .read import read_paper
-from .read_as import TableAs, table_around, table_as
+from .read_as import TableAs, parts_told, table_around, table_as
 from .receive import ReceivedBefore, receive
 from .registers import Listed, is_to_come, list_at, record_of, rows_listed, tables_listed, take_rows, withdraw_record
 from .review import may_settle, note_paper, settle_finding

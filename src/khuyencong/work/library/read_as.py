@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from khuyencong.papers.layout import Block, tables_of
 from khuyencong.papers.reading.tables.registers import RegisterTable, register_tables
 from khuyencong.records.models import Paper
-from khuyencong.terms.facts import Span
+from khuyencong.terms.facts import ListOrContents, Span
+
+PARTS = ListOrContents.PARTS.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,15 @@ def said_of(paper: Paper) -> dict[int, bool]:
 
 
 def read_as(paper: Paper) -> dict[int, bool]:
-    """The same with what the reader decided of the others."""
-    return {int(at): is_list for at, (is_list, *_) in (paper.tables_read or {}).items()} | said_of(paper)
+    """The same with what the reader decided of the other lists."""
+    read = (paper.tables_read or {}).items()
+    return {int(at): is_list for at, (is_list, why, _content) in read if why != PARTS} | said_of(paper)
+
+
+def parts_told(paper: Paper) -> dict[int, str]:
+    """Of the tables that only part a content, where they begin and which one, unless a person said what they are."""
+    said, read = said_of(paper), (paper.tables_read or {}).items()
+    return {int(at): content for at, (_is_list, why, content) in read if why == PARTS and int(at) not in said}
 
 
 def table_around(paper: Paper, position: int) -> Block | None:
@@ -43,7 +52,9 @@ def table_around(paper: Paper, position: int) -> Block | None:
 
 
 def is_list(paper: Paper, block: Block) -> bool:
-    """Whether a table of a paper is read as a list and no contents."""
+    """Whether a table of a paper is read as a list, or parts a content, and tells none."""
+    if any(stands_in(block.span, at) for at in parts_told(paper)):
+        return True
     lists = (one for one in register_tables(paper.text, said_of(paper)) if stands_in(block.span, one.start))
     return any(table_as(paper, one).is_list for one in lists)
 

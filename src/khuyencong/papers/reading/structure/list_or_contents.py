@@ -8,15 +8,20 @@ The rule, in its order:
 4. Where the others make the paper's total without it, it only says who gets a part of them: a list. Where they make
    it only together with the list, its rows are contents.
 5. Where one of the others, or all together, tells as much as the list, it is a list; else its rows are contents.
+6. Rows of any other table are contents, but where the others make the paper's total without it and it makes just one
+   of them: «phân bổ theo xã», «danh mục đề án» only part that one.
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from ....terms.facts import REACHED, ListOrContents, PaperFacts, TableRead
+from ....terms.facts import REACHED, Activity, ListOrContents, PaperFacts, Span, TableRead, Total
 from ..sentences.passage import parts_of_rows
 from ..tables.register_heads import Holds
 from ..tables.registers import RegisterTable, listed_tables, rows_of
+from ..text.grid import grid_at, tables_in
 from ..text.scan import Scan
 from .head import read_frame
 
@@ -66,3 +71,41 @@ def _costs(table: RegisterTable, others: PaperFacts) -> tuple[dict[str, int], se
             told[one.title] = told.get(one.title, 0) + one.amount.value
     wholes = (t for t in others.totals if not (t.of_group or t.fund_source))
     return told, {t.amount_vnd for t in wholes if is_of_it(t.role, t.period)}
+
+
+def without_parts(scan: Scan, facts: PaperFacts) -> PaperFacts:
+    """The same without the rows of tables that only part a content which another tells."""
+    for table in tables_in(scan.content, 0, len(scan.content)) if facts.totals else ():
+        grid = grid_at(scan.content, table)
+        if grid and scan.said_of(grid) is None and (parted := _parted(table, facts)):
+            read = TableRead(grid.rows[0][0].start, True, ListOrContents.PARTS, parted)
+            contents = tuple(one for one in facts.activities if not _in(table, one))
+            totals = tuple(one for one in facts.totals if not _in(table, one))
+            facts = replace(facts, activities=contents, totals=totals, tables=(*facts.tables, read))
+    return facts
+
+
+def _parted(table: Span, facts: PaperFacts) -> str:
+    """The one content whose money a table tells again in parts; empty where there is none."""
+    rows = [one for one in facts.activities if _in(table, one)]
+    times = {(one.role, one.period) for one in rows}
+    if len(times) != 1 or len(rows) < 2 or not all(one.amount for one in rows):
+        return ""
+    ((role, period),) = times
+    told = [one for one in facts.activities if one.role is role and one.period == period and not _in(table, one)]
+    costs, parts = _costs_by_title(told), _costs_by_title(rows)
+    wholes = (one for one in facts.totals if not (one.of_group or one.fund_source or _in(table, one)))
+    whole = sum(costs.values()) in {one.amount_vnd for one in wholes if one.role is role}
+    equal = [title for title, cost in costs.items() if cost == sum(parts.values())]
+    return equal[0] if whole and len(equal) == 1 < len(costs) and not costs.keys() & parts.keys() else ""
+
+
+def _costs_by_title(told: Iterable[Activity]) -> Counter[str]:
+    costs = Counter[str]()
+    for one in told:
+        costs[one.title] += one.amount.value if one.amount else 0
+    return costs
+
+
+def _in(table: Span, told: Activity | Total) -> bool:
+    return table.start <= told.span.start < table.end
