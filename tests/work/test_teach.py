@@ -17,9 +17,11 @@ from khuyencong.work.library import (
     columns_told,
     correct,
     fingerprint,
+    last_seen,
     paper_followed,
     read_after,
     read_as_printed,
+    read_table_as,
     taught_by,
     teach,
 )
@@ -342,6 +344,15 @@ def test_a_second_table_of_the_same_heads_is_read_the_same_way(world: World) -> 
     assert told[("Tham quan", Role.PLAN)] == 140 * MILLION
     assert told[("Tham quan", Role.ACTUAL)] == 135 * MILLION
     assert len(set(paper.facts.values_list("position", flat=True))) == paper.facts.count()
+
+
+def test_a_table_of_the_same_heads_that_is_a_list_gets_no_figures(world: World) -> None:
+    paper = read_as(world, TWO_TABLES.format(heads=HEADS, second=""))
+    first, second = tables_of(paper.text)
+    paper.facts.filter(start__gte=second).delete()
+    read_table_as(world.officer, paper, second, as_list=True, seen=last_seen(paper))
+    paper.refresh_from_db()
+    assert {change.fact.start < second for change in taught_by(paper, first, BOTH)} == {True}
 
 
 def test_a_content_read_without_its_figure_gets_the_one_that_was_found(world: World) -> None:
