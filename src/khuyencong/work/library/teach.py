@@ -104,11 +104,9 @@ def _alike(paper: Paper, table: int, columns: Collection[int], facts: Sequence[F
         told = [column for column in columns_told(paper, block, facts, cells) if column.index in columns]
         return [(c.is_money, c.role, c.period, c.scale, c.measure, c.source) for c in told]
 
-    others = (
-        block for start, block in tables_of(paper.text).items() if start != table and holds_contents(paper, block)
-    )
+    others = (block for start, block in tables_of(paper.text).items() if start != table and block.grid)
     same = [block for block in others if heads_told(paper, block) == heads_told(paper, first)]
-    return [first, *(block for block in same if read(block) == read(first))]
+    return [first, *(block for block in same if read(block) == read(first) and holds_contents(paper, block))]
 
 
 def fingerprint(changes: Sequence[Taught]) -> str:
