@@ -38,10 +38,11 @@ def tables_in(content: str, start: int, end: int) -> list[Span]:
     return [Span(block[0].start, block[-1].end) for block in blocks_in(content, start, end) if grid_of(content, block)]
 
 
-def blocks_in(content: str, start: int, end: int) -> list[list[Span]]:
-    """Blocks of lines that may be tables: at least two rows in a row."""
+@lru_cache(maxsize=8)
+def blocks_in(content: str, start: int, end: int) -> Sequence[list[Span]]:
+    """Blocks of lines that may be tables: at least two rows in a row. Asked for again by lists, annexes and parts."""
     if not any(mark in content[start:end] for mark in ("|", "\t", "   ")):
-        return []
+        return ()
     blocks: list[list[Span]] = [[]]
     for line in _LINE.finditer(content, start, end):
         row = is_row(content, *line.span())
@@ -50,7 +51,7 @@ def blocks_in(content: str, start: int, end: int) -> list[list[Span]]:
             blocks.append([])
         if row:
             blocks[-1].append(Span(*line.span()))
-    return [block for block in blocks if len(block) >= LEAST_ROWS]
+    return tuple(block for block in blocks if len(block) >= LEAST_ROWS)
 
 
 def _is_barred(content: str, line: Span) -> bool:
