@@ -14,7 +14,7 @@ The rule, in its order:
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ....terms.facts import REACHED, Activity, ListOrContents, PaperFacts, Span, TableRead, Total
@@ -57,7 +57,7 @@ def _decided(table: RegisterTable, own: int, of_all: int, others: PaperFacts) ->
     return TableRead(table.start, True, ListOrContents.TOTAL if whole in totals else ListOrContents.HELD, meant)
 
 
-def _costs(table: RegisterTable, others: PaperFacts) -> tuple[dict[str, int], set[int | None]]:
+def _costs(table: RegisterTable, others: PaperFacts) -> tuple[Mapping[str, int], set[int | None]]:
     """What the contents of a list's time cost, by their titles, and the totals told of that time. What is yet to be
     given is measured by what is planned; what was given, in a report, by what was reached."""
     is_reached = not table.to_come and any(one.role in REACHED for one in others.activities)
@@ -65,12 +65,10 @@ def _costs(table: RegisterTable, others: PaperFacts) -> tuple[dict[str, int], se
     def is_of_it(role: str | None, period: str | None) -> bool:
         return (role in REACHED) is is_reached and (not (table.year and period) or period.startswith(table.year))
 
-    quarters, told = parts_of_rows(others.activities), dict[str, int]()
-    for i, one in enumerate(others.activities):
-        if one.amount and i not in quarters and is_of_it(one.role, one.period):
-            told[one.title] = told.get(one.title, 0) + one.amount.value
+    quarters = parts_of_rows(others.activities)
+    told = (one for i, one in enumerate(others.activities) if i not in quarters and is_of_it(one.role, one.period))
     wholes = (t for t in others.totals if not (t.of_group or t.fund_source))
-    return told, {t.amount_vnd for t in wholes if is_of_it(t.role, t.period)}
+    return _by_title(told), {t.amount_vnd for t in wholes if is_of_it(t.role, t.period)}
 
 
 def without_parts(scan: Scan, facts: PaperFacts) -> PaperFacts:
@@ -93,17 +91,19 @@ def _parted(table: Span, facts: PaperFacts) -> str:
         return ""
     ((role, period),) = times
     told = [one for one in facts.activities if one.role is role and one.period == period and not _in(table, one)]
-    costs, parts = _costs_by_title(told), _costs_by_title(rows)
+    costs, parts = _by_title(told), _by_title(rows)
     wholes = (one for one in facts.totals if not (one.of_group or one.fund_source or _in(table, one)))
     whole = sum(costs.values()) in {one.amount_vnd for one in wholes if one.role is role}
     equal = [title for title, cost in costs.items() if cost == sum(parts.values())]
-    return equal[0] if whole and len(equal) == 1 < len(costs) and not costs.keys() & parts.keys() else ""
+    tells_again = any(one.title in parts for one in told)
+    return equal[0] if whole and len(equal) == 1 < len(costs) and not tells_again else ""
 
 
-def _costs_by_title(told: Iterable[Activity]) -> Counter[str]:
+def _by_title(told: Iterable[Activity]) -> Counter[str]:
     costs = Counter[str]()
     for one in told:
-        costs[one.title] += one.amount.value if one.amount else 0
+        if one.amount:
+            costs[one.title] += one.amount.value
     return costs
 
 
