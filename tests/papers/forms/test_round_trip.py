@@ -183,6 +183,15 @@ def test_every_cell_of_the_annex_can_be_seen(form: ModuleType, format: str) -> N
 
 
 @pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("form", [ket_qua, so_sanh])
+def test_a_count_that_nobody_has_told_is_a_dash_as_missing_money_is(form: ModuleType, format: str) -> None:
+    """Six were planned and nothing is known of them: a blank would say that nothing was asked."""
+    seen = read_text(write_paper(form.build(RESULTS, SHEET), format), f"van-ban.{format}").content
+    (row,) = [line for line in seen.splitlines() if line.startswith("2 | Hỗ trợ máy sấy nông sản |")][-1:]
+    assert row.split(" | ")[2:5] == ["cơ sở CNNT", "06", "–"]
+
+
+@pytest.mark.parametrize("format", FORMATS)
 def test_what_was_not_done_and_what_came_from_outside_keep_their_status(format: str) -> None:
     facts = read_back(ket_qua.build(RESULTS, SHEET), format)
     by_status = {status: {a.title for a in facts.activities if a.status is status} for status in Status}

@@ -15,6 +15,7 @@ from khuyencong.terms.results import Figure, Results, Rounded, State, of_no_sour
 from khuyencong.terms.selector import Selector
 
 MISSING = "–"  # what nobody has said yet is never printed as 0
+UNTOLD = Figure(None, State.MISSING, "")  # of a target that a row has: its missing count is shown as missing money is
 BESIDE = "theo số ghi trong văn bản kế hoạch"  # of a figure that a paper told and the ledger does not hold
 _QUALIFIERS = {"about": "khoảng ", "over": "trên ", "under": "gần ", "least": "ít nhất ", "most": "tối đa "}
 

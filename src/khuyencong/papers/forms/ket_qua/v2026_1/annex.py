@@ -8,6 +8,7 @@ from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State
 from khuyencong.terms.told import Moved
 
 from ...figures import (
+    UNTOLD,
     beside_legend,
     count_cell,
     estimate_part,
@@ -98,7 +99,7 @@ class _Layout:
 
     def counts(self, target: TargetResult | None) -> tuple[Cell, ...]:
         unit = Cell(target.noun if target else "")
-        plan, actual = (target.plan, target.actual) if target else (None, None)
+        plan, actual = (target.plan or UNTOLD, target.actual or UNTOLD) if target else (None, None)
         return (unit, count_cell(plan), *(count_cell(figure) for figure in _split(actual, self.counts_split)))
 
     def funds(self, plan: Figure, actual: Figure) -> tuple[Cell, ...]:

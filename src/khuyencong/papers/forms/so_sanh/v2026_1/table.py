@@ -14,6 +14,7 @@ from khuyencong.terms.selector import Selector
 
 from ...figures import (
     MISSING,
+    UNTOLD,
     count_cell,
     estimate_part,
     final_part,
@@ -143,7 +144,7 @@ class _Lines:
         if target is None:
             return tuple(Cell("") for _ in range(5))
         plan, actual = target.plan, target.actual
-        unit, told = Cell(target.noun), (count_cell(plan), count_cell(actual))
+        unit, told = Cell(target.noun), (count_cell(plan or UNTOLD), count_cell(actual or UNTOLD))
         if plan is None or actual is None or not (_is_plain(plan) and _is_plain(actual)):
             return (unit, *told, Cell(""), Cell(""))
         columns = (_ACTUAL_COUNT, _PLAN_COUNT)
