@@ -254,3 +254,25 @@ def test_rows_and_captions_stand_as_close_in_a_pdf_as_in_word() -> None:
         first, last = ink_of(pdf[0], "Nội dung 2"), ink_of(pdf[0], "Nội dung 7")
     assert (first.baseline - last.baseline) / 5 == pytest.approx(13.8 + 4 + 0.5, abs=0.3)
     assert name.baseline - head.baseline == pytest.approx(13.8 + 2 + 3, abs=1.5)
+
+
+def test_lines_paragraphs_and_headings_stand_as_close_in_a_pdf_as_in_word() -> None:
+    """Word's single line of fourteen points is 16,1 high and six points stand between paragraphs, before a heading
+    too: with more a PDF of many headings came to other pages than the Word file."""
+    words = (Paragraph((Run("Việc một " + "của nhiều lời " * 6 + "hết"),)), Heading(1, "I", "Mục"))
+    with pages_of(replace(PAPER, blocks=(*words, Paragraph((Run("Xong"),))))) as pdf:
+        first, end, heading, last = (
+            ink_of(pdf[0], text).baseline for text in ("Việc một", "lời hết", "I. MỤC", "Xong")
+        )
+    assert first - end == pytest.approx(16.1, abs=0.1)
+    assert end - heading == pytest.approx(16.1 + 6, abs=0.1)
+    assert heading - last == pytest.approx(16.1 + 6, abs=0.1)
+
+
+def test_the_parts_above_the_text_stand_where_word_puts_them() -> None:
+    """Fourteen points above the kind, ten below the addressees."""
+    with pages_of(PAPER) as pdf:
+        day, kind = ink_of(pdf[0], "Số: 07/BC-SCT"), ink_of(pdf[0], "BÁO CÁO")
+        to, basis = ink_of(pdf[0], "Kính gửi:"), ink_of(pdf[0], "Căn cứ Luật Thử nghiệm;")
+    assert day.baseline - kind.baseline == pytest.approx(14 + 16.1, abs=0.6)
+    assert to.baseline - basis.baseline == pytest.approx(10 + 16.1, abs=0.6)

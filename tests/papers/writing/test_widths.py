@@ -117,6 +117,16 @@ def test_a_head_breaks_in_no_word_and_stands_in_no_tower() -> None:
     assert widths(made)[2] / 10 >= max(word_width("Tỷ lệ"), word_width("(%)")) * made.size * 0.3528
 
 
+def test_a_head_is_whole_where_vietnamese_letters_come_from_a_wider_type() -> None:
+    """A machine whose Times lacks them takes «ự», «ạ» from another type, a quarter wider: «Thự-c» took two lines."""
+    words = "Mô hình trình diễn kỹ thuật, ứng dụng máy móc thiết bị tiên tiến " * 9
+    made = fitted(table(["Nội dung", "Kế hoạch", "Thực hiện"], [90, 1, 1], [words, "–", "–"]), WIDE)
+    assert made.size < 12
+    needed = {"hoạch": 2.71, "Thực": 2.40}  # sizes of bold letters, one or two of them of DejaVu Serif
+    for width, sizes in zip(widths(made)[1:], needed.values(), strict=True):
+        assert width / 10 >= sizes * made.size * 0.3528 + 1.4  # with the cell's margins
+
+
 def test_words_beside_all_targets_of_a_content_make_its_rows_no_higher() -> None:
     """Number, title and remark are told once of a content; a target's blank number is no cell to be merged."""
     told = TableBlock(

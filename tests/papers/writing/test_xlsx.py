@@ -18,7 +18,7 @@ from khuyencong.papers.writing.grid import Grid, edges, spans_of
 from khuyencong.papers.writing.lines import line_count
 from khuyencong.papers.writing.printed import on_pages, printed
 from khuyencong.reports.rounding import in_unit
-from khuyencong.terms.document import Annex, Cell, Column, Document, Formula, Paragraph, Row, Run, TableBlock
+from khuyencong.terms.document import Annex, Block, Cell, Column, Document, Formula, Paragraph, Row, Run, TableBlock
 from khuyencong.terms.money import MoneyUnit
 from tests.papers.forms.samples import PLAN, RESULTS, SHEET
 from tests.papers.writing.samples import PAPER
@@ -28,6 +28,10 @@ FORMS = {
     "ke-hoach": ke_hoach.build(PLAN, SHEET),
     "so-sanh": so_sanh.build(RESULTS, SHEET),
 }
+TABLE = TableBlock(
+    (Column("TT", 6), Column("Nội dung", 50), Column("Kinh phí", 22, "right"), Column("Ghi chú", 22)),
+    (Row((Cell("1"), Cell("Lớp nghề"), Cell("5"), Cell(""))),),
+)
 
 
 def sheets(data: bytes) -> dict[str, list[list[object]]]:
@@ -71,6 +75,39 @@ def test_text_and_head_stand_on_the_first_sheet() -> None:
     assert "Kinh phí 25.000.000 đồng." in first
     assert first.index("I. KẾT QUẢ CHUNG") < first.index("1. Lớp nghề") < first.index("a) Đan lát")
     assert ["Nơi nhận:", "KT. GIÁM ĐỐC"] in rows
+
+
+def drawn(data: bytes) -> list[tuple[int, int]]:
+    """The lines drawn on the first sheet: from where and how long, in pixels of a screen."""
+    with ZipFile(BytesIO(data)) as package:
+        shapes = package.read("xl/drawings/drawing1.xml").decode()
+    found = re.findall(r'<a:off x="(\d+)" y="\d+"/><a:ext cx="(\d+)" cy="\d+"/>', shapes)
+    return [(int(x) // 9525, int(wide) // 9525) for x, wide in found]
+
+
+@pytest.mark.parametrize("blocks", [PAPER.blocks, (TABLE,)], ids=["words", "a table in the text"])
+@pytest.mark.parametrize(
+    ("agency", "letters"),
+    [("Sở Công Thương", 9.3), ("Trung tâm Khuyến công và Xúc tiến thương mại tỉnh Phú Giang", 15)],
+)
+def test_the_names_of_agency_and_state_keep_apart_with_their_lines_below(
+    blocks: tuple[Block, ...], agency: str, letters: float
+) -> None:
+    """As on paper: under the agency's a third to a half of its words, under the motto as long as it is; each name
+    stands on one line beside the other, whatever columns a table of the sheet has."""
+    data = write_paper(replace(PAPER, agency=agency, blocks=blocks), "xlsx")
+    columns = re.findall(r'<col min="(\d+)" max="(\d+)" width="([\d.]+)"', xml_of(data, 1))
+    widths = [float(width) for first, last, width in columns for _ in range(int(first), int(last) + 1)]
+    left = re.search(r'<mergeCell ref="[A-Z]1:([A-Z])1"/>', xml_of(data, 1))
+    part = sum(widths[: ord(left[1]) - ord("A") + 1 if left else 1]) / sum(widths)
+    whole = sum(widths) * 7
+    assert part * whole > 13.98 * 12 / 0.75  # pixels of «UBND THÀNH PHỐ ĐỒNG NAI» in letters of 12 points
+    assert (1 - part) * whole > 20.72 * 12 / 0.75  # the state's name
+    (under_agency, short), (under_motto, long), (_, under_title) = drawn(data)
+    assert 1 / 3 <= short / min(letters * 12 / 0.75, part * whole) <= 1 / 2
+    assert long == pytest.approx(12.22 * 13 / 0.75, rel=0.05)
+    assert under_agency + short < part * whole < under_motto
+    assert under_title
 
 
 def test_what_is_missing_is_a_dash_and_no_nought() -> None:

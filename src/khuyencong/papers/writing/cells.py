@@ -13,6 +13,8 @@ from khuyencong.terms.numbers import parse_number
 
 _NUMERAL = re.compile(r"(?P<minus>-?)(?P<digits>\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d+)")
 
+_VIETNAMESE = "[$-42A]"
+
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
@@ -34,13 +36,12 @@ def numeral_of(cell: Cell, column: Column) -> Numeral | None:
 
 
 def _format(digits: str, formula: Formula | None) -> str:
-    """«00» for a count under ten; two decimals where a workbook reckons a share."""
-    if formula and formula.kind == "percent":
-        return "#,##0.00"
+    """«00» for a count under ten; two decimals where a workbook reckons a share. Points and commas as in Vietnamese,
+    where the program can do so in another language."""
     if re.fullmatch(r"0\d", digits):
         return "00"
-    decimals = len(digits.partition(",")[2])
-    return "#,##0" + ("." + "0" * decimals if decimals else "")
+    decimals = 2 if formula and formula.kind == "percent" else len(digits.partition(",")[2])
+    return f"{_VIETNAMESE}#,##0" + ("." + "0" * decimals if decimals else "")
 
 
 Place = Callable[[int | None, int | None], str]

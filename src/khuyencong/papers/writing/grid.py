@@ -8,6 +8,8 @@ from khuyencong.terms.document import Block, Column, TableBlock
 
 _PORTRAIT, _LANDSCAPE = 84, 129  # units of column width in 165 and 252 mm of paper, with the gaps between columns
 _HEAD = (40, 60)  # a sheet without table has the two columns of a paper's head
+_MIDDLE = 0.4  # of the width; left of it the agency, right of it the state's name, which needs most of the line
+_LEAST, _MOST = 0.33, 0.43  # where the head may part and both names still stand as they should
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,16 @@ class Grid:
     @property
     def middle(self) -> int:
         """The last column of the left part of the head, two fifths of the width."""
-        return nearest_edge(edges(self.widths), 0.4, 1, self.last) - 1
+        return nearest_edge(edges(self.widths), _MIDDLE, 1, self.last) - 1
+
+    def parted(self) -> "Grid":
+        """The same columns, one of them cut in two where none ends near the middle of the head."""
+        lines = edges(self.widths)
+        if any(_LEAST <= line <= _MOST for line in lines):
+            return self
+        cut = next(number for number, line in enumerate(lines) if line > _MIDDLE)
+        right = (lines[cut] - _MIDDLE) * sum(self.widths)
+        return Grid((*self.widths[:cut], self.widths[cut] - right, right, *self.widths[cut + 1 :]))
 
 
 def sheet_grid(blocks: Sequence[Block], landscape: bool) -> Grid:

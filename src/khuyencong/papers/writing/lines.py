@@ -51,7 +51,7 @@ def line_count(text: str, room: float) -> int:
     """How many lines words take that are `room` sizes of their letters wide."""
     lines, filled = 1, 0.0
     for word in text.split(" "):
-        width = sum(map(_width, word))
+        width = text_width(word)
         if filled and filled + _BLANK + width > room:
             lines, filled = lines + 1, width
         else:
@@ -59,6 +59,11 @@ def line_count(text: str, room: float) -> int:
         torn = int(filled / room)  # a word longer than the line goes on in the next
         lines, filled = lines + torn, filled - torn * room
     return lines
+
+
+def text_width(text: str) -> float:
+    """How wide words stand on one line, in sizes of their letters."""
+    return sum(map(_width, text.replace(" ", _JOIN)))
 
 
 def _width(letter: str) -> float:

@@ -21,6 +21,7 @@ _MOST_ROWS = 60  # so many are weighed at each step; of a longer table those tha
 _DIGIT, _MARK, _CAPITAL, _WIDE, _LETTER, _PERCENT = 0.5, 0.3, 0.74, 0.84, 0.51, 1.0
 _WIDE_LETTERS = frozenset("mwMW")
 _MARKS = frozenset(".,;:!()[]/'-|iìíỉĩịlt ")
+_MARKED = 0.7  # where a machine's Times has no Vietnamese letters, and takes those from a wider type
 _LEFT_AT_LINE_END = 1.2  # sizes of the type: half a word, for which there was no room
 
 Wordy = Sequence[tuple[int, float]]  # the cells of a row that may take several lines: column, length in sizes
@@ -145,14 +146,19 @@ def _millimetres(lengths: Sequence[float], size: int) -> list[float]:
 def _longest(table: TableBlock, number: int) -> float:
     """The longest word of a column, or what its head needs, in sizes of the type."""
     words = {word for row in table.rows for word in row.cells[number].text.split()}
-    return max((_head_width(table.columns[number].title), *map(word_width, words)))
+    return max((_head_width(table.columns[number].title), *map(_unbroken, words)))
 
 
 def _head_width(title: str) -> float:
     """What a head needs: of more than two words two stand in a line («Tỷ lệ», «(%)»)."""
     words = title.split()
     lines = [" ".join(words[at : at + 2]) for at in range(0, len(words), 2)] if len(words) > 2 else words
-    return max(map(word_width, lines), default=0)
+    return max(map(_unbroken, lines), default=0)
+
+
+def _unbroken(word: str) -> float:
+    """The width that holds a word in one piece on any machine."""
+    return sum(max(_letter_width(letter), _MARKED if "\u1ea0" <= letter <= "\u1ef9" else 0) for letter in word)
 
 
 def word_width(word: str) -> float:

@@ -45,6 +45,7 @@ class Style:
     colour: str = "000000"
     boxed: bool = False
     ruled: bool = False  # a line above, over the whole width
+    exact: float = 0  # of its lines, points; single where none is told
 
 
 STYLES = (
@@ -65,7 +66,7 @@ STYLES = (
     Style("Địa chỉ", size=11, ruled=True),
     Style("Trích yếu công văn", size=12, before=6),
     Style("Thẩm quyền ban hành", bold=True, before=6, after=6, keep_next=True),
-    Style("Kẻ ngang", size=2),
+    Style("Kẻ ngang", size=2, exact=1),
     Style("Title", bold=True, before=14, keep_next=True),
     Style("Subtitle", bold=True, keep_next=True),
     Style("Kính gửi", align="left", left=3),
@@ -134,7 +135,7 @@ def _set_paragraph(style: Any, spec: Style) -> None:
     form.space_before, form.space_after = Pt(spec.before), Pt(spec.after)
     form.first_line_indent, form.left_indent = Cm(spec.indent), Cm(spec.left)
     form.keep_with_next = spec.keep_next
-    form.line_spacing = 1.0
+    form.line_spacing = Pt(spec.exact) if spec.exact else 1.0
     if spec.name in _OUTLINED:
         level = OxmlElement("w:outlineLvl")
         level.set(qn("w:val"), str(_OUTLINED[spec.name]))

@@ -16,7 +16,7 @@ from khuyencong.terms.document import Annex, Block, Heading, Paragraph, Row, Run
 
 from .cells import Numeral, formula_text, numeral_of, place
 from .grid import Grid, sheet_grid, spans_of
-from .lines import line_count
+from .lines import line_count, text_width
 from .package import repeatable
 from .printed import (
     RECIPIENTS_TITLE,
@@ -42,6 +42,11 @@ _PLAIN_ROW = 15  # points of a row that nobody set
 _LINE_HEIGHT = 1.31  # of a line, in sizes of its letters
 _POINTS_A_UNIT = 5.2  # points in one unit of column width, careful enough that no line is cut
 _BOLD = 1.06  # how much wider bold letters are
+_NAME, _MOTTO = 12, 13  # points of the head's letters: the decree's own example, in which both names keep apart
+_PIXELS, _RULED = 4 / 3, 6  # of a screen in one point; points that a line below a row's words takes
+_SINGLE = 1.15  # sizes of the letters from line to line
+
+_Line = tuple[str, dict[str, Any]]  # words and how they look
 
 _OPTIONS = {
     "constant_memory": True,
@@ -82,20 +87,8 @@ class _Ink:
         return self.formats[key]
 
     def body(self, paper: Printed) -> None:
-        page = self.page(_BODY_SHEET, sheet_grid(paper.body, landscape=False), landscape=False)
-        if paper.circulation:
-            page.pair("", paper.circulation, right={"bold": True, "align": "right"})
-        page.pair(with_places(paper.parent_agency), STATE_NAME, right={"bold": True})
-        page.pair(with_places(paper.agency), STATE_MOTTO, left={"bold": True}, right={"bold": True})
-        page.pair(paper.number, paper.dateline, right={"italic": True})
-        if paper.matter:
-            page.pair(paper.matter, "", left={"font_size": 12})
-        if paper.draft:
-            page.pair(paper.draft, "", left={"bold": True})
-        if paper.urgency:
-            page.pair(paper.urgency, "", left={"bold": True, "font_color": "#FF0000"})
-        for words in ("", paper.kind, paper.title, "") if paper.kind else ("",):
-            page.line(words, bold=True, align="center")
+        page = self.page(_BODY_SHEET, sheet_grid(paper.body, landscape=False).parted(), landscape=False)
+        self.head(page, paper)
         self.salutation(page, paper)
         if paper.decided_by:
             page.line(paper.decided_by, bold=True, align="center")
@@ -113,6 +106,36 @@ class _Ink:
             page.line(paper.address, font_size=11, align="center", top=1)
         page.keep_end()
 
+    def head(self, page: "_Page", paper: Printed) -> None:
+        """From the names of agency and state down to what the paper is called."""
+        if paper.circulation:
+            page.pair("", paper.circulation, right={"bold": True, "align": "right"})
+        self.names(page, paper)
+        page.pair(paper.number, paper.dateline, right={"italic": True})
+        if paper.matter:
+            page.pair(paper.matter, "", left={"font_size": 12})
+        if paper.draft:
+            page.pair(paper.draft, "", left={"bold": True})
+        if paper.urgency:
+            page.pair(paper.urgency, "", left={"bold": True, "font_color": "#FF0000"})
+        for words in ("", paper.kind, paper.title, "") if paper.kind else ("",):
+            page.line(words, bold=True, align="center")
+        if paper.kind:
+            page.rule((0, page.grid.last), text_width(paper.title) * _WORDS * _BOLD, 2 / 5, 2)
+
+    def names(self, page: "_Page", paper: Printed) -> None:
+        """Who issues the paper beside the state's name, apart from each other, and the lines under agency and motto."""
+        above, own = (with_places(name) for name in (paper.parent_agency, paper.agency))
+        first, second = (above, own) if above else (own, "")
+        state, motto = ({"bold": True, "font_size": size} for size in (_NAME, _MOTTO))
+        upper: dict[str, Any] = {**state, "valign": "bottom"}
+        page.pair(first, STATE_NAME, left={**upper, "bold": not above}, right=upper, size=_NAME, bold=not above)
+        page.pair(second, STATE_MOTTO, left={**state, "valign": "top"}, right={**motto, "valign": "top"}, below=_RULED)
+        left, right = page.halves()
+        lines = line_count(second, page.points(left) / _NAME / _BOLD) if second else 0
+        page.rule(left, text_width(own) * _NAME * _BOLD, 2 / 5, lines * _NAME * _SINGLE + 2)
+        page.rule(right, text_width(STATE_MOTTO) * _MOTTO * _BOLD, 1, _MOTTO * _SINGLE + 2)
+
     def salutation(self, page: "_Page", paper: Printed) -> None:
         if len(paper.addressees) == 1:
             page.line(f"{SALUTATION} {paper.addressees[0]}", align="center")
@@ -123,15 +146,17 @@ class _Ink:
 
     def closing(self, page: "_Page", paper: Printed) -> None:
         """Nơi nhận left and the signature right, level with each other; of minutes both signatures, then Nơi nhận."""
-        recipients = [RECIPIENTS_TITLE, *paper.recipients] if paper.recipients else []
-        small: dict[str, Any] = {"font_size": 11, "align": "left"}
+        small: dict[str, Any] = {"font_size": 11, "align": "left", "valign": "top"}
+        recipients = [(line, small) for line in paper.recipients]
+        if recipients:
+            recipients.insert(0, (RECIPIENTS_TITLE, {**small, "font_size": 12, "bold": True, "italic": True}))
+        signed = _signed(paper.authority, paper.signer)
         page.line("")
         if not paper.second_authority:
-            page.sides(recipients, _signed(paper.authority, paper.signer), left=small, right={"bold": True})
+            page.sides(recipients, signed)
             return
-        seconds = _signed(paper.second_authority, paper.second_signer)
-        page.sides(seconds, _signed(paper.authority, paper.signer), left={"bold": True}, right={"bold": True})
-        page.sides(recipients, [], left=small, right={})
+        page.sides(_signed(paper.second_authority, paper.second_signer), signed)
+        page.sides(recipients, [])
 
     def annex(self, annex: Annex, attached_to: str) -> None:
         name = annex_label(annex)
@@ -197,21 +222,47 @@ class _Page:
         self.next(text, spans=[(0, self.grid.last)], bold=look.get("bold", False))
 
     def pair(
-        self, one: str, other: str, left: dict[str, Any] | None = None, right: dict[str, Any] | None = None
+        self,
+        one: str,
+        other: str,
+        left: dict[str, Any] | None = None,
+        right: dict[str, Any] | None = None,
+        **room: Any,
     ) -> None:
-        """Words left and right, as in the head and below the signature."""
+        """Words left and right, as in the head and below the signature; `room` is what the row's height goes by."""
         if not one and not other:
             self.skip()
             return
-        middle = self.grid.middle
-        self.words(0, middle, one, self.ink.look(**{"align": "center", **(left or {})}))
-        self.words(middle + 1, self.grid.last, other, self.ink.look(**{"align": "center", **(right or {})}))
-        self.next(one, other, spans=[(0, middle), (middle + 1, self.grid.last)], bold=True)
+        halves = self.halves()
+        for span, text, look in zip(halves, (one, other), (left, right), strict=True):
+            self.words(*span, text, self.ink.look(**{"align": "center", **(look or {})}))
+        self.next(one, other, spans=halves, **{"bold": True, **room})
 
-    def sides(self, texts: list[str], others: list[str], **looks: dict[str, Any]) -> None:
+    def halves(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """The columns left and right in the head."""
+        return (0, self.grid.middle), (self.grid.middle + 1, self.grid.last)
+
+    def points(self, span: tuple[int, int]) -> float:
+        return sum(self.grid.widths[span[0] : span[1] + 1]) * _POINTS_A_UNIT
+
+    def rule(self, span: tuple[int, int], words: float, share: float, down: float) -> None:
+        """A thin line in the middle of columns, as long as a share of the words above it, so many points down the row
+        just written: drawn, as the decree says; no border of a cell is as long as words are."""
+        before, within = (self.pixels(*columns) for columns in ((0, span[0] - 1), span))
+        long = min(words * _PIXELS, within) * share
+        self.sheet.insert_textbox(self.at - 1, 0, "", {
+            "x_offset": before + (within - long) / 2, "y_offset": down * _PIXELS, "width": long, "height": 1,
+            "line": {"none": True}, "fill": {"color": "#000000"}, "object_position": 1, "decorative": True,
+        })  # fmt: skip
+
+    def pixels(self, first: int, last: int) -> int:
+        """How wide columns stand on a screen, of which each takes five for its edges."""
+        return sum(int(7 * width + 5.5) for width in self.grid.widths[first : last + 1])
+
+    def sides(self, texts: list[_Line], others: list[_Line]) -> None:
         """Lines beside lines, from the same row down."""
-        for one, other in zip_longest(texts, others, fillvalue=""):
-            self.pair(one, other, **looks)
+        for (one, left), (other, right) in zip_longest(texts, others, fillvalue=("", {})):
+            self.pair(one, other, left=left, right=right)
 
     def words(self, first: int, last: int, text: str, look: Any) -> None:
         """A string, whatever it begins with; a merged cell is begun empty and then filled."""
@@ -221,11 +272,18 @@ class _Page:
             self.at, first, None, look
         )
 
-    def next(self, *texts: str, spans: Sequence[tuple[int, int]], size: int = _WORDS, bold: bool = False) -> None:
-        """To the next row; no program makes a row of merged cells high enough by itself, so the height is reckoned."""
-        points = [sum(self.grid.widths[first : last + 1]) * _POINTS_A_UNIT for first, last in spans]
-        rooms = (width / size / (_BOLD if bold else 1) for width in points)
-        height = size * _LINE_HEIGHT * max(map(line_count, texts, rooms), default=1)
+    def next(
+        self,
+        *texts: str,
+        spans: Sequence[tuple[int, int]],
+        size: int = _WORDS,
+        bold: bool = False,
+        below: float = 0,
+    ) -> None:
+        """To the next row, with so many points free `below` its words; no program makes a row of merged cells high
+        enough by itself, so the height is reckoned."""
+        rooms = (width / size / (_BOLD if bold else 1) for width in map(self.points, spans))
+        height = size * _LINE_HEIGHT * max(map(line_count, texts, rooms), default=1) + below
         self.sheet.set_row(self.at, height)
         self.heights.append(height)
 
@@ -264,12 +322,13 @@ class _Page:
         grouped = any(column.group for column in columns)
         if grouped:
             numbered = list(zip(columns, spans, strict=True))
+            upper: list[tuple[str, tuple[int, int]]] = []
             for group, members in groupby(numbered, key=lambda pair: pair[0].group):
                 under = [span for _, span in members]
-                pieces = [(under[0][0], under[-1][1])] if group else under
-                for piece in pieces:
-                    self.words(*piece, group, self.title_look(size, open_below=not group))
-            self.skip()
+                upper += [(group, (under[0][0], under[-1][1]))] if group else [("", span) for span in under]
+            for group, span in upper:
+                self.words(*span, group, self.title_look(size, open_below=not group))
+            self.next(*(group for group, _ in upper), spans=[span for _, span in upper], size=size, bold=True)
         for column, span in zip(columns, spans, strict=True):
             self.words(*span, column.title, self.title_look(size, open_above=grouped and not column.group))
         self.next(*(column.title for column in columns), spans=spans, size=size, bold=True)
@@ -300,9 +359,9 @@ class _Page:
             self.sheet.write_number(self.at, span[0], number.value, look)
 
 
-def _signed(authority: tuple[str, ...], signer: str) -> list[str]:
+def _signed(authority: tuple[str, ...], signer: str) -> list[_Line]:
     """The lines of a signature, with room for the hand that signs."""
-    return [*authority, *([""] * 4), signer]
+    return [(words, {"bold": True}) for words in (*authority, *([""] * 4), signer)]
 
 
 def _plain(runs: tuple[Run, ...]) -> str:
