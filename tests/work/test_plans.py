@@ -8,9 +8,11 @@ from khuyencong.records.decisions import decision_on
 from khuyencong.records.models import Act, Plan, PlanVersion
 from khuyencong.records.queries import last_act
 from khuyencong.terms.facts import Role
+from khuyencong.terms.periods import Period
 from khuyencong.work.library import accept_clean
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import Decision, approve, planned_total, take_back_approval
+from khuyencong.work.reporting import preview
 from tests.world import World, accept_all, item, tell
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +84,23 @@ def test_a_paper_cites_the_decision_that_was_in_force_at_its_act(world: World, v
         f"Kế hoạch số {n}/KH-UBND ngày 01 tháng {m} năm 2023 của UBND tỉnh Đồng Nai" for n, m in ((95, 3), (120, 7))
     )
     assert said == ["", old, new, old]
+
+
+@pytest.mark.parametrize(("told", "named"), [("UBND tỉnh Phú Giang", " của Ủy ban nhân dân tỉnh Phú Giang"), ("", "")])
+def test_the_agency_of_another_symbol_is_cited_as_the_plans_own_paper_names_it(
+    world: World, version: PlanVersion, told: str, named: str
+) -> None:
+    """The first citing of a document names who issued it; where its head does not, that is said before signing."""
+    paper = version.paper
+    assert paper is not None
+    paper.number, paper.issuer = "01/KH-VD", told
+    paper.save()
+    approve(world.leader, version, Decision("01/KH-VD", date(2023, 2, 20), 800))
+    said = decision_on(version.plan, last_act(world.province))
+    assert said == f"Kế hoạch số 01/KH-VD ngày 20 tháng 02 năm 2023{named}"
+    shown = preview(world.officer, version.plan, Period.parse("2023"))
+    lacks = [finding.found for finding in shown.findings if finding.rule == "form"]
+    assert lacks == ([] if named else ["01/KH-VD"])
 
 
 def test_after_approval_no_paper_raises_the_plan_over_its_total(world: World, version: PlanVersion) -> None:

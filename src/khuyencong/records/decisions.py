@@ -17,7 +17,7 @@ from .units import Unit
 
 def decision_on(plan: Plan, act: int) -> str:
     """What had approved the version in force at an act: «Quyết định số 12/QĐ-UBND ngày 04 tháng 6 năm 2024 của UBND
-    tỉnh …», without the agency where its symbol is none of ours; "" before approval."""
+    tỉnh …», without the agency where nobody has told it; "" before approval."""
     approval = _approval_on(plan, act)
     return _in_words(plan, approval.changes, _day_of(plan, act)) if approval else ""
 
@@ -114,8 +114,15 @@ def _in_words(plan: Plan, approval: dict[str, str], today: date) -> str:
 
 def cited(plan: Plan, number: str, day: date, today: date | None = None) -> str:
     """«Quyết định số 12/QĐ-UBND ngày 04 tháng 6 năm 2024 của UBND tỉnh …»."""
-    told, agency = f"{kind_of(number)} số {number} {day_in_words(day)}", agency_of_number(plan, number, day, today)
+    told = f"{kind_of(number)} số {number} {day_in_words(day)}"
+    agency = agency_of_number(plan, number, day, today) or _agency_in_head(plan, number)
     return f"{told} của {agency}" if agency else told
+
+
+def _agency_in_head(plan: Plan, number: str) -> str:
+    """Who issued it as its own head says, where it brought a version of the plan: its symbol may be none of ours."""
+    heads = plan.versions.filter(paper__number=number).order_by("number").values_list("paper__issuer", flat=True)
+    return (heads.first() or "").replace("UBND", "Ủy ban nhân dân")
 
 
 def agency_of_number(plan: Plan, number: str, day: date, today: date | None = None) -> str:

@@ -5,7 +5,7 @@ converted from its file may have lost a part of its head, so what is not found i
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from ...terms.facts import Citation, Finding, Span
@@ -17,6 +17,7 @@ RULE = "form"
 HEAD_REACH = 2500
 FOOT_REACH = 3000
 AMENDING_REACH = 400  # characters before the first point named
+ISSUER_REACH = 90  # characters of a line before the document that an agency issued
 NAMED = 3  # so many documents are named in one message
 
 # Điều 7 and Phụ lục III of the decree: the abbreviation that opens the symbol of a paper with a named type.
@@ -49,6 +50,10 @@ _SIGNED_BY = re.compile(
 _POINT = re.compile(r"^[ \t]*(?P<letter>[a-zđ])\)", re.MULTILINE)
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _AMENDS = re.compile(r"\b(?:sua doi|bai bo|bo sung)\b")
+_LAW = re.compile(r"/(?:QH|UBTVQH)\d*")
+_ISSUED_BY = re.compile(
+    r"\b(?:UBND|Uỷ ban|Ủy ban|Sở|Bộ|Chính phủ|Thủ tướng|Quốc hội|Hội đồng|HĐND|Tỉnh ủy|Trung tâm|Cục|Ban)\b[^.;]*$"
+)
 _SECTION = re.compile(r"^[ \t]*(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]\s", re.MULTILINE)
 
 
@@ -235,7 +240,19 @@ def _citing(case: Case) -> Iterator[Finding]:
         elif citation.date and first[citation.number].date:
             again.append(citation)
     yield from _cited(undated, "{} văn bản viện dẫn lần đầu không ghi ngày ban hành: {}")
+    yield from _cited(nameless(case.text, first.values()), "{} văn bản viện dẫn lần đầu không ghi cơ quan ban hành: {}")
     yield from _cited(again, "{} văn bản được ghi lại đủ ngày; từ lần thứ hai chỉ cần tên loại, số và ký hiệu: {}")
+
+
+def nameless(text: str, first: Iterable[Citation]) -> list[Citation]:
+    """The documents whose first citing does not say who issued them, behind the number or before it. A law's own name
+    says it: the National Assembly."""
+    return [
+        citation
+        for citation in first
+        if not (citation.issuer or _LAW.search(citation.number))
+        and not _ISSUED_BY.search(text, max(0, citation.span.start - ISSUER_REACH), citation.span.start)
+    ]
 
 
 def _cited(citations: list[Citation], words: str) -> Iterator[Finding]:

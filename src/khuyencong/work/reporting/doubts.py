@@ -4,11 +4,11 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from khuyencong.norms import check
+from khuyencong.norms import check, nameless
 from khuyencong.papers import UnreadablePaper, find_citations, find_facts, read_text
 from khuyencong.papers.writing import write_paper
 from khuyencong.terms.blanks import Blank
-from khuyencong.terms.document import Document
+from khuyencong.terms.document import Document, Paragraph
 from khuyencong.terms.facts import Finding, Severity, Span
 from khuyencong.terms.known_documents import KnownDocuments, Validity
 from khuyencong.terms.numbers import format_scaled, format_vnd
@@ -214,6 +214,16 @@ def of_bases(bases: Iterable[str], known: KnownDocuments, day: date, plan: str) 
         elif document.on(day) is Validity.UNVERIFIED:
             words = f"Căn cứ {citation.number}: chưa kiểm chứng hiệu lực, hãy đối chiếu trước khi ký."
             yield Finding("citation-unverified", Severity.INFO, words)
+
+
+def of_citing(document: Document) -> Iterator[Finding]:
+    """Documents that the paper cites for the first time without the agency that issued them: nobody told it here."""
+    paragraphs = (block for block in document.blocks if isinstance(block, Paragraph))
+    text = "\n".join((*document.bases, *("".join(run.text for run in block.runs) for block in paragraphs)))
+    first = {citation.number: citation for citation in reversed(find_citations(text))}
+    for citation in nameless(text, first.values()):
+        words = f"{citation.number} viện dẫn lần đầu chưa ghi cơ quan ban hành (Nghị định 30/2020/NĐ-CP)."
+        yield Finding("form", Severity.INFO, words, found=citation.number)
 
 
 def of_blanks(left: Iterable[Blank]) -> list[Finding]:

@@ -34,7 +34,7 @@ from khuyencong.terms.signing import signature
 from ..permissions import Refused, require
 from .catalogue import Asked, Form, form_named
 from .decided import doubts_of_decision
-from .doubts import NO_LEAD, of_bases, of_lead, of_words
+from .doubts import NO_LEAD, of_bases, of_citing, of_lead, of_words
 from .parts import of_parts
 from .returns import with_returns
 
@@ -104,7 +104,7 @@ def preview(
     number = sheet.number if sheet else ""
     decided = doubts_of_decision(plan, chosen, case, _issuer(plan.unit, answers), number, replaces)
     of_plan = (*decided, *_of_lead(chosen, plan), *_of_parts(chosen, plan, period))
-    found = [*moved, *doubts, *of_plan, *_of_bases(edited.bases, plan, case.decision)]
+    found = [*moved, *doubts, *of_plan, *_of_bases(edited.bases, plan, case.decision), *of_citing(edited)]
     if any(answers.values.values()) or edited != document:  # somebody's own words stand in it
         found += of_words(edited, known_documents(plan.province), found)
     return Preview(edited, results(case), _gravest_first(found), chosen, tuple(chosen.hindrances(filled)))
