@@ -4,10 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from khuyencong.norms import check
+from khuyencong.papers import find_facts, read_text
+from khuyencong.papers.forms.ke_hoach import v2026_1 as ke_hoach
+from khuyencong.papers.writing import write_paper
 from khuyencong.reports.numbering import in_own_numbers, plan_in_own_numbers
 from khuyencong.reports.plans import plan_paper
 from khuyencong.reports.results import results
 from khuyencong.terms.cases import PlanCase
+from khuyencong.terms.plan_paper import PlanGroup, PlanItem, PlanPaper
+from tests.papers.forms.samples import SHEET
 from tests.reports.cases import case
 
 
@@ -40,3 +46,27 @@ def test_a_plan_keeps_its_numbers_unless_only_its_annex_tells_its_contents() -> 
         ("1", ["1.1", "1.2"]),
         ("2", ["2.1"]),
     ]
+
+
+def lettered(letters: str) -> PlanPaper:
+    items = tuple(PlanItem(letter, f"Nội dung {letter}") for letter in letters)
+    return PlanPaper("Khuyến công", 2031, (PlanGroup("1", "Tuyên truyền", items), PlanGroup("2", "Khác", items[:1])))
+
+
+@pytest.mark.parametrize(
+    ("letters", "told"),
+    [
+        ("abcd", ["a", "b", "c", "d"]),
+        ("abcdeđ", ["a", "b", "c", "d", "đ", "e"]),  # each content keeps the letter by which papers cite it
+        ("abcdef", ["1.1", "1.2", "1.3", "1.4", "1.5", "1.6"]),
+        ("abd", ["1.1", "1.2", "1.3"]),
+    ],
+)
+def test_the_points_of_a_plan_run_by_the_alphabet(letters: str, told: list[str]) -> None:
+    read = lettered(letters)
+    own = plan_in_own_numbers(read)
+    assert [item.number for item in own.groups[0].items] == told
+    if "." not in told[0]:
+        assert {(one.number, one.title) for one in own.items} == {(one.number, one.title) for one in read.items}
+    text = read_text(write_paper(ke_hoach.build(own, SHEET), "docx"), "ke-hoach.docx")
+    assert [one.message_vi for one in check(text, find_facts(text)) if "Điểm" in one.message_vi] == []

@@ -24,6 +24,7 @@ _LOOKALIKES = {0xD0: "Đ", 0xF0: "đ", 0x189: "Đ"}  # letters of other tongues 
 _LOOKALIKE = re.compile("[" + "".join(map(chr, _LOOKALIKES)) + "]")
 _TWO_STYLES = frozenset({"oa", "oe", "uy"})
 _LATIN = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))]
+LETTERED = "abcdđeghiklmnopqrstuvxy"  # the letters of points, in their order
 UPPER, LOWER = ("".join(filter(case, _LATIN)) for case in (str.isupper, str.islower))  # the insides of [classes]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from ...terms.facts import Citation, Finding, Span
-from ...terms.vietnamese import UPPER, fold
+from ...terms.vietnamese import LETTERED, UPPER, fold
 from .case import Case, info
 from .citations import DAY_OF
 
@@ -48,7 +48,6 @@ _SIGNED_BY = re.compile(
     rf"^[ \t*#]*(?P<mark>TM\.\s*)?(?P<body>ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|SỞ)[{UPPER} \t]*[*\s]*$", re.MULTILINE
 )
 _POINT = re.compile(r"^[ \t]*(?P<letter>[a-zđ])\)", re.MULTILINE)
-_ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _AMENDS = re.compile(r"\b(?:sua doi|bai bo|bo sung)\b")
 _LAW = re.compile(r"/(?:QH|UBTVQH)\d*")
 _ISSUED_BY = re.compile(
@@ -203,9 +202,9 @@ def _points(case: Case) -> Iterator[Finding]:
     """Points follow the Vietnamese alphabet, and none is left out: after d) comes đ), after e) comes g)."""
     for one, two in pairwise(_POINT.finditer(case.text)):
         before, letter = one["letter"], two["letter"]
-        following = _ALPHABET[_ALPHABET.find(before) + 1 :][:1]
-        skips = letter not in _ALPHABET or _ALPHABET.find(letter) > _ALPHABET.find(following)
-        if not (following and before in _ALPHABET and skips) or _SECTION.search(case.text, one.end(), two.start()):
+        following = LETTERED[LETTERED.find(before) + 1 :][:1]
+        skips = letter not in LETTERED or LETTERED.find(letter) > LETTERED.find(following)
+        if not (following and before in LETTERED and skips) or _SECTION.search(case.text, one.end(), two.start()):
             continue
         if _is_told_or_chosen(case, one, two, following):
             continue
