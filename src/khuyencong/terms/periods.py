@@ -162,7 +162,7 @@ def calendar_period(window: Window) -> Period | None:
 
 
 def until_words(day: date) -> str:
-    """«hết quý I», «hết tháng 8», «ngày 15/8/2026»: to when something was told."""
+    """«hết quý I», «hết tháng 8», «ngày 15/08/2026»: to when something was told."""
     if (day + timedelta(days=1)).day != 1:
         return f"ngày {day:%d/%m/%Y}"
     return f"hết tháng {day.month}" if day.month % 3 else f"hết quý {_ROMAN[day.month // 3 - 1]}"

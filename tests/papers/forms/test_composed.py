@@ -109,8 +109,8 @@ def reminder(owed: str) -> Document:
         (
             "of-units",
             [
-                "1 Trung tâm Khuyến công Phú Giang gửi danh sách 12 cơ sở hạn 15/10/2031, quá hạn 44 ngày",
-                "2 Các đơn vị nêu trên báo cáo quý III năm 2031 hạn 30/11/2031",
+                "1 Trung tâm Khuyến công Phú Giang gửi danh sách 12 cơ sở 15/10/2031, quá hạn 44 ngày",
+                "2 Các đơn vị nêu trên báo cáo quý III năm 2031 30/11/2031",
             ],
         ),
         ("without-day", ["- gửi danh sách cơ sở (hạn ……);", "- báo cáo sơ kết (hạn cuối tháng 11)."]),
@@ -218,6 +218,16 @@ def test_a_list_may_be_pasted_and_an_annex_added() -> None:
     assert isinstance(annex, Annex)
     assert annex.title == "Bản đồ"
     assert "Danh sách gồm 02 mục." in words(paper)
+
+
+def test_a_list_of_contents_adds_them_up() -> None:
+    table = composed(danh_sach).blocks[0]
+    assert isinstance(table, TableBlock)
+    total = table.rows[-1]
+    assert (total.kind, [cell.text for cell in total.cells]) == (
+        "total",
+        ["", "Cộng", "3.470.000.000", "1.355.900.000", "210.000.000", ""],
+    )
 
 
 def test_a_reason_stands_in_the_list() -> None:

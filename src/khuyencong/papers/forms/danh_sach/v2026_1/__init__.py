@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from khuyencong.terms.blanks import Answers, Blank, Kind
 from khuyencong.terms.document import Block, Cell, Column, Document, Row, TableBlock
-from khuyencong.terms.results import LineResult, Standing
+from khuyencong.terms.results import Figure, LineResult, Results, Standing
 from khuyencong.terms.sheet import Sheet
 from khuyencong.terms.told import Told
 
@@ -61,13 +61,24 @@ def _contents(told: Told) -> TableBlock:
         *(Column(title, 15, "right", funds) for title in reached),
         Column("Ghi chú", 30),
     )
-    return TableBlock(columns, tuple(_row(line, split) for line in told.results.lines))
+    rows = tuple(_row(line, split) for line in told.results.lines)
+    return TableBlock(columns, (*rows, _sum(told.results, split)) if rows else ())
+
+
+def _sum(results: Results, split: bool) -> Row:
+    figures = _figures(results.money_plan, results.money_actual, split)
+    return Row((Cell(""), Cell("Cộng"), *figures, Cell("")), "total")
+
+
+def _figures(planned: Figure, actual: Figure, split: bool) -> tuple[Cell, ...]:
+    """What was planned and what is final of it, and beside that the ước where some content has one."""
+    plan, final = money_cell(planned), final_part(actual)
+    reached = money_cell(None if actual.estimate and not final.value else final)
+    return (plan, reached, money_cell(estimate_part(actual))) if split else (plan, reached)
 
 
 def _row(line: LineResult, split: bool) -> Row:
-    plan, final = money_cell(line.money_plan), final_part(line.money_actual)
-    reached = money_cell(None if line.money_actual.estimate and not final.value else final)
-    figures = (plan, reached, money_cell(estimate_part(line.money_actual))) if split else (plan, reached)
+    figures = _figures(line.money_plan, line.money_actual, split)
     if line.is_group:
         return Row((Cell(line.number), Cell(line.title), *figures, Cell("")), "group")
     return Row((Cell(line.number), Cell(line.title), *figures, Cell(_fared(line))))

@@ -65,11 +65,11 @@ class _Owing:
     said: str  # of the day, as it was typed
 
     def by(self, day: date | None) -> str:
-        """«hạn 15/05/2026, quá hạn 12 ngày», told on the day of the letter."""
+        """«15/05/2026, quá hạn 12 ngày», told on the day of the letter."""
         if self.due is None:
-            return f"hạn {self.said or DOTS}"
+            return self.said or DOTS
         late = (day - self.due).days if day else 0
-        return f"hạn {_day(self.due)}" + (f", quá hạn {late} ngày" if late > 0 else "")
+        return _day(self.due) + (f", quá hạn {late} ngày" if late > 0 else "")
 
 
 def _owing(row: tuple[str, ...]) -> _Owing:
@@ -96,7 +96,7 @@ def _reminded_of(owed: tuple[_Owing, ...], told: Told, sheet: Sheet) -> tuple[Bl
         "opening", f"Thực hiện {told.name}, {until} {sheet.agency} chưa nhận được kết quả nhiệm vụ, báo cáo sau:"
     )
     if not any(one.unit for one in owed):
-        return (opening, *listed("owed", [f"{one.what} ({one.by(day)})" for one in owed]))
+        return (opening, *listed("owed", [f"{one.what} (hạn {one.by(day)})" for one in owed]))
     columns = (Column("TT", 7, "center"), Column("Đơn vị", 28), Column("Nhiệm vụ, báo cáo", 40), Column("Hạn", 25))
     rows = (
         Row((Cell(str(number)), Cell(one.unit or "Các đơn vị nêu trên"), Cell(one.what), Cell(one.by(day))))
