@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from khuyencong.terms.money import MoneyScale, MoneyUnit, nearest, shared_out
 from khuyencong.terms.plan_paper import Paid, PlanGroup, PlanItem, PlanPaper, price_of, whole_of
-from khuyencong.terms.results import Figure, LineResult, Results, Rounded
+from khuyencong.terms.results import Adjustment, Figure, LineResult, Results, Rounded
 
 _TOP = -1  # stands above the first lines of a tree
 
@@ -41,6 +41,7 @@ def in_unit(results: Results, unit: MoneyUnit) -> Results:
         money_actual=_given(results.money_actual, actual),
         sources=tuple((name, *f) for (name, *_), f in zip(results.sources, by_source, strict=False)),
         unsourced=by_source[-1] if results.unsourced else None,
+        adjustments=tuple(_adjusted(one, scale) for one in results.adjustments),
         money_unit=unit,
     )
 
@@ -69,10 +70,20 @@ def plan_in_unit(plan: PlanPaper, unit: MoneyUnit) -> PlanPaper:
             replace(source, rounded=Rounded(share, scale))
             for source, share in zip(plan.sources, by_source, strict=False)
         ),
+        adjustments=tuple(_adjusted(one, scale) for one in plan.adjustments),
         money_unit=unit,
         rounded=Rounded(whole, scale),
         paid=_exactly(plan.paid, scale),
     )
+
+
+def _adjusted(one: Adjustment, scale: MoneyScale) -> Adjustment:
+    """What an adjustment made of the total, in the paper's unit where that loses nothing of either sum."""
+    sums = (one.before, one.after)
+    if any(_value(figure) % scale.step for figure in sums):
+        return one
+    before, after = (_given(figure, Rounded(_value(figure) // scale.step, scale)) for figure in sums)
+    return replace(one, before=before, after=after)
 
 
 def _price_and_sum(item: PlanItem) -> tuple[int, ...]:

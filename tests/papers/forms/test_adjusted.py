@@ -9,7 +9,9 @@ from khuyencong.papers.forms.ke_hoach import v2026_1 as ke_hoach
 from khuyencong.papers.forms.ket_qua import v2026_1 as ket_qua
 from khuyencong.papers.forms.so_sanh import v2026_1 as so_sanh
 from khuyencong.papers.writing import FORMATS, write_paper
+from khuyencong.reports.rounding import in_unit, plan_in_unit
 from khuyencong.terms.facts import Role
+from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.results import Adjustment
 from khuyencong.terms.told import Fate, Moved
 from tests.papers.forms.samples import PLAN, RESULTS, SHEET, planned
@@ -18,9 +20,19 @@ from tests.papers.forms.test_round_trip import TOLD_BESIDE, YEAR, Count, alarms,
 FAIR = next(line for line in RESULTS.lines if line.title == "Dự hội chợ vùng")
 ADJUSTED = (  # first to another total, then only between contents; neither says of which source
     Adjustment(
-        "Quyết định số 7/QĐ-UBND ngày 20 tháng 3 năm 2031", planned(1, 3_500_000_000), RESULTS.money_plan, -30, False
+        "Quyết định số 7/QĐ-UBND ngày 20 tháng 3 năm 2031 của Ủy ban nhân dân tỉnh Phú Giang",
+        planned(1, 3_500_000_000),
+        RESULTS.money_plan,
+        -30,
+        False,
     ),
-    Adjustment("Quyết định số 9/QĐ-UBND ngày 02 tháng 6 năm 2031", RESULTS.money_plan, RESULTS.money_plan, -90, False),
+    Adjustment(
+        "Quyết định số 9/QĐ-UBND ngày 02 tháng 6 năm 2031 của Ủy ban nhân dân tỉnh Phú Giang",
+        RESULTS.money_plan,
+        RESULTS.money_plan,
+        -90,
+        False,
+    ),
 )
 MOVED = (
     Moved(FAIR.number, FAIR.title, planned(31, 450_000_000), FAIR.money_plan, planned(31, -30_000_000), Fate.CHANGED),
@@ -38,12 +50,27 @@ def test_what_a_plan_was_before_it_was_adjusted_is_printed_and_is_read_as_no_fig
     again = {(FAIR.title, Role.PLAN, YEAR, frozenset[Count](), FAIR.money_plan.value)}
     for document, plain in documents:
         seen = " ".join(read_text(write_paper(document, format), f"van-ban.{format}").content.split())
-        assert "Theo Quyết định số 7/QĐ-UBND ngày 20 tháng 3 năm 2031, kinh phí các nội dung được điều chỉnh." in seen
+        assert f"Theo {ADJUSTED[0].decision}, kinh phí các nội dung được điều chỉnh." in seen
         assert "Tổng kinh phí điều chỉnh từ 3.500.000.000 đồng xuống 3.470.000.000 đồng." in seen
-        assert "(giảm -90 đồng để tăng nội dung khác)" in seen
+        assert "(giảm 90 đồng để tăng nội dung khác)" in seen
         facts, before = read_back(document, format), read_back(plain, format)
         assert said(facts) - again == said(before) - again
         sums = {(total.amount_vnd, total.fund_source, total.role) for total in before.totals}
         whole = {(RESULTS.money_plan.value, None, Role.PLAN)}
         assert {(total.amount_vnd, total.fund_source, total.role) for total in facts.totals} - whole == sums - whole
         assert alarms(document, format) == alarms(plain, format)
+
+
+@pytest.mark.parametrize("unit", [MoneyUnit.MILLION, MoneyUnit.WHOLE_MILLION])
+def test_a_paper_in_millions_tells_of_the_adjustment_in_millions(unit: MoneyUnit) -> None:
+    """Where that loses nothing: one paper has one unit."""
+    whole = replace(ADJUSTED[1], less=-90_000_000)
+    both = (ADJUSTED[0], whole)
+    papers = (
+        so_sanh.build(in_unit(replace(RESULTS, adjustments=both), unit), SHEET),
+        ke_hoach.build(plan_in_unit(replace(PLAN, adjustments=both), unit), SHEET),
+    )
+    for paper in papers:
+        seen = " ".join(read_text(write_paper(paper, "html"), "van-ban.html").content.split())
+        assert "Tổng kinh phí điều chỉnh từ 3.500 triệu đồng xuống 3.470 triệu đồng." in seen
+        assert "(giảm 90 triệu đồng để tăng nội dung khác)" in seen

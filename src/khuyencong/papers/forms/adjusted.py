@@ -6,7 +6,7 @@ from khuyencong.terms.document import Paragraph
 from khuyencong.terms.plan_paper import PlanPaper
 from khuyencong.terms.results import Adjustment, Results, of_no_source
 
-from .figures import Words, money, sentence, signed
+from .figures import Words, money, sentence, signed_money
 
 
 def adjusted_by(told: Results | PlanPaper) -> Iterator[Paragraph]:
@@ -15,7 +15,8 @@ def adjusted_by(told: Results | PlanPaper) -> Iterator[Paragraph]:
     The sums stand in a sentence of their own: beside the decision one of them would be read as its figure.
     """
     for number, one in enumerate(told.adjustments, start=1):
-        less = f" (giảm {signed(one.less)} đồng để tăng nội dung khác)" if one.less and not _change(one) else ""
+        given = signed_money(one.less, told.money_unit).lstrip("-")
+        less = f" (giảm {given} để tăng nội dung khác)" if one.less and not _change(one) else ""
         yield sentence(f"adjusted-{number}", f"Theo {one.decision}, kinh phí các nội dung được điều chỉnh{less}.")
         yield sentence(f"adjusted-{number}-total", *_total(one))
 

@@ -82,7 +82,8 @@ def beside_legend(told: Results | PlanPaper) -> tuple[Paragraph, ...]:
     """Said once under a table of sums by source, where a paper's totals stand in it."""
     if not told.has_told_sources:
         return ()
-    without = f"; chưa tính các lần điều chỉnh ({signed(told.adjusted)} đồng)" if told.adjusted else ""
+    adjusted = signed_money(told.adjusted, told.money_unit)
+    without = f"; chưa tính các lần điều chỉnh ({adjusted})" if told.adjusted else ""
     if not without and (decisions := of_no_source(told.adjustments)):
         without = f"; chưa tính điều chỉnh theo {decisions}"
     return (sentence("beside", f"Ghi chú: kinh phí kế hoạch theo nguồn lấy {BESIDE}{without}."),)
@@ -106,6 +107,12 @@ def money_cell(figure: Figure | None) -> Cell:
 def signed(value: int) -> str:
     """«+20.000.000», «-20.000.000» đồng: how much more or less."""
     return f"{'+' if value > 0 else '-' if value < 0 else ''}{format_vnd(abs(value))}"
+
+
+def signed_money(value: int, unit: MoneyUnit) -> str:
+    """«-20 triệu đồng» in a paper of triệu đồng, where that loses nothing; else đồng."""
+    is_whole = value % unit.factor == 0
+    return f"{signed(value // unit.factor)} {unit.word}" if is_whole else f"{signed(value)} đồng"
 
 
 def share(part: Figure, whole: Figure) -> str:
