@@ -123,3 +123,11 @@ def test_a_lying_annex_is_as_wide_on_screen_as_its_sheet_and_room_left_for_a_han
     assert '<section class="annex landscape">' in page
     assert ".paper:has(.landscape) { max-width: 297mm; }" in page
     assert ".number, .dateline, .attached { white-space: pre-wrap; }" in page
+
+
+def test_what_is_said_under_a_table_is_no_paragraph_of_the_paper() -> None:
+    """In small letters at the margin, as on paper and in Word."""
+    note = Paragraph((Run("Ghi chú: dấu «–» là không có số liệu."),), key="legend")
+    page = write_paper(replace(PAPER, blocks=(*PAPER.blocks[:1], note, *PAPER.blocks[1:])), "html").decode()
+    assert '<p class="note">Ghi chú: dấu «–» là không có số liệu.</p>' in page
+    assert ".paper .body p.note {" in page

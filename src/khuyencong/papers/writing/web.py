@@ -14,6 +14,7 @@ from .printed import (
     SALUTATION,
     STATE_MOTTO,
     STATE_NAME,
+    TABLE_NOTES,
     TEXT_WIDTH,
     Printed,
     annex_label,
@@ -149,7 +150,7 @@ class _Ink:
         raise TypeError(f"an annex inside an annex: {block.title}")
 
     def paragraph(self, paragraph: Paragraph) -> str:
-        names = ["basis"] if paragraph.italic else []
+        names = ["note"] if paragraph.key in TABLE_NOTES else ["basis"] if paragraph.italic else []
         runs = paragraph.runs if self.traceable else joined_runs(paragraph.runs, TEXT_WIDTH)  # people edit no blanks
         if self.traceable:
             names += [name for name in ("edited", "moved") if getattr(paragraph, name)]

@@ -23,6 +23,7 @@ from .printed import (
     SALUTATION,
     STATE_MOTTO,
     STATE_NAME,
+    TABLE_NOTES,
     Printed,
     annex_label,
     heading_text,
@@ -42,6 +43,7 @@ _PLAIN_ROW = 15  # points of a row that nobody set
 _LINE_HEIGHT = 1.31  # of a line, in sizes of its letters
 _POINTS_A_UNIT = 5.2  # points in one unit of column width, careful enough that no line is cut
 _BOLD = 1.06  # how much wider bold letters are
+_NOTE = 12  # points of what is said under a table
 _NAME, _MOTTO = 12, 13  # points of the head's letters: the decree's own example, in which both names keep apart
 _PIXELS, _RULED = 4 / 3, 6  # of a screen in one point; points that a line below a row's words takes
 _SINGLE = 1.15  # sizes of the letters from line to line
@@ -219,7 +221,8 @@ class _Page:
     def line(self, text: str, **look: Any) -> None:
         """Words over the whole width."""
         self.words(0, self.grid.last, text, self.ink.look(**look))
-        self.next(text, spans=[(0, self.grid.last)], bold=look.get("bold", False))
+        size = look.get("font_size", _WORDS)
+        self.next(text, spans=[(0, self.grid.last)], size=size, bold=look.get("bold", False))
 
     def pair(
         self,
@@ -262,7 +265,7 @@ class _Page:
     def sides(self, texts: list[_Line], others: list[_Line]) -> None:
         """Lines beside lines, from the same row down."""
         for (one, left), (other, right) in zip_longest(texts, others, fillvalue=("", {})):
-            self.pair(one, other, left=left, right=right)
+            self.pair(one, other, left=left, right=right, size=_NAME, bold=False)
 
     def words(self, first: int, last: int, text: str, look: Any) -> None:
         """A string, whatever it begins with; a merged cell is begun empty and then filled."""
@@ -293,7 +296,8 @@ class _Page:
                 case Heading():
                     self.line(heading_text(block), bold=True)
                 case Paragraph():
-                    self.line(_plain(block.runs), italic=block.italic)
+                    size = {"font_size": _NOTE} if block.key in TABLE_NOTES else {}
+                    self.line(_plain(block.runs), italic=block.italic, **size)
                 case TableBlock():
                     self.table(block)
 
