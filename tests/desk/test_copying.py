@@ -79,6 +79,11 @@ def test_a_paper_is_copied_whole(desk: "Page", world: World) -> None:
     head = html[: html.index("</table>")]
     assert head.count("<td") == 4  # for Word: issuer beside the state, number beside the day
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in head
+    assert re.findall(r'<td width="(\d+)%"', head) == ["40", "60", "40", "60"]  # in half a line the name takes two
+    sizes = {words: size for size, words in re.findall(r'size="(\d)">(?:<b>)?(?:<i>)?([^<]+)<', html)}
+    assert (sizes["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], sizes["Độc lập - Tự do - Hạnh phúc"]) == ("3", "4")
+    assert sizes[next(words for words in sizes if "báo cáo kết quả thực hiện" in words)] == "4"  # 13,5 points in Word
+    assert sizes["50.000.000"] == "3"
     heads, rows = html[html.index("<thead>") :].split("</thead>", 1)
     assert re.search(r'<td colspan="\d" rowspan="1" align="center"><font[^>]*><b>Kinh phí', heads)
     assert re.search(r'align="right"><font[^>]*>50\.000\.000<', rows)

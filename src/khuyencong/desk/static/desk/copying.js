@@ -27,10 +27,11 @@
   }
 
   // Looks are told by attributes, not by styles: the strict policy of the page holds for the clipboard's parser too.
-  function dressed(element, text) {
+  const SMALL = 3, BODY = 4; // of HTML's own sizes, 12 and 13,5 points in Word
+  function dressed(element, text, size = SMALL) {
     const style = getComputedStyle(element);
     const slanted = style.fontStyle === "italic" ? `<i>${escaped(text)}</i>` : escaped(text);
-    return `<font face="Times New Roman">${style.fontWeight >= 600 ? `<b>${slanted}</b>` : slanted}</font>`;
+    return `<font face="Times New Roman" size="${size}">${style.fontWeight >= 600 ? `<b>${slanted}</b>` : slanted}</font>`;
   }
   const alignOf = (element) => `align="${getComputedStyle(element).textAlign.replace("start", "left")}"`;
   const cellHtml = (cell) => `<td colspan="${cell.colSpan}" rowspan="${cell.rowSpan}" ${alignOf(cell)}>${dressed(cell, harmless(words(cell)))}</td>`;
@@ -38,13 +39,18 @@
   const rowsHtml = (rows) => [...rows].map(rowHtml).join("");
   const headHtml = (head) => (head ? `<thead>${rowsHtml(head.rows)}</thead>` : ""); // Word repeats it on every page
   const tableHtml = (table) => `${captionOf(table).map(lineHtml).join("")}<table border="1" cellspacing="0" cellpadding="4">${headHtml(table.tHead)}${rowsHtml([...table.rows].filter((row) => !row.closest("thead")))}</table>`;
-  const lineHtml = (line) => `<p ${alignOf(line)}>${dressed(line, words(line))}</p>`;
+  const lineHtml = (line) => {
+    const size = line.matches(".parent, .agency, .state, .matter, .recipients *, .note, .unit-note, caption") ? SMALL : BODY;
+    return `<p ${alignOf(line)}>${dressed(line, words(line), size)}</p>`;
+  };
 
-  // Head and signatures stand side by side: for Word a table of two columns without lines.
+  // Head and signatures stand side by side: for Word a table of two columns without lines. The state's name needs more
+  // than half of the line.
   const SIDE_BY_SIDE = ".paper-head, .closing";
   const linesOf = (part) => [...part.querySelectorAll("p, h2, li")].filter(words);
   function sidesHtml(part) {
-    const cells = [...part.children].map((cell) => `<td width="50%" valign="top">${linesOf(cell).map(lineHtml).join("")}</td>`);
+    const widths = part.matches(".paper-head") ? [40, 60] : [50, 50];
+    const cells = [...part.children].map((cell, at) => `<td width="${widths[at % 2]}%" valign="top">${linesOf(cell).map(lineHtml).join("")}</td>`);
     const rows = cells.flatMap((cell, at) => (at % 2 ? [] : [`<tr>${cell}${cells[at + 1] || ""}</tr>`]));
     return `<table border="0" width="100%">${rows.join("")}</table>`;
   }
