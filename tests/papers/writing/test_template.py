@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 import docx
 import pytest
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 
 from khuyencong.papers import UnreadablePaper, find_facts, read_text
 from khuyencong.papers.forms.ket_qua import v2026_1 as ket_qua
@@ -47,6 +47,24 @@ def test_margins_styles_header_and_footer_are_the_offices() -> None:
     assert annex.footer.paragraphs[0].text == "Chân trang của Sở"
     assert word.styles["Body Text"].font.size == Pt(13)
     assert word.styles["Quốc hiệu"].font.bold
+
+
+def test_words_stock_styles_are_no_letterhead() -> None:
+    """Blue heads in another type would come back from any office; what it has set itself, or uses, stays."""
+    word = written(template(PLACE))
+    for name in ("Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3"):
+        font = word.styles[name].font
+        assert (font.name, str(font.color.rgb), font.size) == ("Times New Roman", "000000", Pt(14))
+    base = docx.Document(BytesIO(template("Sở Công Thương", PLACE)))
+    base.paragraphs[0].style = "Title"
+    heading = base.styles["Heading 1"]
+    heading.element.rPr.remove(heading.element.rPr.rFonts)  # as Word does when another type is chosen
+    heading.font.name, heading.font.size, heading.font.color.rgb = "Times New Roman", Pt(13), RGBColor(0, 0, 0)
+    stream = BytesIO()
+    base.save(stream)
+    own = written(stream.getvalue())
+    assert own.styles["Title"].font.size == base.styles["Title"].font.size
+    assert own.styles["Heading 1"].font.size == Pt(13)
 
 
 def test_the_old_body_goes_and_the_paper_is_whole() -> None:

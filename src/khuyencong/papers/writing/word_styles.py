@@ -90,13 +90,14 @@ _OUTLINED = {"Tên phụ lục": 0}  # levels by which Word's navigation pane fi
 
 def set_styles(word: WordFile, keep: bool = False) -> None:
     """Every style of the list, made or remade; then no theme font or foreign language is left. `keep` those of an
-    office's own template, and make only what it lacks."""
+    office's own template, and make only what it lacks: a style that its own words use, or that has been set to the
+    decree's letters. Word's stock ones, blue and in another type, are none of its own."""
     if not keep:
         _set_defaults(word)
         _set_settings(word)
-    known = {style.name for style in word.styles}
+    known, own = {style.name for style in word.styles}, _used(word) if keep else frozenset()
     for spec in (Style("Normal", align="left"), *STYLES):
-        if keep and spec.name in known:
+        if keep and spec.name in known and _is_own(word.styles[spec.name], own):
             continue
         style: Any = (
             word.styles[spec.name] if spec.name in known else word.styles.add_style(spec.name, WD_STYLE_TYPE.PARAGRAPH)
@@ -106,6 +107,39 @@ def set_styles(word: WordFile, keep: bool = False) -> None:
         style.quick_style = True  # in the gallery, where who finishes the paper looks for it
         if spec.name in _HEADINGS:  # Enter below a heading goes on with the body, not with the bare «Normal»
             style.next_paragraph_style = word.styles["Body Text"]
+
+
+def _used(word: WordFile) -> frozenset[str]:
+    """Ids of the styles that the words of a template bear, in its body, its heads and its feet."""
+    margins = (
+        part for one in word.sections for part in (one.header, one.footer, one.first_page_header, one.first_page_footer)
+    )
+    parts = (word.element.body, *(part._element for part in margins if not part.is_linked_to_previous))
+    return frozenset(style.get(qn("w:val")) for part in parts for style in part.iter(qn("w:pStyle")))
+
+
+def _is_own(style: Any, used: frozenset[str]) -> bool:
+    return style.name == "Normal" or style.style_id in used or (_typeface(style) == FONT and not _is_coloured(style))
+
+
+def _typeface(style: Any) -> str | None:
+    """As the style, one it is based on or the whole file names it; None of a theme's."""
+    whole = "/".join(map(qn, ("w:docDefaults", "w:rPrDefault", "w:rPr", "w:rFonts")))
+    told = [style.element.getparent().find(whole)]
+    while style is not None:
+        told.insert(-1, style.element.find(f"{qn('w:rPr')}/{qn('w:rFonts')}"))
+        style = style.base_style
+    fonts = next((one for one in told if one is not None), None)
+    return None if fonts is None or fonts.get(qn("w:asciiTheme")) else fonts.get(qn("w:ascii"))
+
+
+def _is_coloured(style: Any) -> bool:
+    while style is not None:
+        colour = style.element.find(f"{qn('w:rPr')}/{qn('w:color')}")
+        if colour is not None:
+            return colour.get(qn("w:val")) not in ("auto", "000000")
+        style = style.base_style
+    return False
 
 
 def style_ids(word: WordFile) -> dict[str, str]:
