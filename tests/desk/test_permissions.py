@@ -59,7 +59,7 @@ def addresses(case: Case) -> dict[str, str]:
         "reference": case.reference.pk,
         "change": case.change.pk,
         "measure": case.statement.measure_id,
-        **{"task": case.task.pk, "assigned": case.assigned.pk},
+        **{"task": case.task.pk, "assigned": case.assigned.pk, "code": selector_of(case).encode()},
     }
     own, found = of_their_own(case), {}
     for route in urlpatterns:

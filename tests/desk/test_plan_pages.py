@@ -13,7 +13,7 @@ from khuyencong.terms.selector import Selector
 from tests.desk.conftest import SignIn
 from tests.factories import Case
 
-FIGURE = re.compile(r'href="/nguon-goc/\?s=([^"]+)"[^>]*>[^<\d−+]*([−+]?[\d.]+)[^<]*</a>')
+FIGURE = re.compile(r'href="/s/([^"]+)"[^>]*>[^<\d−+]*([−+]?[\d.]+)[^<]*</a>')
 
 
 def figures(page: str) -> list[tuple[str, int]]:

@@ -163,10 +163,10 @@ def test_an_id_longer_than_any_is_no_page(case: Case, officer: Client) -> None:
 
 def test_what_was_reached_names_its_target_where_a_content_has_several(case: Case, officer: Client) -> None:
     """On a narrow page the lines of the two columns break apart: «6» must not stand beside another target."""
-    assert 'class="of ' not in row(page_of(officer, case.plan), "Hội chợ trong nước")
+    assert 'class="of"' not in row(page_of(officer, case.plan), "Hội chợ trong nước")
     stalls = Measure.objects.filter(is_money=False).exclude(name__contains="hội chợ").earliest("pk")
     told_by_hand(case, Role.PLAN, 33, measure=stalls)
-    assert row(page_of(officer, case.plan), "Hội chợ trong nước").count('class="of ') == 2
+    assert row(page_of(officer, case.plan), "Hội chợ trong nước").count('class="of"') == 2
 
 
 def test_an_empty_cut_says_how_to_go_back(case: Case, officer: Client) -> None:

@@ -60,7 +60,7 @@ def test_each_count_of_contents_leads_to_its_list(case: Case, officer: Client) -
     counts = re.findall(r'<a href="([^"]+trang_thai=[^"]+)">\s*<b>(\d+)</b>', page)
     assert counts
     for address, count in counts:
-        rows = re.findall(r'<tr class="[^"]*deep-', officer.get(address).content.decode())
+        rows = re.findall(r"<tr[^>]*><th><a", officer.get(address).content.decode())
         assert len(rows) == int(count), address
 
 

@@ -23,7 +23,7 @@ __all__ = ["desk", "world"]  # fixtures of the walk
 pytestmark = [pytest.mark.browser, pytest.mark.one_engine]
 MILLIARDS = 20_368_888_080
 # Figures that reach beyond what is left of their cell for them: two of them side by side read as one other number.
-OUT_OF_CELL = """() => [...document.querySelectorAll(".tree td:not(:last-child) .fig")].filter((figure) => {
+OUT_OF_CELL = """() => [...document.querySelectorAll(".tree td:not(:last-child) a")].filter((figure) => {
   const [seen, cell] = [figure.getBoundingClientRect(), figure.closest("td").getBoundingClientRect()];
   return seen.left < cell.left || seen.right > cell.right;
 }).map((figure) => figure.textContent)"""
@@ -64,7 +64,7 @@ def test_the_trace_of_a_figure_pushes_no_column_out_of_sight(desk: "Page", plan:
     for width in (1024, 1280, 1366, 1440):
         desk.set_viewport_size({"width": width, "height": 768})
         desk.goto(f"/ke-hoach/{plan.pk}/")
-        desk.locator(".tree .fig").first.click()
+        desk.locator(".tree td a").first.click()
         desk.wait_for_selector(".trace.filled[aria-busy=false] .big")
         assert desk.evaluate(PUSHED_OUT) == 0, width
 

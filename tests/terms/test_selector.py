@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import Cell
 from khuyencong.terms.periods import Period, Window
-from khuyencong.terms.selector import JUST_THERE, ON_TODAYS_MAP, Selector
+from khuyencong.terms.selector import JUST_THERE, ON_TODAYS_MAP, Selector, short_code
 
 YEAR = Period.parse("2025").window
 IDS = st.integers(1, 10**12)
@@ -39,11 +39,22 @@ SELECTORS = st.builds(
     besides=st.lists(IDS, max_size=3).map(tuple),
 )
 REMAINDERS = st.builds(lambda whole, less: replace(whole, less=less), SELECTORS, SELECTORS)
+LEFT = st.builds(lambda whole, less: replace(whole, less=replace(whole, roles=less.roles)), SELECTORS, SELECTORS)
 
 
 @given(SELECTORS | REMAINDERS)
 def test_a_code_reads_back_to_the_same_question(selector: Selector) -> None:
     assert Selector.decode(selector.encode()) == selector
+
+
+@given(SELECTORS | REMAINDERS | LEFT)
+def test_an_address_reads_back_to_the_same_question(selector: Selector) -> None:
+    assert Selector.decode(short_code(selector.encode())) == selector
+
+
+def test_what_is_left_names_lines_and_time_once_in_an_address() -> None:
+    assert short_code("72,75.1.pj.2025.n13_72,75.1.a.2025.n13") == "72,75.1.pj-a.2025.n13"
+    assert short_code("72.1.pj.2025_72.1.a.2025Q1") == "72.1.pj.2025_72.1.a.2025Q1"  # each of a time of its own
 
 
 @given(SELECTORS | REMAINDERS)
@@ -73,6 +84,7 @@ def test_papers_issued_before_the_short_code_still_name_their_figures() -> None:
         *("", "72.1", "72.1.pj", "72.1.xx.2025", f"{'9' * 30}.1.p.2025", "l=1&m=2"),
         *("72.1.p.2025Q7", "72.1.p.20251301-20251401", "72.1.p.20250201-20250101"),
         *("72.1.p.2025.n4013 ", "72.1.p.2025;drop", "72,.1.p.2025", "72.1.p.2025_", "72.1.p.2025_x"),
+        *("72.1.p-.2025", "72.1.p-x.2025", "72.1.p-a.2025_72.1.a.2025"),
     ],
 )
 def test_a_damaged_code_is_refused(code: str) -> None:

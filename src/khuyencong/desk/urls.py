@@ -89,6 +89,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("can-cu/<int:reference>/noi/", keeping.link_reference, name="link_reference"),
     path("can-cu/noi/<int:change>/go/", keeping.unlink_reference, name="unlink_reference"),
     path("nguon-goc/", trace.trace_panel, name="trace"),
+    path("s/<path:code>", trace.trace_panel, name="figure"),  # short: pages hold hundreds of them
     path("ke-hoach/", plans.plans, name="plans"),
     path("ke-hoach/<int:plan>/", plans.plan, name="plan"),
     path("ke-hoach/<int:plan>/nhap-bang/", reached.reached_table, name="reached_table"),

@@ -24,7 +24,7 @@ _LETTERS = {
 }
 _ROLES = {letter: role for role, letter in _LETTERS.items()}
 _CODE = re.compile(
-    r"(?P<lines>\d{1,18}(?:,\d{1,18})*)\.(?P<measure>\d{1,18})\.(?P<roles>[a-z]+)\.(?P<window>[\dHQ]+(?:-\d+)?)"
+    r"(?P<lines>\d{1,18}(?:,\d{1,18})*)\.(?P<measure>\d{1,18})\.(?P<roles>[a-z]+)(?:-(?P<off>[a-z]+))?\.(?P<window>[\dHQ]+(?:-\d+)?)"
     r"(?:\.s(?P<source>-?/[a-z\d/-]*))?(?:\.u(?P<unit>/[\d/]*))?(?:\.a(?P<area>[~-]?/[\d/]*))?(?:\.m(?P<since>\d{1,18}))?"
     r"(?:\.n(?P<act>\d{1,18}))?(?:\.x(?P<besides>\d{1,18}(?:,\d{1,18})*))?"
 )
@@ -114,19 +114,21 @@ class Selector:
 
     @classmethod
     def decode(cls, code: str) -> "Selector":
-        """The selector of `encode`, also of its first spelling; ValueError when the code is damaged."""
+        """The selector of `encode`, also as an address spells it and of its first spelling; ValueError when the code is
+        damaged."""
         whole, dash, less = code.partition("_")
         found = _CODE.fullmatch(whole)
         if found is None:
             return _first_spelling(code)
         part = found.groupdict()
-        if not set(part["roles"]) <= set(_ROLES):
+        off = part["off"] or ""
+        if not {*part["roles"], *off} <= set(_ROLES) or (off and dash):
             raise ValueError(f"selector of unknown roles: {code!r}")
         first, *also = map(int, part["lines"].split(","))
-        return cls(
+        told = cls(
             line=first,
             measure=int(part["measure"]),
-            roles=tuple(_ROLES[letter] for letter in part["roles"]),
+            roles=_roles_of(part["roles"]),
             window=_window_of(part["window"]),
             source=part["source"] or "/",
             unit=part["unit"] or "/",
@@ -137,6 +139,19 @@ class Selector:
             less=cls.decode(less) if dash else None,
             besides=tuple(int(number) for number in (part["besides"] or "").split(",") if number),
         )
+        return replace(told, less=replace(told, roles=_roles_of(off))) if off else told
+
+
+def short_code(code: str) -> str:
+    """The code as an address carries it: what is left of the same lines and time names them once, «72.1.pj-a.2025»."""
+    return _LEFT_OF_ITSELF.sub(r"\1.\2-\4.\3", code) if "_" in code else code
+
+
+_LEFT_OF_ITSELF = re.compile(r"^([\d,]+\.\d+)\.([a-z]+)\.(.+)_\1\.([a-z]+)\.\3$")
+
+
+def _roles_of(letters: str) -> tuple[Role, ...]:
+    return tuple(_ROLES[letter] for letter in letters)
 
 
 def _act_of(number: str | None) -> int | None:

@@ -1,4 +1,8 @@
-"""Rows of a plan's tree, written by hand: a plan has hundreds of them, and a template takes three times as long."""
+"""Rows of a plan's tree, written by hand: a plan has hundreds of them, and a template takes three times as long.
+
+They are as light as HTML lets them be. A cell ends where the next begins; what a cell is follows from its table: a link
+in it is a figure, a drawing a bar, and the script names each by its head where columns give way (`plan.js`).
+"""
 
 from collections.abc import Iterable, Sequence
 
@@ -21,8 +25,7 @@ from .contexts import Chip, Row
 from .table import Editing, PlanTable, Shown
 
 VIETNAMESE = "vi"
-MUTED = ' class="small muted"'
-OF_WHAT = ' class="of small muted"'
+OF_WHAT = ' class="of"'
 LONG = ' class="long"'  # targets with a unit that takes a second line, and so each says what it counts
 _ON_ONE_LINE = 22  # letters of a number and its unit in the column of targets
 _NO_MONEY = (Outcome.NOT_DONE, Outcome.DROPPED, Outcome.LATER, Outcome.UNPAID, Outcome.NO_COST)
@@ -46,41 +49,35 @@ def money_cells(
 ) -> SafeString:
     """The money of a total, a cell for each column; `unplanned` says why a plan has none."""
     missing = {"ke_hoach": unplanned, "thuc_hien": _("chưa có")}
-    cells = (_money_cell(f, c, unit, label, missing.get(c.code, "–")) for f, c in zip(figures, columns, strict=True))
-    return mark_safe("".join(cells))  # noqa: S308 - digits, codes, and words escaped below
+    cells = (_money(f, c, missing.get(c.code, "–"), unit, label) for f, c in zip(figures, columns, strict=True))
+    return mark_safe("".join(f"<td>{cell}" for cell in cells))  # noqa: S308 - digits, codes, and words escaped below
 
 
-def _money_cell(figure: Figure, column: Column, unit: str, label: str, missing: str) -> str:
-    link = figure_link(figure, unit, label, missing, column.signed, counted=False)
-    parts = money_parts(figure, unit, label, counted=False)
-    return f'<td data-k="{escape(column.words)}">{link}{parts}</td>'
+def _money(figure: Figure, column: Column, missing: str, unit: str, label: str = "") -> str:
+    link = figure_link(figure, unit, label, missing, column.signed, light=True)
+    return link + money_parts(figure, unit, label, light=True)
 
 
 class RowWriter:
     """Writes rows of one table: what is the same in all of them is looked up once."""
 
     def __init__(self, table: PlanTable, plan: Plan, unit: str, outside: bool) -> None:
-        self.columns = [(column, str(column.words)) for column in table.columns]
-        self.targets, self.unit = table.has_targets, unit
+        self.columns, self.targets, self.unit = table.columns, table.has_targets, unit
         self.page = page_of_lines(plan)
         self.unplanned = "–" if outside or plan.origin == plan.Origin.RESULTS else _("theo phụ lục, chưa có")
         self.unsaid, self.reason, self.estimate = _("chưa có"), _("có lý do"), _("ước")
-        self.aimed, self.reached, self.progress = pgettext("target", "Chỉ tiêu"), _("Đạt"), _("Tiến độ")
         self.whose = _("số liệu của %(whose)s")
         self.vi = "" if get_language() == VIETNAMESE else f' lang="{VIETNAMESE}"'  # the page says it once for all
 
     def row(self, shown: Shown) -> str:
         line = shown.row.line
-        group = "group " if line.is_group else "closed " if line.closed or line.outcome is Outcome.DROPPED else ""
-        return (
-            f'<tr class="{group}deep-{line.depth}">{self._title(shown)}{self._targets(shown.row)}'
-            f"{self._money(line, shown.money)}{self._progress(shown.row)}</tr>"
-        )
+        cells = f"{self._targets(shown.row)}{self._money(line, shown.money)}{self._progress(shown.row)}"
+        return f"<tr{_css(line)}>{self._title(shown)}{cells}"
 
     def _title(self, shown: Shown) -> str:
         row, line = shown.row, shown.row.line
         name = escape(f"{line.number} {line.title}")
-        parts = [f'<th scope="row"><a class="row"{self.vi} href="{self.page}{line.line}/">{name}</a>']
+        parts = [f'<th><a{self.vi} href="{self.page}{line.line}/">{name}</a>']
         if shown.arranged:
             parts.append(f'<span class="sub">{conditional_escape(shown.arranged)}</span>')
         if row.beside:
@@ -89,37 +86,39 @@ class RowWriter:
             parts.append(f'<span class="sub">{naming(self.whose, whose=shown.whose)}</span>')
         for remark in row.remarks[:1]:
             parts.append(f'<span class="sub"{self.vi}>{escape(Truncator(remark).words(28))}</span>')
-        return f"{''.join(parts)}</th>"
+        return "".join(parts)
 
     def _beside(self, target: TargetResult) -> str:
         assert target.actual is not None  # noqa: S101 - what is not planned is reached
-        figure = figure_link(target.actual, counted=False)
-        return f"{figure} {self._words(target.called, 40)}{self._estimated(target.actual)}"
+        figure = figure_link(target.actual, light=True)
+        return f"{figure} {self._words(target.called, 40, tag='span')}{self._estimated(target.actual)}"
 
     def _targets(self, row: Row) -> str:
         if not self.targets:
             return ""
         if not row.aimed:
-            return "<td></td><td></td>"
-        aimed = (f"{self._aim(row, t)} {self._words(t.called, 32, MUTED)}" for t in row.aimed)
+            return "<td><td>"
+        aimed = [f"{self._aim(row, t)} {self._words(t.called, 32)}" for t in row.aimed]
         several = len(row.aimed) > 1  # on a narrow page their lines break apart, so each says what it counts
-        reached = (self._reached(t, several) for t in row.aimed)
+        reached = [self._reached(t, several) for t in row.aimed]
         wraps = several and any(t.plan and len(printed(t.plan)) + len(t.called) > _ON_ONE_LINE for t in row.aimed)
-        return self._measures(self.aimed, aimed, wraps) + self._measures(self.reached, reached, wraps)
+        return self._measures(aimed, wraps) + self._measures(reached, wraps)
 
     def _reached(self, target: TargetResult, named: bool) -> str:
         words = f" {self._words(target.called, 32, OF_WHAT)}" if named else ""
         return f"{self._figure(target.actual)}{words}{self._estimated(target.actual)}"
 
-    def _measures(self, head: str, figures: Iterable[str], wraps: bool) -> str:
+    def _measures(self, figures: Sequence[str], wraps: bool) -> str:
+        if len(figures) == 1:
+            return f"<td>{figures[0]}"
         spans = "".join(f'<span class="measure">{figure}</span>' for figure in figures)
-        return f'<td data-k="{head}"{LONG if wraps else ""}>{spans}</td>'
+        return f"<td{LONG if wraps else ''}>{spans}"
 
     def _aim(self, row: Row, target: TargetResult) -> str:
         return self._figure(target.plan)
 
     def _figure(self, figure: Figure | None) -> str:
-        return figure_link(figure, counted=False) if figure else '<span class="unsaid">–</span>'
+        return figure_link(figure, light=True) if figure else "–"
 
     def _estimated(self, figure: Figure | None) -> str:
         return f' <span class="chip info">{self.estimate}</span>' if figure and figure.estimate else ""
@@ -127,24 +126,31 @@ class RowWriter:
     def _money(self, line: LineResult, money: Sequence[Figure]) -> str:
         missing = {"ke_hoach": "–" if line.is_group or line.closed else self.unplanned, "thuc_hien": self.unsaid}
         return "".join(
-            f'<td data-k="{words}">{self._amount(line, figure, c, missing.get(c.code, "–"))}</td>'
-            for (c, words), figure in zip(self.columns, money, strict=True)
+            f"<td>{self._amount(line, figure, column, missing.get(column.code, '–'))}"
+            for column, figure in zip(self.columns, money, strict=True)
         )
 
     def _amount(self, line: LineResult, figure: Figure, column: Column, missing: str) -> str:
-        link = figure_link(figure, self.unit, "", missing, column.signed, counted=False)
-        return link + money_parts(figure, self.unit, counted=False)
+        return _money(figure, column, missing, self.unit)
 
     def _progress(self, row: Row) -> str:
-        shown = str(rate_shown(row.rate, row.tone))
+        shown = str(rate_shown(row.rate, row.tone, light=not row.chips))
         if not shown and row.line.outcome in _NO_MONEY:
             why = f' <span class="small">{self.reason}</span>' if row.remarks else ""
             shown = f'<span class="nowrap">{bar(None)}{why}</span>'
-        return f'<td data-k="{self.progress}">{shown}{"".join(map(_chip, row.chips))}</td>'
+        return f"<td>{shown}{''.join(map(_chip, row.chips))}"
 
-    def _words(self, measure: str, most: int, css: str = "") -> str:
+    def _words(self, measure: str, most: int, css: str = "", tag: str = "small") -> str:
         told = measure if len(measure) <= most else Truncator(measure).chars(most)
-        return f"<span{css}{self.vi}>{escape(told)}</span>"
+        return f"<{tag}{css}{self.vi}>{escape(told)}</{tag}>"
+
+
+def _css(line: LineResult) -> str:
+    """What a row looks like, where it is not one of the many: a content right below a group."""
+    kind = "group" if line.is_group else "closed" if line.closed or line.outcome is Outcome.DROPPED else ""
+    depth = f"deep-{line.depth}" if line.depth > 1 else ""
+    css = f"{kind} {depth}".strip()
+    return f' class="{css}"' if css else ""
 
 
 def _chip(chip: Chip) -> str:
@@ -165,14 +171,14 @@ class EditingWriter(RowWriter):
         title = self._edit(line, "title", name, _("Nội dung")) if self.editing.figures else name
         told = conditional_escape(shown.arranged or _("ghi đơn vị chủ trì"))
         lead = self._edit(line, "lead", told, _("Đơn vị chủ trì"))
-        return f'<th scope="row"><span{self.vi}>{title}</span><span class="sub">{lead}</span></th>'
+        return f'<th><span{self.vi}>{title}</span><span class="sub">{lead}</span>'
 
     def _aim(self, row: Row, target: TargetResult) -> str:
         assert target.plan is not None  # noqa: S101 - what is aimed at is planned
         measure = int(target.plan.selector.split(".")[1])
         if not self.editing.figures or (measure, None) not in self.editing.told.get(row.line.line, ()):
             return self._figure(target.plan)
-        return self._edit(row.line, code_of(measure, None), printed(target.plan), target.measure)
+        return self._edit(row.line, code_of(measure, None), printed(target.plan), pgettext("target", "Chỉ tiêu"))
 
     def _amount(self, line: LineResult, figure: Figure, column: Column, missing: str) -> str:
         if column.code != "ke_hoach" or line.is_group:
@@ -190,7 +196,7 @@ class EditingWriter(RowWriter):
         return self._edit(line, code_of(money, None), words, _("Kế hoạch"))
 
     def _edit(self, line: LineResult, field: str, words: str, label: str) -> str:
-        spoken = escape(_("Sửa %(what)s của mục %(item)s") % {"what": label, "item": f"{line.number} {line.title}"})
+        spoken = escape(_("Sửa %(what)s của mục %(item)s") % {"what": label, "item": line.number or line.title})
         return (
             f'<a class="edit" id="o-{line.line}-{field}" data-edit title="{spoken}"'
             f' href="{self.page}{line.line}/sua/?o={field}">{words}</a>'

@@ -38,6 +38,7 @@ from .contexts import Row, row_of
 from .whose import Whose, whose_of
 
 CUTS = ("trang_thai", "chu_tri", "nguon", "tim", "ngay")  # what an address may narrow the table by
+AT_ONCE = 120  # lines of a page; the rest of a longer plan follows by itself, or by a link where no script runs
 NOBODY = "0"  # of lines that no unit was given
 # Partners stand on the line's own page, recipients are counted.
 _SHOWN = (Arranged.LEAD, Arranged.DOER, Arranged.TIME, Arranged.VENUE)
@@ -170,6 +171,19 @@ class PlanTable:
     def excess(self) -> int:
         """How much more the contents plan than the plan's total."""
         return max(0, -self.unparted)
+
+    @property
+    def first(self) -> tuple[Shown, ...]:
+        return self.lines[:AT_ONCE]
+
+    @property
+    def rest(self) -> tuple[Shown, ...]:
+        return self.lines[AT_ONCE:]
+
+    @property
+    def width(self) -> int:
+        """How many columns it has: name and progress, the targets' two, and money."""
+        return 2 + 2 * self.has_targets + len(self.columns)
 
     @property
     def has_targets(self) -> bool:

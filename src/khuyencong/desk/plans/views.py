@@ -29,7 +29,7 @@ def plans(request: Request) -> HttpResponse:
 @require_safe
 @counter
 def plan(request: Request, plan: int) -> HttpResponse:
-    """The tree table of a plan; the part alone when only a choice changed."""
+    """The tree table of a plan; the part alone when only a choice changed, or when the rest of a long plan follows."""
     chosen = plan_or_404(request, plan)
     choices, cut = choices_of(request.GET, chosen, request.user), cut_of(request.GET)
     rights = rights_of(request.user, [chosen.unit])
@@ -47,11 +47,18 @@ def plan(request: Request, plan: int) -> HttpResponse:
         "uncut": without(request.GET, *CUTS),
         "states": [(code, words) for code, (words, _) in STATES.items()],
         "table": table,
+        "parted": table.rest and not edits and request.GET.get("tiep") != "1",
+        "onward": f"{without(request.GET, 'tiep')}&tiep=1",
         "returned": returned(Asker(request.user, today(), request.GET), chosen, choices.period)
         if table.whose.of_plan
         else None,
         "held": held_rows(chosen),
         "rights": rights,
     }
-    template = "plans/_table.html" if request.htmx else "plans/plan.html"
-    return render(request, template, context)
+    return render(request, _template(request), context)
+
+
+def _template(request: Request) -> str:
+    if not request.htmx:
+        return "plans/plan.html"
+    return "plans/_rest.html" if request.htmx.target == "tiep" else "plans/_table.html"

@@ -35,19 +35,20 @@ from ..words import ROLE_WORDS, window_words
 
 @require_safe
 @counter
-def trace_panel(request: Request) -> HttpResponse:
+def trace_panel(request: Request, code: str = "") -> HttpResponse:
     """The entries that a selector names, or the statement of a figure that stands beside the ledger: a part beside the
     page, or a page of its own."""
+    code = code or request.GET.get("s", "")
     if (told := id_in(request.GET, "n")) is not None:
         part, context = "trace/_told.html", _beside(request, told)
-    elif is_share(request.GET.get("s", "")):
-        part, context = "trace/_share.html", _share(request)
-    elif counts_products(request.GET.get("s", "")):
-        part, context = "trace/_products.html", _products(request)
-    elif is_count(request.GET.get("s", "")):
-        part, context = "trace/_contents.html", _contents(request)
+    elif is_share(code):
+        part, context = "trace/_share.html", _share(request, code)
+    elif counts_products(code):
+        part, context = "trace/_products.html", _products(request, code)
+    elif is_count(code):
+        part, context = "trace/_contents.html", _contents(request, code)
     else:
-        part, context = "trace/_trace.html", _context(request, _found(request))
+        part, context = "trace/_trace.html", _context(request, _found(request, code))
     return render(request, part if request.htmx else "trace/trace.html", {"part": part, **context})
 
 
@@ -59,10 +60,10 @@ def _beside(request: Request, pk: int) -> dict[str, Any]:
     return {"row": rows[0], "said": said, "openable": openable(request.user, [said.fact.paper_id] if said.fact else [])}
 
 
-def _share(request: Request) -> dict[str, Any]:
+def _share(request: Request, code: str) -> dict[str, Any]:
     """Of a percentage the two figures it is reckoned from, each with the way to its entries."""
     try:
-        selectors = decode_share(request.GET["s"])
+        selectors = decode_share(code)
         part, whole = (trace(request.user, selector, most=0) for selector in selectors)
     except (ValueError, Refused) as unknown:
         raise Http404 from unknown
@@ -76,10 +77,10 @@ def _share(request: Request) -> dict[str, Any]:
     return {"plan": whole.line.plan_id, "trace": whole, "terms": terms, "percent": percent}
 
 
-def _contents(request: Request) -> dict[str, Any]:
+def _contents(request: Request, code: str) -> dict[str, Any]:
     """The contents that a report counted."""
     try:
-        counted = Counted.decode(request.GET["s"])
+        counted = Counted.decode(code)
     except ValueError as damaged:
         raise Http404 from damaged
     plan = get_or_404(plans_for(request.user, today()), counted.plan)
@@ -90,10 +91,10 @@ def _contents(request: Request) -> dict[str, Any]:
     return {**context, "period": counted.period.in_words(), "act": counted.act}
 
 
-def _products(request: Request) -> dict[str, Any]:
+def _products(request: Request, code: str) -> dict[str, Any]:
     """The products that a report counted, each with the way to it in the register."""
     try:
-        counted = CountedProducts.decode(request.GET["s"])
+        counted = CountedProducts.decode(code)
     except ValueError as damaged:
         raise Http404 from damaged
     plan = get_or_404(plans_for(request.user, today()).select_related("programme", "province"), counted.plan)
@@ -108,9 +109,9 @@ def _figure(found: Trace, code: str = "") -> Figure:
     return Figure(found.amounts.low, State.GIVEN, code, _high(found), scale=found.measure.scale)
 
 
-def _found(request: Request) -> Trace:
+def _found(request: Request, code: str) -> Trace:
     try:
-        return trace(request.user, Selector.decode(request.GET.get("s", "")))
+        return trace(request.user, Selector.decode(code))
     except (ValueError, Refused) as unknown:  # of what a person may not see nothing is told, not even that it exists
         raise Http404 from unknown
 

@@ -11,7 +11,8 @@ Written by `khuyencong bench {size_flag}--out docs/bench.md` on {day}; do not ed
 Ledger behind the pages: {entries:,} entries or more on {engine}. Each value is a median of its runs; what stands
 without a promise is there to compare with (`floor` is the bare framework, `bare_…` the bare library or driver).
 `kilobytes` is a page as the browser holds it, `sent_kilobytes` as it travels packed: `detail` holds its 80 kB unpacked
-with the sixty items of a year's plan, and packed with two hundred. `list` is of papers: đề án are items of plans here.
+with the sixty items of a year's plan and with two hundred, of which the page holds a hundred and twenty and the
+rest follows by itself. `list` is of papers: đề án are items of plans here.
 
 | Bench | Figure | Value | Unit | Promise | Holds | Runs |
 |---|---|---:|---|---|---|---:|

@@ -44,7 +44,6 @@ def detail(size: Size) -> Iterator[Figure]:
     promises = {"cpu_ms": Promise(80), "queries": Promise(15), "kilobytes": Promise(80)}
     yield from measured_page("detail", place, leader(), f"/ke-hoach/{newest().pk}/", size, promises)
     place = library(size)
-    promises = {"cpu_ms": Promise(80), "queries": Promise(15), "sent_kilobytes": Promise(80)}
     yield from measured_page("detail", place, leader(), f"/ke-hoach/{newest().pk}/", size, promises, "_200_items")
 
 

@@ -29,7 +29,7 @@
   }
 
   document.addEventListener("click", (event) => {
-    const figure = event.target.closest("a.fig, [data-selector], [data-told], [data-reckoned]");
+    const figure = event.target.closest("a.fig, a[href^='/s/'], [data-selector], [data-told], [data-reckoned]");
     if (figure && place && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       open(figure);

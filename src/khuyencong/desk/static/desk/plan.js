@@ -1,8 +1,27 @@
-// The plan page: the menu of columns stays open while one ticks, and cells are edited in their place.
+// The plan page: cells know their heads, the rest of a long plan follows, the menu of columns stays open while one ticks,
+// and cells are edited in their place.
 (() => {
   "use strict";
   const table = document.querySelector("#bang");
   const kept = { menu: false, reason: "", said: "", next: "" };
+
+  // Where columns give way each cell says what it is; the page itself would say it in hundreds of them.
+  function name() {
+    for (const tree of table.querySelectorAll(".tree")) {
+      const heads = [...tree.tHead.rows[0].cells].map((head) => head.textContent.trim());
+      for (const cell of tree.querySelectorAll("td:not([colspan], :empty)")) cell.dataset.k = heads[cell.cellIndex];
+    }
+  }
+  name();
+
+  // Who comes back to a long plan finds the row they left, though it comes with the rest of the rows.
+  const here = () => `plan ${location.href}`;
+  const cameBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+  window.addEventListener("pagehide", () => sessionStorage.setItem(here(), window.scrollY));
+  table.addEventListener("htmx:afterSettle", (event) => {
+    name();
+    if (cameBack && event.target.matches("tbody")) window.scrollTo(0, Number(sessionStorage.getItem(here())));
+  });
 
   // What a new table would forget: the open menu, the reason typed, what was said, and where the keyboard was.
   table.addEventListener("htmx:beforeSwap", (event) => {
