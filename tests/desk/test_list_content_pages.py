@@ -2,17 +2,24 @@
 spent."""
 
 import html
+import re
+from datetime import date
 
 from django.test import Client
 from django.urls import reverse
 
-from khuyencong.records.models import Entry, Line, Paper, RegisterRecord
+from khuyencong.records.models import Entry, FundSource, Line, Paper, RegisterRecord
+from khuyencong.records.queries import amounts_of
+from khuyencong.terms.facts import Role
+from khuyencong.terms.selector import Selector
 from khuyencong.work.library import tables_listed
 from tests.desk.conftest import SignIn
+from tests.desk.test_plan_table import told_by_hand
 from tests.factories import Case
 from tests.work.test_list_contents import LIST, TITLED, planned
 from tests.world import accept_all, read_as
 
+YEAR_OF_LIST = {"first": date(2031, 1, 1), "last": date(2031, 12, 31)}
 SPENT = """BÁO CÁO
 Kết quả khuyến công năm 2031
 
@@ -30,6 +37,14 @@ def text_of(client: Client, address: str) -> str:
 
 def listing(paper: Paper) -> str:
     return reverse("listing", args=[paper.pk, tables_listed(paper)[0].start])
+
+
+def spent_on(page: str) -> list[int]:
+    """What a content's page says was spent beside its lists; each figure led to entries that add up to it."""
+    told = re.findall(r'<a class="fig" href="/s/([^"]+)"[^>]*>([\d.]+)</a></strong>', page.split("sổ ghi đã chi")[1])
+    sums = [int(words.replace(".", "")) for _code, words in told]
+    assert [amounts_of(Selector.decode(code)).low for code, _words in told] == sums
+    return sums
 
 
 def line_page(client: Client, line: Line) -> str:
@@ -73,7 +88,12 @@ def test_a_contents_page_tells_who_gets_it_beside_what_was_spent(case: Case, off
     assert "HTX Bàu Sen" in page
     assert "danh sách ít hơn 50.000.000 đồng" in page
     accept_all(case.world.officer, read_as(case.world, SPENT.format(450)))
-    assert '<span class="chip ok">khớp</span>' in line_page(officer, line)
+    page = line_page(officer, line)
+    assert '<span class="chip ok">khớp</span>' in page
+    assert spent_on(page) == [450_000_000]
+    own = FundSource.objects.get(province=case.world.province, code="thu-hut")
+    told_by_hand(case, Role.ACTUAL, 70_000_000, line=line, plan=line.plan, source=own, **YEAR_OF_LIST)
+    assert spent_on(line_page(officer, line)) == [450_000_000]  # what firms bring stands in no list
     assert Entry.objects.count() > before
     register = text_of(officer, f"{reverse('registers')}?q=bau+sen")
     assert reverse("line", args=[line.plan_id, line.pk]) in register

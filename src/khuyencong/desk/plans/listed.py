@@ -2,15 +2,21 @@
 added to the ledger, which has the content's money from papers and acts."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khuyencong.records.given import money_kept
 from khuyencong.records.library import heavy
 from khuyencong.records.models import Line, RegisterRecord, User
 from khuyencong.records.personal import without_people
 from khuyencong.records.scopes import register_for
+from khuyencong.reports.figures import figure_of
 from khuyencong.terms.facts import Role
 from khuyencong.terms.fund_sources import is_own
+from khuyencong.terms.ledger import Amounts
+from khuyencong.terms.periods import Period
+from khuyencong.terms.results import Figure
+from khuyencong.terms.selector import JUST_THERE, Selector
+from khuyencong.work.plans import money_of
 
 from ..access import openable, today
 
@@ -26,14 +32,18 @@ class ListedRow:
 
 @dataclass(frozen=True, slots=True)
 class ListedOf:
-    """The rows of one content; what they are given, are to be given and what the state spent, in đồng, None where
-    nobody tells it."""
+    """The rows of one content; what they are given and are to be given, in đồng, None where nobody tells it; and what
+    the state spent, as figures that lead to their entries."""
 
     rows: tuple[ListedRow, ...]
     count: int
     given: int | None
     to_come: int | None
-    spent: int | None
+    spent_by: tuple[Figure, ...]
+
+    @property
+    def spent(self) -> int | None:
+        return sum(one.value or 0 for one in self.spent_by) if self.spent_by else None
 
     @property
     def over(self) -> int | None:
@@ -77,8 +87,15 @@ def _sum(records: Iterable[RegisterRecord]) -> int | None:
     return sum(told) if told else None
 
 
-def _spent(line: Line) -> int | None:
-    """What was spent of a content, without what those bring who get it: lists tell what they are given."""
+def _spent(line: Line) -> tuple[Figure, ...]:
+    """What was spent of a content, without what those bring who get it: lists tell what they are given. One figure, or
+    one of each source where own money stands beside them."""
     kept = money_kept([line.pk]).items()
-    told = [sums for (_line, source, role), sums in kept if role is Role.ACTUAL and not is_own(source)]
-    return sum(sums.low for sums in told) if any(sums.given or sums.nil for sums in told) else None
+    told = {source: sums for (_line, source, role), sums in kept if role is Role.ACTUAL and (sums.given or sums.nil)}
+    states = {source: sums for source, sums in told.items() if not is_own(source)}
+    if not states:
+        return ()
+    asked = Selector(line.pk, money_of(line.plan.province).pk, (Role.ACTUAL,), Period.parse(str(line.plan.year)).window)
+    if len(states) == len(told):
+        return (figure_of(sum(states.values(), Amounts()), asked),)
+    return tuple(figure_of(states[path], replace(asked, source=f"{JUST_THERE}{path}")) for path in sorted(states))
