@@ -113,6 +113,28 @@ def test_a_draft_says_in_english_what_hinders_it_what_is_blank_and_how_words_are
     assert not VIETNAMESE.search(KEPT_BESIDE.sub("", why.text_content()))
 
 
+def test_names_of_people_places_and_contents_are_marked_wherever_they_stand(
+    whole_case: Case, signed_in: SignIn, english: None
+) -> None:
+    """In sentences, among choices and in what is only spoken."""
+    case, at = whole_case, addresses(whole_case)
+    officer, admin = signed_in(case.people["officer"]), signed_in(case.people["admin"])
+    first = case.waiting.facts.order_by("activity")[0].activity
+    for client, address in (
+        (officer, f"{at['paper']}?muc={first}"),
+        (officer, f"{at['plan']}?sua=1"),
+        (admin, at["end_office"]),
+        (signed_in(case.people["commune"]), at["reached_table"]),
+    ):
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+        page = fromstring(client.get(address).content.decode())
+        for content in page.xpath("//head | //script | //*[@lang='vi']"):
+            content.drop_tree()
+        told = " ".join(page.xpath("//main//text() | //main//@title"))
+        names = (case.line.title, case.world.colleague.username, case.world.department.titles.first().title)
+        assert [name for name in names if name in told] == [], address
+
+
 def test_a_name_in_a_heading_is_marked_and_the_title_of_the_page_is_bare(
     whole_case: Case, signed_in: SignIn, english: None
 ) -> None:

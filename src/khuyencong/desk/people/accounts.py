@@ -162,7 +162,8 @@ def end(request: Request, membership: int) -> HttpResponse:
         end_office(request.user, held, form.cleaned_data["last_day"])
         return address
 
-    title = _("Kết thúc vai trò %(office)s của %(who)s") % {"office": held.get_office_display(), "who": held.user}
+    words = _("Kết thúc vai trò %(office)s của %(who)s") % {"office": held.get_office_display(), "who": "%(who)s"}
+    title = naming(words, who=held.user)
     hint = _("Việc đã làm trong vai trò này vẫn giữ nguyên.")
     return ask(request, form, Question(title, _("Kết thúc vai trò"), address, hint), end_it, _("Đã kết thúc vai trò."))
 

@@ -40,6 +40,7 @@ from khuyencong.work.plans import money_of
 from ..access import Request, counter, get_or_404, plan_or_404, today
 from ..address import id_in, unknown
 from ..choices import Choices, periods_of, understood
+from ..field_words import NamesOfThings
 from ..library.views import receiving_units
 from ..money import MoneyField, figure_typed
 from ..told_here import figures_told, places_of, sums_told
@@ -113,7 +114,7 @@ class ReachedForm(forms.Form):
             to = [(str(to.pk), short_title(to)) for to in self.sends_to]
             kept = ("", _("Không gửi, chỉ lưu ở đơn vị"))
             self.fields["gui_toi"] = forms.ChoiceField(
-                label=_("Gửi tới"), choices=[*to, kept], required=False, initial=to[0][0]
+                label=_("Gửi tới"), choices=[*to, kept], required=False, initial=to[0][0], widget=NamesOfThings
             )
             if in_charge not in self.sends_to:
                 words = _("%(unit)s chủ trì kế hoạch này, chưa có người nhận văn bản trên hệ thống.")

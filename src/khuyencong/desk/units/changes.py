@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import Q
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,7 +20,7 @@ from khuyencong.work.permissions import require
 from ..access import Request, counter, today
 from ..asking import Question, ask
 from ..days import DayField
-from ..words import naming
+from ..words import naming, official
 from .titles import UnitChoice, full_title, with_titles
 from .views import unit_or_404
 
@@ -101,8 +102,8 @@ class SuccessionForm(SourceForm):
         super().__init__(data)
         self.fields["new"].queryset = with_titles(units.order_by("path"))  # type: ignore[attr-defined]
         staying = old.memberships.filter(Q(valid_to=None) | Q(valid_to__gte=today())).select_related("user")
-        names = [f"{held.user} ({held.get_office_display()})" for held in staying.order_by("pk")]
-        self.fields["people"].help_text = ", ".join(names)
+        names = [(official(held.user), held.get_office_display()) for held in staying.order_by("pk")]
+        self.fields["people"].help_text = format_html_join(", ", "{} ({})", names)
         if not names:
             del self.fields["people"]
         if old.type != UnitType.COMMUNE_COMMITTEE or old.area is None:
