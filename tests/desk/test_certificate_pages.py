@@ -20,7 +20,7 @@ def test_a_row_is_mended_on_its_page(case: Case, officer: Client) -> None:
     said |= {"decided_on": "24/7/2026", "valid_to": "24/7/2029", "reason": "theo giấy chứng nhận"}
     assert officer.post(address, said).status_code == 302
     page = words_at(officer, reverse("registers"))
-    assert "đến hết ngày 24/07/2029" in page
+    assert "đến hết ngày 24/7/2029" in page
     assert RegisterRecord.objects.filter(withdrawn_at_act=None).count() == 1
     assert case.record.name in words_at(officer, reverse("registers") + "?han=con")
     assert "Không có dòng nào khớp" in words_at(officer, reverse("registers") + "?han=het")

@@ -5,6 +5,7 @@ import re
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -146,7 +147,10 @@ def test_years_on_both_sides_of_a_merger_are_told_to_be_of_two_territories(case:
     here = case.area.parent
     old = Area.objects.create(code="70", level="province", name="Bình Phước", type="Tỉnh")
     AreaSuccession.objects.create(old=old, new=here, coverage="full", date=date(2025, 7, 1))
-    remark = "Từ 01/07/2025 gồm cả Tỉnh Bình Phước: số các năm trước là của địa bàn cũ."
+    remark = "Từ 01/7/2025 gồm cả Tỉnh Bình Phước: số các năm trước là của địa bàn cũ."
     assert remark in officer.get("/dieu-hanh/").content.decode()
+    officer.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    assert 'it includes <span lang="vi">Tỉnh Bình Phước</span>:' in officer.get("/dieu-hanh/").content.decode()
+    officer.cookies[settings.LANGUAGE_COOKIE_NAME] = "vi"
     Plan.objects.filter(year=2025).update(year=2024)
     assert remark not in officer.get("/dieu-hanh/").content.decode()

@@ -15,6 +15,7 @@ from python_calamine import CalamineWorkbook
 
 from khuyencong.records.models import Entry, Paper, Statement
 from khuyencong.terms.facts import Role
+from khuyencong.terms.periods import day_in_figures
 from khuyencong.terms.selector import Selector
 from khuyencong.work.ledger import enter_by_hand
 from khuyencong.work.library import accept_clean
@@ -48,7 +49,8 @@ def test_a_row_says_who_and_when_and_leads_to_the_sentence(case: Case, officer: 
     told = {row["Hành vi số"]: row for row in rows(officer, case) if row["Đường dẫn"].endswith(f"#f{fact.pk}")}
     (row,) = told.values()
     assert row["Người ghi"] == str(read_by_machine.act.actor)
-    assert row["Ghi lúc"] == f"{timezone.localtime(read_by_machine.act.at):%d/%m/%Y %H:%M}"
+    at = timezone.localtime(read_by_machine.act.at)
+    assert row["Ghi lúc"] == f"{day_in_figures(at)} {at:%H:%M}"
     assert fact.printed in row["Câu trong văn bản"]
     way = urlsplit(row["Đường dẫn"])
     assert way.netloc == "testserver"

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from khuyencong.records.models import Opening, User
 from khuyencong.records.openings import KEPT_DAYS, Opened
+from khuyencong.terms.periods import day_in_figures
 from khuyencong.work import openings
 from tests.desk.conftest import SignIn
 from tests.factories import Case
@@ -132,8 +133,8 @@ def test_openings_are_found_by_person_and_days_and_handed_on_by_the_administrato
 
     assert rows() == ["mở văn bản", "mở danh mục"]
     assert rows(ai=case.people["centre"].username) == ["mở danh mục"]
-    assert rows(tu=f"{day:%d/%m/%Y}") == ["mở văn bản"]
-    assert rows(den=f"{before:%d/%m/%Y}") == ["mở danh mục"]
+    assert rows(tu=day_in_figures(day)) == ["mở văn bản"]
+    assert rows(den=day_in_figures(before)) == ["mở danh mục"]
     assert "Không có lượt mở, tải nào khớp" in told(admin, ai="khong ai")
     assert "Ngày «hôm kia» không đúng" in told(admin, tu="hôm kia")
     assert rows(officer, ai=case.people["centre"].username) == ["mở văn bản"]  # of others nothing is told or asked

@@ -13,6 +13,7 @@ from lxml.html import fromstring
 
 from khuyencong.desk.people.listed import wanted
 from khuyencong.records.models import Act, Membership, Office, Unit, User
+from khuyencong.terms.periods import day_in_figures
 from khuyencong.work.people import create_user, first_password, invite
 from tests.desk.conftest import SignIn
 from tests.desk.said import words_of
@@ -149,7 +150,7 @@ def test_offices_are_given_and_ended_and_nobody_gives_one_to_himself(case: Case,
     assert "đến hết 31/12/2099" in words_of(admin.get(reverse("users")))
 
     assert "Không tự giao vai trò" in words_of(admin.post(reverse("give_office", args=[own.pk]), said))
-    last_day = {"last_day": f"{timezone.localdate():%d/%m/%Y}"}
+    last_day = {"last_day": day_in_figures(timezone.localdate())}
     assert admin.post(reverse("end_office", args=[held.pk]), last_day).status_code == 302
     held.refresh_from_db()
     assert held.valid_to == timezone.localdate()

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from khuyencong.records.models import Act, Office, SigningDelegation, SigningPost, SigningRequest
+from khuyencong.terms.periods import day_in_figures
 from khuyencong.work.delegation import delegate
 from khuyencong.work.reporting import begin_draft, save_draft
 from khuyencong.work.signing import ForSignature, appoint, sign, submit
@@ -185,7 +186,7 @@ def test_a_signed_paper_waits_for_its_number_and_tells_its_acts(
     assert "chưa được ký" in html.unescape(officer.get(reverse("issue_signed", args=[row.pk])).content.decode())
     assert "Ngày ký chưa đúng" in decide(leader, row, viec="ky", day="hôm qua")
     assert "trước ngày trình" in decide(leader, row, viec="ky", day="5/1/2024")
-    assert "Đã ký duyệt" in decide(leader, row, viec="ky", day=f"{timezone.localdate():%d/%m/%Y}")
+    assert "Đã ký duyệt" in decide(leader, row, viec="ky", day=day_in_figures(timezone.localdate()))
     assert "chờ phát hành" in shown(officer, "home")
     officer.post(reverse("issue_signed", args=[row.pk]), {"numbered_by": "here"})
     row.refresh_from_db()
@@ -294,6 +295,6 @@ def test_who_stands_in_finds_the_paper_at_home_under_their_own_lines_and_signs_i
     assert "KT. GIÁM ĐỐC" in page
     assert "Anh/chị ký thay" in page
     assert "KT. GIÁM ĐỐC" not in shown(signed_in(case.world.officer), "signing_request", row.pk)
-    assert "Đã ký duyệt" in decide(deputy, row, viec="ky", day=f"{today:%d/%m/%Y}")
+    assert "Đã ký duyệt" in decide(deputy, row, viec="ky", day=day_in_figures(today))
     history = shown(signed_in(case.world.officer), "signing_request", row.pk)
     assert "Phó Giám đốc ký thay (Giám đốc vắng)" in history

@@ -27,7 +27,7 @@ def test_every_source_stands_with_its_names_its_programme_and_how_sure_it_is(cas
     page = words_at(officer, reverse("sources"))
     assert "Ngân sách tỉnh" in page
     assert "CTMTQG" in page
-    assert "đến hết ngày 30/06/2025" in page
+    assert "đến hết ngày 30/6/2025" in page
     assert "chưa kiểm chứng" in page
     assert "Nguồn kinh phí" in words_at(officer, reverse("home"))
 

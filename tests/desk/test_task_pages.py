@@ -15,6 +15,7 @@ from khuyencong.desk.asker import Asker
 from khuyencong.desk.tasks.duties import asked as asked_of
 from khuyencong.desk.tasks.duties import due
 from khuyencong.records.models import Act, AskedTask, Draft, GivenTask, Line, Notification, Paper, Plan, TaskShare, Unit
+from khuyencong.terms.periods import day_in_figures
 from khuyencong.terms.vietnamese import fold
 from khuyencong.work.tasks import finish_task, give_task
 from tests.desk.conftest import SignIn
@@ -35,7 +36,7 @@ def page_of(client: Client, route: str, *args: object) -> str:
 
 def test_one_form_gives_a_task_to_every_commune(case: Case, officer: Client) -> None:
     due = timezone.localdate() + timedelta(days=9)
-    said = {"text": "Gửi danh sách sản phẩm", "due": f"{due:%d/%m/%Y}", "everyone": "on", "plan": case.plan.pk}
+    said = {"text": "Gửi danh sách sản phẩm", "due": day_in_figures(due), "everyone": "on", "plan": case.plan.pk}
     answer = officer.post(reverse("give_task"), said)
     task = GivenTask.objects.get()
     assert answer.headers["Location"] == reverse("task", args=[task.pk])
@@ -77,7 +78,7 @@ def test_one_letter_goes_to_all_who_have_not_done_it(case: Case, officer: Client
 def test_the_letter_of_reminder_names_the_task_and_its_day(case: Case, officer: Client) -> None:
     task = give(case)
     page = page_of(officer, "task", task.pk)
-    owing = f"{task.text} | {task.due:%d/%m/%Y}"
+    owing = f"{task.text} | {day_in_figures(task.due)}"
     assert f'name="viec_no" value="{owing}"' in html.unescape(page)
     officer.post(
         reverse("begin_draft", args=[case.plan.pk]), {"mau": "don-doc", "kinh_gui": "UBND xã Suối", "viec_no": owing}
@@ -85,7 +86,7 @@ def test_the_letter_of_reminder_names_the_task_and_its_day(case: Case, officer: 
     draft = Draft.objects.latest("pk")
     assert draft.answers["owed"] == owing
     letter = page_of(officer, "compose", draft.pk)
-    assert f"{task.text} (hạn {task.due:%d/%m/%Y})" in html.unescape(letter).replace("\xa0", " ")
+    assert f"{task.text} (hạn {day_in_figures(task.due)})" in html.unescape(letter).replace("\xa0", " ")
 
 
 @pytest.fixture
@@ -180,7 +181,7 @@ def test_a_centre_gives_a_task_of_a_content_it_leads(case: Case, signed_in: Sign
     assert case.line.title in page
     assert "Mọi xã, phường" not in page
     commune = case.people["commune"].memberships.get().unit
-    said = {"text": "Lập danh sách", "due": f"{timezone.localdate():%d/%m/%Y}", "units": commune.pk}
+    said = {"text": "Lập danh sách", "due": day_in_figures(timezone.localdate()), "units": commune.pk}
     assert "Nội dung đơn vị chủ trì" in html.unescape(centre.post(address, said).content.decode())
     answer = centre.post(address, said | {"line": case.line.pk}, follow=True)
     assert f"{case.line.number} {case.line.title}: Lập danh sách" in html.unescape(answer.content.decode())

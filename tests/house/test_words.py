@@ -59,3 +59,16 @@ def test_a_borrowed_sentence_is_caught() -> None:
     known = frozenset(runs(sentence))
     assert borrowed(f"Trước đó, {sentence.upper()}, sau đó.", known, "sample.md")
     assert not borrowed(" ".join(sentence.split()[: RUN_OF_WORDS - 1]), known, "sample.md")
+
+
+def test_a_day_is_written_in_one_place() -> None:
+    """`terms/periods.py: day_in_figures`, in templates the filter `day`: else one page says 04/6, another 04/06."""
+    own_way = re.compile(r"%d/%m/%Y|\|date:.d/m/Y")
+    faults = [
+        f"{name(file)}:{number}"
+        for file in written_by_us("src")
+        if "/reading/" not in str(file)  # what a sheet shows is read as others wrote it
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1)
+        if own_way.search(line)
+    ]
+    assert faults == []

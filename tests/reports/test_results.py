@@ -153,7 +153,7 @@ def test_a_figure_told_to_an_earlier_day_than_others_of_its_content_says_so() ->
 
 
 @pytest.mark.parametrize(
-    ("day", "words"), [((3, 31), "hết quý I"), ((8, 31), "hết tháng 8"), ((8, 15), "ngày 15/08/2031")]
+    ("day", "words"), [((3, 31), "hết quý I"), ((8, 31), "hết tháng 8"), ((8, 15), "ngày 15/8/2031")]
 )
 def test_to_when_something_was_told(day: tuple[int, int], words: str) -> None:
     assert until_words(date(2031, *day)) == words

@@ -1,10 +1,10 @@
 """How people type a period, and what is none."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
-from khuyencong.terms.periods import Period, Window, window_words
+from khuyencong.terms.periods import Period, Window, day_in_figures, day_in_words, moment_in_figures, window_words
 
 YEAR = 2024
 
@@ -53,9 +53,25 @@ def test_what_names_no_period_is_said_to_be_none(typed: str) -> None:
         (date(2023, 5, 1), date(2023, 5, 31), "tháng 5 năm 2023"),
         (date(2023, 2, 1), date(2023, 5, 31), "tháng 2–5 năm 2023"),
         (date(2021, 1, 1), date(2025, 12, 31), "giai đoạn 2021-2025"),
-        (date(2023, 1, 1), date(2023, 9, 29), "từ 01/01/2023 đến 29/09/2023"),
+        (date(2023, 1, 1), date(2023, 9, 29), "từ 01/01/2023 đến 29/9/2023"),
         (date(2022, 12, 1), date(2023, 2, 28), "từ 01/12/2022 đến 28/02/2023"),
     ],
 )
 def test_a_window_is_called_by_the_period_that_it_is(first: date, last: date, words: str) -> None:
     assert window_words(Window(first, last)) == words
+
+
+@pytest.mark.parametrize(
+    ("day", "figures", "words"),
+    [
+        (date(2024, 6, 4), "04/6/2024", "ngày 04 tháng 6 năm 2024"),
+        (date(2024, 2, 14), "14/02/2024", "ngày 14 tháng 02 năm 2024"),
+        (date(2024, 12, 31), "31/12/2024", "ngày 31 tháng 12 năm 2024"),
+    ],
+)
+def test_a_day_has_its_noughts_where_the_decree_asks_for_them(day: date, figures: str, words: str) -> None:
+    assert (day_in_figures(day), day_in_words(day)) == (figures, words)
+
+
+def test_a_moment_says_its_day_the_same_way() -> None:
+    assert moment_in_figures(datetime(2024, 6, 4, 8, 5)) == "08:05 04/6/2024"  # noqa: DTZ001 - as a clock here shows it

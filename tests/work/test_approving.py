@@ -9,6 +9,7 @@ from django.utils import timezone
 from khuyencong.records.models import Paper, Plan, PlanVersion, Statement
 from khuyencong.records.queries import last_act
 from khuyencong.terms.facts import Role
+from khuyencong.terms.periods import day_in_figures
 from khuyencong.work import plans
 from khuyencong.work.adjust import Basis, Move, adjust
 from khuyencong.work.ledger import enter_by_hand, reverse
@@ -202,6 +203,6 @@ def test_one_half_of_an_adjustment_is_not_withdrawn(world: World, version: PlanV
 
 def test_a_decision_of_a_day_to_come_puts_nothing_in_force(world: World, version: PlanVersion) -> None:
     tomorrow = timezone.localdate() + timedelta(days=1)
-    with pytest.raises(Refused, match=f"Văn bản đề ngày {tomorrow:%d/%m/%Y}, ở sau hôm nay"):
+    with pytest.raises(Refused, match=f"Văn bản đề ngày {day_in_figures(tomorrow)}, ở sau hôm nay"):
         approve(world.leader, version, Decision("120/KH-UBND", tomorrow))
     assert approve(world.leader, version, Decision("120/KH-UBND", timezone.localdate()))

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from khuyencong.records.models import Act, SigningDelegation, SigningPost
 from khuyencong.terms.document import from_json
+from khuyencong.terms.periods import day_in_figures
 from khuyencong.work import delegation
 from khuyencong.work.delegation import call_off, delegate, end_delegation
 from khuyencong.work.library import issue
@@ -146,7 +147,9 @@ def end_together(world: World, given: SigningDelegation) -> list[BaseException]:
 def test_what_somebody_ended_is_not_lengthened_by_another(shared_world: World, given: SigningDelegation) -> None:
     (fault,) = end_together(shared_world, given)
     assert refusals([fault]) == 1
-    assert f"Người khác vừa ghi ngày kết thúc khác ({SigningDelegation.objects.get().valid_to:%d/%m/%Y})" in str(fault)
+    assert f"Người khác vừa ghi ngày kết thúc khác ({day_in_figures(SigningDelegation.objects.get().valid_to)})" in str(
+        fault
+    )
 
 
 def test_control_not_asked_what_they_saw_one_end_is_buried(

@@ -180,7 +180,7 @@ def test_the_made_up_year_says_of_every_figure_that_it_is_an_example(prepared: N
     statements = Statement.objects.filter(plan__title=EXAMPLE).select_related("fact__paper")
     assert {one.reason or one.fact.paper.title for one in statements if one.reason or one.fact} == {
         "Số liệu ví dụ, không phải số thật",
-        "02/QĐ-VD ngày 12/08/2025: Số liệu ví dụ, không phải số thật",
+        "02/QĐ-VD ngày 12/8/2025: Số liệu ví dụ, không phải số thật",
         "Khuyến công tỉnh Đồng Nai năm 2025 (ví dụ, không phải số thật) (bản trình diễn)",
     }
 

@@ -144,7 +144,7 @@ def test_time_and_place_of_a_plan_in_force_are_changed_by_a_paper(world: World) 
     act = edit_item(world.officer, line, ItemEdit("mưa bão", **moves, basis=basis))
     assert act.summary == (
         "Sửa 2 Hội chợ trái cây: thời gian quý II năm 2026 → quý III năm 2026, địa điểm Phường Long Khánh → phường "
-        "Xuân Lộc theo 15/QĐ-SCT ngày 03/03/2026"
+        "Xuân Lộc theo 15/QĐ-SCT ngày 03/3/2026"
     )
     assert (act.changes["basis"], act.changes["day"]) == ("15/QĐ-SCT", "2026-03-03")
     assert held(plan, "Hội chợ trái cây") == ("2026Q3", "phường Xuân Lộc")

@@ -296,7 +296,7 @@ def test_where_no_day_is_written_the_close_of_figures_is_told_and_said_to_be_no_
     load_references(world.province)
     assert remind(date(2026, 3, 10)) == 1
     (due,) = world.officer.notifications.filter(kind="due")
-    assert "chốt số liệu ngày 14/03/2026 theo 09/2019/NĐ-CP, ngày gửi không được ghi" in due.words
+    assert "chốt số liệu ngày 14/3/2026 theo 09/2019/NĐ-CP, ngày gửi không được ghi" in due.words
 
 
 def test_a_document_that_has_ended_asks_for_nothing(world: World) -> None:

@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from khuyencong.records.models import Act, SigningPost, SigningRequest
+from khuyencong.terms.periods import day_in_figures
 from khuyencong.work import signing
 from khuyencong.work.signing import end_post, sign
 from tests.work.at_once import refusals, together
@@ -28,7 +29,7 @@ def end_together(world: World, post: SigningPost, other: date = date(2024, 6, 30
 def test_of_two_ends_of_one_post_the_second_is_told_of_the_first(shared_world: World) -> None:
     (fault,) = end_together(shared_world, post_of(shared_world))
     assert refusals([fault]) == 1
-    assert f"{SigningPost.objects.get().valid_to:%d/%m/%Y}" in str(fault)
+    assert day_in_figures(SigningPost.objects.get().valid_to) in str(fault)
 
 
 def test_control_not_asked_what_they_saw_one_end_is_buried(

@@ -8,6 +8,7 @@ from django.utils import timezone
 from khuyencong.records.models import Act, Notification, Plan, SigningDelegation, SigningPost, SigningRequest
 from khuyencong.records.scopes import requests_for
 from khuyencong.terms.document import from_json
+from khuyencong.terms.periods import day_in_figures
 from khuyencong.work.delegation import delegate, end_delegation
 from khuyencong.work.library import issue, order_of
 from khuyencong.work.permissions import Refused
@@ -60,7 +61,7 @@ def test_what_waits_for_one_who_goes_away_is_signed_by_who_stands_in(
     act = Act.objects.get(verb="sign")
     assert act.actor == world.stranger
     assert act.summary.startswith("Phó Giám đốc ký thay (Giám đốc vắng) báo cáo: ")
-    assert f"nghỉ phép, đi công tác: Giám đốc cho Phó Giám đốc từ {today:%d/%m/%Y}" in act.summary
+    assert f"nghỉ phép, đi công tác: Giám đốc cho Phó Giám đốc từ {day_in_figures(today)}" in act.summary
     assert act.summary.endswith("theo GNP 3")
     row = issue(world.officer, order_of(SigningRequest.objects.get()))
     signature = from_json(row.document).signature

@@ -9,6 +9,7 @@ from pytest_django import Settings
 
 from khuyencong.records.models import Act, AskedTask, GivenTask, Line, Notification
 from khuyencong.records.notifications import NotificationKind
+from khuyencong.terms.periods import day_in_figures
 from khuyencong.work.mail import send_waiting
 from khuyencong.work.permissions import Refused
 from khuyencong.work.reminders import remind
@@ -40,7 +41,7 @@ def test_who_is_late_hears_the_task_its_day_and_the_delay_and_is_led_to_where_it
     assert told(case) == []
     remind(task.due + timedelta(days=1))
     (words,) = told(case)
-    assert words == f"Quá hạn 1 ngày (hạn {task.due:%d/%m/%Y}): Sở Công Thương giao «Gửi danh sách sản phẩm»"
+    assert words == f"Quá hạn 1 ngày (hạn {day_in_figures(task.due)}): Sở Công Thương giao «Gửi danh sách sản phẩm»"
     send_waiting(timezone.now())
     (sent,) = outbox.outbox
     assert words in sent.body
@@ -67,7 +68,7 @@ def test_an_officer_reminds_of_what_a_paper_asks_once_a_day_whoever_presses(case
         with pytest.raises(UrgedBefore, match=rf"{case.world.officer} đã nhắc lúc \d\d:\d\d hôm nay"):
             urge(person, asked, "báo cáo quý III năm 2026", due, [case.unit_of("commune")])
     (one,) = Notification.objects.filter(user=case.people["commune"], key__startswith="urged:")
-    assert one.words == f"Quá hạn 12 ngày (hạn {due:%d/%m/%Y}): Sở Công Thương nhắc «báo cáo quý III năm 2026»"
+    assert one.words == f"Quá hạn 12 ngày (hạn {day_in_figures(due)}): Sở Công Thương nhắc «báo cáo quý III năm 2026»"
     assert (one.subject_kind, one.subject_id) == ("askedtask", asked.pk)
     assert Act.objects.filter(verb="urge", subject_id=asked.pk).count() == 1
     later = due + timedelta(days=92)  # the report on another quarter, which the same sentence asks for

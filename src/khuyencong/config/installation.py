@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Tags, Warning, register
 
 from khuyencong.records.clock import keeps_time
+from khuyencong.terms.periods import day_in_figures
 
 from . import environment
 from .checks import nearest_existing
@@ -91,7 +92,7 @@ def _of_certificate(name: str, port: int = 443, trusted: ssl.SSLContext | None =
     except OSError as fault:
         return f"không nối được tới cổng {port} ({fault})."
     until = datetime.fromtimestamp(ssl.cert_time_to_seconds(str(told["notAfter"])), UTC)
-    return f"chứng thư hết hạn ngày {until:%d/%m/%Y}." if until - datetime.now(UTC) < RENEWED_BEFORE else ""
+    return f"chứng thư hết hạn ngày {day_in_figures(until)}." if until - datetime.now(UTC) < RENEWED_BEFORE else ""
 
 
 def _kept_places() -> list[Path]:

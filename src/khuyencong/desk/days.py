@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from khuyencong.terms.periods import day_in_figures
+
 _TYPED = re.compile(r"^\s*(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})\s*$")
 
 
@@ -43,7 +45,7 @@ class DayField(forms.Field):
     )
 
     def prepare_value(self, value: Any) -> Any:
-        return f"{value.day}/{value.month}/{value.year}" if isinstance(value, date) else value
+        return day_in_figures(value) if isinstance(value, date) else value
 
     def to_python(self, value: str | None) -> date | None:
         if not value or not value.strip():

@@ -19,6 +19,7 @@ from khuyencong.records.library import heavy
 from khuyencong.records.models import Issue, Membership, Opening, Paper, User
 from khuyencong.records.openings import KEPT_DAYS, Opened
 from khuyencong.records.scopes import accounts_for, establishments_for, papers_for, provinces_overseen
+from khuyencong.terms.periods import day_in_figures
 from khuyencong.work.permissions import may
 
 from .access import Request, counter, needs, today
@@ -89,7 +90,7 @@ def _file_rows(user: User, overseen: set[int], found: Iterable[Opening]) -> Iter
     source = iter(found)
     while rows := list(islice(source, _ROWS_A_TIME)):
         for row, thing in _with_things(user, overseen, rows):
-            at = f"{timezone.localtime(row.at):%d/%m/%Y %H:%M}"
+            at = f"{day_in_figures(timezone.localtime(row.at))} {timezone.localtime(row.at):%H:%M}"
             yield at, str(row.user), row.get_what_display(), thing.name if thing else "", row.subject_id or None
 
 

@@ -50,6 +50,7 @@ from khuyencong.records.scopes import (
 )
 from khuyencong.records.search import CANDIDATES, holds, kinds_holding, ranked
 from khuyencong.records.tasks import tasks_for
+from khuyencong.terms.periods import day_in_figures
 from khuyencong.terms.vietnamese import fold_in_place, fold_words
 from khuyencong.work.reporting import sentence_around
 
@@ -162,7 +163,7 @@ def _paper(paper: Paper, asked: Sequence[str]) -> Hit:
 
 
 def _issue(issue: Issue, asked: Sequence[str]) -> Hit:
-    paper, day = issue.paper, f"{issue.signed_on:%d/%m/%Y}"
+    paper, day = issue.paper, day_in_figures(issue.signed_on)
     sentence = _sentence(paper.text, f"{paper.number} {paper.kind} {paper.title}", asked)
     return Hit(paper.number, paper.title, reverse("issue", args=[issue.pk]), day, sentence=sentence)
 
@@ -192,7 +193,7 @@ def _area(area: Area, asked: Sequence[str]) -> Hit:
 
 
 def _until(ended: date | None) -> Words:
-    return _("đến %(day)s") % {"day": f"{ended:%d/%m/%Y}"} if ended else ""
+    return _("đến %(day)s") % {"day": day_in_figures(ended)} if ended else ""
 
 
 def _record(record: RegisterRecord, asked: Sequence[str]) -> Hit:
@@ -209,7 +210,7 @@ def _recipient(one: Establishment, asked: Sequence[str]) -> Hit:
 
 
 def _task(task: GivenTask, asked: Sequence[str]) -> Hit:
-    day = _("hạn %(day)s") % {"day": f"{task.due:%d/%m/%Y}"}
+    day = _("hạn %(day)s") % {"day": day_in_figures(task.due)}
     return Hit(task.unit.code, task.text, reverse("task", args=[task.pk]), state=day)
 
 
@@ -239,8 +240,8 @@ def _delegations(user: User) -> QuerySet[SigningDelegation]:
 def _delegation(one: SigningDelegation, asked: Sequence[str]) -> Hit:
     hands = " → ".join(str(post) for post in (one.grantor, one.grantee) if post)
     name = f"{one.basis}: {one.matter}" if one.matter else one.basis
-    last = f"{one.valid_to:%d/%m/%Y}" if one.valid_to else "…"
-    state = f"{one.get_ground_display()}, {one.valid_from:%d/%m/%Y} – {last}"
+    last = day_in_figures(one.valid_to) if one.valid_to else "…"
+    state = f"{one.get_ground_display()}, {day_in_figures(one.valid_from)} – {last}"
     return Hit(one.grantor.unit.code, name, _signers_at(one.grantor.unit), hands, state)
 
 

@@ -13,7 +13,7 @@ from khuyencong.terms.facts import Role
 from khuyencong.terms.known_documents import ChangeKind, Validity
 from khuyencong.terms.ledger import BEGINNING
 from khuyencong.terms.money import MoneyUnit
-from khuyencong.terms.periods import Period, Window, calendar_period
+from khuyencong.terms.periods import Period, Window, calendar_period, day_in_figures
 
 
 def naming(words: str, **names: object) -> SafeString:
@@ -69,7 +69,7 @@ def part_words(told: Course, part: Part) -> str:
 
 def window_words(window: Window) -> str:
     """The window's name when it is a calendar one, the day of a level, else its days."""
-    days = {"first": f"{window.first:%d/%m/%Y}", "last": f"{window.last:%d/%m/%Y}"}
+    days = {"first": day_in_figures(window.first), "last": day_in_figures(window.last)}
     if window.first == BEGINNING:
         return gettext("đến hết ngày %(last)s") % days
     if period := calendar_period(window):

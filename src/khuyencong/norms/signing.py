@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from khuyencong.terms.document import Signature
+from khuyencong.terms.periods import day_in_figures
 from khuyencong.terms.signing import Ground, Mark, Rank, signature
 
 
@@ -164,7 +165,7 @@ _GROUNDS = {Ground.ORDER: "Ký thừa lệnh", Ground.EMPOWERED: "Ký theo ủy 
 
 
 def _day(day: date) -> str:
-    return f"{day:%d/%m/%Y}"
+    return day_in_figures(day)
 
 
 def _span(first: date | None, last: date | None) -> str:

@@ -5,6 +5,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from khuyencong.terms.periods import day_in_figures
+
 from .units import Certainty, Coverage, Unit, UnitSuccession, UnitType
 
 
@@ -60,7 +62,7 @@ def letterhead_on(unit: Unit, day: date) -> Letterhead:
     title = issuer.title_on(day)
     if title is None:
         words = _("Đơn vị %(code)s không có tên gọi vào ngày %(day)s.")
-        raise LookupError(words % {"code": issuer.code, "day": f"{day:%d/%m/%Y}"})
+        raise LookupError(words % {"code": issuer.code, "day": day_in_figures(day)})
     above = issuer.parent.title_on(day) if issuer.parent and issuer.type not in _COMMITTEES else None
     return Letterhead(
         agency=title.title,

@@ -3,7 +3,7 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from .vietnamese import fold
@@ -164,7 +164,7 @@ def calendar_period(window: Window) -> Period | None:
 def until_words(day: date) -> str:
     """«hết quý I», «hết tháng 8», «ngày 15/08/2026»: to when something was told."""
     if (day + timedelta(days=1)).day != 1:
-        return f"ngày {day:%d/%m/%Y}"
+        return f"ngày {day_in_figures(day)}"
     return f"hết tháng {day.month}" if day.month % 3 else f"hết quý {_ROMAN[day.month // 3 - 1]}"
 
 
@@ -172,9 +172,24 @@ def window_words(window: Window) -> str:
     """The window's name when it is a calendar one, else its days; pages have words of their own for it."""
     if period := calendar_period(window):
         return period.in_words()
-    return f"từ {window.first:%d/%m/%Y} đến {window.last:%d/%m/%Y}"
+    return f"từ {day_in_figures(window.first)} đến {day_in_figures(window.last)}"
+
+
+def day_in_figures(day: date) -> str:
+    """«04/6/2024»: as `day_in_words` writes it, with strokes; pages, messages and files of rows say a day so."""
+    return f"{day.day:02d}/{month_in_figures(day.month)}/{day.year}"
+
+
+def moment_in_figures(at: datetime) -> str:
+    """«08:30 04/6/2024», of a time that is told as it was here."""
+    return f"{at:%H:%M} {day_in_figures(at)}"
+
+
+def month_in_figures(month: int) -> str:
+    """«02», «6»: a zero before the first two months only, lest 1 and 2 be made 11 and 12."""
+    return f"{month:0{2 if month < 3 else 1}d}"
 
 
 def day_in_words(day: date) -> str:
     """«ngày 04 tháng 6 năm 2024»: a zero before days under 10 and before months 1 and 2 only (NĐ 30/2020)."""
-    return f"ngày {day.day:02d} tháng {day.month:0{2 if day.month < 3 else 1}d} năm {day.year}"
+    return f"ngày {day.day:02d} tháng {month_in_figures(day.month)} năm {day.year}"

@@ -17,7 +17,7 @@ from khuyencong.records.queries import amounts_of
 from khuyencong.terms.facts import PLANNED, Role
 from khuyencong.terms.ledger import WHOLE, Outcome
 from khuyencong.terms.numbers import format_vnd
-from khuyencong.terms.periods import Period, Window
+from khuyencong.terms.periods import Period, Window, day_in_figures
 from khuyencong.terms.results import State
 from khuyencong.terms.selector import Selector
 
@@ -161,7 +161,7 @@ def adjust(user: User, plan: Plan, moves: Sequence[Move], basis: Basis, added: S
         _check_used(changed)
         told = _adjustments(posting.plan, changed) + _aims(additions)
         for statement in told:
-            statement.reason = f"{basis.number.strip()} ngày {basis.day:%d/%m/%Y}: {basis.reason.strip()}"
+            statement.reason = f"{basis.number.strip()} ngày {day_in_figures(basis.day)}: {basis.reason.strip()}"
             statement.made_by = user
             posting.state(statement)
         fates = {**dict.fromkeys(_emptied(known, changed), DROPPED), **{line.pk: ADDED for line in additions.lines}}

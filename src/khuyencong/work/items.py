@@ -25,7 +25,7 @@ from khuyencong.records.queries import amounts_of
 from khuyencong.terms.facts import PLANNED, Role
 from khuyencong.terms.ledger import BEGINNING
 from khuyencong.terms.numbers import format_scaled
-from khuyencong.terms.periods import Period, Window
+from khuyencong.terms.periods import Period, Window, day_in_figures
 from khuyencong.terms.results import State
 from khuyencong.terms.selector import Selector
 from khuyencong.terms.vietnamese import fold
@@ -234,7 +234,7 @@ class _ItemChange:
         if not may_edit_figures(self.posting.plan):
             _require_basis(edit)
         moved = (f"{_SAID[name]} {_moved(*self.told[name])}" for name in (TIME, VENUE) if name in self.told)
-        by = f" theo {edit.basis.number.strip()} ngày {edit.basis.day:%d/%m/%Y}" if edit.basis else ""
+        by = f" theo {edit.basis.number.strip()} ngày {day_in_figures(edit.basis.day)}" if edit.basis else ""
         self.words = f"{self.line}: {', '.join(moved)}{by}"
 
     def _restate(self, changed: Mapping[str, Range], reason: str) -> None:

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from khuyencong.records.agencies import issuer_of
 from khuyencong.records.models import Act, BookNumber, Issue, NumberRule, NumberSeries, Unit, User
 from khuyencong.records.numbering import IN_RUNS, rule_of, run_up_to
+from khuyencong.terms.periods import day_in_figures
 
 from .acts import seal
 from .numbers_outside import Seen, seen_outside
@@ -159,7 +160,7 @@ def _kept(wanted: Wanted, series: NumberSeries) -> Place:
     if wanted.day < row.day:
         raise Refused(
             _("Số %(number)s được giữ từ ngày %(kept)s: ngày ký không thể sớm hơn.")
-            % {"number": row, "kept": f"{row.day:%d/%m/%Y}"}
+            % {"number": row, "kept": day_in_figures(row.day)}
         )
     return Place(series, row.ordinal, wanted.symbol, row=row)
 
@@ -220,7 +221,7 @@ def _behind(later: str, after: str, day: date) -> str:
         "Dùng một số đã giữ lại, hoặc sửa ngày ký."
     )
     told = "/".join(reversed(after.split("-")))
-    return words % {"later": later, "after": told, "day": f"{day:%d/%m/%Y}"}
+    return words % {"later": later, "after": told, "day": day_in_figures(day)}
 
 
 def ordinal_of(number: str) -> int:

@@ -25,6 +25,7 @@ from khuyencong.records.models import (
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.terms.facts import PLANNED
 from khuyencong.terms.numbers import format_vnd, item_order
+from khuyencong.terms.periods import day_in_figures
 from khuyencong.terms.vietnamese import fold
 
 from .acts import begin_province
@@ -278,7 +279,7 @@ def refuse_future(day: date) -> None:
     """What nobody has signed yet puts nothing in force."""
     if day > (today := timezone.localdate()):
         words = _("Văn bản đề ngày %(day)s, ở sau hôm nay (%(today)s): hãy ghi ngày đã ký.")
-        raise Refused(words % {"day": f"{day:%d/%m/%Y}", "today": f"{today:%d/%m/%Y}"})
+        raise Refused(words % {"day": day_in_figures(day), "today": day_in_figures(today)})
 
 
 def _check_decision(decision: Decision, total: int) -> None:

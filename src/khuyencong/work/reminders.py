@@ -11,6 +11,7 @@ from django.db.models import Count
 from khuyencong.records.models import Membership, ReferenceVersion
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.signing import handed_while_away
+from khuyencong.terms.periods import day_in_figures
 
 from .notifications import Event, tell
 from .people.offices import told
@@ -38,7 +39,8 @@ def _offices(day: date) -> int:
     """The person and the administrators above hear that an office ends."""
     ending = Membership.objects.filter(valid_to__range=(day, day + timedelta(days=OFFICE_DAYS)), user__is_active=True)
     for held in ending.select_related("user", "unit"):
-        words = f"Vai trò {told(held)} của tài khoản số {held.user_id} hết ngày {held.valid_to:%d/%m/%Y}"
+        assert held.valid_to is not None  # noqa: S101 - it ends within these days
+        words = f"Vai trò {told(held)} của tài khoản số {held.user_id} hết ngày {day_in_figures(held.valid_to)}"
         event = Event(NotificationKind.ENDING, f"ending:membership:{held.pk}:{held.valid_to}", words, held)
         tell([held.user, *holders("administer", held.unit)], event)
     return len(ending)
@@ -52,7 +54,8 @@ def _bases(day: date) -> int:
     cited = [version for version in ending.select_related("reference__province") if version.times]
     for version in cited:
         reference = version.reference
-        words = f"Căn cứ {reference} hết hiệu lực sau ngày {version.valid_to:%d/%m/%Y}"
+        assert version.valid_to is not None  # noqa: S101 - it ends within these days
+        words = f"Căn cứ {reference} hết hiệu lực sau ngày {day_in_figures(version.valid_to)}"
         event = Event(NotificationKind.ENDING, f"ending:reference:{reference.pk}:{version.valid_to}", words, reference)
         tell(holders_in("keep_library", reference.province), event)
     return len(cited)

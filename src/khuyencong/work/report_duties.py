@@ -18,7 +18,7 @@ from khuyencong.records.models import AskedTask, Paper, Reference, ReferenceVers
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.references import known, versions_in_force
 from khuyencong.records.tasks import tasks_of_ours
-from khuyencong.terms.periods import Period
+from khuyencong.terms.periods import Period, day_in_figures
 from khuyencong.terms.vietnamese import fold
 
 from .notifications import Event, tell
@@ -213,5 +213,5 @@ def _frequencies(task: AskedTask) -> Iterator[Often]:
 
 def _when(due: Due, closes: Closes) -> str:
     if due.is_deadline:
-        return f"hạn gửi {due.day:%d/%m/%Y}"
-    return f"chốt số liệu ngày {due.day:%d/%m/%Y} theo {closes.act}, ngày gửi không được ghi"
+        return f"hạn gửi {day_in_figures(due.day)}"
+    return f"chốt số liệu ngày {day_in_figures(due.day)} theo {closes.act}, ngày gửi không được ghi"

@@ -21,7 +21,7 @@ from khuyencong.records.signing import collective_of, delegations_of, posts_of
 from khuyencong.terms.blanks import NONE, Answers
 from khuyencong.terms.document import Document, from_json, to_json
 from khuyencong.terms.money import MoneyUnit
-from khuyencong.terms.periods import Period
+from khuyencong.terms.periods import Period, day_in_figures
 from khuyencong.terms.signing import Ground, Rank
 
 from .acts import as_recorded, seal
@@ -124,13 +124,13 @@ def end_post(user: User | None, post: SigningPost, last: date, basis: str, seen:
         if current.valid_to is not None and last > current.valid_to:
             raise Refused(
                 _("Chức vụ này đã kết thúc ngày %(day)s: không kéo dài thêm, muốn giữ tiếp thì ghi chức vụ mới.")
-                % {"day": f"{current.valid_to:%d/%m/%Y}"}
+                % {"day": day_in_figures(current.valid_to)}
             )
         current.valid_to = last
         _check_days(current)
         current.save(update_fields=["valid_to"])
         agency = unit.name_on(timezone.localdate())
-        words = f"Kết thúc chức vụ {current.title} của {agency} ngày {last:%d/%m/%Y}, theo {basis.strip()}"
+        words = f"Kết thúc chức vụ {current.title} của {agency} ngày {day_in_figures(last)}, theo {basis.strip()}"
         return seal(unit.province, user, "end_post", unit, words, {"post": current.pk, "last": last.isoformat()})
 
 
@@ -140,7 +140,7 @@ Held = TypeVar("Held", SigningPost, SigningDelegation)
 def ends_as_seen(held: Held, seen: date | None) -> Held:
     """What still ends on the day the person saw; the day somebody else set meanwhile is not overwritten."""
     if held.valid_to != seen:
-        until = f"{held.valid_to:%d/%m/%Y}" if held.valid_to else _("chưa định")
+        until = day_in_figures(held.valid_to) if held.valid_to else _("chưa định")
         raise Refused(_("Người khác vừa ghi ngày kết thúc khác (%(day)s): hãy xem lại.") % {"day": until})
     return held
 
@@ -243,7 +243,7 @@ def sign(user: User, request: SigningRequest, day: date) -> Act:
         if day < (asked := timezone.localdate(current.asked_at)):
             raise Refused(
                 _("Ngày ký không thể ở trước ngày trình (%(day)s); văn bản ký trước đó phát hành như văn bản đã ký.")
-                % {"day": f"{asked:%d/%m/%Y}"}
+                % {"day": day_in_figures(asked)}
             )
         lock_book(current.plan.unit)
         words = f"{current.post.title} ký {_titled(current)}"

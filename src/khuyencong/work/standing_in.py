@@ -10,6 +10,7 @@ from khuyencong.norms.signing import Bench, Signatory
 from khuyencong.records.models import SigningDelegation, SigningPost, SigningRequest, User
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.signing import handed_while_away
+from khuyencong.terms.periods import day_in_figures
 
 from .acts import as_recorded
 from .notifications import Event, tell
@@ -61,5 +62,5 @@ def pass_on(handed: SigningDelegation, day: date) -> int:
 def told(delegation: SigningDelegation) -> str:
     """Posts and days, without names: history keeps none."""
     whom = f" cho {delegation.grantee.title}" if delegation.grantee else ""
-    until = f" đến {delegation.valid_to:%d/%m/%Y}" if delegation.valid_to else ""
-    return f"{delegation.grantor.title}{whom} từ {delegation.valid_from:%d/%m/%Y}{until}"
+    until = f" đến {day_in_figures(delegation.valid_to)}" if delegation.valid_to else ""
+    return f"{delegation.grantor.title}{whom} từ {day_in_figures(delegation.valid_from)}{until}"

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from khuyencong.records.models import Act, AskedTask, GivenTask, Line, Paper, Plan, TaskShare, Unit, User
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.queries import is_emptied
+from khuyencong.terms.periods import day_in_figures
 from khuyencong.terms.plain_words import kept
 
 from .acts import seal
@@ -43,9 +44,9 @@ def give_task(
             raise Refused(_("Việc này, hạn này đã giao rồi: hãy xem ở danh sách việc đã giao."))
         task = GivenTask.objects.create(province=giver.province, unit=giver, plan=plan, text=words, due=due)
         TaskShare.objects.bulk_create(TaskShare(given=task, unit=unit) for unit in units)
-        told = f"{giver.name_on(timezone.localdate())} giao: «{words}», hạn {due:%d/%m/%Y}"
+        told = f"{giver.name_on(timezone.localdate())} giao: «{words}», hạn {day_in_figures(due)}"
         tell(holders_of("receive", giver.province, units), Event(NotificationKind.TASK, f"task:{task.pk}", told, task))
-        summary = f"Giao {len(units)} đơn vị: «{words}», hạn {due:%d/%m/%Y}"
+        summary = f"Giao {len(units)} đơn vị: «{words}», hạn {day_in_figures(due)}"
         changes = {"units": sorted(unit.code for unit in units)}
         task.act = seal(giver.province, user, "give_task", task, summary, changes)
         task.save(update_fields=["act"])
@@ -134,5 +135,5 @@ def _open_share(task: GivenTask | AskedTask, unit: Unit) -> TaskShare:
         done = TaskShare.objects.filter(asked=task, unit=unit).first()
         share = done or TaskShare(asked=task, unit=unit)
     if share.done_on:
-        raise Refused(_("Đơn vị đã báo xong ngày %(day)s.") % {"day": f"{share.done_on:%d/%m/%Y}"})
+        raise Refused(_("Đơn vị đã báo xong ngày %(day)s.") % {"day": day_in_figures(share.done_on)})
     return share

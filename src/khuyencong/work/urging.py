@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Act, AskedTask, GivenTask, TaskShare, Unit, User
 from khuyencong.records.notifications import NotificationKind
+from khuyencong.terms.periods import day_in_figures
 
 from .acts import seal
 from .notifications import Event, tell
@@ -60,7 +61,7 @@ def urge(user: User, task: GivenTask | AskedTask, what: str, due: date, units: C
         if (before := urged_on(day, task, due)) is not None:
             raise UrgedBefore(before)
         tell(holders_of("receive", giver.province, units), event)
-        summary = f"Nhắc {len(units)} đơn vị: «{what}», hạn {due:%d/%m/%Y}"
+        summary = f"Nhắc {len(units)} đơn vị: «{what}», hạn {day_in_figures(due)}"
         return seal(giver.province, user, "urge", task, summary, changes)
 
 
@@ -78,8 +79,8 @@ def _lock(task: GivenTask | AskedTask) -> None:
 def _delay(due: date, day: date) -> str:
     days = (day - due).days
     if days > 0:
-        return f"Quá hạn {days} ngày (hạn {due:%d/%m/%Y})"
-    return f"Còn {-days} ngày (hạn {due:%d/%m/%Y})"
+        return f"Quá hạn {days} ngày (hạn {day_in_figures(due)})"
+    return f"Còn {-days} ngày (hạn {day_in_figures(due)})"
 
 
 def _cut(words: str) -> str:

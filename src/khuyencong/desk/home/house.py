@@ -16,6 +16,7 @@ from django_tasks_db.models import DBTaskResult
 from khuyencong.records.models import Mail, Membership, Verification
 from khuyencong.records.notifications import MailState
 from khuyencong.records.scopes import accounts_for, administered_units
+from khuyencong.terms.periods import moment_in_figures
 from khuyencong.work.permissions import may
 
 from ..asker import Asker
@@ -107,7 +108,7 @@ def _proof() -> Row:
     if last is None:
         more = _("bấm để kiểm tra ngay; nên hẹn giờ mỗi đêm cùng sao lưu")
         return Row("–", _("Chưa lần nào kiểm tra toàn bộ sổ"), page, _("chưa biết"), "wait", more)
-    words = _("Kiểm tra toàn bộ sổ gần nhất: %(at)s") % {"at": f"{timezone.localtime(last.at):%H:%M %d/%m/%Y}"}
+    words = _("Kiểm tra toàn bộ sổ gần nhất: %(at)s") % {"at": moment_in_figures(timezone.localtime(last.at))}
     more = _("%(entries)s bút toán, %(acts)s hành vi, mã %(digest)s") % {
         "entries": scaled(last.entries, 0), "acts": scaled(last.acts, 0), "digest": last.digest[:12],
     }  # fmt: skip
@@ -128,5 +129,5 @@ def _backup() -> Row:
         return Row("!", _("Chưa có bản sao lưu nào"), "", _("thiếu"), "bad", settings.BACKUPS)
     at = datetime.fromtimestamp(made, UTC)
     late = timezone.now() - at > NIGHTLY
-    words = _("Bản sao lưu gần nhất: %(at)s") % {"at": f"{timezone.localtime(at):%H:%M %d/%m/%Y}"}
+    words = _("Bản sao lưu gần nhất: %(at)s") % {"at": moment_in_figures(timezone.localtime(at))}
     return Row("!" if late else "✓", words, "", _("quá 26 giờ") if late else _("đúng hẹn"), "bad" if late else "ok")

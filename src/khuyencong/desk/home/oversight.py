@@ -13,6 +13,7 @@ from khuyencong.records.models import Act, Issue, Province, Reference
 from khuyencong.records.references import being
 from khuyencong.records.scopes import issues_for, papers_for, provinces_of, references_for
 from khuyencong.terms.known_documents import ENDED
+from khuyencong.terms.periods import moment_in_figures
 from khuyencong.work.reporting import moved_figures
 from khuyencong.work.verification import at_a_glance
 
@@ -112,6 +113,6 @@ def _acts(acts: QuerySet[Act]) -> Iterator[Row]:
             reverse("history"),
             words,
             "",
-            format_html("{} · {}", who, f"{at:%H:%M %d/%m/%Y}"),
+            format_html("{} · {}", who, moment_in_figures(at)),
             official=False,
         )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from khuyencong.records.models import Entry, Line, Measure, Paper
 from khuyencong.records.queries import is_emptied
 from khuyencong.terms.facts import REACHED
-from khuyencong.terms.periods import Period
+from khuyencong.terms.periods import Period, day_in_figures
 from khuyencong.terms.selector import Selector
 
 from ..asker import Asker
@@ -33,7 +33,7 @@ def own_papers(asker: Asker) -> list[Row]:
     papers = asker.papers.filter(mine, direction=Paper.Direction.RECEIVED).order_by("-pk")[:MOST]
     return [
         Row(
-            f"{timezone.localdate(paper.received_at):%d/%m/%Y}",
+            day_in_figures(timezone.localdate(paper.received_at)),
             str(paper),
             reverse("paper", args=[paper.pk]),
             paper.get_state_display(),

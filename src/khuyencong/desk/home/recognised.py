@@ -12,6 +12,7 @@ from khuyencong.records.models import Arrangement, Measure, Plan, RegisterRecord
 from khuyencong.records.registers import Certificate, standing_now
 from khuyencong.records.scopes import own_establishments, own_products_of, register_for
 from khuyencong.reports.given import Given, GivenMoney, money_given
+from khuyencong.terms.periods import day_in_figures
 from khuyencong.terms.recognition import REFILE_FROM_DAYS
 
 from ..address import registers_at
@@ -50,7 +51,7 @@ def decisions(asker: Asker) -> list[Row]:
     told = _products(asker).exclude(decision="").order_by(F("decided_on").desc(nulls_last=True), "decision")
     counted = told.values_list("decision", "decided_on").annotate(n=Count("pk"))[:MOST]
     return [
-        Row(f"{day:%d/%m/%Y}" if day else "–", decision, registers_at(decision), _("%(n)s sản phẩm") % {"n": n})
+        Row(day_in_figures(day) if day else "–", decision, registers_at(decision), _("%(n)s sản phẩm") % {"n": n})
         for decision, day, n in counted
     ]
 
@@ -81,7 +82,7 @@ def _refile_until(day: date) -> date:
 
 def _product(asker: Asker, one: RegisterRecord) -> Row:
     stars = _("%(stars)s sao") % {"stars": one.rating} if one.rating and not one.is_reported else "–"
-    decided = f"{one.decision}, {one.decided_on:%d/%m/%Y}" if one.decided_on else one.decision
+    decided = f"{one.decision}, {day_in_figures(one.decided_on)}" if one.decided_on else one.decision
     more = official(" · ".join(filter(None, (one.holder, decided))))
     return Row(stars, one.name, registers_at(one.name), *_term(asker.day, one.valid_to), more)
 
@@ -89,7 +90,7 @@ def _product(asker: Asker, one: RegisterRecord) -> Row:
 def _term(day: date, last: date | None) -> tuple[Words, str]:
     if last is None:
         return _("không rõ hạn"), ""
-    words = {"day": f"{last:%d/%m/%Y}"}
+    words = {"day": day_in_figures(last)}
     if last < day:
         return _("hết hạn %(day)s") % words, "bad"
     if last <= _refile_until(day):

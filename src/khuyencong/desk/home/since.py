@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from khuyencong.records.models import Act, Entry, TaskShare, UnitTitle
 from khuyencong.records.units import LATEST_FIRST
 from khuyencong.terms.facts import PLANNED, REACHED
+from khuyencong.terms.periods import moment_in_figures
 
 from ..asker import Asker
 from ..figures import scaled
@@ -62,7 +63,7 @@ def _when(looked: datetime, left: int) -> str:
     """Since the last look; of a ledger that went on by more than is counted, its last acts only."""
     if left > 0:
         return _("trong %(n)s lần ghi sổ gần nhất") % {"n": MOST_ACTS}
-    return _("từ %(at)s") % {"at": f"{timezone.localtime(looked):%H:%M %d/%m/%Y}"}
+    return _("từ %(at)s") % {"at": moment_in_figures(timezone.localtime(looked))}
 
 
 def _signed(difference: int) -> str:

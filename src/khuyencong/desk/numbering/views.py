@@ -11,6 +11,7 @@ from khuyencong.papers.numbering import COLUMNS, register_workbook
 from khuyencong.records.models import BookNumber, Unit
 from khuyencong.records.numbering import run_up_to
 from khuyencong.records.scopes import books_for
+from khuyencong.terms.periods import day_in_figures
 from khuyencong.work.numbering import UnconfirmedLeap, cancel, reserve, set_rule, strike
 from khuyencong.work.permissions import Refused, rights_of
 
@@ -67,7 +68,7 @@ def reserve_numbers(request: Request) -> HttpResponse:
     """Keep the next numbers for papers that are still to be signed."""
     unit = _agency(request)
     needs(request, "number", unit)
-    form = ReserveForm(request.POST or None, initial={"day": f"{today():%d/%m/%Y}"})
+    form = ReserveForm(request.POST or None, initial={"day": day_in_figures(today())})
     if request.method == "POST" and form.is_valid():
         try:
             said = form.cleaned_data

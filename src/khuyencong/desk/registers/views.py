@@ -18,6 +18,7 @@ from khuyencong.records.models import Paper, RegisterRecord
 from khuyencong.records.personal import without_people
 from khuyencong.records.registers import Certificate, by_commune, certified, holding_ever, standing_now, told_before
 from khuyencong.records.scopes import papers_for, register_for
+from khuyencong.terms.periods import day_in_figures
 from khuyencong.work.library import correct_record, withdraw_record
 from khuyencong.work.permissions import may
 
@@ -208,4 +209,4 @@ def _in_short(record: RegisterRecord) -> str:
 
 
 def _day(day: date | None) -> str:
-    return f"{day:%d/%m/%Y}" if day else ""
+    return day_in_figures(day) if day else ""

@@ -7,6 +7,8 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -17,6 +19,7 @@ from khuyencong.records.scopes import plans_for
 from khuyencong.records.snapshots import course_case
 from khuyencong.records.units import joined_between
 from khuyencong.reports.course import Course, course
+from khuyencong.terms.periods import day_in_figures
 from khuyencong.terms.results import Figure, Outcome
 
 from ..access import Request, counter, get_or_404, today
@@ -24,7 +27,7 @@ from ..address import id_in
 from ..choices import choices_of
 from ..plans.contexts import PlanTable, newest_told, plan_rows, plan_table
 from ..plans.table import arranged_words, units_named
-from ..words import part_words
+from ..words import naming, part_words
 
 Words = str | Promise
 PLANNED = gettext_lazy("Kế hoạch")
@@ -127,8 +130,9 @@ def _by_year(plan: Plan, of_programme: QuerySet[Plan]) -> Chart:
     return Chart("nam", _("Qua các năm"), _("Năm"), "columns", bars, remark=remark)
 
 
-def _joined(province: str, first: int, last: int) -> str:
+def _joined(province: str, first: int, last: int) -> SafeString:
     """What was merged into the province between the years: they compare two territories."""
     merged = joined_between(province, date(first, 12, 31), date(last, 12, 31))
     words = _("Từ %(day)s gồm cả %(joined)s: số các năm trước là của địa bàn cũ.")
-    return " ".join(words % {"day": f"{one.date:%d/%m/%Y}", "joined": one.old.full_name} for one in merged)
+    told = ((words % {"day": day_in_figures(one.date), "joined": "%(joined)s"}, one.old.full_name) for one in merged)
+    return format_html_join(" ", "{}", ((naming(said, joined=name),) for said, name in told))

@@ -17,6 +17,7 @@ from khuyencong.records.scopes import agencies_for, issues_for, plans_for, provi
 from khuyencong.records.stationery import template_for
 from khuyencong.records.store import read_bytes
 from khuyencong.terms.document import from_json
+from khuyencong.terms.periods import day_in_figures
 from khuyencong.work.exchange import fields_of
 from khuyencong.work.library import AnotherPaper, look_at, set_aside, take_back
 from khuyencong.work.library import issue as issue_paper
@@ -108,7 +109,7 @@ def issue_report(request: Request, plan: int) -> HttpResponse:
     chosen = plan_or_404(request, plan)
     needs(request, "issue", chosen.unit)
     choices = understood(request.GET, chosen, request.user)
-    form = IssueForm(chosen, choices, request.POST or None, initial={"signed_on": f"{today():%d/%m/%Y}"})
+    form = IssueForm(chosen, choices, request.POST or None, initial={"signed_on": day_in_figures(today())})
     context = {"plan": chosen, "choices": choices, "form": form, "way": way_out(request.user, chosen, choices)}
     seen = context["revision"] = id_in(request.POST, "revision") or choices.revision
     if request.htmx:  # another day was typed: others may sign

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from khuyencong.records.agencies import issuer_of
 from khuyencong.records.models import BookNumber, Issue, Plan
 from khuyencong.terms.blanks import NONE, Answers
-from khuyencong.terms.periods import Period
+from khuyencong.terms.periods import Period, day_in_figures
 from khuyencong.work.library import Circulation, require_a_word_about, standing_issues, wanted_by
 from khuyencong.work.numbering import Place, UnconfirmedLeap, Wanted, next_place, series_kind, where_it_stands
 from khuyencong.work.permissions import Refused
@@ -250,7 +250,7 @@ class NumberForm(LeapForm):
 
 
 def _told(issue: Issue) -> str:
-    return f"{issue.paper.number}, {issue.signed_on:%d/%m/%Y} ({issue.get_state_display()})"
+    return f"{issue.paper.number}, {day_in_figures(issue.signed_on)} ({issue.get_state_display()})"
 
 
 def kept_numbers(plan: Plan, form: str) -> Any:

@@ -17,7 +17,7 @@ from khuyencong.terms.blanks import Answers
 from khuyencong.terms.document import from_json
 from khuyencong.terms.facts import Finding
 from khuyencong.terms.money import MoneyUnit
-from khuyencong.terms.periods import Period
+from khuyencong.terms.periods import Period, day_in_figures
 from khuyencong.work.library import issue, order_of, standing_issues
 from khuyencong.work.permissions import Refused, rights_of
 from khuyencong.work.reporting import form_named, preview
@@ -158,7 +158,7 @@ def _context(request: Request, found: SigningRequest) -> dict[str, Any]:
         "findings": _checked(request, found) if found.state in ON_ITS_WAY else (),
         "on_its_way": found.state in ON_ITS_WAY,
         "laid_before": laid_before,
-        "sign_form": SignForm(initial={"day": f"{today():%d/%m/%Y}"}),
+        "sign_form": SignForm(initial={"day": day_in_figures(today())}),
         "remark_form": RemarkForm(),
         "rights": rights_of(request.user, [found.plan.unit]),
         "again": _way_back(found) if found.state == SigningRequest.State.RETURNED else "",

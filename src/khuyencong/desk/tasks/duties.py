@@ -15,6 +15,7 @@ from khuyencong.records.models import AskedTask, GivenTask, Paper, Plan, TaskSha
 from khuyencong.records.scopes import reach_of
 from khuyencong.records.tasks import shares_done, shares_for
 from khuyencong.records.units import LATEST_FIRST, UnitType
+from khuyencong.terms.periods import day_in_figures
 from khuyencong.work.permissions import may
 from khuyencong.work.report_duties import Owed, last_day_of, owed_by_law, owed_by_papers, who_reports
 
@@ -52,8 +53,8 @@ def asked_of(asker: Asker, apart: Collection[int] = ()) -> list[Row]:
 
 def _given(asker: Asker, share: TaskShare) -> tuple[date, Row]:
     task = cast(GivenTask, share.given)
-    more = naming(f"%(who)s · {_('hạn')} {task.due:%d/%m/%Y}", who=getattr(share, "giver", "") or task.unit.code)
-    row = Row(f"{task.due:%d/%m/%Y}", task.text, reverse("task", args=[task.pk]), more=more)
+    more = naming(f"%(who)s · {_('hạn')} {day_in_figures(task.due)}", who=getattr(share, "giver", "") or task.unit.code)
+    row = Row(day_in_figures(task.due), task.text, reverse("task", args=[task.pk]), more=more)
     return task.due, _urgent(row, asker, task.due)
 
 
@@ -214,7 +215,7 @@ def _counted(told: Sequence[Return], days: int) -> tuple[Words, str]:
 
 
 def _basis(owed: Owed) -> str:
-    day = f"{owed.due.day:%d/%m/%Y}"
+    day = day_in_figures(owed.due.day)
     when = _("hạn gửi %(day)s") if owed.due.is_deadline else _("chốt số liệu %(day)s, ngày gửi không được ghi")
     who = getattr(owed.unit, "called", "") or owed.who
     basis = f"{owed.basis} {owed.due.duty.article}".strip()
@@ -233,6 +234,6 @@ def _state(owed: Owed, sent: Answers, days: int) -> tuple[Words, str]:
         missing = _("chưa gửi") if isinstance(owed.basis, Paper) else _("chưa phát hành, chưa gửi")
         return missing, "bad" if days < 0 else "wait"
     number, day = answer
-    said = _("đã có %(number)s") % {"number": number} if number else _("đã nhận %(day)s") % {"day": f"{day:%d/%m/%Y}"}
+    said = _("đã có %(number)s") % {"number": number} if number else _("đã nhận %(day)s") % {"day": day_in_figures(day)}
     late = (day - owed.due.day).days if owed.due.is_deadline else 0
     return (_("%(said)s, muộn %(days)s ngày") % {"said": said, "days": late}, "wait") if late > 0 else (said, "ok")

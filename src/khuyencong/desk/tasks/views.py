@@ -21,6 +21,7 @@ from khuyencong.records.queries import ancestors
 from khuyencong.records.scopes import offices_of, papers_for, plans_for
 from khuyencong.records.tasks import shares_done, tasks_for
 from khuyencong.records.units import UnitType
+from khuyencong.terms.periods import day_in_figures
 from khuyencong.terms.vietnamese import fold
 from khuyencong.work.permissions import Refused, may
 from khuyencong.work.report_duties import who_reports
@@ -132,7 +133,7 @@ def _shared(found: GivenTask, shares: list[TaskShare], gives: bool) -> dict[str,
 
 def owing(what: str, due: date) -> str:
     """What the letter of reminder asks of all its addressees, as a row of its blank."""
-    return f"{what.replace('|', '/')} | {due:%d/%m/%Y}"
+    return f"{what.replace('|', '/')} | {day_in_figures(due)}"
 
 
 @counter

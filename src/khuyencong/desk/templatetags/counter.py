@@ -20,6 +20,7 @@ from django.utils.translation import pgettext
 from khuyencong.records.models import Act, Arrangement, Note, Unit
 from khuyencong.terms.facts import Area, Finding
 from khuyencong.terms.numbers import format_vnd
+from khuyencong.terms.periods import day_in_figures, moment_in_figures, month_in_figures
 from khuyencong.terms.results import Figure
 from khuyencong.terms.vietnamese import fold_in_place
 
@@ -139,26 +140,24 @@ def amount(value: int | None, scale: int = 0) -> str:
 
 @register.filter
 def day(value: date | datetime | None) -> str:
-    """«04/6/2024»: the day with two digits, the month with one above February, as papers write it."""
-    if value is None:
+    """«04/6/2024», as papers write it; nothing where there is none."""
+    if not value:
         return ""
-    local = timezone.localtime(value) if isinstance(value, datetime) else value
-    month = f"{local.month:02}" if local.month < 3 else f"{local.month}"
-    return f"{local.day:02}/{month}/{local.year}"
+    return day_in_figures(timezone.localtime(value) if isinstance(value, datetime) else value)
 
 
 @register.filter
 def moment(value: datetime | None) -> str:
-    return "" if value is None else f"{timezone.localtime(value):%H:%M} {day(value)}"
+    return "" if value is None else moment_in_figures(timezone.localtime(value))
 
 
 @register.filter
 def partial_day(value: str) -> str:
     """A date as papers tell it, perhaps without its day: «2019-08» is «8/2019»."""
-    parts = value.split("-")
-    if len(parts) == 3:
+    if value.count("-") == 2:
         return day(date.fromisoformat(value))
-    return "/".join(part.lstrip("0") for part in reversed(parts)) if value else ""
+    year, _dash, month = value.partition("-")
+    return f"{month_in_figures(int(month))}/{year}" if month else year
 
 
 @register.filter

@@ -15,6 +15,8 @@ from typing import IO
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range
 
+from khuyencong.terms.periods import day_in_figures
+
 
 class Link(str):
     """An address of this counter, at most 255 signs, that a workbook opens. It is written as a formula: links proper
@@ -153,9 +155,9 @@ def _lines(value: Value) -> int:
 
 def _plain(value: Value) -> str | int | Decimal:
     if isinstance(value, datetime):
-        return f"{value:%d/%m/%Y %H:%M}"
+        return f"{day_in_figures(value)} {value:%H:%M}"
     if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
+        return day_in_figures(value)
     if isinstance(value, str) and value.startswith(_FORMULA):
         return f"'{value}"
     return "" if value is None else value

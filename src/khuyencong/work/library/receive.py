@@ -13,6 +13,7 @@ from khuyencong.papers import UnreadablePaper
 from khuyencong.papers.reading.apart.guard import read_text_guarded
 from khuyencong.records.models import Paper, Unit, User
 from khuyencong.terms.facts import Text
+from khuyencong.terms.periods import day_in_figures
 
 from ..acts import seal
 from ..found import in_words
@@ -29,7 +30,7 @@ class ReceivedBefore(Refused):
 
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
-        day = timezone.localtime(paper.received_at).strftime("%d/%m/%Y")
+        day = day_in_figures(timezone.localdate(paper.received_at))
         super().__init__(_("Tệp này đã được nhận ngày %(day)s với tên «%(name)s».") % {"day": day, "name": paper.name})
 
 

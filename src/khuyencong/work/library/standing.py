@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from khuyencong.records.library import heavy
 from khuyencong.records.models import Issue, Plan
-from khuyencong.terms.periods import Period
+from khuyencong.terms.periods import Period, day_in_figures
 
 from ..permissions import Refused
 from ..reporting import form_named
@@ -42,4 +42,4 @@ def require_a_word_about(
 
 
 def _number_and_day(issue: Issue) -> str:
-    return _("%(number)s ngày %(day)s") % {"number": issue.paper.number, "day": f"{issue.signed_on:%d/%m/%Y}"}
+    return _("%(number)s ngày %(day)s") % {"number": issue.paper.number, "day": day_in_figures(issue.signed_on)}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from khuyencong.records.models import Act, Membership, Office, Unit, User
 from khuyencong.records.people import HELD_IN
 from khuyencong.records.units import UnitType
+from khuyencong.terms.periods import day_in_figures
 
 from ..acts import as_recorded, seal
 from ..permissions import Refused, require
@@ -46,10 +47,10 @@ def end_office(actor: User | None, membership: Membership, last_day: date) -> Ac
         if actor is not None and actor.pk == current.user_id:
             raise Refused(_("Không tự kết thúc vai trò của mình: hãy nhờ một quản trị khác."))
         if current.valid_to is not None and current.valid_to <= last_day:
-            raise Refused(_("Vai trò này đã kết thúc ngày %(day)s.") % {"day": f"{current.valid_to:%d/%m/%Y}"})
+            raise Refused(_("Vai trò này đã kết thúc ngày %(day)s.") % {"day": day_in_figures(current.valid_to)})
         if current.valid_from is not None and last_day < current.valid_from:
             raise Refused(
-                _("Ngày kết thúc phải từ ngày bắt đầu (%(day)s) trở đi.") % {"day": f"{current.valid_from:%d/%m/%Y}"}
+                _("Ngày kết thúc phải từ ngày bắt đầu (%(day)s) trở đi.") % {"day": day_in_figures(current.valid_from)}
             )
         current.valid_to = last_day
         current.save(update_fields=["valid_to"])

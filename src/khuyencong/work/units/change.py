@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from khuyencong.records.models import Act, Unit, UnitIdentifier, UnitSuccession, UnitTitle, User
 from khuyencong.records.units import EARLIEST_FIRST, Certainty, Coverage, UnitType
+from khuyencong.terms.periods import day_in_figures
 from khuyencong.terms.plain_words import kept
 
 from ..acts import as_recorded, seal
@@ -70,13 +71,14 @@ def rename_unit(actor: User | None, unit: Unit, naming: Naming) -> Act:
         former, last = _called(current), _last_title(current)
         if last is not None and last.valid_from is not None and naming.since <= last.valid_from:
             raise Refused(
-                _("Tên đang dùng có từ %(day)s: tên mới phải từ sau ngày ấy.") % {"day": f"{last.valid_from:%d/%m/%Y}"}
+                _("Tên đang dùng có từ %(day)s: tên mới phải từ sau ngày ấy.")
+                % {"day": day_in_figures(last.valid_from)}
             )
         if last is not None and (last.valid_to is None or last.valid_to >= naming.since):
             last.valid_to = naming.since - timedelta(days=1)
             last.save(update_fields=["valid_to"])
         _name(current, naming)
-        words = f"Đổi tên {former} thành {naming.title} từ {naming.since:%d/%m/%Y}"
+        words = f"Đổi tên {former} thành {naming.title} từ {day_in_figures(naming.since)}"
         return seal(current.province, actor, "rename_unit", current, words, _told(naming))
 
 
@@ -85,7 +87,7 @@ def end_unit(actor: User | None, unit: Unit, last_day: date, source: str) -> Act
     with transaction.atomic():
         current = _kept(actor, unit)
         _end(current, last_day, source)
-        words = f"{_called(current)} kết thúc hoạt động sau ngày {last_day:%d/%m/%Y}"
+        words = f"{_called(current)} kết thúc hoạt động sau ngày {day_in_figures(last_day)}"
         return seal(current.province, actor, "end_unit", current, words, {"source": source.strip()})
 
 
@@ -120,7 +122,8 @@ def succeed(
                 merge_area(current, new, since, source.strip())
         elif with_people or with_area:
             raise Refused(_("Chỉ khi nhập toàn bộ thì vai trò và địa bàn mới chuyển theo."))
-        words = f"{_called(new)} kế thừa {as_recorded(Coverage(coverage).label)} {_called(current)} từ {since:%d/%m/%Y}"
+        how_far = as_recorded(Coverage(coverage).label)
+        words = f"{_called(new)} kế thừa {how_far} {_called(current)} từ {day_in_figures(since)}"
         seal(current.province, actor, "succeed_unit", current, words, _went_over(new, source, with_area))
         read = {"certainty": Certainty.VERIFIED, "source": source.strip()[:200]}
         return UnitSuccession.objects.create(old=current, new=new, coverage=coverage, date=since, **read)
@@ -154,7 +157,7 @@ def standing(unit: Unit, until: date | None = None) -> Unit:
     if current.valid_to is not None and (until is None or until > current.valid_to):
         raise Refused(
             _("%(unit)s kết thúc ngày %(day)s: không lập đơn vị, giao vai trò quá ngày ấy.")
-            % {"unit": _called(current), "day": f"{current.valid_to:%d/%m/%Y}"}
+            % {"unit": _called(current), "day": day_in_figures(current.valid_to)}
         )
     return current
 
@@ -189,10 +192,12 @@ def _end(unit: Unit, last_day: date, source: str) -> None:
     _need_source(source)
     if unit.valid_to is not None and unit.valid_to <= last_day:
         raise Refused(
-            _("%(unit)s đã kết thúc ngày %(day)s.") % {"unit": _called(unit), "day": f"{unit.valid_to:%d/%m/%Y}"}
+            _("%(unit)s đã kết thúc ngày %(day)s.") % {"unit": _called(unit), "day": day_in_figures(unit.valid_to)}
         )
     if unit.valid_from is not None and last_day < unit.valid_from:
-        raise Refused(_("%(unit)s mới có từ %(day)s.") % {"unit": _called(unit), "day": f"{unit.valid_from:%d/%m/%Y}"})
+        raise Refused(
+            _("%(unit)s mới có từ %(day)s.") % {"unit": _called(unit), "day": day_in_figures(unit.valid_from)}
+        )
     staying = unit.memberships.filter(Q(valid_to=None) | Q(valid_to__gt=last_day)).count()
     if staying:
         raise Refused(

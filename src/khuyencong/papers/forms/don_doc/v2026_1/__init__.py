@@ -8,6 +8,7 @@ from datetime import date
 
 from khuyencong.terms.blanks import DOTS, Answers, Blank, Kind
 from khuyencong.terms.document import Block, Cell, Column, Document, Row, TableBlock
+from khuyencong.terms.periods import day_in_figures
 from khuyencong.terms.results import LineResult
 from khuyencong.terms.sheet import Sheet
 from khuyencong.terms.told import Told
@@ -115,7 +116,7 @@ def _asked_for(told: Told, sheet: Sheet) -> tuple[Block, ...]:
 
 
 def _day(day: date | None) -> str:
-    return f"{day:%d/%m/%Y}" if day else DOTS
+    return day_in_figures(day) if day else DOTS
 
 
 def _table(lines: tuple[LineResult, ...], told: Told) -> TableBlock:

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from khuyencong.terms.document import Annex, Block, Cell, Column, Paragraph, Row, TableBlock
+from khuyencong.terms.periods import day_in_figures
 from khuyencong.terms.results import Recognised, Results
 
 from ...figures import sentence
@@ -38,7 +39,7 @@ def recognised(results: Results) -> tuple[Block, ...]:
 
 def _decided(products: tuple[Recognised, ...]) -> Paragraph:
     """Each decision with its day, once: so the decree has documents cited."""
-    cited = dict.fromkeys(f"{one.decision} ngày {one.decided_on:%d/%m/%Y}" for one in products if one.decision)
+    cited = dict.fromkeys(f"{one.decision} ngày {day_in_figures(one.decided_on)}" for one in products if one.decision)
     return sentence("decided", f"Quyết định công nhận: {'; '.join(cited)}.")
 
 
@@ -46,7 +47,7 @@ def _row(at: int, product: Recognised, with_points: bool) -> Row:
     stars = str(product.stars) if product.stars else ""
     points = (product.points,) if with_points else ()
     told = (product.name, product.holder, _where(product), *points, stars, product.decision)
-    return Row(tuple(map(Cell, (str(at), *told, f"{product.decided_on:%d/%m/%Y}"))))
+    return Row(tuple(map(Cell, (str(at), *told, day_in_figures(product.decided_on)))))
 
 
 def _where(product: Recognised) -> str:
