@@ -74,7 +74,7 @@ def spent_at(case: Case, area: Area, money: int) -> None:
 
 def figures(page: str) -> list[tuple[str, int]]:
     """(selector, value) of every figure on a page."""
-    return [(code, int(value)) for code, value in re.findall(r'\?s=([^"]+)" data-value="(-?\d+)"', page)]
+    return [(code, int(value)) for code, value in re.findall(r'"/s/([^"]+)" data-value="(-?\d+)"', page)]
 
 
 def test_every_figure_of_the_charts_is_the_sum_of_its_entries(case: Case, commune: Area, officer: Client) -> None:

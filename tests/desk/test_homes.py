@@ -132,7 +132,7 @@ def test_every_office_has_the_panels_of_its_table_and_no_others(case: Case, home
 
 @pytest.mark.parametrize("role", ["officer", "leader", "commune", "inspector"])
 def test_every_figure_of_a_home_is_the_sum_of_its_entries(case: Case, home_of: HomeOf, role: str) -> None:
-    told = re.findall(r'\?s=([^"]+)" data-value="(-?\d+)"', home_of(role))
+    told = re.findall(r'"/s/([^"]+)" data-value="(-?\d+)"', home_of(role))
     assert len(told) > 7 or role not in ("officer", "leader")
     for code, value in told:
         assert trace(case.world.officer, Selector.decode(code)).amounts.low == int(value)

@@ -60,3 +60,12 @@ def test_a_wrong_import_is_caught(toy: Path, room: str, wrong: str) -> None:
     done = _lint(toy)
     assert done.returncode == 1, done.stdout + done.stderr
     assert "BROKEN" in done.stdout
+
+
+def test_two_parts_of_the_desk_that_import_each_other_are_caught(toy: Path) -> None:
+    for one, other in (("plans", "tasks"), ("tasks", "plans")):
+        part = toy / "src" / "khuyencong" / "desk" / one
+        part.mkdir()
+        (part / "__init__.py").write_text(f"from khuyencong.desk import {other}\n")
+        done = _lint(toy)
+        assert done.returncode == int(one == "tasks"), done.stdout + done.stderr

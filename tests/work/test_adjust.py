@@ -16,10 +16,10 @@ from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
 from khuyencong.terms.selector import Selector
 from khuyencong.work import posting
-from khuyencong.work.adding import NewContent
 from khuyencong.work.adjust import Basis, Move, adjust, purses
-from khuyencong.work.adjusted import undo_adjustment
+from khuyencong.work.adjustments_made import undo_adjustment
 from khuyencong.work.library import accept_clean, doubts_of
+from khuyencong.work.new_contents import NewContent
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import Decision, approve, planned_total
 from khuyencong.work.verification import verify

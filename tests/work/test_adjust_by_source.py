@@ -12,7 +12,7 @@ from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.results import results
 from khuyencong.terms.facts import Amount, Role, Share, Span
 from khuyencong.work.adjust import Move, Purse, adjust, purses, told_sources
-from khuyencong.work.adjusted import undo_adjustment
+from khuyencong.work.adjustments_made import undo_adjustment
 from khuyencong.work.library import accept_clean
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import Decision, approve, planned_total

@@ -11,10 +11,10 @@ from khuyencong.records.models import Fact, Line, Paper, Plan, SigningPost, Unit
 from khuyencong.terms.blanks import Answers
 from khuyencong.terms.facts import Status
 from khuyencong.terms.periods import Period
-from khuyencong.work.adding import NewContent
 from khuyencong.work.adjust import Basis, Move, adjust, purses
 from khuyencong.work.closing import left_out
 from khuyencong.work.library import IssueOrder, doubts_of, issue, undo
+from khuyencong.work.new_contents import NewContent
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import Decision, approve, planned_total
 from khuyencong.work.reporting import CATALOGUE, begin_draft, draft_preview, preview, save_draft, unsourced_doubts

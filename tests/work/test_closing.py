@@ -11,13 +11,13 @@ from khuyencong.reports.results import results
 from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
 from khuyencong.work import closing as verbs
-from khuyencong.work.adding import NewContent
 from khuyencong.work.adjust import Basis, Move, adjust, purses
-from khuyencong.work.adjusted import undo_adjustment
+from khuyencong.work.adjustments_made import undo_adjustment
 from khuyencong.work.arrangements import put_lead
 from khuyencong.work.closing import left_out, reopen_line
 from khuyencong.work.ledger import enter_by_hand
 from khuyencong.work.library import accept_clean
+from khuyencong.work.new_contents import NewContent
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import Decision, approve, money_of, planned_total, take_back_approval
 from khuyencong.work.verification import verify

@@ -10,7 +10,7 @@ from khuyencong.records.models import Fact, Paper, Plan, PlanVersion
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Outcome
 from khuyencong.work.adjust import Basis, Move, Purse, adjust, purses
-from khuyencong.work.adjusted import adjustments, undo_adjustment
+from khuyencong.work.adjustments_made import adjustments, undo_adjustment
 from khuyencong.work.library import accept, beside_ledger, undo
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import planned_total

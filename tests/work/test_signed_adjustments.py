@@ -15,7 +15,7 @@ from khuyencong.records.models import Act, Plan, SigningRequest
 from khuyencong.terms.blanks import Answers
 from khuyencong.terms.facts import Role
 from khuyencong.work.adjust import Basis, Move, adjust, purses
-from khuyencong.work.adjusted import undo_adjustment
+from khuyencong.work.adjustments_made import undo_adjustment
 from khuyencong.work.library import accept, accept_clean, issue, order_of
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import Decision, approve, take_back_approval

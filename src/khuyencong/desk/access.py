@@ -17,9 +17,9 @@ from django_htmx.middleware import HtmxDetails
 
 from khuyencong.records.models import Plan, Province, Unit, User
 from khuyencong.records.openings import Opened
-from khuyencong.records.scopes import keep_offices, papers_for, plans_for, provinces_of
+from khuyencong.records.scopes import keep_offices, offices_of, papers_for, plans_for, provinces_of
 from khuyencong.work.openings import opened
-from khuyencong.work.permissions import Refused, require
+from khuyencong.work.permissions import Refused, may, require
 
 M = TypeVar("M", bound=Model)
 P = ParamSpec("P")
@@ -116,3 +116,9 @@ def needs(request: Request, right: str, unit: Unit | None) -> None:
 
 def today() -> date:
     return timezone.localdate()
+
+
+def receiving_units(request: Request) -> list[Unit]:
+    """The units a person may receive papers for: those of the offices held."""
+    units = {o.unit_id: o.unit for o in offices_of(request.user, today()) if may(request.user, "receive", o.unit)}
+    return list(units.values())

@@ -27,6 +27,7 @@ from khuyencong.records.models import (
     UnitTitle,
     User,
 )
+from khuyencong.records.plan_order import told_first
 from khuyencong.records.queries import ancestors
 from khuyencong.records.scopes import OUTSIDE, offices_of, papers_for, plans_for, reach_of
 from khuyencong.records.tasks import tasks_of_ours
@@ -36,7 +37,7 @@ from khuyencong.work.report_duties import ASKS_TO_REPORT, EVERY_COMMUNE
 
 from .address import id_of
 from .choices import Choices, choices_of
-from .plans.contexts import PlanTable, plan_table, told_first
+from .plan_in_short import PlanTable, plan_table
 
 _COLLECTING = (Office.OFFICER, Office.LEADER)
 

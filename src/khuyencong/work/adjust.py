@@ -21,7 +21,7 @@ from khuyencong.terms.periods import Period, Window, day_in_figures
 from khuyencong.terms.results import State
 from khuyencong.terms.selector import Selector
 
-from .adding import Additions, NewContent, refuse_unknown
+from .new_contents import Additions, NewContent, refuse_unknown
 from .permissions import Refused, require
 from .plans import money_of, planned_total, refuse_future
 from .posting import Posting

@@ -17,7 +17,7 @@ from khuyencong.terms.selector import Selector
 
 from ..asker import Asker
 from ..panel_rows import Row, rest
-from ..plans.contexts import Chip
+from ..plan_in_short import Chip
 from ..told_here import Place, figures_told, places_of, sums_told
 from ..words import PAPER_TONES, official
 

@@ -14,8 +14,8 @@ from ..asker import Asker
 from ..figure_links import done_part, estimate_part
 from ..figures import Rate, rate_of
 from ..panel_rows import Row, Words, rest
-from ..plans.contexts import Chip, PlanTable
-from ..plans.contexts import Row as PlanRow
+from ..plan_in_short import Chip, PlanTable
+from ..plan_in_short import Row as PlanRow
 from ..plans.table import LATE, arranged_words, units_named
 from ..words import part_words
 

@@ -18,13 +18,13 @@ from khuyencong.papers import READABLE_ENDINGS, UnreadablePaper
 from khuyencong.papers.reading.apart.pages import draw_page
 from khuyencong.records.library import heavy
 from khuyencong.records.models import Fact, Paper, PaperFinding, Unit
-from khuyencong.records.scopes import offices_of, papers_for
+from khuyencong.records.scopes import papers_for
 from khuyencong.records.search import papers_holding
 from khuyencong.records.store import read_bytes
 from khuyencong.work.library import DUPLICATE, ReceivedBefore, changes_since, receive, recipients_of
-from khuyencong.work.permissions import Refused, may, require
+from khuyencong.work.permissions import Refused, require
 
-from ..access import Request, counter, get_or_404, today
+from ..access import Request, counter, get_or_404, receiving_units, today
 from ..address import id_of, one_of
 from ..downloads import attachment
 from ..pages import page_of
@@ -94,12 +94,6 @@ def _number_of(rows: QuerySet[Any]) -> Coalesce:
     """How many of the rows belong to each paper: asked for the papers of the page alone."""
     own = rows.filter(paper=OuterRef("pk")).order_by().values("paper").annotate(number=Count("pk"))
     return Coalesce(Subquery(own.values("number")), 0)
-
-
-def receiving_units(request: Request) -> list[Unit]:
-    """The units a person may receive papers for: those of the offices held."""
-    units = {o.unit_id: o.unit for o in offices_of(request.user, today()) if may(request.user, "receive", o.unit)}
-    return list(units.values())
 
 
 def _recipients(units: Sequence[Unit]) -> list[Unit]:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from khuyencong.records.models import Plan
 from khuyencong.work.adjust import Basis, Move, Purse, adjust, in_force, purses, told_sources
-from khuyencong.work.adjusted import adjustments, undo_adjustment
+from khuyencong.work.adjustments_made import adjustments, undo_adjustment
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import planned_total
 
@@ -25,7 +25,7 @@ from ..days import DayField
 from ..money import MoneyField
 from ..recorded import recorded
 from ..words import naming
-from .added import MORE, ContentForm, content_forms
+from .new_contents import MORE, ContentForm, content_forms
 
 
 class BasisForm(forms.Form):

@@ -23,10 +23,10 @@ from khuyencong.work.reporting import facts_of_line
 from ..access import Request, counter, get_or_404, needs, openable, today
 from ..asking import Done, ReasonForm, once_sent, pressed
 from ..choices import understood
+from ..plan_in_short import row_of
 from ..words import window_words
 from .arranged import arranged
 from .columns import APPROVED, COLUMNS
-from .contexts import row_of
 from .forms import EntryForm
 from .listed import listed_of
 from .stated import stated_rows

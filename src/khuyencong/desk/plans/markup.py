@@ -19,9 +19,9 @@ from khuyencong.work.items import code_of
 
 from ..figure_links import bar, figure_link, money_parts, rate_shown
 from ..figures import printed
+from ..plan_in_short import Chip, Row
 from ..words import naming
 from .columns import Column
-from .contexts import Chip, Row
 from .table import Editing, PlanTable, Shown
 
 VIETNAMESE = "vi"

@@ -37,11 +37,10 @@ from khuyencong.work.library import (
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import money_of
 
-from ..access import Request, counter, get_or_404, plan_or_404, today
+from ..access import Request, counter, get_or_404, plan_or_404, receiving_units, today
 from ..address import id_in, unknown
 from ..choices import Choices, periods_of, understood
 from ..field_words import NamesOfThings
-from ..library.views import receiving_units
 from ..money import MoneyField, figure_typed
 from ..told_here import figures_told, places_of, sums_told
 from ..units.titles import short_title

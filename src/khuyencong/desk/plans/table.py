@@ -31,10 +31,10 @@ from khuyencong.work.reporting import part_doubts, source_doubts, unsourced_doub
 from ..address import id_in, one_of
 from ..choices import Choices
 from ..figures import Rate, rate_of
+from ..plan_in_short import Row, row_of
 from ..units.titles import short_title, with_titles
 from ..words import naming, official, period_words, window_words
 from .columns import Column, Offer, figures_of, shown_columns
-from .contexts import Row, row_of
 from .whose import Whose, whose_of
 
 CUTS = ("trang_thai", "chu_tri", "nguon", "tim", "ngay")  # what an address may narrow the table by

@@ -32,10 +32,10 @@ from ..access import Request, counter, get_or_404, needs, today
 from ..address import id_of
 from ..choices import choices_of, of_draft, periods_of
 from ..pages import page_of
+from ..shown import before_signing, on_screen
 from ..signing.waiting import way_out
 from ..words import MONEY_WORDS
 from .blanks import BlanksForm
-from .contexts import before_signing, on_screen
 from .wording import asks_for_words, with_words, wording_context
 
 _KNOWN = {"addressees": "kinh_gui", "owed": "viec_no"}  # blanks of which the page knows that one comes from

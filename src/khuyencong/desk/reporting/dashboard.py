@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import Plan
 from khuyencong.records.places import places_of
+from khuyencong.records.plan_order import newest_told
 from khuyencong.records.scopes import plans_for
 from khuyencong.records.snapshots import course_case
 from khuyencong.records.units import joined_between
@@ -25,7 +26,8 @@ from khuyencong.terms.results import Figure, Outcome
 from ..access import Request, counter, get_or_404, today
 from ..address import id_in
 from ..choices import choices_of
-from ..plans.contexts import PlanTable, newest_told, plan_rows, plan_table
+from ..plan_in_short import PlanTable, plan_table
+from ..plans.contexts import plan_rows
 from ..plans.table import arranged_words, units_named
 from ..words import naming, part_words
 

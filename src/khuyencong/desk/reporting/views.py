@@ -30,9 +30,10 @@ from ..downloads import attachment
 from ..history import acts_on
 from ..pages import page_of
 from ..plans.contexts import plan_rows
+from ..shown import before_issuing, chosen_preview, on_screen, why_refused
 from ..signing.waiting import on_the_way, way_out
 from ..words import PACKAGE_LACKS
-from .contexts import before_issuing, chosen_preview, on_screen, report_page, why_refused
+from .contexts import report_page
 from .forms import IssueForm
 from .moved import moved_in
 

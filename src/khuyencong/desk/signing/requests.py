@@ -38,7 +38,7 @@ from ..address import id_in
 from ..asking import Done, once_sent
 from ..choices import understood
 from ..history import acts_on
-from ..reporting.contexts import before_signing, chosen_preview, on_screen, why_refused
+from ..shown import before_signing, chosen_preview, on_screen, why_refused
 from .forms import RemarkForm, SignForm, SubmitForm
 from .numbers import NumberForm
 from .waiting import way_out

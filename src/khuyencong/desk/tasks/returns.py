@@ -31,7 +31,7 @@ _LOOK = 62  # days around the end of a period in which its report falls due
 def due_reports(request: Request) -> HttpResponse:
     """Every report that is overdue or due soon, by its day; the home shows those nearest to it."""
     rows = due_of(Asker(request.user, today(), request.GET))
-    return render(request, "home/due_reports.html", {"rows": rows})
+    return render(request, "tasks/due_reports.html", {"rows": rows})
 
 
 @require_safe
@@ -57,7 +57,7 @@ def returns(request: Request, task: int, period: str) -> HttpResponse:
         "owing": owing(_what(owed), owed.due.day),
         "openable": openable(request.user, (one.paper for one in told)),
     }
-    return render(request, "home/returns.html", context)
+    return render(request, "tasks/returns.html", context)
 
 
 @require_POST

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from khuyencong.records.agencies import issuer_of
 from khuyencong.records.library import heavy
 from khuyencong.records.models import AskedTask, GivenTask, Paper, Plan, TaskShare, Unit
+from khuyencong.records.plan_order import told_first
 from khuyencong.records.queries import ancestors
 from khuyencong.records.scopes import offices_of, papers_for, plans_for
 from khuyencong.records.tasks import shares_done, tasks_for
@@ -33,7 +34,6 @@ from ..asker import Asker
 from ..asking import Done, Question, ReasonForm, ask, once_sent
 from ..days import DayField
 from ..pages import page_of
-from ..plans.contexts import told_first
 from ..units.titles import full_title, in_tree, unsure, with_titles
 from ..words import naming
 from . import duties

@@ -15,7 +15,7 @@ from khuyencong.terms.numbers import format_vnd
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import State
 
-from ..adjusted import adjustments, is_written_of
+from ..adjustments_made import adjustments, is_written_of
 from .earlier import waits_as_strange
 from .stating import statement_of
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from khuyencong.records.models import FundSource, Measure, Plan, Statement, Unit
-from khuyencong.work.adding import NewContent, groups_of, next_number
+from khuyencong.work.new_contents import NewContent, groups_of, next_number
 
 from ..field_words import NamesOfThings
 from ..money import MoneyField, figure_typed
