@@ -8,12 +8,11 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.template.base import Node, NodeList, Parser, Token
-from django.template.context import Context, RequestContext
+from django.template.context import RequestContext
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -51,26 +50,6 @@ from ..words import (
 register = template.Library()
 register.filter(recorded)
 register.filter(gloss)
-
-
-class _Tight(Node):
-    """A part without the indentation of its template: long tables weigh less."""
-
-    def __init__(self, inside: NodeList) -> None:
-        self.nodelist = inside
-
-    def render(self, context: Context) -> SafeString:
-        return mark_safe(_INDENTATION.sub("\n", self.nodelist.render(context)))  # noqa: S308 - what the nodes made safe
-
-
-_INDENTATION = re.compile(r"\s*\n\s*")
-
-
-@register.tag
-def tight(parser: Parser, token: Token) -> Node:
-    inside = parser.parse(("endtight",))
-    parser.delete_first_token()
-    return _Tight(inside)
 
 
 @register.simple_tag(takes_context=True)
