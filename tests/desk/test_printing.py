@@ -109,3 +109,25 @@ def drawn(page: "Page") -> list[dict[str, int]]:
     page.wait_for_selector(".mapped .canvas svg path")  # the last: it waits for its map
     found: list[dict[str, int]] = page.evaluate(_DRAWN)
     return found
+
+
+@pytest.mark.browser
+@pytest.mark.one_engine
+def test_no_table_leaves_one_row_alone_on_a_page(desk: "Page", world: World) -> None:
+    """Wherever on the page the table begins: its first row goes with the second, its last with the one before."""
+    load_references(world.province)
+    sign_in(desk, "chuyenvien")
+    desk.goto("/can-cu/")
+    desk.evaluate("""() => {
+      const rows = [...document.querySelectorAll("main tbody tr")].slice(0, 6);
+      document.querySelector("main tbody").replaceChildren(...rows);
+      rows.forEach((row, n) => { row.cells[0].textContent = `HANG${n}`; });
+      document.querySelector("main table").before(Object.assign(document.createElement("div"), { id: "above" }));
+    }""")
+    for height in range(700, 1000, 15):
+        desk.evaluate("height => { document.querySelector('#above').style.height = `${height}px`; }", height)
+        with pdfium.PdfDocument(desk.pdf(prefer_css_page_size=True)) as printed:
+            texts = [page.get_textpage().get_text_bounded() for page in printed]
+        rows = [count for text in texts if (count := text.count("HANG"))]
+        assert sum(rows) == 6
+        assert min(rows) > 1, (height, rows)

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from khuyencong.records.models import Plan, PlanVersion, SigningPost
-from khuyencong.terms.facts import Role
+from khuyencong.terms.facts import Role, Span, Total
 from khuyencong.work.adjust import Basis, Move, adjust, purses
 from khuyencong.work.library import accept_clean
 from khuyencong.work.plans import Decision, approve
@@ -32,6 +32,13 @@ PUSHED_OUT = """() => {
   const around = document.querySelector(".tree").closest(".scroll");
   return around.scrollWidth - around.clientWidth;
 }"""
+# Choices whose chosen words are longer than what is left for them beside the arrow.
+CUT_CHOICES = """() => [...document.querySelectorAll("main select")].filter((choice) => {
+  const look = getComputedStyle(choice), pen = document.createElement("canvas").getContext("2d");
+  pen.font = look.font;
+  const words = pen.measureText(choice.selectedOptions[0].text).width;
+  return words + parseFloat(look.paddingLeft) + parseFloat(look.paddingRight) + 24 > choice.clientWidth;
+}).map((choice) => choice.name)"""
 UNDERLINE = "link => getComputedStyle(link).textDecorationColor"
 
 
@@ -67,6 +74,25 @@ def test_the_trace_of_a_figure_pushes_no_column_out_of_sight(desk: "Page", plan:
         desk.locator(".tree td a").first.click()
         desk.wait_for_selector(".trace.filled[aria-busy=false] .big")
         assert desk.evaluate(PUSHED_OUT) == 0, width
+
+
+def test_what_is_chosen_is_read_whole_on_a_narrow_screen(desk: "Page", world: World) -> None:
+    of_source = Total("Nguồn", MILLIARDS, Span(0, 4), role=Role.PLAN, period="2023", fund_source="khuyến công quốc gia")
+    told = [item(f"1.{n}", f"Nội dung thứ {n}", Role.PLAN, MILLIARDS, period="2023") for n in (1, 2, 3, 4)]
+    accept_clean(world.officer, tell(world, *told, title="Kế hoạch khuyến công 2023", totals=(of_source,)))
+    approve(world.leader, PlanVersion.objects.get(), Decision("95/KH-UBND", date(2023, 3, 1)))
+    plan = Plan.objects.get()
+    sign_in(desk, "chuyenvien")
+    for width, address in (
+        (768, f"/ke-hoach/{plan.pk}/dieu-chinh/"),
+        (360, f"/ke-hoach/{plan.pk}/?trang_thai=unexplained"),
+        (360, "/so-so-lieu/"),
+    ):
+        desk.set_viewport_size({"width": width, "height": 900})
+        desk.goto(address)
+        assert desk.locator("main select").count() > 3
+        assert desk.evaluate(CUT_CHOICES) == [], address
+        assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
 
 
 def test_a_name_that_leads_on_looks_so_before_anything_hovers(desk: "Page", plan: Plan) -> None:
