@@ -131,7 +131,7 @@ def test_names_of_people_places_and_contents_are_marked_wherever_they_stand(
         for content in page.xpath("//head | //script | //*[@lang='vi']"):
             content.drop_tree()
         told = " ".join(page.xpath("//main//text() | //main//@title"))
-        names = (case.line.title, case.world.colleague.username, case.world.department.titles.first().title)
+        names = (case.line.title, str(case.world.colleague), case.world.department.titles.first().title)
         assert [name for name in names if name in told] == [], address
 
 

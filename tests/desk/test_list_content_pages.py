@@ -8,18 +8,18 @@ from datetime import date
 from django.test import Client
 from django.urls import reverse
 
-from khuyencong.records.models import Entry, FundSource, Line, Paper, RegisterRecord
+from khuyencong.records.models import Entry, FundSource, Line, Paper, RegisterRecord, Statement
 from khuyencong.records.queries import amounts_of
 from khuyencong.terms.facts import Role
 from khuyencong.terms.selector import Selector
+from khuyencong.work.ledger import enter_by_hand
 from khuyencong.work.library import tables_listed
+from khuyencong.work.plans import money_of
 from tests.desk.conftest import SignIn
-from tests.desk.test_plan_table import told_by_hand
 from tests.factories import Case
 from tests.work.test_list_contents import LIST, TITLED, planned
 from tests.world import accept_all, read_as
 
-YEAR_OF_LIST = {"first": date(2031, 1, 1), "last": date(2031, 12, 31)}
 SPENT = """BÁO CÁO
 Kết quả khuyến công năm 2031
 
@@ -92,8 +92,12 @@ def test_a_contents_page_tells_who_gets_it_beside_what_was_spent(case: Case, off
     assert '<span class="chip ok">khớp</span>' in page
     assert spent_on(page) == [450_000_000]
     own = FundSource.objects.get(province=case.world.province, code="thu-hut")
-    told_by_hand(case, Role.ACTUAL, 70_000_000, line=line, plan=line.plan, source=own, **YEAR_OF_LIST)
-    assert spent_on(line_page(officer, line)) == [450_000_000]  # what firms bring stands in no list
+    said = Statement(
+        province=case.world.province, plan=line.plan, line=line, measure=money_of(case.world.province), source=own,
+        role=Role.ACTUAL, first=date(2031, 1, 1), last=date(2031, 12, 31), state="given", value=70_000_000, reason="p",
+    )  # fmt: skip
+    enter_by_hand(case.world.officer, said)
+    assert spent_on(line_page(officer, line)) == [380_000_000]  # what firms bring of it stands in no list
     assert Entry.objects.count() > before
     register = text_of(officer, f"{reverse('registers')}?q=bau+sen")
     assert reverse("line", args=[line.plan_id, line.pk]) in register
