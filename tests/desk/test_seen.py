@@ -9,10 +9,11 @@ from playwright.sync_api import expect
 from khuyencong.records.models import Plan, PlanVersion, SigningPost
 from khuyencong.terms.facts import Role, Span, Total
 from khuyencong.work.adjust import Basis, Move, adjust, purses
+from khuyencong.work.generate.library import make_library
 from khuyencong.work.library import accept_clean
 from khuyencong.work.plans import Decision, approve
 from khuyencong.work.signing import appoint
-from tests.desk.test_walk import assert_sound, desk, sign_in, world
+from tests.desk.test_walk import PASSWORD, assert_sound, desk, sign_in, world
 from tests.house.browser import follow
 from tests.world import World, accept_all, item, tell
 
@@ -93,6 +94,28 @@ def test_what_is_chosen_is_read_whole_on_a_narrow_screen(desk: "Page", world: Wo
         assert desk.locator("main select").count() > 3
         assert desk.evaluate(CUT_CHOICES) == [], address
         assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+
+
+def test_the_rest_of_a_long_plan_follows_and_who_comes_back_finds_their_row(desk: "Page", world: World) -> None:
+    make_library(1, 1)
+    reader = Plan.objects.get().unit.memberships.all()[0].user
+    reader.set_password(PASSWORD)
+    reader.save()
+    sign_in(desk, reader.username)
+    address = f"/ke-hoach/{Plan.objects.get().pk}/"
+    desk.goto(address)
+    expect(desk.locator(".tree tbody th > a")).to_have_count(220)
+    expect(desk.get_by_text("Hiện tiếp")).to_have_count(0)
+    desk.set_viewport_size({"width": 360, "height": 800})
+    label = "cell => getComputedStyle(cell, '::before').content"
+    last = desk.locator(".tree tbody tr:not(.total)").last
+    assert last.locator("td").nth(2).evaluate(label) == '"Kế hoạch"'
+    name = last.locator("th > a").inner_text()
+    last.locator("th > a").click()
+    desk.wait_for_url("**/muc/**")
+    desk.go_back()
+    expect(desk.get_by_role("link", name=name, exact=True)).to_be_in_viewport()
+    assert_sound(desk)
 
 
 def test_a_name_that_leads_on_looks_so_before_anything_hovers(desk: "Page", plan: Plan) -> None:
