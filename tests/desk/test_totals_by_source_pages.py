@@ -7,8 +7,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from khuyencong.desk.figure_links import figure_link
 from khuyencong.records.models import Paper, Plan, Statement, User
 from khuyencong.terms.facts import Role, Span, Total
+from khuyencong.terms.results import Figure, State
 from khuyencong.work.adjust import Basis, Move, adjust, purses
 from khuyencong.work.library import accept_clean
 from khuyencong.work.plans import Decision, approve
@@ -129,3 +131,9 @@ def test_what_no_source_was_told_of_stands_among_them_wherever_they_are_listed(c
     for address in (page, f"{reverse('dashboard')}?ke_hoach={plan().pk}", reverse("report", args=[plan().pk])):
         assert "Chưa nêu nguồn" in shown(officer, address), address
     assert "các nguồn đã nêu cộng được 4.000 đồng: 3.000 đồng chưa nêu nguồn." in shown(officer, page)
+
+
+def test_a_figure_beside_the_ledger_opens_its_statement_in_a_long_table_too() -> None:
+    """Such a table does without the class of figures, for their address tells; this one leads elsewhere."""
+    told = figure_link(Figure(5_000, State.GIVEN, "", told_by=7), light=True)
+    assert '<a class="fig" href="/nguon-goc/?n=7"' in told

@@ -39,7 +39,7 @@ def figure_link(
         spoken = f"{label}: {spoken}"
     aria = "" if spoken == words else f' aria-label="{escape(spoken)}"'
     below = figure.value < 0 and not signed
-    css = ' class="fig below"' if below else "" if light else ' class="fig"'
+    css = ' class="fig below"' if below else "" if light and not figure.told_by else ' class="fig"'
     address = trace_address(figure.selector)
     value = "" if light else f' data-value="{figure.value}"'
     if not (figure.selector or figure.told_by):
