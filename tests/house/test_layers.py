@@ -11,6 +11,7 @@ from tests.house.sources import PACKAGE, ROOT
 
 ROOMS = ("config", "desk", "work", "records", "papers", "norms", "reports", "terms")
 READING = ("apart", "paper", "formats", "structure", "tables", "sentences", "grammar", "text")
+LIBRARY = ("issuing", "receiving", "read", "tables", "review", "meaning", "infected", "references", "secret", "store")
 
 
 def _lint(folder: Path) -> subprocess.CompletedProcess[str]:
@@ -23,8 +24,9 @@ def _lint(folder: Path) -> subprocess.CompletedProcess[str]:
 def toy(tmp_path: Path) -> Path:
     """A package with our rooms and our contracts and nothing else."""
     package = tmp_path / "src" / "khuyencong"
-    inside = [package / "papers" / "reading" / part for part in READING]
-    for folder in (package, *(package / room for room in ROOMS), package / "papers" / "reading", *inside):
+    reading, library = package / "papers" / "reading", package / "work" / "library"
+    inside = [*(reading / part for part in READING), *(library / part for part in LIBRARY)]
+    for folder in (package, *(package / room for room in ROOMS), reading, library, *inside):
         folder.mkdir(parents=True)
         (folder / "__init__.py").touch()
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
@@ -53,6 +55,8 @@ def test_rooms_without_imports_pass(toy: Path) -> None:
         ("work", "from khuyencong import desk"),
         ("papers/reading/text", "import khuyencong.papers.reading.grammar"),
         ("papers/reading/formats", "from khuyencong.papers.reading import paper"),
+        ("work/library/review", "from khuyencong.work.library import read"),
+        ("work/library/meaning", "from khuyencong.work.library.review import aside"),
     ],
 )
 def test_a_wrong_import_is_caught(toy: Path, room: str, wrong: str) -> None:

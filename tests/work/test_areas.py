@@ -13,7 +13,7 @@ from khuyencong.terms.periods import Period
 from khuyencong.terms.selector import Selector
 from khuyencong.work.ledger import reverse
 from khuyencong.work.library import Correction, accept, accept_clean, correct, doubts_of
-from khuyencong.work.library.areas import HomeAreas
+from khuyencong.work.library.meaning.areas import HomeAreas
 from khuyencong.work.seeds.units import load_units
 from khuyencong.work.verification import verify
 from tests.world import World, item, pending, tell

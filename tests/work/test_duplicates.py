@@ -18,7 +18,7 @@ from khuyencong.work.library import (
     settle_duplicate,
 )
 from khuyencong.work.library.read import keep
-from khuyencong.work.library.receive import ReceivedBefore
+from khuyencong.work.library.receiving.receive import ReceivedBefore
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import Decision, approve
 from tests.world import World, accept_all, item, paper_row, tell

@@ -6,7 +6,7 @@ import pytest
 
 from khuyencong.records.models import Fact, Line, Paper, Plan, PlanVersion
 from khuyencong.work.library import accept_clean, beside_ledger
-from khuyencong.work.library.matching import match_waiting
+from khuyencong.work.library.meaning.matching import match_waiting
 from tests.world import World, accept_all, pending, read_as
 
 pytestmark = pytest.mark.both_engines

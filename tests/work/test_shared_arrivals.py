@@ -44,7 +44,7 @@ def test_a_file_sent_by_two_at_once_is_one_paper(shared_world: World) -> None:
 def test_control_a_paper_looked_for_before_the_lock_only_the_database_refuses(
     shared_world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(import_module("khuyencong.work.library.receive"), "_refuse_twice", lambda *_: None)
+    monkeypatch.setattr(import_module("khuyencong.work.library.receiving.receive"), "_refuse_twice", lambda *_: None)
     (fault,) = receive_together(shared_world)
     assert isinstance(fault, IntegrityError)
 

@@ -41,8 +41,8 @@ from tests.work.test_shared_decisions import read_before, times
 from tests.work.test_teach import MONEY, table_of
 from tests.world import World, item, list_paper, pending, table_paper, tell
 
-teaching = import_module("khuyencong.work.library.teach")  # its verb bears the module's name
-receiving = import_module("khuyencong.work.library.receive")
+teaching = import_module("khuyencong.work.library.tables.teach")  # its verb bears the module's name
+receiving = import_module("khuyencong.work.library.receiving.receive")
 
 # What was told of a content ---------------------------------------------------------------------------------------
 

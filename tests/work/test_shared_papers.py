@@ -46,8 +46,8 @@ from tests.work.test_signing import planned, post_of
 from tests.world import World, item, tell
 
 MEETING = {"addressees": "Trung tâm", "time": "08 giờ 00", "place": "Phòng họp số 2", "chair": "Phó Giám đốc"}
-returning = importlib.import_module("khuyencong.work.library.take_back")  # its verb too
-issuing = importlib.import_module("khuyencong.work.library.issue")  # its verb bears the module's name
+returning = importlib.import_module("khuyencong.work.library.issuing.take_back")  # its verb too
+issuing = importlib.import_module("khuyencong.work.library.issuing.issue")  # its verb bears the module's name
 
 
 # A draft, and the paper that comes of it -------------------------------------------------------------------------
@@ -339,6 +339,7 @@ def test_of_two_who_say_whose_figures_a_paper_tells_the_second_is_told(shared_wo
 def test_control_not_asked_what_they_saw_one_answer_is_buried(
     shared_world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importlib.import_module("khuyencong.work.library.whose"), "_refuse_to_say", lambda *_: None)
+    whose = importlib.import_module("khuyencong.work.library.review.whose")
+    monkeypatch.setattr(whose, "_refuse_to_say", lambda *_: None)
     assert say_whose_together(shared_world) == []
     assert times("say_whose") == 2

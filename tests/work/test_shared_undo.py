@@ -21,8 +21,8 @@ from tests.work.test_shared_decisions import read_before, times
 from tests.work.test_together import plan_paper
 from tests.world import World, accept_all, item, pending, tell
 
-undoing = import_module("khuyencong.work.library.undo")  # its verb bears the module's name
-returning = import_module("khuyencong.work.library.take_back")  # its verb too
+undoing = import_module("khuyencong.work.library.review.undo")  # its verb bears the module's name
+returning = import_module("khuyencong.work.library.issuing.take_back")  # its verb too
 
 
 def last() -> int:

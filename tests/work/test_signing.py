@@ -369,7 +369,7 @@ def test_control_with_the_request_read_before_the_lock_it_is_both(
 ) -> None:
     request = signed(shared_world, planned(shared_world))
     monkeypatch.setattr(signing, "_locked", unlocked("signed"))
-    monkeypatch.setattr(importlib.import_module("khuyencong.work.library.issue"), "_signed", unlocked("signed"))
+    monkeypatch.setattr(importlib.import_module("khuyencong.work.library.issuing.issue"), "_signed", unlocked("signed"))
     assert issue_or_take_back(shared_world, request) == []
     assert Issue.objects.count() == Act.objects.filter(verb="withdraw_request").count() == 1
 
@@ -391,7 +391,7 @@ def test_a_signed_paper_leaves_once_though_two_issue_it(shared_world: World) -> 
 def test_control_without_a_look_at_the_request_it_leaves_twice(
     shared_world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    issuing = importlib.import_module("khuyencong.work.library.issue")
+    issuing = importlib.import_module("khuyencong.work.library.issuing.issue")
     monkeypatch.setattr(issuing, "_signed", copy)
     monkeypatch.setattr(issuing, "standing_issues", lambda *_: ())  # it would be asked about as a second of its form
     assert issue_together(shared_world) == []

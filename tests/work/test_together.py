@@ -19,7 +19,7 @@ from khuyencong.work.verification import verify
 from tests.work.at_once import together
 from tests.world import World, accept_all, item, pending, tell
 
-accepting = importlib.import_module("khuyencong.work.library.accept")  # its verb bears the module's name
+accepting = importlib.import_module("khuyencong.work.library.review.accept")  # its verb bears the module's name
 
 
 def test_two_officers_accepting_the_same_paper_post_it_once(shared_world: World) -> None:

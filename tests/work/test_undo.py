@@ -13,7 +13,7 @@ from khuyencong.terms.facts import Role, Status
 from khuyencong.terms.periods import Period
 from khuyencong.work.adjust import Basis, Move, adjust
 from khuyencong.work.library import accept, reject, undo
-from khuyencong.work.library.programmes import plan_meant
+from khuyencong.work.library.meaning.programmes import plan_meant
 from khuyencong.work.notes import may_be_told_again, tell_note_again, withdraw_note
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import Decision, approve, planned_total

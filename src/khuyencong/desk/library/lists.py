@@ -21,7 +21,7 @@ from khuyencong.work.library import (
     table_as,
     tables_listed,
 )
-from khuyencong.work.library.teach import UNREAD
+from khuyencong.work.library.tables.teach import UNREAD
 
 
 @dataclass(frozen=True, slots=True)

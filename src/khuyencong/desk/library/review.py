@@ -46,7 +46,7 @@ from khuyencong.work.library import (
     same_paper,
     to_undo,
 )
-from khuyencong.work.library.teach import UNREAD
+from khuyencong.work.library.tables.teach import UNREAD
 from khuyencong.work.permissions import rights_of
 
 from ..access import today

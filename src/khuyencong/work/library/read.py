@@ -22,14 +22,14 @@ from khuyencong.terms.office_names import each_of
 
 from ..acts import seal
 from ..notifications import Event, notify
-from .described import as_findings, purpose_of, year_of
-from .earlier import duplicate_finding, events_told, other_province_finding
-from .heads import other_sender, tell_by_head
-from .programmes import plan_of_its_year
-from .proposals import propose
+from .meaning.described import as_findings, purpose_of, year_of
+from .meaning.earlier import duplicate_finding, events_told, other_province_finding
+from .meaning.programmes import plan_of_its_year
 from .references import cite, lock_library
+from .review.heads import other_sender, tell_by_head
+from .review.proposals import propose
 from .secret import remove_secret
-from .taught_before import teach_again
+from .tables.taught_before import teach_again
 
 log = logging.getLogger(__name__)
 

@@ -1,0 +1,1 @@
+"""Papers leave the house with number and figures for good, and signed files come back."""

@@ -1,0 +1,1 @@
+"""Papers come in: as files, or as tables that a unit fills."""

@@ -1,0 +1,1 @@
+"""Tables of a paper: list or contents, what their columns mean, and rows of lists for the register."""
