@@ -265,3 +265,49 @@ def test_results_tell_who_got_it_too() -> None:
     paper = text + "1. Hỗ trợ Công ty TNHH Gỗ Minh Tâm 01 máy cắt: Kinh phí thực hiện 290 triệu đồng.\n"
     (told,) = facts_of(paper).activities
     assert given(told) == ["Công ty TNHH Gỗ Minh Tâm"]
+
+
+# When, where and by whom, within a content's own line ------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            "Hội chợ: 10 gian hàng; thời gian: quý II/2025; địa điểm: xã Phú Lý; kinh phí: 250 triệu đồng.",
+            [("time", "quý II/2025", "2025Q2"), ("venue", "xã Phú Lý", None)],
+        ),
+        (
+            "Mở 04 lớp, kinh phí 32 triệu đồng; thời gian thực hiện: quý II, quý III; đơn vị thực hiện: Trung tâm Thử.",
+            [("doer", "Trung tâm Thử", None), ("time", "quý II, quý III", "2025Q2-Q3")],
+        ),
+        ("Mở 04 lớp, kinh phí 320 triệu đồng; thời gian: quý I, II, III.", [("time", "quý I, II, III", "2025Q1-Q3")]),
+        ("Mở 04 lớp; thời gian hoàn thành: tháng 9.", [("time", "tháng 9", "2025M09")]),
+        ("Hội nghị mẫu (tháng 9/2025): 01 hội nghị, kinh phí 80 triệu đồng.", [("time", "tháng 9/2025", "2025M09")]),
+        ("Mở 03 lớp, kinh phí 150 triệu đồng, thực hiện trong quý III.", [("time", "quý III", "2025Q3")]),
+        ("Hỗ trợ 05 cơ sở, 900 triệu đồng, hoàn thành trong quý IV/2025.", [("time", "quý IV/2025", "2025Q4")]),
+        (
+            "Hội nghị: 01 hội nghị. Chủ trì: Sở Công Thương; phối hợp: Sở Tài chính.",
+            [("lead", "Sở Công Thương", None), ("partner", "Sở Tài chính", None)],
+        ),
+    ],
+)
+def test_a_content_says_in_its_own_line_when_where_and_by_whom(
+    line: str, told: list[tuple[str, str, str | None]]
+) -> None:
+    (content,) = facts_of(f"{HEAD}1. {line}\n").activities
+    assert [(one.kind.value, one.words, one.period) for one in content.arrangements] == told
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hội nghị (tháng 9/2025) và lớp thêu (tháng 10/2025): 120 đại biểu, kinh phí 80 triệu đồng.",  # of two things
+        "Mở 03 lớp theo Kế hoạch (quý III có điều chỉnh), kinh phí 150 triệu đồng.",
+        "Mở 03 lớp, hoàn thành thủ tục đăng ký trong quý I, kinh phí 150 triệu đồng.",
+        "Mở 03 lớp do Sở Công Thương chủ trì: tuyển sinh, kinh phí 150 triệu đồng.",
+    ],
+)
+def test_what_is_not_said_of_the_content_arranges_nothing(line: str) -> None:
+    (content,) = facts_of(f"{HEAD}1. {line}\n").activities
+    assert content.arrangements == ()

@@ -8,18 +8,18 @@ from dataclasses import dataclass, replace
 
 from ....terms.facts import Activity, Arranged, Arrangement, Role, Span
 from ....terms.gazetteer import Mention
-from ..grammar.periods import find_period
 from ..grammar.recipients import listed_recipients, told_recipients
 from ..text.scan import Scan, trimmed
+from .held_times import held_when, period_arranged
 from .outline import TABLE, Node
 from .tasks import is_unit
 
 _LABEL = re.compile(
-    r"\b(?=[cdpt])(?:(?<=[;,(] )(?P<alone>chu tri|phoi hop)|(?:don vi|co quan|phong|don vi,? ca nhan) "
+    r"\b(?=[cdpt])(?:(?P<alone>chu tri|phoi hop)(?: thuc hien)?|(?:don vi|co quan|phong|don vi,? ca nhan) "
     r"(?P<part>chu tri|(?:to chuc )?thuc hien|trien khai|phoi hop)"
     r"(?: (?:va )?(?:thuc hien|trien khai|to chuc))?"
     r"|(?P<recipient>(?:don vi|doi tuong|co so) (?:thu huong|(?:duoc|nhan) ho tro)|chu the(?: thu huong)?)"
-    r"|(?:(?P<time>thoi gian)|(?P<venue>dia diem))(?: (?:thuc hien|trien khai|to chuc))?)\s*:\s*"
+    r"|(?:(?P<time>thoi gian)|(?P<venue>dia diem))(?: (?:du kien|thuc hien|trien khai|to chuc|hoan thanh))*)\s*:\s*"
 )
 _PARTS = {"chu tri": Arranged.LEAD, "phoi hop": Arranged.PARTNER}
 _END = re.compile(r"(?<!TP)(?<!Tp)(?<!TX)\.(?=\s|$)|[;\n]|$")
@@ -31,7 +31,6 @@ _LEADS_PLAN = re.compile(
     r"(?<!don vi )(?<!co quan )\bchu tri\b[^.;]{0,60}?\b(?:thuc hien|trien khai)(?: thuc hien)? "
     rf"(?:(?:cac )?(?:noi dung|nhiem vu)(?:,? (?:noi dung|nhiem vu))?(?: (?:cua|trong|tai|neu tai))? )?(?:ban )?{_PLAN}"
 )
-_YEAR = re.compile(r"20\d\d")
 _BESIDE = re.compile(r"\s+chu tri,?\s+(?P<told>phoi hop voi\s+)?")
 _IS_TOLD = re.compile(r"\b(?:chi dao|giao)(?: cho)?\s+$")
 _IS_LED = re.compile(r"(?:\bdo|\b(?:chi dao|giao)(?: cho)?|[;:(])\s+$|\($")
@@ -86,10 +85,17 @@ def _labelled(scan: Scan, node: Node, span: Span, year: str | None) -> Iterator[
     labels = list(_LABEL.finditer(scan.folded, span.start, span.end))
     ends = [*(label.start() for label in labels[1:]), span.end]
     for label, end in zip(labels, ends, strict=False):
-        opens = not scan.folded[span.start : label.start()].strip(" -+(")
-        within = _within(scan, node.parent if opens and node.parent else node)
+        before = scan.folded[span.start : label.start()].strip(" -+(")
+        within = _within(scan, node if before or not node.parent else node.parent)
+        if label["alone"] and (within is None or not _is_unit_told(scan, label, before)):
+            continue
         for one in _behind(scan, label, end, year):
             yield _Said(one, within)
+
+
+def _is_unit_told(scan: Scan, label: re.Match[str], before: str) -> bool:
+    """«…; chủ trì: Sở Công Thương», but not «Sở Công Thương chủ trì: tham mưu …»."""
+    return before[-1:] in ("", ".", ";", ",", ")") and scan.flat[label.end() : label.end() + 1].isupper()
 
 
 def _behind(scan: Scan, label: re.Match[str], end: int, year: str | None) -> Iterator[Arrangement]:
@@ -135,7 +141,7 @@ def _arrangement(scan: Scan, label: re.Match[str], end: int, year: str | None) -
         return None
     named = Arranged.TIME if label["time"] else Arranged.VENUE if label["venue"] else None
     kind = named or _PARTS.get(label["part"] or label["alone"], Arranged.DOER)
-    period = find_period(scan.fold(words), year=year) if kind is Arranged.TIME else None
+    period = period_arranged(scan.fold(words), year) if kind is Arranged.TIME else None
     return Arrangement(kind, scan.words(words), Span(label.start(), words.end), period)
 
 
@@ -174,7 +180,7 @@ class _Stretches:
 
 
 def _named(scan: Scan, activity: Activity) -> Activity:
-    """With those its own sentence says it is given to, and where it is held, where no column and no line does."""
+    """With those its own sentence says it is given to, when and where it is held, where no column and no line does."""
     known = {one.kind for one in activity.arrangements}
     told: list[Arrangement] = []
     if Arranged.RECIPIENT not in known:
@@ -182,7 +188,7 @@ def _named(scan: Scan, activity: Activity) -> Activity:
         told += [Arrangement(Arranged.RECIPIENT, scan.words(span), span) for span in spans]
     if Arranged.VENUE not in known and (venue := _held_at(scan, activity)):
         told.append(Arrangement(Arranged.VENUE, scan.words(venue), venue))
-    if Arranged.TIME not in known and (when := _held_in(scan, activity)):
+    if Arranged.TIME not in known and (when := held_when(scan, activity)):
         told.append(when)
     return replace(activity, arrangements=(*activity.arrangements, *told)) if told else activity
 
@@ -200,27 +206,6 @@ def _held_at(scan: Scan, activity: Activity) -> Span | None:
         return None
     found = [*_HELD_AT.finditer(scan.flat, activity.span.start, activity.span.end)]
     return Span(*found[0].span("place")) if len(found) == 1 else None
-
-
-_HELD_IN = re.compile(
-    r"\b(?:tổ chức|thực hiện|triển khai|diễn ra|khai mạc)\s(?:(?!giải|thanh|thẩm|phê|rà|quyết|nghiệm)\S+\s){0,8}?"
-    r"(?:trong|vào)\s(?P<time>(?:(?:đầu|giữa|cuối)\s)?(?:quý\s(?:IV|I{1,3}|[1-4])|tháng\s\d{1,2})"
-    r"(?:(?:/|\snăm\s)20\d\d)?)\b(?!\s?[-–/]|,?\s(?:và\s)?(?:quý|tháng|[IV]+)\b|\svà\s\d|,\s\d{1,2}(?:[,;.]|\s(?:và|năm)\b))",
-    re.IGNORECASE,
-)
-
-
-def _held_in(scan: Scan, activity: Activity) -> Arrangement | None:
-    """«tổ chức 01 hội chợ trong quý III» of what a year plans; of several times none is the content's own."""
-    if activity.role is not Role.PLAN or activity.period is None or not _YEAR.fullmatch(activity.period):
-        return None
-    found = [*_HELD_IN.finditer(scan.flat, activity.span.start, activity.span.end)]
-    if len(found) != 1:
-        return None
-    words = Span(*found[0].span("time"))
-    told = scan.fold(words)
-    period = find_period(told if "20" in told else f"{told} nam {activity.period}", bare=False)
-    return Arrangement(Arranged.TIME, scan.words(words), words, period) if period else None
 
 
 def _with(activity: Activity, said: _Stretches) -> Activity:
