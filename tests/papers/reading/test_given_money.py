@@ -33,6 +33,10 @@ def money(sentence: str) -> Told:
             "Ngân sách cấp 300 triệu đồng cho 03 lớp tập huấn; kinh phí thực hiện 285 triệu đồng.",
             [(Role.PLAN, 300), (Role.ACTUAL, 285)],
         ),
+        ("Tổng kinh phí kế hoạch: 700 triệu đồng.", [(Role.PLAN, 700)]),
+        ("Tổng kinh phí theo kế hoạch năm 2031 là 700 triệu đồng.", [(Role.PLAN, 700)]),
+        ("Kế hoạch vốn: 700 triệu đồng; thực hiện: 650 triệu đồng.", [(Role.PLAN, 700), (Role.ACTUAL, 650)]),
+        ("Dự toán giao đầu năm 500 triệu đồng; bổ sung 40 triệu đồng.", [(Role.PLAN, 500), (Role.PLAN, 40)]),
         (
             "Tổng kinh phí phân bổ năm 2031 là 6 tỷ đồng, trong đó đã sử dụng 5 tỷ đồng, còn lại 1 tỷ đồng.",
             [(Role.PLAN, 6000), (Role.ACTUAL, 5000), (None, 1000)],
@@ -52,6 +56,8 @@ def test_money_given_out_approved_or_left_is_not_spent(sentence: str, told: Told
         "Lớp may: kinh phí thực tế đã sử dụng 90 triệu đồng.",
         "Máy sấy: hỗ trợ 90 triệu đồng cho 02 xưởng.",
         "Hội chợ: đã chi 90 triệu đồng.",
+        "Giải ngân 90 triệu đồng, đạt 90% kế hoạch vốn.",
+        "Kinh phí thực hiện 90 triệu đồng, vượt kế hoạch vốn.",
     ],
 )
 def test_money_that_was_paid_stays_spent(sentence: str) -> None:
@@ -82,3 +88,36 @@ def test_money_approved_for_what_was_completed_is_spent(sentence: str) -> None:
 )
 def test_money_approved_for_what_is_not_completed_is_planned(sentence: str) -> None:
     assert money(sentence) == [(Role.PLAN, 1500)]
+
+
+ASSESSMENT = (
+    "{head}\nGiai đoạn 2028-2031 đã hỗ trợ 38 cơ sở với kinh phí 9,2 tỷ đồng. "
+    "Giá trị sản xuất công nghiệp nông thôn đạt 98.500 tỷ đồng.\n"
+)
+
+
+@pytest.mark.parametrize("head", ["II. ĐÁNH GIÁ", "II. ĐÁNH GIÁ CHUNG", "II. NHẬN XÉT, ĐÁNH GIÁ"])
+def test_what_an_assessment_tells_of_years_is_no_content(head: str) -> None:
+    facts = facts_of(f"{REPORT}Hội chợ: đã chi 90 triệu đồng.\n{ASSESSMENT.format(head=head)}")
+    assert {a.path for a in facts.activities} == {"I.1", "I.2"}
+    assert [(t.amount_vnd, t.period) for t in facts.totals] == [(9_200_000_000, "2028-2031")]
+
+
+def test_what_is_listed_by_its_name_under_an_assessment_stays_a_content() -> None:
+    facts = facts_of(
+        f"{REPORT}Hội chợ: đã chi 90 triệu đồng.\nII. ĐÁNH GIÁ\n1. Lớp thêu: đã mở 02 lớp, 60 triệu đồng.\n"
+    )
+    assert [(a.title, a.amount and a.amount.value) for a in facts.activities][-1] == ("Lớp thêu", 60_000_000)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Nước mắm: sản lượng 3,2 triệu lít, giá trị 45 tỷ đồng.", []),
+        ("Nước mắm: xuất khẩu 20 tấn, trị giá 45 tỷ đồng; kinh phí hỗ trợ 90 triệu đồng.", [(Role.ACTUAL, 90)]),
+        ("Hỗ trợ HTX Mẫu xuất khẩu chuối, giá trị hỗ trợ 90 triệu đồng.", [(Role.ACTUAL, 90)]),
+        ("Hỗ trợ xưởng xuất khẩu gỗ mua máy sấy trị giá 90 triệu đồng.", [(Role.ACTUAL, 90)]),
+    ],
+)
+def test_the_worth_of_what_was_made_is_not_spent(sentence: str, told: Told) -> None:
+    assert money(sentence) == told

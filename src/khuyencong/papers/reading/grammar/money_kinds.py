@@ -20,7 +20,7 @@ class MoneyKind(StrEnum):
 
 
 _REVENUE = re.compile(
-    r"(?=[dkgbthl])(?:"  # the letters with which any of them begins
+    r"(?=[dkgbthlsx])(?:"  # the letters with which any of them begins
     r"(?<!kinh )doanh (?:thu|so)\b|kim ngach|gia tri (?:hop dong|giao dich|ban hang|san xuat|xuat khau|don hang"
     r"|hang hoa|tieu thu|ghi nho)"
     r"|(?:bien ban|thoa thuan|hop dong|tieu thu|don hang|hang hoa|giao dich|xuat khau|san luong)"

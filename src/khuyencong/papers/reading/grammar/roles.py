@@ -269,6 +269,12 @@ _GIVEN_SUM = re.compile(
     r"(?: (?:khuyen cong|thuc hien|nam 20\d\d|nha nuoc|tinh|da))* (?:duoc (?:[a-z]+ ){0,3})?"
     r"(?:giao|duyet|phe duyet|phan bo)(?: (?:dau nam|nam 20\d\d|nam|la|cho|ca nam|ban dau|tu dau nam))*\s*:?\s*$"
 )
+# «Tổng kinh phí kế hoạch: 2.690 triệu đồng», «Kế hoạch vốn: …»; but «đạt 90% kế hoạch vốn», «thực hiện kế hoạch vốn»
+_PLANNED_SUM = re.compile(
+    r"(?<!voi )(?<!% )(?<!vuot )(?<!dat )(?<!hien )(?<!thanh )"
+    r"\b(?:(?:kinh phi|von|du toan) (?:theo )?ke hoach|ke hoach (?:von|kinh phi|du toan))(?: khuyen cong)?"
+    r"(?: (?:nam 20\d\d|nam|ca nam|la|duoc giao|dau nam))*\s*:?\s*$"
+)
 _DOCUMENT_ACTUAL = re.compile(
     r"\b\d+ nam (?:thuc hien|trien khai)|\bsau (?:hon |gan )?(?:\d+|hai|ba|bon|nam|muoi) nam\b"
     r"|(?:vuot|dat|hoan thanh|xong)[^,.;]{0,20} (?:ke hoach|chi tieu|muc tieu)"
@@ -360,6 +366,6 @@ def money_role(role: Role | None, lead: str, *, done: bool = False) -> Role | No
         return role
     if _ESTIMATE.search(lead):
         return Role.ESTIMATE
-    if not done and _GIVEN_SUM.search(lead):
+    if not done and (_GIVEN_SUM.search(lead) or _PLANNED_SUM.search(lead)):
         return Role.PLAN
     return Role.PLAN if _BUDGET.search(lead) else role

@@ -74,8 +74,16 @@ _LEFT = re.compile(
 )
 
 
+# «Dự toán giao đầu năm 5.000 triệu đồng; bổ sung 400 triệu đồng»
+_ADDED = re.compile(
+    r"(?:va |duoc |da |trong nam |giua nam )*(?:giao |cap |phan bo )?bo sung(?: them| trong nam| giua nam| la)*\W*"
+)
+
+
 def _role(role: Role | None, lead: str) -> Role | None:
-    """Of the money of a result what is left was neither spent nor planned."""
+    """Of the money of a result what is left was neither spent nor planned, and what was added to it is planned."""
+    if role is Role.ACTUAL and _ADDED.fullmatch(lead):
+        return Role.PLAN
     return None if role is Role.ACTUAL and _LEFT.search(lead) else money_role(role, lead)
 
 

@@ -105,7 +105,7 @@ def is_prose(scan: Scan, node: Node) -> bool:
 _OPENS_WITH_PLAN = re.compile(r"(?:ke hoach|chi tieu|du toan|kinh phi (?:du kien|ke hoach))\b")
 _DIGIT = re.compile(r"\d")
 _THEN_REACHED = re.compile(
-    r", ?(?:nhung |va |nay )?(?:da |moi |chi )*(?:thuc hien|giai ngan|dat|hoan thanh|nghiem thu|to chuc)\b"
+    r"[,;] ?(?:nhung |va |nay )?(?:da |moi |chi )*(?:thuc hien|giai ngan|dat|hoan thanh|nghiem thu|to chuc)\b"
 )
 
 

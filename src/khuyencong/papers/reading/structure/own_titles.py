@@ -1,5 +1,6 @@
 """What a line of the text is called: by its own words or the heading over it, never by those of a section alone."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -27,11 +28,26 @@ def title_in(scan: Scan, node: Node, span: Span) -> str:
 
 def with_own_titles(found: Found) -> Found:
     """The same, where what stands under the words of a section alone is called by what is counted, or is a total."""
+    found = _assessed(found)
     unnamed = [a for a in found.activities if names_section(a.title) and not _is_row(a)]
     if not unnamed:
         return found
     totals = [as_total(a, a.amount) for a in unnamed if a.amount and not a.quantities]
     return Found([*_named(found.activities, unnamed)], [*found.totals, *totals])
+
+
+_ASSESSES = re.compile(
+    r"(?:nhan xet,? )?(?:va )?danh gia(?: chung|,? nhan xet|,? kien nghi)?|nhan xet(?: chung)?|ket luan"
+)
+
+
+def _assessed(found: Found) -> Found:
+    """What is told under «ĐÁNH GIÁ» alone is told of all contents, or of years before: its money is a total."""
+    told = [a for a in found.activities if _ASSESSES.fullmatch(fold(a.title).strip(" .:")) and not _is_row(a)]
+    if not told:
+        return found
+    totals = [as_total(a, a.amount) for a in told if a.amount]
+    return Found([a for a in found.activities if a not in told], [*found.totals, *totals])
 
 
 def _is_row(activity: Activity) -> bool:
