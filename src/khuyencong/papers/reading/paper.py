@@ -14,6 +14,7 @@ from .grammar.roles import Context, label
 from .grammar.tense import DID
 from .sentences.area_parts import with_area_parts
 from .sentences.bare_shares import with_bare_shares
+from .sentences.left_sums import with_left_sums
 from .sentences.listed_payers import with_listed_payers
 from .sentences.one_count import with_one_count
 from .sentences.passage import Found, Passage
@@ -141,7 +142,7 @@ def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:
     found = with_articles(scan, _read_body(reader, root, context, frame))
     found.add(read_annexes(masked, Span(frame.body.end, frame.page_end), context, found))
     found = with_own_titles(with_listed_payers(scan, found))
-    found = with_aims(scan, root, found) if context.role is Role.PLAN else found
+    found = with_aims(scan, root, found) if context.role is Role.PLAN else with_left_sums(masked, found)
     found = with_changes(scan, root, context, found)
     found = with_one_count(with_bare_shares(scan, with_shares(scan, with_tables(scan, found))))
     found = with_area_parts(with_payer_of_all(scan, with_subtotals(scan, without_unsourced(found))))

@@ -3,7 +3,7 @@
 import re
 
 from ....terms.facts import Quantity, Span
-from ....terms.vietnamese import fold
+from ....terms.vietnamese import UPPER, fold
 from ..text.scan import LONGEST_CLAUSE, Scan, trimmed
 from .budget import title_names_thing
 from .sums import tells_sum
@@ -12,7 +12,10 @@ from .units import UNIT
 LONGEST = 120
 SHORT = 10  # letters: fewer name a thing only where its money follows, «Hội chợ, kinh phí …»
 LONG_ENOUGH = 40  # a title of this length may end at a comma
-_LEAD = re.compile(r"[^:.;]{6,160}:(?!\d)")
+_SHORT_LEAD = (  # «Máy: …», «Web: …»
+    rf"(?!(?:Tổng|Gồm|Riêng|Trong|Vốn|Theo|Khác|Cộng|Nguồn|Năm|Quý|Ngày|Bước|Số|Về|Lý|Chi|Nữ|Nam)\b)[{UPPER}][a-zà-ỹđ]{{2,4}}"
+)
+_LEAD = re.compile(rf"(?:[^:.;]{{6,160}}|{_SHORT_LEAD}):(?!\d)")
 _COUNT_TAIL = re.compile(r"\s*\(\d[^()]*\)\s*$")
 _HARD_CUT = re.compile(
     r"\s*(?:[;:(]|, con lai\b|(?<!\btp)(?<!\btx)\.(?=\s|$)|,?\s(?:voi )?(?:tong )?kinh phi\b"

@@ -33,7 +33,7 @@ def _in_bracket(scan: Scan, amount: Amount) -> bool:
 
 
 # the unit and the share of the sum before, and what leads to this one
-_NO_LABEL = re.compile(r"^đồng,?\s+|^[^()]{1,40}\)[,;]?\s+|\s+(?:là|khoảng|ước khoảng|ước)$")
+_NO_LABEL = re.compile(r"^đồng,?\s+|^\)[,;]?\s+|^[^()]{1,40}\)[,;]?\s+|\s+(?:là|khoảng|ước khoảng|ước)$")
 _TWICE = re.compile(r"^(.+) \1$")  # a heading, and the sentence under it that begins with the same words
 _NOT_NORM = tuple(kind for kind in MoneyKind if kind is not MoneyKind.NORM)
 
