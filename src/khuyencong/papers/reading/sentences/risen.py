@@ -32,7 +32,8 @@ def without_changes(scan: Scan, passage: Passage, sums: tuple[Money, ...]) -> tu
     """The sums of a passage, of a rise or a fall only the one that it led to. Where a heading tells what a plan is
     changed by, that is the figure."""
     directed = is_headed_so(scan, passage)
-    rose = {to.span.start for one, to in pairwise(sums) if _rose_by(scan, one, to, directed=directed)}
+    moves = passage.context.adjustment is not None
+    rose = {to.span.start for one, to in pairwise(sums) if _rose_by(scan, one, to, directed=moves)}
     if directed or not sums:
         return tuple(replace(m, kind=MoneyKind.NORM) if m.span.start in rose else m for m in sums)
     by = {one.span.start for one, to in pairwise(sums) if _is_change(scan, passage, one, to)}
