@@ -69,6 +69,8 @@ def listed(heading: str) -> list[tuple[Role | None, Status | None, int | None, l
         "II. ĐỀ ÁN XIN DỪNG THỰC HIỆN",
         "II. CÁC ĐỀ ÁN ĐỀ NGHỊ DỪNG",
         "II. DANH MỤC ĐỀ ÁN TẠM DỪNG TRIỂN KHAI",
+        "II. MỘT SỐ NỘI DUNG CHƯA THỰC HIỆN VÀ NGUYÊN NHÂN",
+        "II. CÁC NỘI DUNG CHƯA TRIỂN KHAI, LÝ DO CHƯA TRIỂN KHAI",
     ],
 )
 def test_a_heading_of_things_not_done_leaves_their_money_and_their_counts_planned(heading: str) -> None:

@@ -41,8 +41,10 @@ def test_what_was_done_with_money_stays_a_content(line: str) -> None:
         ("Web: trong tháng 5/2031 đăng 12 tin.", "Web"),
         ("Máy: 10 tháng hỗ trợ 08 cơ sở.", "Máy"),
         ("Hỗ trợ 08 cơ sở mua máy, kinh phí: 800 triệu đồng.", "Hỗ trợ 08 cơ sở mua máy"),
+        ("Lò gốm của HTX Mẫu tại xã Phú Lý, 70 triệu đồng.", "Lò gốm của HTX Mẫu tại xã Phú Lý"),
+        ("Cấp 1,5 triệu con tem, kinh phí 70 triệu đồng.", "Cấp 1,5 triệu con tem"),
         ("Tổng: hỗ trợ 08 cơ sở mua máy sấy.", "Tổng: hỗ trợ 08 cơ sở mua máy sấy"),
     ],
 )
-def test_a_short_word_before_a_colon_is_the_name_of_its_content(line: str, title: str) -> None:
+def test_a_content_is_called_by_its_name_without_its_sum(line: str, title: str) -> None:
     assert [a.title for a in facts_of(REPORT + line + "\n").activities if a.path == "I.2"] == [title]

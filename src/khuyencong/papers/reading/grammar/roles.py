@@ -76,7 +76,8 @@ _NOT_DONE = re.compile(
     r"(?: (?:con|da|phai|ke hoach|khuyen cong|trong nam|nam 20\d\d))*"
     r" (?:(?:khong|chua)(?: the)? (?:duoc )?(?:thuc hien|trien khai|to chuc|hoan thanh)"
     r"|(?:xin|de nghi|tam|bi|phai) (?:tam )?(?:dung|ngung|hoan|huy)(?: bo)?|(?:huy bo|dinh chi|dung thuc hien))"
-    r"(?: (?:duoc|thuc hien|trien khai|to chuc|trong ky|(?:trong )?(?:nam|quy|6 thang)[a-z0-9 /]{0,20}))*\s*(?::|$)"
+    r"(?: (?:duoc|thuc hien|trien khai|to chuc|trong ky|(?:trong )?(?:nam|quy|6 thang)[a-z0-9 /]{0,20}))*"
+    r"(?:,? (?:va )?(?:nguyen nhan|ly do)\b[a-z ]{0,30})?\s*(?::|$)"
 )
 
 

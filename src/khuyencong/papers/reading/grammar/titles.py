@@ -17,13 +17,15 @@ _SHORT_LEAD = (  # «Máy: …», «Web: …»
 )
 _LEAD = re.compile(rf"(?:[^:.;]{{6,160}}|{_SHORT_LEAD}):(?!\d)")
 _COUNT_TAIL = re.compile(r"\s*\(\d[^()]*\)\s*$")
+_ITS_SUM = r",\s+(?:\d[\d.,]*\s(?:nghin |trieu |ty |ti )?dong\b)"  # «Lò gốm của HTX Mẫu, 70 triệu đồng»
 _HARD_CUT = re.compile(
+    rf"{_ITS_SUM}|"
     r"\s*(?:[;:(]|, con lai\b|(?<!\btp)(?<!\btx)\.(?=\s|$)|,?\s(?:voi )?(?:tong )?kinh phi\b"
     r"|,?\sgom(?=\s*:|\s(?:co|cac|\d))|,?\sket qua (?:co|la|dat)\b|,?\sdu kien\b"
     r"|,?\s(?:da )?duoc giao (?=\d|kinh phi|ke hoach|chi tieu)"
     r"|\svoi (?:su tham gia|tong)\b|\sve viec\b|\s(?:de|nham) (?:phuc vu|giup|tang|nang)\b)"
 )
-_MONEY_CUT = re.compile(r"\s*[,;:(]\s*(?:voi )?(?:tong )?kinh phi\b")
+_MONEY_CUT = re.compile(rf"\s*[,;:(]\s*(?:voi )?(?:tong )?kinh phi\b|{_ITS_SUM}")
 _OPENING = re.compile(
     r"^(?:(?:\(?[a-z]{2,8}\)\s?[-–]|[^:.;]{3,90} cho biet[:,]|tu ngay [\d/-]+ den (?:ngay )?[\d/-]+,?"
     r"|theo do,?|va|(?:ngoai ra|dong thoi|ben canh do),?(?: con)?|trong (?:so )?(?:do|nay),?"

@@ -129,13 +129,14 @@ def tells_some_failed(scan: Scan, span: Span) -> bool:
 _FAILED_LEAD = re.compile(rf"{_SO_FAR}{_FAILED}(?: (?:thực hiện|triển khai|tổ chức))?:? (?=\w)", re.IGNORECASE)
 
 
+_COUNTED = re.compile(r"(?:(?:Còn|Có|Riêng|Ngoài ra)(?: lại)?,? )?(?=\d)")
 _FAILS = re.compile(rf" (?:{_FAILED}|(?:không|chưa) mở\b)", re.IGNORECASE)
 
 
 def _named_without(title: str) -> str:
     """«01 đề án» of «Không thực hiện 01 đề án», of «01 đề án xin dừng thực hiện»: what was planned."""
-    if fails := _FAILS.search(title) if title[:1].isdigit() else None:
-        return title[: fails.start()].rstrip(" ,")
+    if (counted := _COUNTED.match(title)) and (fails := _FAILS.search(title)):
+        return title[counted.end() : fails.start()].rstrip(" ,")
     failed = _FAILED_LEAD.match(title)
     rest = title[failed.end() :] if failed else ""
     return rest[:1].upper() + rest[1:] if rest else title
