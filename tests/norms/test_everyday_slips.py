@@ -58,6 +58,10 @@ SAID = [
      "2021, mở lớp tập huấn khởi sự cho 80 học viên", None,
      "Trong 6 tháng đầu năm 2021, mở lớp tập huấn khởi sự cho 120 học viên.\n2. Trong 6 tháng "
      "cuối năm 2021, mở lớp tập huấn khởi sự cho 80 học viên"),
+    ("count-mismatch", "Hỗ trợ 05 xưởng, gồm: 01 tại Hoa Lư, 02 tại Hoa Mai, 01 tại Hoa Sen; kinh phí 90 triệu đồng",
+     "4", "Hỗ trợ 05 xưởng, gồm: 02 tại Hoa Lư, 02 tại Hoa Mai, 01 tại Hoa Sen; kinh phí 90 triệu đồng"),
+    ("count-mismatch", "Mở 04 phiên chợ (cụ thể: 01 phiên tại Hoa Lư và 02 phiên ở Hoa Mai)", "3",
+     "Mở 03 phiên chợ (cụ thể: 01 phiên tại Hoa Lư và 02 phiên ở Hoa Mai)"),
 ]  # fmt: skip
 
 

@@ -16,6 +16,11 @@ from tests.norms.test_checks import HEAD, findings, rules
         "Mở 3 lớp (đơn vị tính kinh phí: triệu đồng).",
         "Duyệt 2 đề án, tổng kinh phí 300 triệu đồng (Ba trăm triệu đồng), gồm máy sấy 100 triệu đồng; máy ép 200 "
         "triệu đồng.\n\nDoanh nghiệp đối ứng 900 triệu đồng (đợt 1).",
+        "1. Máy ép: 90 triệu đồng (ngân sách tỉnh 60 triệu đồng, đối ứng 30 triệu đồng).\n\n2. Máy sấy: kinh phí 90 "
+        "triệu đồng, trong đó ngân sách tỉnh 40 triệu đồng, ngân sách huyện 10 triệu đồng, còn lại là vốn đối ứng.",
+        "Hỗ trợ 05 xưởng, gồm: 02 tại Hoa Lư, 03 tại Hoa Mai; kinh phí 90 triệu đồng.",
+        "Hỗ trợ 05 xưởng, trong đó: 02 tại Hoa Lư, 01 tại Hoa Mai.",
+        "Hỗ trợ 05 xưởng, gồm: 02 tại Hoa Lư, 01 tại Hoa Mai, còn lại tại Hoa Sen.",
         "1. Mở lớp.\n\nCó 01 nội dung không thực hiện: (1) hỗ trợ nhãn hiệu (không có hồ sơ).\n\n2. Dự hội chợ.",
     ],
 )

@@ -62,3 +62,10 @@ def test_sums_without_a_whole_are_each_of_the_source_behind_it(words: str, sums:
 def test_what_the_programme_gives_of_a_firms_whole_cost_stays_the_sum() -> None:
     words = "tổng kinh phí 900 triệu đồng, trong đó khuyến công hỗ trợ 300 triệu đồng, cơ sở đối ứng 600 triệu đồng"
     assert [value for _, value in paid(of_item(words))] == [300]
+
+
+@pytest.mark.parametrize("parts", [[(TINH, 50), (HUYEN, 20)], [(TINH, 50)]])
+def test_parts_beside_a_rest_that_is_only_named_are_shares(parts: Paid) -> None:
+    named = ", ".join(f"{source} {value} triệu đồng" for source, value in parts)
+    (found,) = of_item(f"kinh phí 90 triệu đồng, trong đó {named}, còn lại là vốn đối ứng")
+    assert [(s.fund_source, s.amount.value // 1_000_000) for s in found.shares] == parts

@@ -205,7 +205,8 @@ def share_mismatches(case: Case) -> Iterator[Finding]:
     for amount, shares in shared:
         value, added = amount.value, _added(shares)
         nearly = _nearly_all(value, added) or _are_all(case, amount, shares)
-        is_fault = added > value or (len(shares) > 1 and (whole or nearly))
+        parts_all = len(shares) > 1 and not _leave_rest(case, shares)
+        is_fault = added > value or (parts_all and (whole or nearly))
         if is_fault and abs(added - value) > sum(
             _rounding(case, one.span.start, one.value) for one in (amount, *(s.amount for s in shares))
         ):
@@ -216,6 +217,14 @@ def share_mismatches(case: Case) -> Iterator[Finding]:
                 format_vnd(value),
                 format_vnd(added),
             )
+
+
+_REST = re.compile(r"[^.;\d\n]{0,60}[,;]\s(?:phan |so )?con lai\b(?! [^.;]{0,40}\d)")
+
+
+def _leave_rest(case: Case, shares: Sequence[Share]) -> bool:
+    """«…, còn lại là vốn đối ứng»: who pays the rest is named, and not how much."""
+    return _REST.match(case.folded, max(share.amount.span.end for share in shares)) is not None
 
 
 def _added(shares: Sequence[Share]) -> int:

@@ -83,7 +83,7 @@ def _is_difference(lead: str, after: str) -> bool:
 _SAVED = re.compile(
     r"(?:tiet kiem(?! nang luong| va hieu qua)|phan (?:tang|giam|vuot|chenh lech)"
     r"|nop tra|hoan tra|(?<!khong )(?<!co )thu hoi|con (?:du|thua)|huy du toan|chua (?:giai ngan|thanh toan)"
-    r"|(?:khong|chua) (?:su dung|dung|chi|giai ngan) het)"
+    r"|(?:khong|chua) (?:su dung|dung|chi|giai ngan) het|\bxu phat|\bphat tien|\btien phat)"
     r"(?:(?! va | cho )[^,.;]){0,40}$"
 )
 _MORE_THAN = re.compile(

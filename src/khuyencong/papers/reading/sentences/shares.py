@@ -28,8 +28,18 @@ def _parts_of(scan: Scan, activity: Activity, told: list[Total]) -> list[Total]:
     end = scan.sentence_end(amount.span.end, len(scan.folded))
     parts = told[bisect_left(told, amount.span.end, key=_start) : bisect_left(told, end, key=_start)]
     alike = all((part.role, part.period) == (activity.role, activity.period) for part in parts)
-    adds_up = sum(part.amount_vnd or 0 for part in parts) == amount.value
-    return parts if len(parts) > 1 and alike and adds_up else []
+    added = sum(part.amount_vnd or 0 for part in parts)
+    if added == amount.value:
+        return parts if len(parts) > 1 and alike else []
+    return parts if parts and alike and added < amount.value and _leaves_rest(scan, parts[-1], end) else []
+
+
+_REST = re.compile(r"[^.;\d]{0,60}[,;]\s(?:phan |so )?con lai\b(?! [^.;]{0,40}\d)")
+
+
+def _leaves_rest(scan: Scan, last: Total, end: int) -> bool:
+    """«…, còn lại là vốn đối ứng của cơ sở»: who pays the rest is named, and not how much."""
+    return _REST.match(scan.folded, last.span.end, end) is not None
 
 
 def _start(total: Total) -> int:
