@@ -111,6 +111,18 @@ def test_money_that_an_annex_will_tell_is_missing_and_never_zero(world: World) -
     assert (version.state, version.paper, version.prepared_by) == ("draft", paper, world.officer)
 
 
+def test_so_many_things_that_were_not_done_are_no_figure_reached(world: World) -> None:
+    paper = tell(
+        world,
+        item(
+            "2", "Không thực hiện 02 đề án", Role.ACTUAL, None, (2, "đề án"), status=Status.NOT_DONE, reason="thiếu vốn"
+        ),
+        item("3", "Mở lớp", Role.ACTUAL, None, (2, "lớp")),
+    )
+    counted = paper.facts.filter(kind=Fact.Kind.QUANTITY)
+    assert [fact.title for fact in counted] == ["Mở lớp"]
+
+
 def test_what_was_not_done_keeps_its_reason_and_is_declared_nil(world: World) -> None:
     paper = tell(
         world,

@@ -89,6 +89,7 @@ def test_counts(sentence: str, value: float, unit: str) -> None:
         "số lao động giảm 15 người so với năm 2023",
         "Số văn bản: 15/KH-UBND",
         "số lớp tăng 2 so với năm trước",
+        "so với năm 2023, số lớp tăng 02 lớp",
         "mở 12 con đường, còn 5 con số",
         "đạt 45 còn 3",
         "giảm 20 tiết kiệm điện",

@@ -91,6 +91,7 @@ def test_what_is_no_sum(sentence: str) -> None:
         ("thu hồi 2 triệu đồng", MoneyKind.NORM),
         ("xử phạt 03 cơ sở với số tiền 75 triệu đồng", MoneyKind.NORM),
         ("tiền phạt 75 triệu đồng", MoneyKind.NORM),
+        ("tổng mức bán lẻ đạt 38.500 tỷ đồng", MoneyKind.REVENUE),
         ("thuê tư vấn xây dựng định mức: giảm 170 triệu đồng", MoneyKind.SPENDING),
         ("đề án có thu hồi kinh phí và 2 tỷ đồng cho đề án khác", MoneyKind.SPENDING),
         ("hợp đồng, biên bản ghi nhớ đạt gần 500 tỷ đồng", MoneyKind.REVENUE),

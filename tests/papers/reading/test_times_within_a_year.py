@@ -20,6 +20,8 @@ def periods(sentence: str) -> list[str | None]:
         ("Hội chợ: tính đến ngày 30/9/2031 đã dự 02 hội chợ, kinh phí 90 triệu đồng.", ["2031M01-M09"]),
         ("Hội chợ: tính đến hết ngày 31/3/2031 đã dự 02 hội chợ.", ["2031Q1"]),
         ("Hội chợ: tính đến hết tháng 8/2031 đã dự 02 hội chợ.", ["2031M01-M08"]),
+        ("Lũy kế đến hết tháng 8/2031 đã dự 02 hội chợ.", ["2031M01-M08"]),
+        ("Riêng tháng 5/2031 đăng 12 tin, kinh phí 6 triệu đồng.", ["2031M05"]),
         ("Bản tin: từ tháng 01 đến tháng 10 năm 2031 phát hành 05 số, kinh phí 50 triệu đồng.", ["2031M01-M10"]),
         ("Bản tin: từ ngày 01/01/2031 đến ngày 31/10/2031 phát hành 05 số.", ["2031M01-M10"]),
         ("Máy móc: quý I năm 2031 hỗ trợ 01 cơ sở; quý II năm 2031 hỗ trợ 02 cơ sở.", ["2031Q1", "2031Q2"]),

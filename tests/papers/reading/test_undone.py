@@ -213,3 +213,30 @@ def test_what_the_sentence_tells_behind_it_is_of_its_own(sentence: str, period: 
 def test_what_stands_behind_has_its_own_name() -> None:
     later = "01 đề án chuyển sang năm 2027, kinh phí 250 triệu đồng; 04 đề án hoàn thành, kinh phí 1.000 triệu đồng."
     assert [a.title for a in facts_of(f"{HALF}{later}\n").activities][1:] == ["04 đề án hoàn thành"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tạm dừng 02 đề án do vướng thủ tục.",
+        "Hủy 01 hội chợ do mưa bão.",
+        "Đề án lò gốm: tạm dừng do xưởng thiếu vốn.",
+        "Chưa triển khai do chưa được bố trí kinh phí.",
+    ],
+)
+def test_what_was_called_off_is_not_done_though_it_tells_no_money(sentence: str) -> None:
+    assert [reason is not None for reason in undone(sentence)] == [True]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Dừng hỗ trợ dàn trải, Sở tập trung cho 04 cơ sở.",
+        "Hủy 01 hội chợ, tham gia 02 hội chợ vùng.",
+        "Hoàn thành 02 đề án.",
+        "Mở 02 lớp, không phát sinh kinh phí.",
+        "Hoãn nợ cho 03 cơ sở.",
+    ],
+)
+def test_what_was_done_instead_or_is_no_content_is_done(sentence: str) -> None:
+    assert undone(sentence) == []

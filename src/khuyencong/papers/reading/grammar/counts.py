@@ -48,6 +48,9 @@ _AIMED = re.compile(r"[^.;,()\d]{0,40}?\bso voi (?:chi tieu|ke hoach|muc tieu|ch
 _CHANGE_LEAD = re.compile(r"\b(?:tang|giam)(?: them| hon| gan| khoang)*\s*$")
 _FEWER = re.compile(r"\bgiảm(?: được| bớt| thêm| khoảng| hơn| gần)*\s*$")  # «giảm 12 lao động»
 _COMPARED = re.compile(rf"(?: va(?: tang| giam)? {A_SUM})?[^.;,()\d]{{0,40}}?\bso voi\b")
+# «So với năm 2023, số lớp tăng 02 lớp»
+_COMPARED_BEFORE = re.compile(r"\bso voi (?:cung ky|nam|ke hoach|quy|thang)\b[^.;]*$")
+COMPARED_REACH = 90
 # «tăng từ 120 sản phẩm lên 165 sản phẩm»: what stood before is no count of what is told
 _FROM_LEAD = re.compile(r"\btu(?: khoang| gan| hon)?\s*$")
 _RISES_TO = re.compile(
@@ -139,8 +142,10 @@ def _is_compared(scan: Scan, match: re.Match[str], before: str) -> bool:
     end = match.end()
     if _EXCESS_LEAD.search(before) and _AIMED.match(scan.folded, end):
         return True
-    if _CHANGE_LEAD.search(before) and _COMPARED.match(scan.folded, end):
-        return True
+    if _CHANGE_LEAD.search(before):
+        first = max(0, match.start() - COMPARED_REACH)
+        if _COMPARED.match(scan.folded, end) or _COMPARED_BEFORE.search(scan.folded, first, match.start()):
+            return True
     from_here = match.group().startswith("tu ") or _FROM_LEAD.search(before) is not None
     return from_here and not match["high"] and _RISES_TO.match(scan.folded, end) is not None
 

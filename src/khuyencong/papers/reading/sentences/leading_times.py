@@ -40,7 +40,9 @@ _MONEY_OF_YEARS = re.compile(
 _TILL_YEARS_END = re.compile(r"\W*tu nay (?:cho )?den (?:het|cuoi) nam\b(?! 20)")
 _LAST_YEAR = re.compile(r"\s*(?:trong )?nam (?:truoc|ngoai)\b(?! do(?!, ?20\d\d))")
 # «Trong tháng 5 năm 2031, tổng kinh phí …»: elsewhere a month is the date of an event, and masked as dates are
-_WITHIN_MONTH = re.compile(r"\W*trong (?:do,? )?(?P<said>thang \d{1,2}(?:/| nam )20\d\d)(?=[,:]| [a-z])")
+_WITHIN_MONTH = re.compile(
+    r"\W*(?:rieng(?: trong)?|trong) (?:do,? )?(?P<said>thang \d{1,2}(?:/| nam )20\d\d)(?=[,:]| [a-z])"
+)
 # «Từ tháng 01 đến tháng 10 năm 2024 phát hành 05 số»: with its year, a month is masked as a date
 _MONTHS = re.compile(
     r"\W*(?:trong )?tu thang (?P<a>\d{1,2})(?: ?/ ?(?P<y>20\d\d))? den (?:het )?(?:thang )?(?P<b>\d{1,2})"

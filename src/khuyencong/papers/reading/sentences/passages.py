@@ -30,7 +30,7 @@ from .risen import stood_before, words_of_moved
 from .statements import Statement, statements
 from .sum_sources import source_of_spent
 from .totals import total_beside, totals_of
-from .undone import parted_if_undone, planned_and_undone, tells_some_failed
+from .undone import is_called_off, parted_if_undone, planned_and_undone, tells_some_failed
 
 _Told = TypeVar("_Told", Money, Aside)
 
@@ -366,8 +366,19 @@ def _restates(scan: Scan, zero: Amount, spent: Money) -> bool:
 
 
 def _status(scan: Scan, segment: Segment, role: Role | None, amount: Amount | None) -> Status | None:
-    done = role is not Role.ACTUAL or amount is not None
-    return None if done or not is_not_done(scan, segment.span) else Status.NOT_DONE
+    if role is not Role.ACTUAL or (amount is not None and amount.value):
+        return None
+    if amount is None and is_called_off(scan, segment.span):
+        return Status.NOT_DONE
+    failed = is_not_done(scan, segment.span) and (amount is None or _WAS_NOT.match(scan.folded, segment.span.start))
+    return Status.NOT_DONE if failed else None
+
+
+# «Chưa triển khai do chưa được bố trí kinh phí»: that nothing was spent is why; «không phát sinh kinh phí» may be of a
+# thing that was done
+_WAS_NOT = re.compile(
+    r"\W*(?:[^.;:\d]{3,120}: )?(?:khong|chua) (?:duoc )?(?:thuc hien|trien khai|to chuc)\b(?! hieu qua)"
+)
 
 
 def _title(scan: Scan, passage: Passage, segment: Segment, amount: Amount | None) -> str:

@@ -126,6 +126,22 @@ def tells_some_failed(scan: Scan, span: Span) -> bool:
     return _SOME_FAIL.match(scan.flat, span.start, span.end) is not None
 
 
+# «Tạm dừng 02 đề án do …», «Hội chợ xuân: hủy do mưa bão»: told without money
+_CALLED_OFF = re.compile(
+    rf"[^\w(]*{_SO_FAR}(?:[^.;:\d]{{3,120}}:\s*{_SO_FAR}{CANCELS}{_OF_ALL}"
+    rf"|{CANCELS}(?: (?:thực hiện|triển khai|tổ chức))?(?: \d+)? {_LISTABLE}(?:(?!{_DONE_INSTEAD})[^.;:,–\d]){{0,120}}"
+    rf"(?:[.;]|$|,(?=\s*{_CAUSES})|\b(?={_CAUSES})))",
+    re.IGNORECASE,
+)
+
+
+def is_called_off(scan: Scan, sentence: Span) -> bool:
+    """Whether a sentence without a sum opens with what was cancelled, put off or stopped, and tells of nothing done
+    instead."""
+    said = _CALLED_OFF.match(scan.flat, sentence.start, sentence.end)
+    return said is not None and not _AFTER_ALL.search(scan.flat, sentence.start, sentence.end)
+
+
 _FAILED_LEAD = re.compile(rf"{_SO_FAR}{_FAILED}(?: (?:thực hiện|triển khai|tổ chức))?:? (?=\w)", re.IGNORECASE)
 
 

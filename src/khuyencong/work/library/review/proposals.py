@@ -90,7 +90,8 @@ class _Drafts:
         """The money, quantities and reason of one item."""
         before = len(self.rows)
         self._money(index, activity)
-        for quantity in activity.quantities:
+        undone = activity.status is Status.NOT_DONE and activity.role in REACHED
+        for quantity in () if undone else activity.quantities:  # «Không thực hiện 02 đề án» reached none of them
             self._quantity(index, activity, quantity)
         told = activity.reason or activity.status is Status.NOT_DONE or self._kind(activity) == Note.Kind.UNPAID
         if told or len(self.rows) == before:
