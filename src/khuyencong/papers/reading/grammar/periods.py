@@ -195,7 +195,7 @@ def _whole_months(found: re.Match[str]) -> str | None:
 
 # «Đến hết tháng 11/2022 đã …»: of the year so far, not of its eleventh month
 UNTIL_MONTH = re.compile(
-    r"\W*(?:(?:luy ke |cong don )?(?:tinh )?)den (?:het |cuoi )*thang (?P<month>\d{1,2})"
+    r"\W*(?:luy ke |cong don )?(?:tinh )?den (?:het |cuoi )*thang (?P<month>\d{1,2})"
     r"(?:(?: ?/ ?| nam )(?P<year>20\d\d)\b|(?=,| da\b))"
 )
 # «Tháng 9/2018, cơ sở Hoa Mai được hỗ trợ …» dates what happened, of a year as all else

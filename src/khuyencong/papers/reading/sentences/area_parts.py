@@ -32,6 +32,6 @@ def _areas_of(whole: Total, following: list[Total]) -> range:
         if not (whole.amount_vnd and part.amount_vnd and alike and _AREA.fullmatch(fold(part.label))):
             break
         value += part.amount_vnd
-        if value == whole.amount_vnd:
-            return range(k + 1) if k else range(0)
+        if value >= whole.amount_vnd:
+            return range(k + 1) if k and value == whole.amount_vnd else range(0)
     return range(0)

@@ -134,6 +134,9 @@ def _counts_things(scan: Scan, before: Money, part: Money) -> bool:
     return bool(find_counts(scan, Span(opening.end() if opening else before.span.end, part.span.start)))
 
 
+_TOTAL = re.compile(r"\btong\b")
+
+
 def _is_called_total(scan: Scan, passage: Passage, whole: Money) -> bool:
     start = scan.clause_start(whole.span.start, passage.span.start)
-    return re.search(r"\btong\b", scan.folded[start : whole.span.start]) is not None
+    return _TOTAL.search(scan.folded, start, whole.span.start) is not None
