@@ -13,7 +13,7 @@ from ..grammar.money_kinds import MoneyKind
 from ..text.scan import Scan
 from .givers import COSTS
 from .passage import Passage
-from .sum_sources import words_of_payer
+from .sum_sources import MOST_PARTS, words_of_payer
 
 _ANNOUNCED = r"(?:trong (?:so )?do|bao gom|gom|cu the|chia ra)"
 _OPENS = re.compile(rf"\s*(?:,? ?\({_ANNOUNCED}?|[,;:]? ?{_ANNOUNCED}\b)")
@@ -31,7 +31,7 @@ def with_cost_parts(scan: Scan, passage: Passage, told: Sequence[Money]) -> list
     if not (passage.is_numbered and passage.is_named):
         return read
     for i, whole in enumerate(told):
-        parts = _parts(scan, told[i:], passage.span.end) if whole.kind in COSTS else 0
+        parts = _parts(scan, told[i : i + MOST_PARTS], passage.span.end) if whole.kind in COSTS else 0
         if parts and not _is_of_several(scan, passage, whole):
             read[i] = replace(whole, kind=MoneyKind.SPENDING)
             read[i + 1 : i + 1 + parts] = [replace(m, kind=MoneyKind.NORM) for m in told[i + 1 : i + 1 + parts]]

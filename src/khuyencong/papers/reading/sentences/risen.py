@@ -38,8 +38,7 @@ def without_changes(scan: Scan, passage: Passage, sums: tuple[Money, ...]) -> tu
         return tuple(replace(m, kind=MoneyKind.NORM) if m.span.start in rose else m for m in sums)
     by = {one.span.start for one, to in pairwise(sums) if _is_change(scan, passage, one, to)}
     led_to = {to.span.start: risen for to in sums if (risen := _risen(scan, passage, to))}
-    stood = [risen.stood.span for risen in led_to.values()]
-    moved = {m.span.start for m in sums if any(m.span.start in range(s.start, s.end) for s in stood)}
+    moved = {risen.stood.span.start for risen in led_to.values()}
     moved |= {one.span.start for one, to in pairwise(sums) if to.span.start in moved and _moves_by(scan, passage, one)}
     moved |= {one.span.start for before, one in pairwise(sums) if _is_told_behind(scan, before, one)}
     moved |= {by.span.start for to, by in pairwise(sums) if to.span.start in led_to and _is_by(scan, to, by)}

@@ -47,6 +47,7 @@ _PAYS = re.compile(
 )
 _BARE = re.compile(r"\W*(?:(?:trong (?:so )?do|gom|bao gom|va|phan|so|con lai|la|khoang|hon)\W*)*")
 _LAST_MEMBER = re.compile(r".*(?:[,;(]|\bva\b|\btrong (?:so )?do\b|\bgom\b)", re.DOTALL)
+MOST_PARTS = 20  # of a whole, itself among them
 _COSTS = (MoneyKind.SPENDING, MoneyKind.TOTAL, MoneyKind.OTHER)
 
 
@@ -82,7 +83,7 @@ def with_paid_up(scan: Scan, passage: Passage, told: Sequence[Money]) -> list[Mo
     đồng để mua máy»."""
     read = list(told)
     for i, whole in enumerate(told):
-        parts = _paid_up(scan, told[i:], passage.span.end) if whole.kind in _COSTS else 0
+        parts = _paid_up(scan, told[i : i + MOST_PARTS], passage.span.end) if whole.kind in _COSTS else 0
         for k in range(i + 1, i + 1 + parts):
             read[k] = replace(told[k], kind=MoneyKind.TOTAL)
         if parts and passage.is_named and not _is_called_total(scan, passage, whole):
