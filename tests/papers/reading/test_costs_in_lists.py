@@ -166,3 +166,60 @@ def test_a_plan_gives_what_it_moves_a_thing_to(sentence: str, told: list[tuple[s
 def test_a_whole_plan_that_is_moved_is_a_total() -> None:
     text = "Hoa Lư: điều chỉnh kế hoạch khuyến công năm 2031\n\nNâng tổng kinh phí từ 5 tỷ đồng lên 6 tỷ đồng.\n"
     assert (contents(text), totals(text)) == ([], [6000])
+
+
+GIVES = "Hoa Lư: phân bổ kinh phí OCOP năm 2031\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "spent", "whole"),
+    [
+        (
+            "Tỉnh phân bổ 5 tỷ đồng cho các huyện thực hiện Chương trình OCOP: huyện Yên Mô 2 tỷ đồng; huyện Gia Viễn"
+            " 1.800 triệu đồng; thành phố Hoa Lư 1.200 triệu đồng.",
+            [2000, 1800, 1200], [5000],
+        ),
+        (
+            "UBND tỉnh giao 5 tỷ đồng cho 03 đơn vị như sau:\n\n- Sở Công Thương: 2 tỷ đồng;\n\n- Sở Du lịch: 1,8 tỷ"
+            " đồng;\n\n- UBND huyện Yên Mô: 1,2 tỷ đồng.",
+            [2000, 1800, 1200], [5000],
+        ),
+        (
+            "Tỉnh phân bổ 5 tỷ đồng cho các huyện: huyện Yên Mô 2 tỷ đồng; huyện Gia Viễn 1.800 triệu đồng.",
+            [], [5000, 2000, 1800],  # which do not come to it
+        ),
+        (
+            "Tổng kinh phí đã giải ngân 5 tỷ đồng (huyện Yên Mô 2 tỷ đồng, huyện Gia Viễn 3 tỷ đồng).",
+            [], [5000, 2000, 3000],  # nothing is given to each
+        ),
+    ],
+)  # fmt: skip
+def test_what_an_act_gives_to_each_unit_is_a_content_of_its_plan(text: str, spent: list[int], whole: list[int]) -> None:
+    assert (contents(GIVES + text + "\n"), totals(GIVES + text + "\n")) == (spent, whole)
+
+
+@pytest.mark.parametrize(
+    ("text", "spent", "whole"),
+    [
+        ("Mua máy: 02 đề án, kinh phí 700 triệu đồng; đã giải ngân 350 triệu đồng.", [700], [350]),
+        ("Mua máy: 02 cơ sở, kinh phí 700 triệu đồng, đã thanh toán 700 triệu đồng.", [700], [700]),
+        (
+            "Mua máy: kinh phí được duyệt 700 triệu đồng, đã giải ngân 650 triệu đồng.",
+            [700, 650],
+            [],
+        ),  # plan and result
+        ("Mua máy 700 triệu đồng; đã giải ngân 350 triệu đồng cho 02 lớp nghề.", [700, 350], []),
+        ("Sở Khoa học và Công nghệ được giao 12 tỷ đồng. Mua máy 700 triệu đồng.", [700], [12_000]),
+        ("Sở Khoa học và Công nghệ được giao 120 triệu đồng mở lớp thêu. Mua máy 700 triệu đồng.", [120, 700], []),
+        ("Năm 2031 hỗ trợ 14 cơ sở, 700 triệu đồng; năm 2032 bố trí 18 tỷ đồng.", [700], [18_000]),
+        ("Năm 2031 hỗ trợ 14 cơ sở, 700 triệu đồng; năm 2032 bố trí 900 triệu đồng mở lớp.", [700, 900], []),
+    ],
+)
+def test_money_that_is_given_or_paid_out_alone_is_a_total(text: str, spent: list[int], whole: list[int]) -> None:
+    assert (contents(HEAD + text + "\n"), totals(HEAD + text + "\n")) == (spent, whole)
+
+
+@pytest.mark.parametrize("since", ["Từ đầu năm 2031 đến nay", "Từ đầu năm đến nay", "Từ năm 2029 đến nay"])
+def test_news_that_open_with_what_was_done_till_now_tell_results(since: str) -> None:
+    text = f"Hoa Lư dạy nghề\n\n{since}, Trung tâm mở 09 lớp, kinh phí 486 triệu đồng. Năm 2032 sẽ mở 10 lớp.\n"
+    assert [a.role for a in facts_of(text).activities if a.amount] == [ACTUAL]

@@ -12,6 +12,7 @@ from .grammar.dates import dates_in
 from .grammar.periods import find_period
 from .grammar.roles import Context, label
 from .grammar.tense import DID
+from .sentences.allotted import with_allotted
 from .sentences.area_parts import with_area_parts
 from .sentences.bare_shares import with_bare_shares
 from .sentences.left_sums import with_left_sums
@@ -141,7 +142,7 @@ def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:
     reader = ItemReader(masked)
     found = with_articles(scan, _read_body(reader, root, context, frame))
     found.add(read_annexes(masked, Span(frame.body.end, frame.page_end), context, found))
-    found = with_own_titles(with_listed_payers(scan, found))
+    found = with_own_titles(with_allotted(scan, with_listed_payers(scan, found)))
     found = with_aims(scan, root, found) if context.role is Role.PLAN else with_left_sums(masked, found)
     found = with_changes(scan, root, context, found)
     found = with_one_count(with_bare_shares(scan, with_shares(scan, with_tables(scan, found))))

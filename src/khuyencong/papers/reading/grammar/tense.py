@@ -152,9 +152,20 @@ _ORDERED = re.compile(
 )
 
 
+_TILL_NOW = re.compile(r"(?:^|[.;:]\s)\s*(?:tính )?từ (?:đầu )?năm(?: 20\d\d)? (?:đến|tới) nay\b")
+
+
 def tells_first(printed: str) -> re.Pattern[str] | None:
     """Which of DID, DONE and COMING the words of an opening hold first; COMING also for what is only approved."""
-    rules = ((DID, DID), (DONE, DONE), (_REPORTS, DONE), (COMING, COMING), (_APPROVED, COMING), (_ORDERED, COMING))
+    rules = (
+        (DID, DID),
+        (DONE, DONE),
+        (_REPORTS, DONE),
+        (_TILL_NOW, DONE),
+        (COMING, COMING),
+        (_APPROVED, COMING),
+        (_ORDERED, COMING),
+    )
     words = _APPOSITION.sub(",", printed.lower())
     told = [(found.start(), tells) for pattern, tells in rules if (found := pattern.search(words))]
     if told:

@@ -1,6 +1,7 @@
 """Which sums of a passage are what its things cost, which are their sources, and which are wholes of others."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from ..grammar.counts import find_counts
 from ..grammar.money import REACH, Money, find_money
 from ..grammar.money_kinds import MoneyKind
 from ..grammar.parts import is_parted
+from ..grammar.sums import ABOUT
 from ..text.scan import Scan
 from .called_totals import as_cost, is_of_scheme
 from .cost_parts import with_cost_parts
@@ -52,7 +54,27 @@ def settled(scan: Scan, passage: Passage) -> tuple[Money, ...]:
     told = with_projects_alone(scan, passage, with_payers(scan, told, span))
     told = with_paid_up(scan, passage, with_givers_behind(scan, told))
     told = with_cost_parts(scan, passage, told)
+    told = _with_paid_out(scan, told)
     return _with_listed_parts(scan, _with_sums_as_totals(with_fields(scan, told, span.start)))
+
+
+_PAID_OUT = re.compile(
+    r"\s*[;,(]\s*(?:trong do,? )?(?:(?:da|moi|chi|hien|den nay) )*(?:duoc )?"
+    r"(?:giai ngan|thanh toan|quyet toan)(?: duoc)?"
+    rf"{ABOUT}\s*"
+)
+_FOR = (" cho ", " de ", " ho tro ")
+
+
+def _with_paid_out(scan: Scan, told: Sequence[Money]) -> list[Money]:
+    """«2 đề án, kinh phí 700 triệu đồng; đã giải ngân 350 triệu đồng»: what was paid out of a sum is in it."""
+    read = list(told)
+    for i, (whole, paid) in enumerate(pairwise(told), 1):
+        both = whole.kind is paid.kind is MoneyKind.SPENDING and paid.value <= whole.value
+        is_out = _PAID_OUT.fullmatch(scan.folded, whole.span.end, paid.span.start) is not None
+        if both and is_out and not scan.folded.startswith(_FOR, paid.span.end):
+            read[i] = replace(paid, kind=MoneyKind.TOTAL)
+    return read
 
 
 def _of_whole_section(scan: Scan, sums: tuple[Money, ...], span: Span) -> tuple[Money, ...]:

@@ -25,7 +25,7 @@ from .costs import settled
 from .givers import SOURCE_ALONE
 from .passage import ASIDE, Found, Passage, as_total, goes_on_as
 from .payers import is_support
-from .purposes import counted_apart
+from .purposes import counted_apart, gives_nothing_named
 from .risen import stood_before, words_of_moved
 from .statements import Statement, statements
 from .sum_sources import source_of_spent
@@ -54,7 +54,9 @@ def read_passage(scan: Scan, passage: Passage) -> Found:
     if _plans_and_reaches(own, passage, told):
         passage = replace(passage, is_thing=True)
     for statement in told:
-        title = passage.title or ("" if statement.apart else goes_on_as(found))
+        is_planned = statement.context.role is Role.PLAN and statement.context.period != passage.context.period
+        is_own = statement.apart or (is_planned and gives_nothing_named(own, statement.span))
+        title = passage.title or ("" if is_own else goes_on_as(found))
         part = passage.part(statement.span, statement.context, title)
         read = _read_reached(own, part)
         if statement.context.undone:

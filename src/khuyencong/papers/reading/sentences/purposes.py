@@ -40,9 +40,27 @@ def of_nothing(scan: Scan, money: Money, span: Span) -> Money:
     if opens_with_sum(scan, money) or _counts_in_bracket(scan, money):
         return money
     first = max(span.start, money.span.start - NAMED_REACH)
+    if _is_agencys(scan, money, first, span.end):
+        return replace(money, kind=MoneyKind.TOTAL)
     if names_thing(scan, Span(first, money.span.start)) or names_purpose(scan, words_behind(scan, money, span.end)):
         return money
     return replace(money, kind=MoneyKind.TOTAL)
+
+
+# «Sở Khoa học và Công nghệ được giao 12 tỷ đồng.»
+_AGENCY_GETS = re.compile(
+    r"\W*(?:(?:trong )?nam (?:20\d\d|nay),? )?(?:so|trung tam|chi cuc|van phong|ban quan ly|lien minh|ubnd|tinh|huyen"
+    r"|thanh pho|thi xa|nganh)\b[^.;:,\d]{0,90} duoc (?:[a-z]+ ){0,3}?(?:giao|cap|phan bo|bo tri)"
+    rf"(?: (?:tong|kinh phi|von|du toan|nguon|so|tien))*{ABOUT}\s*"
+)
+
+
+def _is_agencys(scan: Scan, money: Money, first: int, most: int) -> bool:
+    """Whether a sum is what an agency was given, and nothing says what for."""
+    start = scan.clause_start(money.span.start, first)
+    if _AGENCY_GETS.fullmatch(scan.folded, start, money.span.start) is None:
+        return False
+    return not names_purpose(scan, words_behind(scan, money, most))
 
 
 _BRACKET = re.compile(r"\s*\((?!\d+ (?:de an|du an|nhiem vu|chuong trinh)\b)[^()\n]{3,60}\)")
@@ -143,3 +161,11 @@ def counted_apart(scan: Scan, sums: Sequence[Money], starts: Sequence[int]) -> I
             continue  # «02 lớp; 60 học viên, kinh phí …» counts one thing
         if mark > 0 and names_thing(scan, Span(mark + 1, spent.span.start)) and find_counts(scan, Span(start, mark)):
             yield mark + 1
+
+
+_GIVES_ONLY = re.compile(r"\b(?:bo tri|danh|phan bo|cap|giao|duyet|huy dong|nhu cau)\b")
+
+
+def gives_nothing_named(scan: Scan, span: Span) -> bool:
+    """«…; năm 2023 bố trí 18 tỷ đồng» behind what was done in another year: what that year has in all."""
+    return _GIVES_ONLY.search(scan.fold(span)) is not None and not names_thing(scan, span)

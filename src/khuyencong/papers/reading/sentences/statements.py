@@ -104,7 +104,7 @@ _OVER = re.compile(
     r"\b(?:(?<!trong )nam|(?:\d|hai|ba|bon|sau|bay|tam|chin|muoi) nam|thoi gian) qua\b"
     r"|\bqua (?:\d|hai|ba|bon|nam) nam\b"
 )
-_TILL_NOW = re.compile(r"\W*(?:duoc biet,? )?(?:tinh )?tu nam 20\d\d den nay\b")
+_TILL_NOW = re.compile(r"\W*(?:duoc biet,? )?(?:tinh )?tu (?:dau )?nam(?: 20\d\d)? (?:den|toi) nay\b")
 _TO_YEARS_END = re.compile(r"\bden (?:het|cuoi) nam\b(?! 20)")
 # «Tính đến đầu tháng 7, tỉnh đã cấp 26 tỷ đồng»: what was paid by a day is no plan any more
 _PAID_UNTIL = re.compile(r"\W*(?:tinh )?den (?:dau|giua|cuoi|het|nay|ngay)\b[^.;:]{0,40}, [^.;:,]{0,40}\bda cap\b")
