@@ -211,3 +211,15 @@ def test_a_time_before_the_papers_own_has_no_year(time: str) -> None:
 def test_papers_are_counted_as_they_are_printed(text: str, told: list[tuple[int, str]]) -> None:
     facts = facts_of(f"Kết quả khuyến công năm 2031\n\n{text}\n")
     assert [(q.value, q.unit) for a in facts.activities for q in a.quantities] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Hỗ trợ 04 cơ sở áp dụng ISO 960 triệu đồng; 03 cơ sở áp dụng HACCP 450 triệu đồng.", [960, 450]),
+        ("Hỗ trợ 04 cơ sở áp dụng ISO 9001:2015 120 triệu đồng.", [120]),
+        ("Hỗ trợ 04 cơ sở áp dụng ISO 9001 đồng thời với HACCP, 120 triệu đồng.", [120]),
+    ],
+)
+def test_what_a_standard_cost_is_no_number_of_the_standard(text: str, told: list[int]) -> None:
+    assert [value for value, _, _ in contents(f"Hoa Lư: kết quả năm 2031\n\nNăm 2031: {text}\n")] == told

@@ -11,7 +11,7 @@ _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@\S{1,100}")
 _NOISE = re.compile(
     r"(?:https?://\S+|www\.\S+"
     r"|(?<![\d.,])0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}(?!\d)|\b(?:iso|tcvn"
-    r"|haccp|gmp)\s*(?:[a-z]+\s*)?\d+(?::\d+)?"
+    r"|haccp|gmp)\s*(?:[a-z]+\s*)?\d+(?::\d+)?(?![\d:]|[.,]\d|\s(?:nghin|ngan|trieu|ty|ti)\b)"
     r"|\b(?:dvt|don vi(?: tinh)?)\s*:\s*(?:1\.000(?:\.000)?\s*)?(?:nghin |trieu |ty )?dong\b"
     r"|\b(?:khoan|dieu|(?<!cham )diem|phu luc|chuong)\s+\d+(?!\d|[.,]\d| ?(?:trieu|ty|ti|dong)\b)"
     r"|lan thu\s+\d+|\bthe ky\s+\w+)"
