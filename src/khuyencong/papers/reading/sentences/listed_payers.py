@@ -13,8 +13,8 @@ from ..text.scan import Scan
 from .passage import Found, as_total
 from .payers import names_firm
 
-_OPENS = re.compile(r"[\s.,;]*(?:[Tt]rong đó|[Gg]ồm|[Bb]ao gồm)?\s*:\s*\n\s*[-+*•–]")
-_NEXT_LINE = re.compile(r"[\s.;,]*\n\s*[-+*•–][^\n]*\Z")
+_OPENS = re.compile(r"[\s.,;]{0,8}(?:[Tt]rong đó|[Gg]ồm|[Bb]ao gồm)?\s{0,4}:\s{1,8}(?<=\n)\s{0,8}[-+*•–]")
+_NEXT_LINE = re.compile(r"[\s.;,]{1,8}(?<=\n)\s{0,8}[-+*•–][^\n]{0,200}")
 _OURS = re.compile(r"(?:\W|(?:tu |von |nguon |kinh phi |chuong trinh ))*(?:khuyen cong|kcqg|kcdp)\b")
 _OTHERS = re.compile(
     r"\b(?:doi ung|tu co|thu huong|co so|cong ty|doanh nghiep|dntn|htx|hop tac xa|to hop tac|ho (?:gia dinh|kinh doanh)"
@@ -57,11 +57,11 @@ def _payers(scan: Scan, whole: Activity, totals: Sequence[Total]) -> list[Total]
     if opened is None or whole.amount is None:
         return []
     payers: list[Total] = []
-    end, value = opened.start(), 0
+    end, value = scan.content.rfind("\n", opened.start(), opened.end()), 0
     for total in totals:
         if total.span.start < opened.end():
             continue
-        if not _NEXT_LINE.search(scan.content, end, total.span.start) or len(payers) == MOST_PAYERS:
+        if not _NEXT_LINE.fullmatch(scan.content, end, total.span.start) or len(payers) == MOST_PAYERS:
             return []
         payers.append(total)
         end, value = total.span.end, value + (total.amount_vnd or 0)
