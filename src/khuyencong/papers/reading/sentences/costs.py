@@ -110,6 +110,7 @@ def _is_among_rates(scan: Scan, money: Money, span: Span) -> bool:
     return _FOR_WHO.match(scan.folded, money.span.end) is not None and not find_counts(scan, member)
 
 
+MOST_IN_BRACKET = 12
 _IN_BRACKET = re.compile(r"\s*\((?P<inner>[^()\n]{8,240})\)")
 
 
@@ -121,8 +122,10 @@ def _with_brackets_parted(scan: Scan, told: list[Money]) -> list[Money]:
         bracket = _IN_BRACKET.match(scan.folded, whole.span.end) if whole.kind in COSTS else None
         if bracket is None:
             continue
-        inner = [k for k, part in enumerate(told) if bracket.start() < part.span.start < bracket.end()]
-        if len(inner) < 2 or sum(told[k].value for k in inner) != whole.value:
+        behind = range(i + 1, min(len(told), i + 1 + MOST_IN_BRACKET))
+        inner = [k for k in behind if told[k].span.start < bracket.end()]
+        is_all = len(inner) > 1 and sum(told[k].value for k in inner) == whole.value
+        if not is_all or any(told[k].kind not in COSTS for k in inner):
             continue
         edges = [bracket.start("inner"), *(told[k].span.end for k in inner)]
         leads = (scan.folded[edge : told[k].span.start] for edge, k in zip(edges, inner, strict=False))
