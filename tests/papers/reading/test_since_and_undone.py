@@ -91,3 +91,15 @@ def test_fewer_are_nobody_who_was_reached(text: str, told: list[int]) -> None:
 def test_a_need_of_projects_in_several_years_is_a_total() -> None:
     text = "Giai đoạn 2031 - 2035, tỉnh phấn đấu hỗ trợ 175 đề án, nhu cầu kinh phí 38 tỷ đồng."
     assert contents(f"Hoa Lư: chương trình khuyến công giai đoạn 2031 - 2035\n\n{text}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Tỉnh chuyển 900 triệu đồng sang hỗ trợ 30 cơ sở mua máy.", [900]),
+        ("Tỉnh chuyển 900 triệu đồng sang năm 2032.", []),
+        ("Tỉnh chuyển 900 triệu đồng sang nguồn dự phòng.", []),
+    ],
+)
+def test_money_that_is_moved_to_a_thing_pays_for_it(sentence: str, told: list[int]) -> None:
+    assert [value for value, _, _ in contents(f"{RESULT}Không mở hội chợ. {sentence}\n")] == told

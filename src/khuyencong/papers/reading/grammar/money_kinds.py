@@ -92,6 +92,9 @@ _MORE_THAN = re.compile(
 )
 _LEFT = re.compile(r"con (?:lai|du|thua)[^,.;]{0,30}$")
 _MOVED = re.compile(r"\bchuyen(?: [a-z]+){0,3}\s*$")
+_TO_LATER = re.compile(
+    r" sang\b(?! (?:cho|lam|chi|mua|ho tro|thuc hien|to chuc|mo)\b)"
+)  # but not what it then pays for
 _CARRIED = re.compile(
     r"\s*(?:duoc |se |phai )?chuyen (?:sang(?! (?:lam|chi|mua|ho tro|thuc hien|to chuc)\b)|nguon|tra)\b"
 )  # «50 triệu đồng chuyển sang năm 2024»
@@ -211,7 +214,7 @@ def _is_others(lead: str) -> bool:
 
 def _is_carried_over(lead: str, after: str) -> bool:
     """Whether a sum was left and goes back or to the next year."""
-    if _CARRIED.match(after) or (_MOVED.search(lead) and after.startswith(" sang")):
+    if _CARRIED.match(after) or (_MOVED.search(lead) and _TO_LATER.match(after)):
         return True
     return _LEFT.search(lead) is not None and _RETURNED.search(after) is not None
 
