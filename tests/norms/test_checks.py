@@ -71,6 +71,8 @@ TOLD_OF_OURS = {
     "citation-unverified",
     "blank-left",
     "edited-sentence-moved",
+    "edited-sentence-kept",
+    "edited-sentence-figure",
 }  # of what is to be signed: tests/work/test_doubts_of_papers.py, test_report_edits.py
 
 

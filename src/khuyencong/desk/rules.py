@@ -51,6 +51,7 @@ RULE_SENTENCES: dict[str, str | Promise] = {
     "missing-value": _("Chỗ lẽ ra có số liệu thì không có; thiếu không phải là 0."),
     "citation-unknown": _("Văn bản được viện dẫn chưa có trong danh mục văn bản đã biết."),
     "citation-date": _("Ngày của văn bản viện dẫn mâu thuẫn với điều đã biết về văn bản ấy."),
+    "no-such-day": _("Một ngày ghi trong văn bản không có trong lịch."),
     "citation-form": _("Số, ký hiệu của văn bản viện dẫn viết không đúng cách."),
     "citation-ended": _("Văn bản làm căn cứ không còn hiệu lực vào ngày của văn bản này."),
     "citation-unverified": _("Chưa ai kiểm chứng hiệu lực của văn bản làm căn cứ."),

@@ -121,6 +121,7 @@ RULE_WORDS: dict[str, str | Promise] = {
     "missing-value": _("thiếu số liệu"),
     "citation-unknown": _("viện dẫn chưa biết"),
     "citation-date": _("ngày viện dẫn"),
+    "no-such-day": _("ngày không có thật"),
     "citation-form": _("cách viện dẫn"),
     "citation-ended": _("căn cứ hết hiệu lực"),
     "citation-unverified": _("chưa kiểm chứng hiệu lực"),

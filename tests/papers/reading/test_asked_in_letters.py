@@ -143,3 +143,40 @@ def test_figures_and_contents_behind_what_asks_stay_planned(line: str) -> None:
     facts = facts_of(f"{SENT}Sở Công Thương đề nghị:\n1. {line}.\n2. Phòng B tổng hợp./.\n{FOOT.format('')}")
     assert [task.unit for task in facts.tasks] == ["Phòng B"]
     assert facts.activities
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        "Phòng Kế hoạch - Tài chính - Tổng hợp: tham mưu phân bổ kinh phí 155 triệu đồng; hướng dẫn thanh toán",
+        "Phòng Kỹ thuật: tham mưu phân bổ kinh phí; hướng dẫn thanh toán",
+        "Phòng Kinh tế, Phòng Hạ tầng các huyện rà soát, giới thiệu cơ sở; gửi danh sách trước ngày 15/4/2025",
+    ],
+)
+def test_a_line_between_the_headings_of_units_is_asked_of_the_unit_it_names(task: str) -> None:
+    """Also one that does not say «Giao» or «Đề nghị», and where money is only to be seen to."""
+    facts = facts_of(TOP + BODY.format("a) Mở hội nghị.").replace("./.", ".") + f"3. {task}.\n" + FOOT.format(""))
+    assert not facts.activities
+    assert len(facts.tasks) == 4
+    assert {facts.tasks[2].unit, facts.tasks[3].unit} == {task.partition(":")[0].partition(" rà soát")[0]}
+
+
+def test_reports_due_in_brackets_are_each_told_with_when_and_how_often() -> None:
+    line = "3. Phòng Kỹ thuật: theo dõi chung; báo cáo 6 tháng (trước 15/6), năm (trước 15/12).\n"
+    facts = facts_of(TOP + BODY.format("a) Mở hội nghị.").replace("./.", ".") + line + FOOT.format(""))
+    assert [(t.text, t.deadline, t.frequency) for t in facts.tasks[3:]] == [
+        ("báo cáo 6 tháng (trước 15/6)", "trước 15/6", "6 tháng"),
+        ("báo cáo năm (trước 15/12)", "trước 15/12", "hằng năm"),
+    ]
+
+
+def test_a_letter_about_work_gives_tasks_and_only_what_they_count_as_targets() -> None:
+    top = TOP.replace("triển khai Kế hoạch xúc tiến thương mại 2025", "giao nhiệm vụ khuyến công năm 2025")
+    lines = "a) Thẩm định trong 15 ngày làm việc.\nb) Phân bổ kinh phí 155 triệu đồng.\nc) Mở 02 hội nghị."
+    facts = facts_of(top + BODY.format(lines) + FOOT.format(""))
+    assert [(t.unit, t.text) for t in facts.tasks][:3] == [
+        ("Trung tâm Xúc tiến thương mại", "Thẩm định trong 15 ngày làm việc"),
+        ("Trung tâm Xúc tiến thương mại", "Phân bổ kinh phí 155 triệu đồng"),
+        ("Trung tâm Xúc tiến thương mại", "Mở 02 hội nghị"),
+    ]
+    assert [(a.amount, [q.unit for q in a.quantities]) for a in facts.activities] == [(None, ["hội nghị"])]

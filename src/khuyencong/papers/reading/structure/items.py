@@ -14,7 +14,7 @@ from ..grammar.reasons import nothing_spent
 from ..grammar.roles import Context, coming_next, label, under_heading
 from ..grammar.sources import fund_source
 from ..grammar.tense import DID
-from ..grammar.titles import clause_title, heading_title, sentence_title, shortened
+from ..grammar.titles import heading_title, sentence_title
 from ..sentences.passage import Found, Passage, of_all_times
 from ..sentences.passages import read_passage
 from ..sentences.totals import read_totals
@@ -42,13 +42,22 @@ from .line_kinds import (
     of_label,
     plans_and_spends,
 )
-from .list_leads import Led, led_by
+from .list_leads import Led, led_by, member_title
 from .listed_again import free_table
 from .news import read_sentences
 from .opening import in_section
 from .outline import DASH, LETTER, NUMBER, PLAIN, ROMAN, TABLE, Node
 from .own_titles import title_in
-from .tasks import asks_outright, duties, is_unit, opens_duties, tasks_of, told_to
+from .tasks import (
+    asks_outright,
+    counts_things,
+    duties,
+    is_told_to_one,
+    is_unit,
+    opens_duties,
+    tasks_of,
+    told_to,
+)
 
 _ENUMERATOR = re.compile(r"\((\d{1,2})\)\s*(?=[^\W\d_])")
 _DUTIES = re.compile(r"(?:cac )?nhiem vu\b(?!.*\b(?:da|duoc giao)\b)")  # «III. NHIỆM VỤ, GIẢI PHÁP» of a report
@@ -62,6 +71,7 @@ class ItemReader:
         self.scan = scan
         self.found = Found()
         self.tasks: list[Task] = []
+        self.asking: dict[int, bool] = {}
 
     def read(self, node: Node, context: Context, *, asked: bool = False) -> None:
         """Everything under a node, which itself has been dealt with; `asked`: what led to it asks whoever is named."""
@@ -123,11 +133,24 @@ class ItemReader:
 
     def _told_to(self, node: Node, context: Context, *, asked: bool) -> list[Task]:
         """What a line asks of the unit it names; beside a plan, figures in it or items under it are what is planned."""
-        if context.role is not None:
-            is_one = all(child.level == PLAIN for child in node.children) and not self._tells(node.span)
-            if not (is_one and asks_outright(node, self.scan, asked=asked) and self._asks(node, context)):
-                return []
+        if context.role is not None and not self._asks_outright(node, context, asked=asked):
+            return []
         return [*told_to(node, self.scan)]
+
+    def _asks_outright(self, node: Node, context: Context, *, asked: bool) -> bool:
+        if not all(child.level == PLAIN for child in node.children):
+            return False
+        told = not self._tells(node.span) and asks_outright(node, self.scan, asked=asked)
+        beside = told or (is_told_to_one(node, self.scan) and self._stands_among_units(node, context))
+        return beside and self._asks(node, context)
+
+    def _stands_among_units(self, node: Node, context: Context) -> bool:
+        """Whether a heading beside a line names a unit, of which what stands under it is asked."""
+        above = node.parent
+        if above is not None and id(above) not in self.asking:
+            asked = (is_unit(one, self.scan) and self._asks(one, context) for one in above.children)
+            self.asking[id(above)] = any(asked)
+        return above is not None and self.asking[id(above)]
 
     def _targets(self, node: Node, context: Context) -> None:
         """What an assignment asks for in numbers is planned; a plan's own duties only tell its items again."""
@@ -136,7 +159,7 @@ class ItemReader:
             span = asked.span
             if asked.level == TABLE:
                 self._table(asked, planned)
-            elif (asked is not node or not node.children) and self._tells(span):
+            elif (asked is not node or not node.children) and counts_things(self.scan, span):
                 self.found.add(read_passage(self.scan, self._passage(asked, span, planned)))
 
     def _table(self, node: Node, context: Context) -> None:
@@ -204,7 +227,7 @@ class ItemReader:
             self.found.add(read_passage(self.scan, whole))
         for number, part in enumerate(parts, 1):
             item = f"{node.item}.{number}" if node.item and node.level != PLAIN else str(number)
-            title = _member_title(self.scan, _behind_enumerator(self.scan, part))
+            title = member_title(self.scan, part)
             self.found.add(read_passage(self.scan, replace(self._passage(node, part, context), item=item, title=title)))
 
     def _enumerated(self, span: Span) -> list[Span]:
@@ -385,15 +408,3 @@ class ItemReader:
                 reason=text.strip(" ."), reason_span=span, group_title=self._group(child),
             )
         )  # fmt: skip
-
-
-def _behind_enumerator(scan: Scan, part: Span) -> Span:
-    return Span(scan.flat.index(")", part.start) + 1, part.end)
-
-
-def _member_title(scan: Scan, member: Span) -> str:
-    """A member of a list by its words before its sum; without a sum, by all its words."""
-    sums = find_money(scan, member)
-    if sums:
-        return clause_title(scan, member.start, sums[0].span.start, "")
-    return shortened(scan.words(member))

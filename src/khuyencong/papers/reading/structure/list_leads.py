@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass, replace
 
 from ....terms.facts import Span
+from ..grammar.money import find_money
 from ..grammar.periods import lies_within, spans_years, year_of
 from ..grammar.roles import Context
+from ..grammar.titles import clause_title, shortened
 from ..sentences.statements import statements
 from ..text.scan import Scan
 
@@ -62,3 +64,11 @@ def _last_clause(scan: Scan, span: Span) -> Span:
     """The words that open the list, «…, Trung tâm đã tổ chức:»; all where the last only announce it, «…, gồm:»."""
     start = max((mark.end() for mark in _CLAUSE.finditer(scan.flat, span.start, span.end)), default=span.start)
     return span if _ANNOUNCES.fullmatch(scan.folded, start, span.end) else Span(start, span.end)
+
+
+def member_title(scan: Scan, part: Span) -> str:
+    """A member «(1) …» of a list by its words before its sum; without a sum, by all its words."""
+    member = Span(scan.flat.index(")", part.start) + 1, part.end)
+    if sums := find_money(scan, member):
+        return clause_title(scan, member.start, sums[0].span.start, "")
+    return shortened(scan.words(member))

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from ....terms.facts import Span, Task
 from ....terms.vietnamese import fold
+from ..grammar.counts import find_counts
 from ..text.scan import Scan, trimmed
 from .outline import LETTER, TABLE, Node
 
@@ -23,7 +24,13 @@ _DEADLINE = re.compile(
 _FREQUENCIES = (
     ("hằng tháng", re.compile(r"ha?ng thang|dinh ky thang|moi thang")),
     ("hằng quý", re.compile(r"hang quy|dinh ky (?:hang )?quy|moi quy|(?:bao cao|thang cuoi) quy(?! [iv\d])")),
-    ("6 tháng", re.compile(r"(?:,|va|hang quy|dinh ky)\s*6 thang|6 thang(?:,| va (?:ca )?nam\b(?! 20))")),
+    (
+        "6 tháng",
+        re.compile(
+            r"(?:,|va|hang quy|dinh ky)\s*6 thang|6 thang(?:,| va (?:ca )?nam\b(?! 20))"
+            r"|bao cao (?:ket qua |tien do )?6 thang(?= \(?(?:truoc|cham nhat)\b)"
+        ),
+    ),
     (
         "hằng năm",
         re.compile(
@@ -50,6 +57,7 @@ _TOLD = re.compile(
     r"(?:(?:Giao|Đề nghị|Yêu cầu)\s+(?:cho\s+)?)?(?P<unit>[^\W\d][^.;:]{2,140}?)"
     rf"(?:\s*:\s*(?=\S)|,?\s+(?={_ACTS}))"
 )
+_ACT = re.compile(rf"(?i:{_ACTS})")
 LONGEST_NAME = 140  # characters
 _ENDS = " ;./"  # «…./.» ends the last task of a paper
 _CLAUSE = re.compile(r"\s*;\s+")
@@ -136,6 +144,22 @@ def asks_outright(node: Node, scan: Scan, *, asked: bool) -> bool:
     return asked and _told_at(scan, node.span) is not None
 
 
+def is_told_to_one(node: Node, scan: Scan) -> bool:
+    """«3. Phòng Tài chính: bố trí kinh phí», which the headings beside it show to be a task where they name units; what
+    it counts would be planned."""
+    told = _told_at(scan, node.span) if node.level < LETTER and not counts_things(scan, node.span) else None
+    return told is not None and _ACT.match(scan.flat, told.end()) is not None
+
+
+_OF_TIME = ("ngày", "giờ", "tháng", "tuần")
+
+
+def counts_things(scan: Scan, span: Span) -> bool:
+    """Whether a task asks for so many of something: a time to do it in is no target, nor is money that a unit shall
+    only see to."""
+    return any(not count.unit.startswith(_OF_TIME) for count in find_counts(scan, span))
+
+
 def _told_at(scan: Scan, span: Span) -> re.Match[str] | None:
     told = _TOLD.match(scan.flat, span.start, span.end)
     return told if told and UNIT_HEADING.match(fold(told["unit"])) else None
@@ -149,7 +173,7 @@ def _by_deadline(unit: str, span: Span, scan: Scan) -> Iterator[Task]:
     for before, after in pairwise(due):
         between = [*_AND.finditer(scan.flat, before.end(), after.start() + 1)]
         edges += [between[-1].end()] if between else []
-    lead = scan.words(Span(span.start, due[0].start())).rstrip(" (") if due else ""
+    lead = scan.words(Span(span.start, due[0].start())).rstrip(" (") if due else ""  # «báo cáo 6 tháng (trước 15/6)»
     for start, end in pairwise([*edges, span.end]):
         part = trimmed(scan, Span(start, end), f"\n\t,:{_ENDS}")
         words = scan.words(part).removesuffix(" và")
