@@ -299,3 +299,25 @@ def test_the_number_of_a_table_is_no_part_of_the_title() -> None:
         "STT | Nội dung | Kinh phí (đồng)\n1 | Máy sấy | 100\n"
     ).head
     assert head.title == "Kết quả khuyến công năm 2025"
+
+
+@pytest.mark.parametrize("place", ["ỦY BAN NHÂN DÂN TỈNH", "UBND TỈNH", "ỦY BAN NHÂN DÂN TỈNH TÂY NINH"])
+def test_a_council_named_again_over_its_decision_is_named_once(place: str) -> None:
+    head = head_of(
+        f"ỦY BAN NHÂN DÂN\nTỈNH TÂY NINH\nSố: 15/QĐ-UBND\nTây Ninh, ngày 02 tháng 6 năm 2025\nQUYẾT ĐỊNH\n"
+        f"Về việc phê duyệt kế hoạch\n{place}\n"
+    )
+    assert head.issuer == "UBND tỉnh Tây Ninh"
+
+
+@pytest.mark.parametrize(
+    "date", ["Tây Ninh, ngày 10 tháng 12 năm 2023", "Ngày 10 tháng 12 năm 2023, tại tỉnh Tây Ninh"]
+)
+def test_a_name_of_a_place_broken_over_two_lines_of_its_cell_is_whole(date: str) -> None:
+    head = head_of(f"SỞ CÔNG THƯƠNG TỈNH TÂY\nNINH\nTRUNG TÂM KHUYẾN CÔNG\nSố: 45/BC-TTKC\n{date}\nBÁO CÁO\nKết quả")
+    assert head.issuer == "Trung tâm Khuyến công tỉnh Tây Ninh"
+
+
+def test_another_line_of_capitals_is_no_rest_of_a_place() -> None:
+    head = head_of("SỞ CÔNG THƯƠNG TỈNH HUẾ\nMẬT\nSố: 45/BC-SCT\nHuế, ngày 10 tháng 12 năm 2023\nBÁO CÁO\nKết quả")
+    assert head.issuer == "Sở Công Thương tỉnh Huế"

@@ -306,3 +306,12 @@ def test_a_list_with_slashes_compares_nothing() -> None:
         ("Đề án máy sấy", [], 900_000_000),
         ("Phòng trưng bày", [], 200_000_000),
     ]
+
+
+def test_prizes_that_are_told_in_figures_are_a_content_and_a_section_about_them_none() -> None:
+    told = "BÁO CÁO\nKết quả khuyến công năm 2024\nI. KẾT QUẢ\n1. Mở 02 lớp nghề: 90 triệu đồng.\n"
+    (_, prizes) = facts_of(told + "2. Khen thưởng 05 tập thể, 10 cá nhân với tổng số tiền 25 triệu đồng.\n").activities
+    assert prizes.amount
+    assert prizes.amount.value == 25_000_000
+    assert [(q.value, q.unit) for q in prizes.quantities] == [(5, "tập thể"), (10, "cá nhân")]
+    assert len(facts_of(told + "2. Khen thưởng, kỷ luật theo quy định.\n").activities) == 1

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 
 from ...terms.facts import Activity, Amount, Finding
+from ...terms.known_documents import spelled
 from ...terms.numbers import format_vnd
 from ...terms.vietnamese import fold
 from ..matching import TITLE_ALONE_NEEDS, title_likeness
@@ -107,6 +108,20 @@ def citation_years(cases: list[Named]) -> Iterator[Standing]:
                 yield here, warning("cross-paper-conflict", words, citation.span, citation.number, known)
 
 
+def citation_days(cases: list[Named]) -> Iterator[Standing]:
+    """A paper beside is cited with another day of one year than it bears; an individual number comes every year."""
+    for (name, one), (here, other) in _pairs(cases):
+        head = one.facts.head
+        if not (head.number and head.date and len(head.date) == len("2024-01-31")):
+            continue
+        for citation in other.facts.citations:
+            told = citation.date if spelled(citation.number) == spelled(head.number) else None
+            if told and told[:4] == head.date[:4] and not head.date.startswith(told):
+                words = f"{citation.number} mang ngày khác trong {name}"
+                yield here, warning("citation-date", words, citation.span, told, head.date)
+                break
+
+
 def _yearless(number: str) -> str:
     return re.sub(r"/\d{4}/", "//", number)
 
@@ -123,4 +138,5 @@ CHECKS: tuple[Callable[[list[Named]], Iterator[Standing]], ...] = (
     overlaps,
     repeated_events,
     citation_years,
+    citation_days,
 )

@@ -70,10 +70,13 @@ def contents_absent(cases: list[Named]) -> Iterator[Standing]:
             yield here, warning("content-new", f"Không có trong {name}: {named}{more}", absent[0].span, absent[0].title)
 
 
+_NO_PLANS = ("report", "result", "list", "minutes")  # a list that goes with a report carries out nothing of it
+
+
 def _carried_out(cases: list[Named]) -> Iterator[tuple[str, Case, Named, list[_Line]]]:
     """Each plan and each paper that cites it and tells results: the plan's contents with what was reached of them."""
     for (name, plan), (here, result) in permutations(cases, 2):
-        number = plan.facts.head.number
+        number = plan.facts.head.number if plan.facts.head.kind not in _NO_PLANS else None
         if number and any(c.number == number for c in result.facts.citations) and (lines := _lines(plan, result)):
             yield name, plan, (here, result), lines
 

@@ -53,7 +53,20 @@ def goes_on(scan: Scan, capitals: str, below: str) -> bool:
     whole, end = f"{capitals} {below}", len(capitals)
     in_phrase = any(known.start() < end < known.end() for known in _KNOWN.finditer(whole))
     is_cut = _UNFINISHED.search(capitals) or below.startswith("VÀ ")
-    return in_phrase or bool(is_cut) or _written(scan, whole) is not None
+    return in_phrase or bool(is_cut) or _written(scan, whole) is not None or _cuts_place(scan, whole, end)
+
+
+_PLACE_AT_END = re.compile(r"\b(?:TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|XÃ|PHƯỜNG) (?P<name>[^\W\d_]+)$")
+
+
+def _cuts_place(scan: Scan, whole: str, end: int) -> bool:
+    """«SỞ CÔNG THƯƠNG TỈNH ĐỒNG / NAI»: as the body or the line of the date writes the place whole."""
+    cut = _PLACE_AT_END.search(whole, 0, end)
+    if cut is None or whole.count(" ", end) > 2:
+        return False
+    return (
+        _written(scan, whole[cut.start() :]) is not None or f"{fold(whole[cut.start('name') :])}, ngay" in scan.folded
+    )
 
 
 def agency_name(scan: Scan, capitals: str) -> str:

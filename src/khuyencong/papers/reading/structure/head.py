@@ -250,6 +250,8 @@ def _issuer(scan: Scan, top: str, signature: str, head: PaperHead) -> str | None
     if lines:
         own = agency_name(scan, lines[-1])
         owner = re.search(r"(?:UBND|ỦY BAN NHÂN DÂN) (?:TỈNH|THÀNH PHỐ) .+", lines[0])
+        if own in ("UBND Tỉnh", "UBND Thành phố") and owner:
+            own = agency_name(scan, lines[0])  # «ỦY BAN NHÂN DÂN TỈNH» over its decision is the council of the head
         if owner and len(lines) > 1:
             above = lower_kind(owner.group().removeprefix("UBND ").removeprefix("ỦY BAN NHÂN DÂN "))
             return own if own.endswith(above) else f"{own} {above}"  # the council again, over its decision
