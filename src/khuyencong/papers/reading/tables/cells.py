@@ -8,6 +8,7 @@ from ....terms.facts import Amount, Approx, Quantity, Span
 from ....terms.tables import figure_in
 from ....terms.vietnamese import fold
 from ..grammar.money import find_money
+from ..grammar.money_kinds import MoneyKind
 from ..text.scan import Scan, trimmed
 
 
@@ -28,6 +29,12 @@ def amount_in(scan: Scan, cell: Span, factor: int | None, *, english: bool = Fal
     if exact is None or exact != int(exact):
         return None
     return Amount(int(exact), tight, approx, rule="table")
+
+
+def own_amount(scan: Scan, cell: Span) -> Amount | None:
+    """The one sum that a cell tells in its own unit beside what it counts: «04 lớp/240 triệu đồng»."""
+    told = find_money(scan, cell)
+    return told[0].amount if len(told) == 1 and told[0].kind is MoneyKind.SPENDING else None
 
 
 _BARE = re.compile(

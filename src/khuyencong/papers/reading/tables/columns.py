@@ -54,7 +54,7 @@ _KINDS = (
     (
         Kind.COUNT,
         re.compile(
-            r".*(?:so luong|khoi luong|\bsl\b|quy mo)|(?:.* )?(?<!co )so (?!tien|von|kinh phi|du toan"
+            r".*(?:so luong|khoi luong|\bsl\b|quy mo)|(?:.* )?(?<!co )so (?!tien|von|kinh phi|du toan|con lai"
             r"|(?:da |duoc |thuc )?(?:thuc hien|chi|giao|duyet|phe duyet|quyet toan|giai ngan|su dung|cap|du kien)\b)\w"
         ),
     ),
@@ -353,9 +353,14 @@ def _source(words: str) -> str | None:
 def _period(words: str, year: str | None) -> str | None:
     """«6 tháng», «Lũy kế 9 tháng» of a column are the first of the year; «Kế hoạch năm» is the whole."""
     said = find_period(_MONTHS.sub(r"\1 thang dau nam", words), year=year)
-    return said or (year if re.search(r"ke hoach (?:ca )?nam\b|\bkh nam\b|ca nam\b", words) else None)
+    return said or (
+        year
+        if re.search(r"ke hoach (?:ca )?nam\b|\bkh nam\b|ca nam\b|\buoc (?:thuc hien |th |dat )?nam\b", words)
+        else None
+    )
 
 
+_OF_YEAR = re.compile(r"ke hoach (?:ca )?nam\b|\bkh nam\b|ca nam\b|\buoc (?:thuc hien |th |dat )?nam\b")
 _MONTHS = re.compile(r"\b([3-9]|1[01]) thang(?! (?:dau|cuoi))(?: nam)?")
 
 

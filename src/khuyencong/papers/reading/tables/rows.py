@@ -21,7 +21,7 @@ from ..text.grid import Grid
 from ..text.scan import Scan
 from .around import settled_by, told_in_dong, unit_before, unit_note
 from .arranged_cells import arranged_in, money_time
-from .cells import amount_in, bare_number
+from .cells import amount_in, bare_number, own_amount
 from .column import OF_SOURCES, Column, Kind
 from .columns import columns_of, money_factor, unit_in_brackets
 from .granted import granted_heads
@@ -45,8 +45,9 @@ def read_table(scan: Scan, grid: Grid, context: Context, path: str, group: str |
     grid = without_untold(scan, below_unit_note(scan, grid))
     first = first_data_row(scan, grid)
     note = unit_note(scan, grid.rows[0][0].start)
-    heads = granted_heads(scan, grid, first, heads_of(scan, grid, first))
-    columns = columns_of(heads, context.year, of_promotion="khuyen cong" in scan.folded, note=note)
+    heads = heads_of(scan, grid, first)
+    of_promotion = "khuyen cong" in scan.folded
+    columns = columns_of(granted_heads(scan, grid, first, heads), context.year, of_promotion=of_promotion, note=note)
     if columns is None:
         return Found()
     rows = grid.rows[first:]
@@ -347,14 +348,12 @@ class _TableReader:
 
     def _amount(self, row: TableRow, j: int) -> Amount | None:
         column, cell = self.columns[j], row.cells[j]
-        if column.kind is Kind.FIGURE and not self._is_money_row(row):
-            return None
         if column.kind not in (Kind.AMOUNT, Kind.FIGURE) or row.is_revenue:
             return None
-        factor = column.factor
-        if self.unit_at is not None and column.kind is Kind.FIGURE:
-            factor = money_factor(self._unit(row)) or factor
-        return self._sum(cell, factor)
+        if column.kind is Kind.FIGURE and not self._is_money_row(row):
+            return own_amount(self.scan, cell)
+        of_row = money_factor(self._unit(row)) if column.kind is Kind.FIGURE else None
+        return self._sum(cell, of_row or column.factor)
 
     def _sum(self, cell: Span, factor: int | None) -> Amount | None:
         return amount_in(self.scan, cell, factor, english=self.english)
@@ -386,7 +385,7 @@ class _TableReader:
         if column.kind is Kind.FIGURE and self._is_money_row(row) and not row.is_revenue:
             return ()
         unit = self.scan.words(row.cells[self.unit_at]) if self.unit_at is not None else ""
-        if not (unit or column.unit) and column.kind is Kind.COUNT:
+        if not (unit or column.unit):
             unit = unit_in_brackets(self.scan.words(row.title), " ".join(self.scan.fold(row.title).split()))
         if not (unit or column.unit):
             return ()
