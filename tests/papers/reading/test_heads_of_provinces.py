@@ -64,3 +64,12 @@ def test_a_source_proven_by_its_sums_keeps_the_words_of_its_head() -> None:
         "Tổng | | | 1.550.000.000 | 560.000.000 | 990.000.000\n"
     ).activities
     assert {share.fund_source for a in told for share in a.shares} == {"Mức hỗ trợ", "nguồn khác"}
+
+
+def test_a_plan_is_not_taken_for_what_was_reached_where_nobody_knows_the_column_beside_it() -> None:
+    told = _read(
+        "TT | Nội dung | ĐVT | KH giao | Tiến triển", "1 | Lớp may | lớp | 4 | 3", "2 | Hội chợ | hội chợ | 3 | 1"
+    )
+    assert [(a.role, a.quantities[0].value) for a in told] == [(Role.PLAN, 4), (Role.PLAN, 3)]
+    done = _read("TT | Nội dung | ĐVT | KH giao | Đã hoàn thành | Đạt tỷ lệ", "1 | Lớp may | lớp | 4 | 3 | 75%")
+    assert [(a.role, a.quantities[0].value) for a in done] == [(Role.PLAN, 4), (Role.ACTUAL, 3)]

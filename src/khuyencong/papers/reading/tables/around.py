@@ -70,9 +70,11 @@ def settled_by(columns: list[Column], context: Context, note: str, before: int |
     for column in columns:
         role = column.role
         was = role in REACHED and context.role is Role.PLAN and _is_past(column, context)
-        if role is None or (not (opposed or was) and context.role and role is not Role.ESTIMATE):
+        if role is None or (not (opposed or was or column.is_plan) and context.role and role is not Role.ESTIMATE):
             role = context.role if not opposed or column.role is None else role
-        around = year_of(context.period) if opposed and role is Role.PLAN else context.period  # a plan is of its year
+        around = (
+            year_of(context.period) if (opposed or column.is_plan) and role is Role.PLAN else context.period
+        )  # a plan is of its year
         is_count = column.kind is Kind.COUNT and not column.is_revenue
         is_other = is_count or (of_money_only and column.kind is Kind.FIGURE)
         unit = None if is_other else noted or _borrowed(column, lent)

@@ -39,3 +39,4 @@ class Column:
     arranges: Arranged | None = None  # who does it, when or where
     is_part: bool = False  # of money that is given to what costs more: «Kinh phí hỗ trợ»
     is_revenue: bool = False  # what was sold: money, but counted, for nobody spends it
+    is_plan: bool = False  # «Kế hoạch», by no other word: in a report too

@@ -80,11 +80,12 @@ _KINDS = (
     ),
 )
 _ACTUAL = re.compile(
-    r"thuc hien|ket qua|quyet toan|giai ngan|\bda (?:chi|dat|su dung)\b|\bth\b|dat duoc|nghiem thu|luy ke"
+    r"thuc hien|ket qua|quyet toan|giai ngan|\bda (?:chi|dat|su dung|hoan thanh)\b|\bth\b|dat duoc|nghiem thu|luy ke"
     r"|(?<!de nghi )(?<!chua )(?<!con phai )\bthanh toan\b|\bthuc chi\b"
     r"|\b(?:kinh phi|tien|so|von) chi\b(?! (?:tiet|phi))"
 )
 _PLAN = re.compile(r"ke hoach|\bkh\b|du toan|chi tieu|giao|duyet|du kien|nhu cau|de xuat|dang ky|muc tieu")
+_SAYS_PLAN = re.compile(r"(?:ke hoach|kh)(?: (?:nam|giao|von|duoc giao|20\d\d))*(?: \([^()]*\))?$")
 _NAMED_COUNT = re.compile(rf"(?:.* )?so (?:luong )?(?P<unit>{UNIT})")
 _IN_BRACKETS = re.compile(rf"(?:[^()]* )?\((?:dvt:? ?|tinh bang )?(?P<unit>{UNIT})\)$")  # «Số lượng (gian hàng)»
 _BARE_UNIT = re.compile(rf"(?P<unit>{UNIT})(?: (?:moi|nang hang|duoc [a-z]+|tham gia))?(?:\s*\(.*\))?$")
@@ -279,6 +280,7 @@ def _column(parts: tuple[str, ...], year: str | None, source: str | None, *, rat
         factor=money_factor(words) if kind is not Kind.COUNT else None,
         source=source or (_source(last) if kind is Kind.AMOUNT else None),
         is_part=bool(_PART.search(words)),
+        is_plan=bool(_SAYS_PLAN.match(last)),
     )
 
 
