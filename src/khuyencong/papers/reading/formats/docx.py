@@ -13,7 +13,7 @@ from ....terms.facts import Finding, Place, Severity
 from ..text.broken import are_broken
 from .charts import told_of
 from .legacy import in_font, restored_lines
-from .lines import Line, Reading, is_layout, row_text
+from .lines import Line, Reading, is_layout, row_text, whole_figure
 from .ocr import Pictures
 from .plain import without_control, without_pages
 from .symbols import marks_note, symbol
@@ -21,6 +21,7 @@ from .word_charts import charts_in, drawn_in_word
 from .word_numbering import Numbering
 from .word_package import W, attribute, is_on, whole, word_parts
 from .word_pictures import Shown, large_pictures, with_pictures
+from .word_runs import unglued
 from .word_styles import Drawn, Styles
 from .word_tabs import with_tabs_shown
 
@@ -106,7 +107,8 @@ class _Paper:
     def paragraph(self, paragraph: Any, begun: str = "") -> str:
         """Its words behind those `begun` before it; the number is told, and counted, where its mark still stands."""
         properties = paragraph.find(W + "pPr")
-        words = _FRAMED.sub(_unless_note_mark, "".join(self._words(paragraph, attribute(properties, "pStyle"))))
+        parts = [*self._words(paragraph, attribute(properties, "pStyle"))]
+        words = _FRAMED.sub(_unless_note_mark, unglued(parts))
         label = "" if _mark_is_deleted(paragraph) else self.numbering.label(properties)
         return label + begun + words
 
@@ -142,6 +144,8 @@ class _Paper:
                 self.boxes += _boxes(child)
                 self.pictures += large_pictures(_chosen(child))
                 self.charts += charts_in(_chosen(child))
+            elif child.tag == W + "softHyphen":
+                yield "\xad"  # seen at the end of a line only: the two parts are one word
             elif all(self.fields):
                 words = shown(in_font(_text(child), drawn.font))
                 yield f"{_RAISED}{words}{_LEVEL}" if raised and words else words
@@ -163,11 +167,11 @@ class _Paper:
         """The row as one line, then what its cells hold of further tables; a layout row cell by cell."""
         cells = [cell for cell in _children(row) if cell.tag == W + "tc"]
         told = [[*self._cell(cell, number, column)] for column, cell in enumerate(cells, 1)]
-        words = [" ".join(line.text for line in lines if line.place.column is not None) for lines in told]
+        words = ["\n".join(line.text for line in lines if line.place.column is not None) for lines in told]
         if (len(cells) == 1 and not _is_continued(cells[0])) or is_layout(words):
             yield from (line for lines in told for line in lines if line.text.strip())
             return
-        if line := row_text(_spread(row, cells, words)):
+        if line := row_text(_spread(row, cells, [*map(whole_figure, words)])):
             yield Line(line, Place(row=number))
         yield from (line for lines in told for line in lines if line.place.column is None)
 

@@ -86,6 +86,11 @@ def _rest_of_number(above: Line, below: Line) -> str:
     return rest.group() if rest and begun and bool(begun["dot"]) is not bool(rest["dot"]) else ""
 
 
+def whole_figure(words: str) -> str:
+    """The same for a cell that tells nothing but a number, whose writer may have ended other lines on purpose."""
+    return unbroken(words) if _FIGURES.fullmatch(words) else words
+
+
 def unbroken(words: str) -> str:
     """A narrow cell breaks numbers («3.240.00 / 0») and words («nghiệ / p»): no word is only the end of a syllable."""
     if _FIGURES.fullmatch(words):

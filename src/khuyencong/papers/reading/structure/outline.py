@@ -151,8 +151,11 @@ def paragraphs(content: str, start: int, end: int, *, wrapped: bool = True) -> l
     for first, last in told:
         opened = _open(content, first, last)
         in_one = before and bisect_left(starts, before.end) == bisect_left(starts, first)
-        if wrapped and before and in_one and opened.level == PLAIN and _continues(content, before, first, last, width):
-            opened = replace(result.pop(), end=last)
+        if before and in_one and opened.level == PLAIN:
+            goes_on = (
+                _continues(content, before, first, last, width) if wrapped else _is_cut(content, before.end, first)
+            )
+            opened = replace(result.pop(), end=last) if goes_on else opened
         result.append(opened)
         before = opened
     return sorted(result, key=lambda paragraph: paragraph.start)
@@ -265,6 +268,11 @@ def _continues(content: str, before: Paragraph, start: int, end: int, width: int
         return True
     first_word = content[start:end].partition(" ")[0]
     return before.end - last_line + len(first_word) >= 0.85 * width
+
+
+def _is_cut(content: str, end: int, start: int) -> bool:
+    """A program that makes Word files of PDFs ends a paragraph where a page ended: amid a sentence, without a mark."""
+    return content[start].islower() and (content[end - 1].isalpha() or content[end - 1] == ",")
 
 
 def _is_mid_sentence(content: str, end: int, start: int) -> bool:
