@@ -1,14 +1,16 @@
 """Which plan a paper under review belongs to: those it may be given to, the new ones it may open, and what taking a
 plan's paper does to a plan that stands already."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from khuyencong.records.models import Fact, Paper, Plan, PlanVersion, User
+from khuyencong.records.models import Fact, Paper, Plan, PlanVersion, Programme, User
+from khuyencong.records.queries import is_undone_plan
 from khuyencong.records.scopes import plans_for
-from khuyencong.work.library import new_plans
 from khuyencong.work.programmes import programme_named
 
 from ..access import today
@@ -37,20 +39,48 @@ class Beside:
 
 def choices(user: User, paper: Paper) -> list[Choice]:
     """The new plans first: one of each programme that has none of the paper's year, the named one before the others."""
-    plans = plans_for(user, today()).filter(province=paper.province_id).select_related("programme").order_by("-year")
-    named, free = programme_named(paper), new_plans(paper)
-
-    def is_meant(plan: Plan) -> bool:
-        of_year = (plan.year, plan.programme.code) == (paper.year, named)
-        return plan.pk == paper.plan_id if paper.plan_id else of_year
-
+    rows, named = list(_plans(user, paper)), programme_named(paper)
+    taken = {row.code for row in rows if row.stands and row.year == paper.year}
+    free = {row.programme: row for row in rows if paper.year and row.code not in taken}
     words = _("kế hoạch mới: %(programme)s năm %(year)s")
-    told = ((one, words % {"programme": one, "year": paper.year}) for one in free)
-    new = [Choice(f"{NEW}{one.pk}", said, not paper.plan_id and one.code == named, False) for one, said in told]
-    known = [Choice(str(plan.pk), str(plan), is_meant(plan)) for plan in plans]
+
+    def is_meant(row: _Row) -> bool:
+        return row.plan == paper.plan_id if paper.plan_id else (row.year, row.code) == (paper.year, named)
+
+    def is_named(row: _Row) -> bool:
+        return not paper.plan_id and row.code == named
+
+    new = [
+        Choice(f"{NEW}{pk}", words % {"programme": row.name, "year": paper.year}, is_named(row), is_name=False)
+        for pk, row in sorted(free.items(), key=lambda one: (one[1].code != named, one[0]))
+    ]
+    known = [Choice(str(row.plan), row.title or "", is_meant(row)) for row in rows if row.is_seen]
     is_chosen = any(one.is_chosen for one in (*new, *known))
     by_words = _("theo tên và năm của văn bản") if paper.year else _("kế hoạch mới")
     return [*([] if is_chosen else [Choice("", by_words, is_name=False)]), *new, *known]
+
+
+class _Row(NamedTuple):
+    """A programme with one of its plans, or with none."""
+
+    programme: int
+    code: str
+    name: str
+    plan: int | None
+    year: int | None
+    title: str | None
+    stands: bool
+    is_seen: bool
+
+
+def _plans(user: User, paper: Paper) -> Iterator[_Row]:
+    """Asked at once: the programmes, their plans, and which of these stand and are the person's to see."""
+    of_row = OuterRef("plans")
+    standing, seen = Plan.objects.exclude(is_undone_plan()), plans_for(user, today())
+    rows = Programme.objects.filter(province=paper.province_id).order_by("-plans__year", "pk")
+    told = rows.values_list("pk", "code", "name", "plans", "plans__year", "plans__title")
+    marked = told.annotate(stands=Exists(standing.filter(pk=of_row)), seen=Exists(seen.filter(pk=of_row)))
+    return (_Row(*row) for row in marked)
 
 
 def beside_version(paper: Paper, facts: Sequence[Fact]) -> Beside | None:
