@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Fact, Paper, Plan, PlanVersion, Programme, User
@@ -32,14 +32,21 @@ class Choice:
 class Beside:
     """The last version of the plan that a plan's paper is given to, and how many contents the paper would add."""
 
-    version: PlanVersion
+    version: int
+    is_approved: bool
     new: int
     adjusts: bool  # says what its contents had before: those it does not tell of stay
 
 
-def choices(user: User, paper: Paper) -> list[Choice]:
+def belonging(user: User, paper: Paper, facts: Sequence[Fact], *, brings_news: bool) -> dict[str, object]:
+    """What the page asks and tells while nothing of a paper is decided."""
+    rows = list(_plans(user, paper))
+    return {"plans": _choices(rows, paper), "beside": _beside(rows, paper, facts) if brings_news else None}
+
+
+def _choices(rows: Sequence["_Row"], paper: Paper) -> list[Choice]:
     """The new plans first: one of each programme that has none of the paper's year, the named one before the others."""
-    rows, named = list(_plans(user, paper)), programme_named(paper)
+    named = programme_named(paper)
     taken = {row.code for row in rows if row.stands and row.year == paper.year}
     free = {row.programme: row for row in rows if paper.year and row.code not in taken}
     words = _("kế hoạch mới: %(programme)s năm %(year)s")
@@ -71,6 +78,8 @@ class _Row(NamedTuple):
     title: str | None
     stands: bool
     is_seen: bool
+    version: int | None  # the last one that another paper brought
+    state: str | None
 
 
 def _plans(user: User, paper: Paper) -> Iterator[_Row]:
@@ -80,17 +89,17 @@ def _plans(user: User, paper: Paper) -> Iterator[_Row]:
     rows = Programme.objects.filter(province=paper.province_id).order_by("-plans__year", "pk")
     told = rows.values_list("pk", "code", "name", "plans", "plans__year", "plans__title")
     marked = told.annotate(stands=Exists(standing.filter(pk=of_row)), seen=Exists(seen.filter(pk=of_row)))
-    return (_Row(*row) for row in marked)
+    others = PlanVersion.objects.filter(plan=of_row).exclude(paper=paper).order_by("-number")
+    number, state = (Subquery(others.values(name)[:1]) for name in ("number", "state"))
+    return (_Row(*row) for row in marked.annotate(version=number, state=state))
 
 
-def beside_version(paper: Paper, facts: Sequence[Fact]) -> Beside | None:
-    """Told while nothing of the paper is decided."""
-    is_waiting = all(fact.review == Fact.Review.PENDING for fact in facts)
-    if paper.purpose != Paper.Purpose.PLAN or paper.plan_id is None or not is_waiting:
-        return None
-    version = PlanVersion.objects.filter(plan=paper.plan_id).exclude(paper=paper).order_by("-number").first()
-    if version is None:
+def _beside(rows: Sequence[_Row], paper: Paper, facts: Sequence[Fact]) -> Beside | None:
+    """Told of a plan's paper alone: what results change, their figures say."""
+    row = next((row for row in rows if row.plan and row.plan == paper.plan_id), None)
+    if paper.purpose != Paper.Purpose.PLAN or row is None or row.version is None:
         return None
     items = [fact for fact in facts if fact.place == Fact.Place.ITEM]
     new = {fact.same_as for fact in items if fact.line is None}
-    return Beside(version, len(new), any(fact.before is not None for fact in items))
+    is_approved = row.state == PlanVersion.State.APPROVED
+    return Beside(row.version, is_approved, len(new), any(fact.before is not None for fact in items))

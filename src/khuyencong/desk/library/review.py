@@ -54,7 +54,7 @@ from ..address import id_of
 from ..plans.mending import mended
 from ..words import ROLE_WORDS, SCALE_WORDS, code_words
 from .arranging import Said, said_in, units_then
-from .belongs import beside_version, choices
+from .belongs import belonging
 from .forms import lines_of
 from .lists import tables_told, tables_with_facts, ways_before
 from .marking import Shown, cuts_of, segments
@@ -172,6 +172,7 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
     arrangements = said_in(paper)
     review = review_of(paper, query, mending, arrangements)
     moving, may_correct, asks = query.get("muc", ""), "correct" in rights, asks_whose(paper)
+    brings_news = review.new is not None or not (review.again or review.written)
     undecided, before = may_correct and not review.decided, ways_before(paper) if may_correct else {}
     return {
         "paper": paper,
@@ -186,8 +187,7 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
         "last": to_undo(user, paper, review.facts) if "accept" in rights else None,
         "recipients": _recipients(paper, rights),
         **mended(user, paper),
-        "plans": choices(user, paper) if undecided else (),
-        "beside": beside_version(paper, review.facts) if review.new or not (review.again or review.written) else None,
+        **(belonging(user, paper, review.facts, brings_news=brings_news) if undecided else {}),
         "tellers": tellers_of(paper) if may_correct and (undecided or asks) and paper.state == Paper.State.READ else (),
         "asks_whose": asks,
         "plan_owner": agency_of(paper.unit),
