@@ -270,9 +270,11 @@ def test_lines_paragraphs_and_headings_stand_as_close_in_a_pdf_as_in_word() -> N
 
 
 def test_the_parts_above_the_text_stand_where_word_puts_them() -> None:
-    """Fourteen points above the kind, ten below the addressees."""
+    """Fourteen points above the kind, ten below the addressees, and the number close below the names and their rule."""
     with pages_of(PAPER) as pdf:
+        state = ink_of(pdf[0], "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
         day, kind = ink_of(pdf[0], "Số: 07/BC-SCT"), ink_of(pdf[0], "BÁO CÁO")
         to, basis = ink_of(pdf[0], "Kính gửi:"), ink_of(pdf[0], "Căn cứ Luật Thử nghiệm;")
+    assert state.baseline - day.baseline == pytest.approx(36.9, abs=0.6)
     assert day.baseline - kind.baseline == pytest.approx(14 + 16.1, abs=0.6)
     assert to.baseline - basis.baseline == pytest.approx(10 + 16.1, abs=0.6)
