@@ -7,6 +7,7 @@ import pytest
 from khuyencong.papers import read_text
 from khuyencong.papers.forms.ke_hoach import v2026_1 as ke_hoach
 from khuyencong.papers.forms.ket_qua import v2026_1 as ket_qua
+from khuyencong.papers.forms.moved_table import moved_table
 from khuyencong.papers.forms.so_sanh import v2026_1 as so_sanh
 from khuyencong.papers.writing import FORMATS, write_paper
 from khuyencong.reports.rounding import in_unit, plan_in_unit
@@ -74,3 +75,22 @@ def test_a_paper_in_millions_tells_of_the_adjustment_in_millions(unit: MoneyUnit
         seen = " ".join(read_text(write_paper(paper, "html"), "van-ban.html").content.split())
         assert "Tổng kinh phí điều chỉnh từ 3.500 triệu đồng xuống 3.470 triệu đồng." in seen
         assert "(giảm 90 triệu đồng để tăng nội dung khác)" in seen
+
+
+@pytest.mark.parametrize(
+    ("unit", "before", "told"),
+    [
+        (MoneyUnit.MILLION, 450_000_000, ["450", "-30", "420"]),
+        (MoneyUnit.MILLION, 450_500_000, ["450,5", "-30,0", "420,0"]),
+        (MoneyUnit.WHOLE_MILLION, 450_500_000, ["450.500.000", "-30.000.000", "420.000.000"]),  # nothing may be lost
+    ],
+)
+def test_what_was_moved_is_told_in_the_papers_unit_where_that_loses_nothing(
+    unit: MoneyUnit, before: int, told: list[str]
+) -> None:
+    (one,) = MOVED
+    moved = (replace(one, before=planned(31, before)),)
+    table = moved_table(moved, unit)
+    assert [cell.text.removesuffix(",0") for cell in table.rows[0].cells[2:5]] == [t.removesuffix(",0") for t in told]
+    word = "đồng" if told[0].endswith("000") else "triệu đồng"
+    assert {column.group for column in table.columns if column.group} == {f"Kinh phí ({word})"}

@@ -21,6 +21,7 @@ from khuyencong.reports.rounding import in_unit
 from khuyencong.terms.document import Annex, Block, Cell, Column, Document, Formula, Paragraph, Row, Run, TableBlock
 from khuyencong.terms.money import MoneyUnit
 from tests.papers.forms.samples import PLAN, RESULTS, SHEET
+from tests.papers.writing.kinds import DECISION
 from tests.papers.writing.samples import PAPER
 
 FORMS = {
@@ -108,6 +109,14 @@ def test_the_names_of_agency_and_state_keep_apart_with_their_lines_below(
     assert long == pytest.approx(12.22 * 13 / 0.75, rel=0.05)
     assert under_agency + short < part * whole < under_motto
     assert under_title
+
+
+def test_bold_words_of_a_sentence_are_bold_and_are_read_as_one_sentence() -> None:
+    data = write_paper(DECISION, "xlsx")
+    bold = re.findall(r"<r><rPr><b/>.*?</rPr><t[^>]*>([^<]*)</t></r>", xml_of(data, 1))
+    assert "Điều 1." in [words.strip() for words in bold]
+    (article,) = [row[0] for row in sheets(data)["Văn bản"] if str(row[0]).startswith("Điều 1.")]
+    assert str(article).startswith("Điều 1. Thành lập hội đồng gồm")
 
 
 def test_what_is_missing_is_a_dash_and_no_nought() -> None:

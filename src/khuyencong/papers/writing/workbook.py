@@ -6,7 +6,7 @@ Written row by row (`constant_memory`): nothing above the current row can be cha
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
-from itertools import groupby, zip_longest
+from itertools import chain, groupby, zip_longest
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -296,10 +296,18 @@ class _Page:
                 case Heading():
                     self.line(heading_text(block), bold=True)
                 case Paragraph():
-                    size = {"font_size": _NOTE} if block.key in TABLE_NOTES else {}
-                    self.line(_plain(block.runs), italic=block.italic, **size)
+                    self.paragraph(block)
                 case TableBlock():
                     self.table(block)
+
+    def paragraph(self, block: Paragraph) -> None:
+        """Its words; where some are bold («Điều 1.») they are so here too."""
+        look: dict[str, Any] = {"italic": block.italic, **({"font_size": _NOTE} if block.key in TABLE_NOTES else {})}
+        self.line(_plain(block.runs), **look)
+        told = [run for run in block.runs if run.text]
+        if len(told) > 1 and any(run.bold for run in told):
+            parts = ((self.ink.look(**look, bold=run.bold), run.text) for run in told)
+            self.sheet.write_rich_string(self.at - 1, 0, *chain.from_iterable(parts), self.ink.look(**look))
 
     def table(self, table: TableBlock) -> None:
         if table.caption:

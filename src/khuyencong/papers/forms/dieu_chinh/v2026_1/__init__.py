@@ -82,4 +82,9 @@ def _came_and_went(moved: tuple[Moved, ...], answers: Answers) -> Iterator[tuple
 
 
 def _annex(told: Told) -> Annex:
-    return Annex("", f"Điều chỉnh kinh phí {lowered(told.name)}", (moved_table(told.moved),), landscape=True)
+    return Annex(
+        "",
+        f"Điều chỉnh kinh phí {lowered(told.name)}",
+        (moved_table(told.moved, told.plan.money_unit),),
+        landscape=True,
+    )

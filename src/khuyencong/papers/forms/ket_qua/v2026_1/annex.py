@@ -43,7 +43,7 @@ def annex(results: Results, about: str, moved: tuple[Moved, ...] = ()) -> Annex:
     if results.sources:
         sources = _sources(results)
         by_source = (sources, *beside_legend(results), *(() if told else legend(sources, nil=True)))
-    changes = (moved_table(moved, "Kế hoạch trước và sau điều chỉnh"),) if moved else ()
+    changes = (moved_table(moved, results.money_unit, "Kế hoạch trước và sau điều chỉnh"),) if moved else ()
     blocks: tuple[Block, ...] = (table, *told, *by_source, *payers(results), *changes)
     return Annex("", f"Tổng hợp kết quả thực hiện {about}", blocks, landscape=True)
 
