@@ -115,6 +115,22 @@ def test_a_paper_entered_in_parts_is_told_once_without_what_another_moved_betwee
 
 
 @pytest.mark.parametrize(
+    ("number", "told", "cited"),
+    [
+        ("02/QĐ-VD", "UBND tỉnh Phú Giang", "02/QĐ-VD ngày 01 tháng 9 năm 2023 của UBND tỉnh Phú Giang"),
+        ("02/QĐ-VD", "", "02/QĐ-VD ngày 01 tháng 9 năm 2023"),
+        ("02/QĐ-UBND", "ai đó", "02/QĐ-UBND ngày 01 tháng 9 năm 2023 của UBND tỉnh Đồng Nai"),  # its symbol says it
+    ],
+)
+def test_a_report_names_who_issued_the_decision_as_it_was_told_at_the_counter(
+    world: World, plan: Plan, number: str, told: str, cited: str
+) -> None:
+    adjust(world.officer, plan, moves(plan, Hội=450), Basis(number, date(2023, 9, 1), "lớp không đủ học viên", told))
+    (one,) = adjustments_of(plan, adjusting_papers(plan, last_act(plan.province)))
+    assert one.decision == f"Quyết định số {cited}"
+
+
+@pytest.mark.parametrize(
     ("new", "reason"),
     [
         ({"Hội": 560}, "còn thiếu 60 đồng. Tổng kế hoạch theo 95/KH-UBND không được tăng"),

@@ -185,7 +185,7 @@ def test_our_own_decision_tells_what_came_what_went_and_what_moved(world: World)
         write_paper(preview(world.officer, plan, Period.parse("2031")).document, "docx"), "bc.docx"
     ).content
     assert "Theo Quyết định số 7/QĐ-SCT ngày 01 tháng 3 năm 2026 của Sở Công Thương" in report
-    assert "(giảm -120.000.000 đồng để tăng nội dung khác)" in report
+    assert "(giảm 120.000.000 đồng để tăng nội dung khác)" in report
     assert "trước điều chỉnh: Quyết định" not in report  # it told the sources of what it moved
     shown = preview(world.officer, plan, Period.parse("2031"), form="dieu-chinh")
 

@@ -27,6 +27,7 @@ class Adjusting:
     number: str
     day: str
     acts: tuple[int, ...]
+    agency: str = ""  # as it was told at the counter
 
     @property
     def since(self) -> int:
@@ -50,7 +51,8 @@ def adjusting_papers(plan: Plan, act: int) -> list[Adjusting]:
             unnumbered.append(one)
             continue
         known = papers.get(one.number, one)
-        papers[one.number] = Adjusting(one.number, known.day or one.day, tuple(sorted({*known.acts, *one.acts})))
+        acts = tuple(sorted({*known.acts, *one.acts}))
+        papers[one.number] = Adjusting(one.number, known.day or one.day, acts, known.agency or one.agency)
     return sorted((*papers.values(), *unnumbered), key=lambda one: one.acts)
 
 
@@ -66,7 +68,8 @@ def adjustments_of(plan: Plan, papers: Sequence[Adjusting]) -> tuple[Adjustment,
 def _entered(plan: Plan, act: int) -> Iterator[Adjusting]:
     done = list(reversed(adjustments_at(plan, act)))
     for one in done:
-        yield Adjusting(one.changes["basis"], one.changes.get("day", ""), (one.number,))
+        told = one.changes
+        yield Adjusting(told["basis"], told.get("day", ""), (one.number,), told.get("agency", ""))
     named = {spelled(one.changes["basis"]): one.changes["basis"] for one in done}
     for number, at in _set_right(plan, act) if done else ():
         if basis := named.get(spelled(number)):
@@ -96,11 +99,13 @@ def _head(version: PlanVersion, approval: dict[str, str]) -> tuple[str, str]:
     return paper.number, paper.dated
 
 
-def _words(plan: Plan, number: str, day: str) -> str:
+def _words(plan: Plan, paper: Adjusting) -> str:
+    number, day = paper.number, paper.day
     if not number:
         return "bản điều chỉnh chưa phê duyệt"
     dated = len(day) == len("2026-01-20")
-    told = cited(plan, number, date.fromisoformat(day)) if dated else f"{kind_of(number)} số {number}"
+    whole = cited(plan, number, date.fromisoformat(day), told=paper.agency) if dated else ""
+    told = whole or f"{kind_of(number)} số {number}"
     return f"{told[:1].lower()}{told[1:]}" if told.startswith("Văn bản") else told
 
 
@@ -114,7 +119,7 @@ def _adjustment(plan: Plan, papers: Sequence[Adjusting], at: int, money: Measure
     by_content = entries.filter(line__kind=Line.Kind.ITEM).order_by().values("line").annotate(moved=Sum("value"))
     less = sum(min(row["moved"], 0) for row in by_content)
     names_sources = entries.filter(~Q(source=None), reverses=None).exists()
-    return Adjustment(_words(plan, paper.number, paper.day), before, after, less, names_sources)
+    return Adjustment(_words(plan, paper), before, after, less, names_sources)
 
 
 def _total(plan: Plan, done: Sequence[Adjusting], to_come: Sequence[Adjusting], money: Measure) -> Figure:

@@ -112,11 +112,12 @@ def _in_words(plan: Plan, approval: dict[str, str], today: date) -> str:
     return cited(plan, version.decision_number, version.decision_date, today) if version.decision_date else ""
 
 
-def cited(plan: Plan, number: str, day: date, today: date | None = None) -> str:
-    """«Quyết định số 12/QĐ-UBND ngày 04 tháng 6 năm 2024 của UBND tỉnh …»."""
-    told = f"{kind_of(number)} số {number} {day_in_words(day)}"
-    agency = agency_of_number(plan, number, day, today) or _agency_in_head(plan, number)
-    return f"{told} của {agency}" if agency else told
+def cited(plan: Plan, number: str, day: date, today: date | None = None, told: str = "") -> str:
+    """«Quyết định số 12/QĐ-UBND ngày 04 tháng 6 năm 2024 của UBND tỉnh …»; `told` by somebody, where nothing else tells
+    the agency."""
+    document = f"{kind_of(number)} số {number} {day_in_words(day)}"
+    agency = agency_of_number(plan, number, day, today) or _agency_in_head(plan, number) or told
+    return f"{document} của {agency}" if agency else document
 
 
 def _agency_in_head(plan: Plan, number: str) -> str:

@@ -73,11 +73,12 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """The paper that allows an adjustment, its day, and why."""
+    """The paper that allows an adjustment, its day, and why; who issued it, where its symbol does not tell."""
 
     number: str
     day: date
     reason: str
+    agency: str = ""
 
 
 def purses(plan: Plan) -> list[Purse]:
@@ -176,7 +177,8 @@ def _kept(changed: "Changed", fates: Mapping[int, str], basis: Basis) -> dict[st
     moved = {p.code: {"title": str(p.line), "before": p.money, "after": money} for p, money in changed}
     came = {"added": [pk for pk, fate in fates.items() if fate == ADDED]}
     by = {"basis": basis.number.strip(), "day": basis.day.isoformat(), "reason": basis.reason.strip()}
-    return {"moves": moved, **came, **by}
+    issued = {"agency": basis.agency.strip()} if basis.agency.strip() else {}
+    return {"moves": moved, **came, **by, **issued}
 
 
 Changed = list[tuple[Purse, int]]

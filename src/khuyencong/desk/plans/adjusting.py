@@ -35,11 +35,17 @@ class BasisForm(forms.Form):
         label=gettext_lazy("Văn bản cho phép điều chỉnh"), max_length=60, help_text=gettext_lazy("số, ký hiệu")
     )
     day = DayField(label=gettext_lazy("Ngày văn bản"), help_text=gettext_lazy("ví dụ 4/6/2024"))
+    agency = forms.CharField(
+        label=gettext_lazy("Cơ quan ban hành"),
+        max_length=160,
+        required=False,
+        help_text=gettext_lazy("ghi khi ký hiệu không phải của cơ quan trong danh sách; báo cáo viện dẫn theo tên này"),
+    )
     reason = forms.CharField(label=gettext_lazy("Lý do"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
 
     def basis(self) -> Basis:
         said = self.cleaned_data
-        return Basis(said["number"], said["day"], said["reason"])
+        return Basis(said["number"], said["day"], said["reason"], said["agency"])
 
 
 @dataclass(frozen=True, slots=True)

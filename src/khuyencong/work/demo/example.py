@@ -103,7 +103,7 @@ def _figures(officer: User, plan: Plan, told: Row) -> None:
     moved = told["adjusted"]
     purse = next(purse for purse in purses(plan) if purse.line.title == moved["of"])
     move = Move(purse.line.pk, None, moved["money"], purse.money)
-    adjust(officer, plan, [move], Basis(moved["number"], moved["day"], SAID))
+    adjust(officer, plan, [move], Basis(moved["number"], moved["day"], SAID, moved["agency"]))
 
 
 def _statements(plan: Plan, row: Row) -> Iterator[Statement]:
