@@ -11,8 +11,9 @@ from khuyencong.terms.facts import Arrangement as Told
 from khuyencong.terms.periods import Period
 from khuyencong.work import items
 from khuyencong.work.items import ItemEdit, edit_item
-from khuyencong.work.library import accept_clean, arranging, name_unit
+from khuyencong.work.library import accept_clean, name_unit
 from khuyencong.work.library.read import keep
+from khuyencong.work.library.review import arranging
 from khuyencong.work.permissions import Refused
 from khuyencong.work.posting import Posting
 from tests.work.at_once import together

@@ -11,7 +11,8 @@ from django.db import OperationalError, connection
 
 from khuyencong.records.models import Measure, Paper
 from khuyencong.terms.facts import Role
-from khuyencong.work.library import proposals, read
+from khuyencong.work.library import read
+from khuyencong.work.library.review import proposals
 from khuyencong.work.verification import verify
 from tests.work.at_once import together
 from tests.world import World, item, tell

@@ -5,8 +5,8 @@ import pytest
 from khuyencong.records.models import Act, Area, Paper, RegisterRecord
 from khuyencong.records.registers import holding
 from khuyencong.records.scopes import register_for
-from khuyencong.work.library import registers as verbs
 from khuyencong.work.library import rows_listed, tables_listed, take_rows, withdraw_record
+from khuyencong.work.library.tables import registers as verbs
 from khuyencong.work.permissions import Refused
 from khuyencong.work.verification import verify
 from tests.work.at_once import together
