@@ -82,11 +82,7 @@ def test_a_unit_s_part_of_a_content_leaves_what_was_adjusted(world: World, plan:
 def test_our_own_report_told_back_speaks_against_no_adjustment(world: World, plan: Plan) -> None:
     """It prints the plan as adjusted; only another figure for it is a doubt."""
     adjust(world.officer, plan, moves(plan, Hội=560, Tập=140), BASIS)
-    ours = [
-        item("1", "Hội chợ", Role.PLAN, 560),
-        item("2", "Máy móc", Role.PLAN, 300),
-        item("3", "Tập huấn", Role.PLAN, 140),
-    ]
+    ours = [item(str(n), title, Role.PLAN, sum_) for n, (title, sum_) in enumerate(money(plan).items(), 1)]
     assert doubts_of(tell(world, *ours)) == {}
     other = tell(world, item("1", "Hội chợ", Role.PLAN, 550))
     assert [doubt.rule for doubt in doubts_of(other).values()] == ["cross-paper-conflict"]

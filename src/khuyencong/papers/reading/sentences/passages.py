@@ -1,11 +1,8 @@
 """A passage of the paper and the one or more figures of money in it: where one thing ends and the next begins."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import TypeVar
+from dataclasses import replace
 
 from ....terms.facts import REACHED, Activity, Amount, Quantity, Role, Span, Status
 from ..grammar.actors import organisations, places
@@ -21,28 +18,16 @@ from ..grammar.titles import clause_title, thing_title
 from ..text.scan import Scan, trimmed
 from .asides import Aside, asides_in
 from .called_totals import opens_with_total
-from .costs import settled
 from .givers import SOURCE_ALONE
 from .passage import ASIDE, Found, Passage, as_total, goes_on_as
 from .payers import is_support
-from .purposes import counted_apart, gives_nothing_named
+from .purposes import gives_nothing_named
 from .risen import stood_before, words_of_moved
+from .segments import ITS_YEAR, MARK, Segment, beginning_within, segments
 from .statements import Statement, statements
 from .sum_sources import source_of_spent
 from .totals import total_beside, totals_of
 from .undone import is_called_off, parted_if_undone, planned_and_undone, tells_some_failed
-
-_Told = TypeVar("_Told", Money, Aside)
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A part of a passage with at most one sum spent; `first` is the part that carries the passage's own title."""
-
-    span: Span
-    sums: tuple[Money, ...]
-    spent: Money | None
-    first: bool
 
 
 def read_passage(scan: Scan, passage: Passage) -> Found:
@@ -62,7 +47,7 @@ def read_passage(scan: Scan, passage: Passage) -> Found:
         if statement.context.undone:
             period = statement.context.reached
             read.activities = [a for plan in read.activities for a in planned_and_undone(own, part.span, plan, period)]
-        if beside := _beginning_within(statement.span, asides):
+        if beside := beginning_within(statement.span, asides):
             around = Found([*found.activities, *read.activities], [*found.totals, *read.totals])
             found.add(_compared(scan, part, beside, around))
         found.add(read)
@@ -99,14 +84,6 @@ def _part_wholes(found: Found, passage: Passage) -> None:
     if first.amount.value == sum(a.amount.value for a in spent[1:] if a.amount):
         found.totals.append(as_total(first, first.amount))
         found.activities = [replace(a, amount=None) if a is first else a for a in found.activities]
-
-
-def _beginning_within(span: Span, told: tuple[_Told, ...]) -> tuple[_Told, ...]:
-    """Those of the sums or asides, which stand in order, that begin within a span."""
-    if not told:
-        return told
-    first = bisect_left(told, span.start, key=lambda one: one.span.start)
-    return told[first : bisect_left(told, span.end, key=lambda one: one.span.start)]
 
 
 def _compared(scan: Scan, passage: Passage, asides: tuple[Aside, ...], read: Found) -> Found:
@@ -210,53 +187,6 @@ def _only_total(scan: Scan, passage: Passage, segment: Segment, activity: Activi
     return opens_with_total(scan, lead.start) or (passage.in_section and not names_thing(scan, lead))
 
 
-def segments(scan: Scan, passage: Passage) -> list[Segment]:
-    """Cut behind every sum spent but the last; what follows the last joins it unless it is a sentence of its own."""
-    span = passage.span
-    sums = settled(scan, passage)
-    spent = [m for m in sums if m.kind is MoneyKind.SPENDING]
-    cuts = [_cut_after(scan, a, b) for a, b in pairwise(spent)]
-    if len(spent) > 1 and (tail := _own_tail(scan, spent[-1], span)):
-        cuts.append(tail)
-    apart = () if passage.path else counted_apart(scan, sums, cuts)  # an item tells of one thing
-    edges = sorted({span.start, *cuts, span.end, *apart})
-    return [_segment(sums, Span(a, b), a == span.start) for a, b in pairwise(edges)]
-
-
-def _segment(sums: tuple[Money, ...], span: Span, first: bool) -> Segment:
-    inside = _beginning_within(span, sums)
-    spent = next((m for m in inside if m.kind is MoneyKind.SPENDING), None)
-    return Segment(span, inside, spent, first)
-
-
-_MARK = re.compile(r"[.;](?=\s|$)")
-_COMMA = re.compile(r",(?=\s)")
-_CLOSED = re.compile(r"\s*\)[,;]?")  # «máy ép (90 triệu đồng) và máy sấy (…)»
-_ASIDE_CLOSED = re.compile(r"\s*\([^()]*\)(?:[,;](?=\s)|(?=\s+va\b))")  # «2 tỷ đồng (tỉnh 1 tỷ đồng, …) và 3 …»
-_ITS_YEAR = re.compile(r"\s*\((?:thuc hien |trien khai |hoan thanh |trong )*nam (?P<year>20\d\d)\)[,;]?")
-_AND_SO_MANY = re.compile(r"\s+(?=va \d)")  # «5 đề án quốc gia, 4 tỷ đồng và 9 đề án địa phương, 6 tỷ đồng»
-_AND = re.compile(r"\b(?=va\s*$)")  # «1 tỷ đồng hỗ trợ máy và 2 tỷ đồng …»: each sum before its thing
-
-
-def _cut_after(scan: Scan, money: Money, following: Money) -> int:
-    """The end of the clause behind a sum: its bracket, the next full mark, a comma, else right behind the sum."""
-    gap = scan.folded[money.span.end : following.span.start]
-    if closed := _CLOSED.match(gap) or _ITS_YEAR.match(gap) or _ASIDE_CLOSED.match(gap) or _AND_SO_MANY.match(gap):
-        return money.span.end + closed.end()
-    if mark := _MARK.search(gap):
-        return money.span.end + mark.end()
-    comma = _COMMA.search(gap) or _AND.search(gap)
-    return money.span.end + (comma.end() if comma else 0)
-
-
-def _own_tail(scan: Scan, money: Money, span: Span) -> int | None:
-    """Where a clause behind the last sum begins that counts something itself."""
-    mark = _MARK.search(scan.folded, money.span.end, span.end)
-    if mark and find_counts(scan, Span(mark.end(), span.end)):
-        return mark.end()
-    return None
-
-
 def _activity(scan: Scan, passage: Passage, segment: Segment) -> Activity:
     context, span = passage.context, trimmed(scan, segment.span)
     amount, role = _amount(scan, segment, context.role)
@@ -296,7 +226,7 @@ def _its_year(scan: Scan, segment: Segment, period: str | None) -> str | None:
     """«… 500 triệu đồng (năm 2021), …»: of the years told of, the one in brackets beside a sum."""
     if segment.spent is None or period is None or not spans_years(period):
         return None
-    said = _ITS_YEAR.match(scan.folded, segment.spent.span.end, segment.span.end)
+    said = ITS_YEAR.match(scan.folded, segment.spent.span.end, segment.span.end)
     return said["year"] if said and lies_within(said["year"], period) else None
 
 
@@ -364,7 +294,7 @@ def _of_sum(lead: str) -> str:
 def _restates(scan: Scan, zero: Amount, spent: Money) -> bool:
     """«không sử dụng kinh phí …: 60.000.000 đồng» repeats the planned sum that was not used."""
     between = scan.folded[zero.span.end : spent.span.start]
-    return zero.span.end <= spent.span.start and not _MARK.search(between)
+    return zero.span.end <= spent.span.start and not MARK.search(between)
 
 
 def _status(scan: Scan, segment: Segment, role: Role | None, amount: Amount | None) -> Status | None:

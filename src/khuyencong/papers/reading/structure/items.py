@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from ....terms.facts import REACHED, Activity, Role, Span, Status, Task
+from ....terms.facts import Activity, Role, Span, Status, Task
 from ..grammar.budget import title_names_thing
 from ..grammar.counts import find_counts
 from ..grammar.money import find_money
@@ -21,6 +21,7 @@ from ..sentences.totals import read_totals
 from ..tables.rows import read_table
 from ..text.grid import grid_at
 from ..text.scan import Scan, trimmed
+from .asked import Asked, tells_figures
 from .causes import cause_by_name, cause_of_all, heads_causes, parted_by_causes, tells_cause
 from .line_kinds import (
     AIMED,
@@ -35,7 +36,6 @@ from .line_kinds import (
     behind_label,
     has_attributes,
     heads_time,
-    is_costed,
     is_frame,
     is_overall,
     is_prose,
@@ -49,14 +49,11 @@ from .opening import in_section
 from .outline import DASH, LETTER, NUMBER, PLAIN, ROMAN, TABLE, Node
 from .own_titles import title_in
 from .tasks import (
-    asks_outright,
     counts_things,
     duties,
-    is_told_to_one,
     is_unit,
     opens_duties,
     tasks_of,
-    told_to,
 )
 
 _ENUMERATOR = re.compile(r"\((\d{1,2})\)\s*(?=[^\W\d_])")
@@ -71,7 +68,7 @@ class ItemReader:
         self.scan = scan
         self.found = Found()
         self.tasks: list[Task] = []
-        self.asking: dict[int, bool] = {}
+        self.asked = Asked(scan)
 
     def read(self, node: Node, context: Context, *, asked: bool = False) -> None:
         """Everything under a node, which itself has been dealt with; `asked`: what led to it asks whoever is named."""
@@ -92,10 +89,10 @@ class ItemReader:
             self._table(node, context)
         elif any(said and child.level >= LETTER for child, said in told):
             self._labelled(node, told, context)
-        elif is_unit(node, self.scan) and self._asks(node, context):
+        elif is_unit(node, self.scan) and self.asked.of_unit(node, context):
             self.tasks += tasks_of(node, self.scan)
             self._targets(node, context)
-        elif tasks := self._told_to(node, context, asked=asked):
+        elif tasks := self.asked.in_line(node, context, asked=asked):
             self.tasks += tasks
             self._targets(node, context)
         elif NO_ITEMS.match(node.folded) and not self._tells_event(node):
@@ -122,36 +119,6 @@ class ItemReader:
         of_money = [c for c, said in told if said and c.folded.startswith("kinh phi")]
         return [(c, None if [c] == of_money else said) for c, said in told]
 
-    def _asks(self, node: Node, context: Context) -> bool:
-        """Whether what stands under a unit's name is asked of it: results ask nothing, and what costs is an item."""
-        if context.role in REACHED or is_costed(node):
-            return False
-        below = [inner.span for inner in node.walk() if inner is not node]
-        return context.role is None or not any(
-            money.kind is MoneyKind.SPENDING for span in below for money in find_money(self.scan, span)
-        )
-
-    def _told_to(self, node: Node, context: Context, *, asked: bool) -> list[Task]:
-        """What a line asks of the unit it names; beside a plan, figures in it or items under it are what is planned."""
-        if context.role is not None and not self._asks_outright(node, context, asked=asked):
-            return []
-        return [*told_to(node, self.scan)]
-
-    def _asks_outright(self, node: Node, context: Context, *, asked: bool) -> bool:
-        if not all(child.level == PLAIN for child in node.children):
-            return False
-        told = not self._tells(node.span) and asks_outright(node, self.scan, asked=asked)
-        beside = told or (is_told_to_one(node, self.scan) and self._stands_among_units(node, context))
-        return beside and self._asks(node, context)
-
-    def _stands_among_units(self, node: Node, context: Context) -> bool:
-        """Whether a heading beside a line names a unit, of which what stands under it is asked."""
-        above = node.parent
-        if above is not None and id(above) not in self.asking:
-            asked = (is_unit(one, self.scan) and self._asks(one, context) for one in above.children)
-            self.asking[id(above)] = any(asked)
-        return above is not None and self.asking[id(above)]
-
     def _targets(self, node: Node, context: Context) -> None:
         """What an assignment asks for in numbers is planned; a plan's own duties only tell its items again."""
         planned = replace(context, role=Role.PLAN)
@@ -175,7 +142,7 @@ class ItemReader:
             return
         if self._announces(node):
             self.found.totals += read_totals(self.scan, self._passage(node, node.span, context))
-        elif self._tells(node.span):
+        elif tells_figures(self.scan, node.span):
             told = inner if inner.status is Status.PROPOSED else context
             self.found.add(read_passage(self.scan, self._passage(node, node.span, told)))
         if is_prose(self.scan, node):
@@ -187,10 +154,6 @@ class ItemReader:
     def _only_opens(self, span: Span) -> bool:
         """Whether a line with a colon counts at most how many are listed behind it: «Có 3 nội dung chưa thực hiện:»."""
         return not find_money(self.scan, span) and len(find_counts(self.scan, span)) < 2
-
-    def _tells(self, span: Span) -> bool:
-        """Whether a stretch tells figures."""
-        return bool(find_money(self.scan, span) or find_counts(self.scan, span))
 
     def _announces(self, node: Node) -> bool:
         """Whether a heading's sum is what the sums of the things under it add up to."""
@@ -222,7 +185,7 @@ class ItemReader:
         sums = [m.value for part in parts for m in find_money(self.scan, part) if m.kind is MoneyKind.SPENDING]
         if sum(sums) in [m.value for m in find_money(self.scan, lead)]:
             self.found.totals += read_totals(self.scan, self._passage(node, lead, context))
-        elif self._tells(lead):
+        elif tells_figures(self.scan, lead):
             whole = replace(self._passage(node, lead, context), item="" if node.level == PLAIN else node.item)
             self.found.add(read_passage(self.scan, whole))
         for number, part in enumerate(parts, 1):
@@ -311,7 +274,7 @@ class ItemReader:
         planned = said or next(((Role.PLAN, None) for role in roles if role is not Role.PLAN), None)
         if planned is None or planned[0] in roles:
             return heading
-        if self._tells(span):
+        if tells_figures(self.scan, span):
             start = behind_label(self.scan, span.start) if said else span.start
             title = sentence_title(self.scan, Span(start, span.end), heading)
             inner = context.of(planned[0], planned[1] or of_label(planned[0], context))
@@ -372,10 +335,10 @@ class ItemReader:
                 self._table(inner, context)
             elif inner.level == PLAIN and NOTES_MONEY.match(inner.folded):
                 self.found.totals += read_totals(self.scan, self._passage(inner, inner.span, context))
-            elif not is_unit(inner, self.scan) and self._tells_figures(inner):
+            elif not is_unit(inner, self.scan) and self._shall_reach(inner):
                 self.found.add(read_passage(self.scan, self._passage(inner, inner.span, context)))
 
-    def _tells_figures(self, node: Node) -> bool:
+    def _shall_reach(self, node: Node) -> bool:
         """Among aims and duties a sum does, and a count that shall be reached."""
         span = node.span
         aimed = AIMED.search(self.scan.folded, span.start, span.end)
