@@ -87,6 +87,6 @@ def test_number_and_day_of_the_papers_own_decision_are_filled_in(case: Case, sig
     Paper.objects.filter(pk=paper.pk).update(number="95/KH-UBND", dated="2023-03-01")
     page = approving(case, signed_in)
     assert 'value="95/KH-UBND"' in page
-    assert 'value="1/3/2023"' in page
+    assert 'value="01/3/2023"' in page
     Paper.objects.filter(pk=paper.pk).update(dated="2023-03")  # a month is no day of signing
     assert "1/3/2023" not in approving(case, signed_in)

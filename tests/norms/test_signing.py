@@ -30,14 +30,14 @@ def told(bench: Bench, post: Post, day: date, kind: str = "BC") -> tuple[tuple[s
     ("post", "day", "kind", "lines", "reason"),
     [
         (HEAD, MAY, "BC", ("GIÁM ĐỐC",), "đứng đầu"),
-        (HEAD, JUNE, "BC", (), "Nghỉ, đi công tác từ 05/06/2024 đến 14/06/2024, giao Phó Giám đốc Trần Hai phụ trách"),
-        (HEAD, JULY, "BC", (), "không giữ chức vụ này (đến 30/06/2024)"),
+        (HEAD, JUNE, "BC", (), "Nghỉ, đi công tác từ 05/6/2024 đến 14/6/2024, giao Phó Giám đốc Trần Hai phụ trách"),
+        (HEAD, JULY, "BC", (), "không giữ chức vụ này (đến 30/6/2024)"),
         (DEPUTY, JUNE, "BC", ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), "phụ trách"),
         (ACTING, JULY, "BC", ("Q. GIÁM ĐỐC",), "giao quyền"),
-        (ACTING, MAY, "BC", (), "từ 01/07/2024"),
+        (ACTING, MAY, "BC", (), "từ 01/7/2024"),
         (CHIEF, MAY, "CV", ("TL. GIÁM ĐỐC", "TRƯỞNG PHÒNG"), "thừa lệnh"),
         (CHIEF, JUNE, "BC", (), "Chỉ được giao ký: CV, GM (quy chế làm việc)"),
-        (CHIEF, MAY, "BC", ("TUQ. GIÁM ĐỐC", "TRƯỞNG PHÒNG"), "ủy quyền từ 01/05/2024 đến 31/05/2024"),
+        (CHIEF, MAY, "BC", ("TUQ. GIÁM ĐỐC", "TRƯỞNG PHÒNG"), "ủy quyền từ 01/5/2024 đến 31/5/2024"),
         (SECOND, MAY, "CV", ("TL. GIÁM ĐỐC", "KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG"), "thừa lệnh"),
     ],
 )
@@ -81,7 +81,7 @@ def test_an_authority_ends_with_its_last_day() -> None:
     assert told(bench, CHIEF, date(2024, 5, 31))[0]
     assert told(bench, CHIEF, date(2024, 6, 1)) == (
         (),
-        "Ngày 01/06/2024 ngoài thời hạn được giao ký (từ 01/05/2024 đến 31/05/2024).",
+        "Ngày 01/6/2024 ngoài thời hạn được giao ký (từ 01/5/2024 đến 31/5/2024).",
     )
 
 

@@ -204,7 +204,10 @@ def test_results_of_a_half_year_are_its_own_though_a_plan_of_the_year_is_carried
         (RESULT + "Trong 3 tháng, mở 3 lớp, 120 triệu đồng.", [(120, "actual", "2020")]),  # so long it took
         (RESULT + "Trung tâm Ứng dụng khoa học mở lớp, 120 triệu đồng.", [(120, "actual", "2020")]),
         (RESULT + "Trung tâm mở lớp, tạm ứng 120 triệu đồng.", [(120, "advanced", "2020")]),
-        (UNSAID + "Đến hết tháng 11/2022, huyện giải ngân 620 triệu đồng cho 4 cơ sở.", [(620, "actual", "2022")]),
+        (
+            UNSAID + "Đến hết tháng 11/2022, huyện giải ngân 620 triệu đồng cho 4 cơ sở.",
+            [(620, "actual", "2022M01-M11")],
+        ),
         (
             UNSAID + "1. Từ đầu năm đến nay, tỉnh đã chi 80 triệu đồng mở 2 lớp.\n\n2. Năm 2019, nghỉ 1 lớp.",
             [(80, "actual", None)],

@@ -26,6 +26,7 @@ class Choice:
     words: str
     is_chosen: bool = False
     is_name: bool = True  # in the words of the plan, not of this house
+    is_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,6 @@ def _choices(rows: Sequence["_Row"], paper: Paper) -> list[Choice]:
     named = programme_named(paper)
     taken = {row.code for row in rows if row.stands and row.year == paper.year}
     free = {row.programme: row for row in rows if paper.year and row.code not in taken}
-    words = _("kế hoạch mới: %(programme)s năm %(year)s")
-
     def is_meant(row: _Row) -> bool:
         return row.plan == paper.plan_id if paper.plan_id else (row.year, row.code) == (paper.year, named)
 
@@ -58,7 +57,7 @@ def _choices(rows: Sequence["_Row"], paper: Paper) -> list[Choice]:
         return not paper.plan_id and row.code == named
 
     new = [
-        Choice(f"{NEW}{pk}", words % {"programme": row.name, "year": paper.year}, is_named(row), is_name=False)
+        Choice(f"{NEW}{pk}", f"kế hoạch mới: {row.name} năm {paper.year}", is_named(row), is_new=True)
         for pk, row in sorted(free.items(), key=lambda one: (one[1].code != named, one[0]))
     ]
     known = [Choice(str(row.plan), row.title or "", is_meant(row)) for row in rows if row.is_seen]

@@ -84,13 +84,15 @@ _STOOD = re.compile(
 )
 STOOD_REACH = 140
 LEAD_REACH = 120
-# What goes from one sum to another is money that pays for contents: no revenue, no rate, and nobody's own capital
+# What goes from one sum to another is money that pays for contents: no revenue, no rate, nobody's own capital, and no
+# total, which is told as one
 _MONEY = re.compile(
     r"\b(?:kinh phi|du toan|so tien|(?:ngan sach|nguon|von) (?:ho tro|cap|khuyen cong|su nghiep|tinh))\b"
 )
 _NO_MONEY = re.compile(
     r"\b(?:doanh (?:thu|so)|thu nhap|loi nhuan|gia (?:tri|ban|thanh)|kim ngach|luong|muc (?:ho tro|chi|thu|thuong|dong)"
-    r"|dinh muc|don gia|binh quan|moi|von (?:dau tu|dieu le)|du no|nop ngan sach)\b"
+    r"|dinh muc|don gia|binh quan|moi|von (?:dau tu|dieu le)|du no|nop ngan sach"
+    r"|tong (?:kinh phi|du toan|so|muc|von|nguon))\b"
 )
 _VERB_ALONE = re.compile(
     rf"(?:^|: |, )\W*(?:(?:duoc|da|xin|de nghi|dieu chinh|tang|giam|nang|bo sung) )+(?:{A_SUM} ?\(|\()?$"
