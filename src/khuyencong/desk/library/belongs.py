@@ -50,6 +50,7 @@ def _choices(rows: Sequence["_Row"], paper: Paper) -> list[Choice]:
     named = programme_named(paper)
     taken = {row.code for row in rows if row.stands and row.year == paper.year}
     free = {row.programme: row for row in rows if paper.year and row.code not in taken}
+
     def is_meant(row: _Row) -> bool:
         return row.plan == paper.plan_id if paper.plan_id else (row.year, row.code) == (paper.year, named)
 
