@@ -21,7 +21,7 @@ def sums(facts: PaperFacts) -> list[int]:
         "Hội nghị: kinh phí 90 triệu đồng (tài liệu 25 triệu đồng, hội trường 40 triệu đồng, nước uống 25 triệu đồng).",
         "Dự 01 hội chợ, tổng kinh phí 90 triệu đồng, gồm thuê 4 gian hàng 60 triệu đồng, vận chuyển 30 triệu đồng.",
         "Tập huấn 80 người. Kinh phí 90 triệu đồng; trong đó: hội trường 50 triệu đồng; tài liệu 40 triệu đồng.",
-        "Hội nghị kết nối\n- Thời gian: 02 ngày.\n- Kinh phí: 90 triệu đồng, trong đó:\n+ Thuê hội trường: 60 triệu đồng;\n"
+        "Hội nghị kết nối\n- Thời gian: 02 ngày.\n- Kinh phí: 90 triệu đồng, gồm:\n+ Thuê hội trường: 60 triệu đồng;\n"
         "+ Trang trí: 20 triệu đồng;\n+ Chi khác: 10 triệu đồng.",
     ],
 )

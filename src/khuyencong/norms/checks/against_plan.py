@@ -14,6 +14,7 @@ _SHARE = re.compile(
     r"(?:dat(?<!\wdat)(?<!ty le dat)|bang(?<!\wbang)(?<!ty le bang))(?: ty le)? (?P<percent>\d{1,3}(?:,\d{1,2})?) ?%"
 )
 _OF_PLAN = re.compile(r" (?:so voi )?(?:muc )?(?:ke hoach|du toan|chi tieu|kh)\b")
+_OF_ONE = re.compile(r" (?:ca nam |nam(?: \d{4})? )?ve ")  # «… kế hoạch về số gian hàng»
 _STOP = re.compile(r"[.;](?=\s)|\n")
 REACH = 300  # characters in which a sentence tells plan, result and share
 _SCALE = r"(?:nghin|ngan|trieu|ty|ti)"
@@ -67,14 +68,15 @@ def _with_plan_of_item(
     case: Case, said: re.Match[str], within: list[_Told], planned: dict[int, list[Figure]]
 ) -> list[Decimal]:
     """«- Kế hoạch: 48 triệu đồng. - Thực hiện: 24 triệu đồng, bằng 60% kế hoạch»: the shares of what is told before it
-    in a sentence without a plan, where the item plans one figure of that unit."""
-    if any(role is Role.PLAN for role, _ in within) or not _OF_PLAN.match(case.folded, said.end()):
+    in a sentence without a plan, where the item plans one figure of that unit. A figure without one right before it
+    says nothing of those before."""
+    of_plan = _OF_PLAN.match(case.folded, said.end())
+    if any(role is Role.PLAN for role, _ in within) or of_plan is None or _OF_ONE.match(case.folded, of_plan.end()):
         return []
     shares: list[Decimal] = []
-    for role, (span, value, unit) in within:
+    for span, value, unit in (told for role, told in within if role in REACHED and told[0].end <= said.start()):
         plans = {plan for _, plan, of_unit in planned.get(span.start, []) if of_unit == unit}
-        if role in REACHED and span.end <= said.start() and len(plans) == 1 and all(plans):
-            shares.append(value * 100 / plans.pop())
+        shares = [*shares, value * 100 / plans.pop()] if len(plans) == 1 and all(plans) else []
     return shares
 
 

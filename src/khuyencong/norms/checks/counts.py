@@ -120,6 +120,7 @@ _AT_PLACES = re.compile(
     r"[,;:]? ?\(?(?:(?:bao )?gom|cu the|chia ra)(?: nhu sau| co)?:? ?"
     rf"(?P<parts>{_PLACE}(?:(?:,| va|;) {_PLACE})+)"
 )
+_UNNAMED = re.compile(r"\b(?:khac|con lai|mot so|cac|nhieu)\b")  # «03 tại Nga Sơn và các huyện khác»
 _COUNT = re.compile(r"(?<![\d.])\d[\d.]*(?= )")
 _LIST_END = re.compile(r"\s*(?:[.;)]|$|, (?:voi |tong )*kinh phi\b)")
 SORTS_NEAR = 6  # a sixth of the whole
@@ -134,6 +135,8 @@ def parts_of_kinds(case: Case) -> Iterator[Finding]:
         parts = _numbers(*_COUNT.findall(said["parts"]))
         whole = _numbers(said["whole"])
         if not parts or not whole or not _LIST_END.match(case.folded, said.end("parts")):
+            continue
+        if said.re is _AT_PLACES and _UNNAMED.search(said["parts"]):
             continue
         sorts = said.re is _SAME_THING  # which may overlap, or leave some out, where they are far from the whole
         if sum(parts) != whole[0] and not (sorts and abs(sum(parts) - whole[0]) * SORTS_NEAR > whole[0]):

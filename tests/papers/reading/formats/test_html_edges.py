@@ -37,6 +37,15 @@ def test_what_a_portal_says_below_is_left_out(foot: str, laid_out: bool) -> None
     assert lines_of(page) == [*NEWS]
 
 
+@pytest.mark.parametrize("line", ["Cơ quan chủ quản: UBND tỉnh Thanh Hóa.", "Đơn vị chủ quản: Sở Công Thương."])
+def test_who_is_over_a_project_cuts_no_paper(line: str) -> None:
+    """What a foot opens with is a paper's own where money or an item follows."""
+    told = [*(f"{n}. Hỗ trợ máy móc: {n}00 triệu đồng." for n in range(1, 9)), "9. Dự án mới", line]
+    after = ["Kinh phí: 900 triệu đồng.", "10. Hội chợ Xuân: 300 triệu đồng."]
+    page = "".join(f"<p>{words}</p>" for words in (*told, *after))
+    assert lines_of(f"<div>{page}</div>") == [*told, *after]
+
+
 def test_a_list_of_other_papers_is_none_of_this_one() -> None:
     listed = "<tr><th>STT</th><th>Trích yếu</th></tr><tr><td>1</td><td>Phê duyệt 5 tỷ đồng</td></tr>"
     other = f"<div>Văn bản liên quan</div><table>{listed}</table>"

@@ -18,6 +18,7 @@ _OPENS_FOOT = re.compile(
     r"|tong (?:so )?luot truy cap"
     r"|(?:co quan|don vi) chu quan\s*:|chiu trach nhiem (?:chinh|noi dung|xuat ban)\b|ghi ro nguon )"
 )
+_TELLS = re.compile(r"\d (?:nghìn|triệu|tỷ|đồng)\b|^\s*(?:\d{1,2}|[IVX]{1,4}|[a-zđ])[.)]\s")
 
 
 def without_edges(lines: Sequence[Line]) -> list[Line]:
@@ -28,6 +29,8 @@ def without_edges(lines: Sequence[Line]) -> list[Line]:
     for i in range(len(told) - 1, -1, -1):
         left += len(told[i].text)
         if left > MOST_OF_FOOT * letters:
+            break
+        if _TELLS.search(told[i].text):  # «Cơ quan chủ quản: …» of a project: a paper tells more behind it
             break
         foot = i if not _is_row(told[i]) and _OPENS_FOOT.match(fold(told[i].text)) else foot
     return told[:foot]

@@ -228,7 +228,7 @@ _LABEL = re.compile(
     r"(?:theo |noi dung )?(?:ke hoach|kh|du toan)(?: (?:duoc )?(?:giao|duyet|phe duyet|de ra|dat ra|dau nam))?"
     r"|chi tieu(?: ke hoach)?(?: (?:duoc )?giao)?|muc tieu(?: de ra)?|du kien"
     r"|kinh phi (?:duoc |da duoc )?(?:giao|duyet|phe duyet|ke hoach)"
-    r"|(?:ket qua |uoc |luy ke |tinh hinh )?(?:da )?(?:thuc hien|giai ngan)(?: duoc)?(?: den nay)?"
+    r"|(?:ket qua |uoc |luy ke |tinh hinh )?(?:da )?(?:thuc hien|giai ngan|quyet toan|thuc chi)(?: duoc)?(?: den nay)?"
     r"|(?:ket qua|luy ke)(?: da)?(?: dat duoc| den nay)?|th|uoc dat"
     r"|kinh phi da (?:su dung|chi|giai ngan|quyet toan))"
     r"(?P<period>(?: nam)? 20\d\d| (?:[69] thang|quy|thang) [^:,.;]{1,14}20\d\d"

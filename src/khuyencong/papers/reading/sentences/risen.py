@@ -43,7 +43,17 @@ def without_changes(scan: Scan, passage: Passage, sums: tuple[Money, ...]) -> tu
     moved |= {one.span.start for before, one in pairwise(sums) if _is_told_behind(scan, before, one)}
     moved |= {by.span.start for to, by in pairwise(sums) if to.span.start in led_to and _is_by(scan, to, by)}
     kinds = dict.fromkeys(by | rose | moved, MoneyKind.NORM) | dict.fromkeys(led_to, MoneyKind.SPENDING)
+    kinds |= {to.span.start: MoneyKind.TOTAL for to in sums if _is_whole(scan, passage, to)}
     return tuple(replace(m, kind=kinds[m.span.start]) if m.span.start in kinds else m for m in sums)
+
+
+def _is_whole(scan: Scan, passage: Passage, to: Money) -> bool:
+    """«Nâng tổng kinh phí từ 5 tỷ đồng lên 6 tỷ đồng»: no content's sum."""
+    at, first = to.span.start, passage.span.start
+    said = _STOOD.search(scan.folded, max(first, at - STOOD_REACH), at) if to.kind is MoneyKind.NORM else None
+    return (
+        said is not None and _WHOLE.search(scan.folded, max(first, said.start() - LEAD_REACH), said.start()) is not None
+    )
 
 
 def _is_change(scan: Scan, passage: Passage, one: Money, to: Money) -> bool:
@@ -94,6 +104,7 @@ _NO_MONEY = re.compile(
     r"|dinh muc|don gia|binh quan|moi|von (?:dau tu|dieu le)|du no|nop ngan sach"
     r"|tong (?:kinh phi|du toan|so|muc|von|nguon))\b"
 )
+_WHOLE = re.compile(r"\b(?:nang|tang|giam|ha|dieu chinh) tong (?:kinh phi|du toan|von)\b[^.;:]*$")
 _VERB_ALONE = re.compile(
     rf"(?:^|: |, )\W*(?:(?:duoc|da|xin|de nghi|dieu chinh|tang|giam|nang|bo sung) )+(?:{A_SUM} ?\(|\()?$"
 )
