@@ -88,3 +88,14 @@ def test_the_plan_beside_the_results_of_half_a_year_is_of_the_year() -> None:
         "1 | Dạy đan lát | 50 | 20\n2 | Máy xay bột | 120 |\n"
     ).activities
     assert [(a.role, a.period) for a in told][:2] == [("plan", "2031"), ("actual", "2031H1")]
+
+
+def test_rows_called_by_their_year_are_of_it() -> None:
+    facts = facts_of(
+        "BÁO CÁO\nKết quả OCOP giai đoạn 2021 - 2024\n\nNăm | Số sản phẩm được công nhận | Kinh phí hỗ trợ (triệu đồng)\n"
+        "2021 | 58 | 2.150\nNăm 2022 | 71 | 2.840\n"
+    )
+    assert [(a.period, a.amount and a.amount.value) for a in facts.activities] == [
+        ("2021", 2_150_000_000),
+        ("2022", 2_840_000_000),
+    ]

@@ -1,5 +1,6 @@
 """What the cells of a row say of who gets its content, who does it, when and where."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ....terms.facts import Arranged, Arrangement, Role, Span
@@ -36,10 +37,15 @@ def time_in(scan: Scan, columns: Sequence[Column], row: TableRow, period: str | 
 
 def money_time(scan: Scan, columns: Sequence[Column], row: TableRow, period: str | None) -> str | None:
     """The same as far as it dates the row's figures: of a content that goes on over several years, a table of one year
-    tells the share of that year."""
+    tells the share of that year. A row of a table of years is of the one it is called by."""
+    if called := _YEAR.fullmatch(scan.words(row.title)):
+        return called["year"]
     when = time_in(scan, columns, row, period)
     of_one_year = period is not None and not spans_years(period)
     return None if when and of_one_year and spans_years(when) else when
+
+
+_YEAR = re.compile(r"(?:Năm )?(?P<year>20\d\d)")
 
 
 def _recipients(scan: Scan, cells: Sequence[tuple[Arranged, Span]]) -> Iterator[Span]:
