@@ -92,7 +92,7 @@ def test_the_plan_beside_the_results_of_half_a_year_is_of_the_year() -> None:
 
 def test_rows_called_by_their_year_are_of_it() -> None:
     facts = facts_of(
-        "BÁO CÁO\nKết quả OCOP giai đoạn 2021 - 2024\n\nNăm | Số sản phẩm được công nhận | Kinh phí hỗ trợ (triệu đồng)\n"
+        "BÁO CÁO\nKết quả OCOP giai đoạn 2021 - 2024\n\nNăm | Số sản phẩm công nhận | Kinh phí (triệu đồng)\n"
         "2021 | 58 | 2.150\nNăm 2022 | 71 | 2.840\n"
     )
     assert [(a.period, a.amount and a.amount.value) for a in facts.activities] == [
