@@ -255,6 +255,25 @@ def test_a_content_is_told_with_what_stood_and_what_stands(
     assert facts.totals == ()
 
 
+@pytest.mark.parametrize("called", ["nội dung ", ""])
+def test_each_content_that_is_moved_in_brackets_is_told_by_its_own_name(called: str) -> None:
+    facts = facts_of(
+        f"{HEAD}Điều 1. Điều chỉnh tăng 40 triệu đồng cho {called}dạy đan lát (từ 186 triệu đồng lên 226 triệu đồng), "
+        f"giảm 60 triệu đồng của {called}hội chợ mẫu (từ 264 triệu đồng xuống 204 triệu đồng).\n\n"
+        "Điều 2. Quyết định này có hiệu lực kể từ ngày ký.\n"
+    )
+    assert [told(a)[:3] for a in facts.activities] == [("Dạy đan lát", 186, 226), ("Hội chợ mẫu", 264, 204)]
+
+
+def test_a_sum_and_its_count_go_from_one_to_another_together() -> None:
+    facts = facts_of(
+        f"{HEAD}Điều 1. Điều chỉnh nội dung hội chợ mẫu: từ 02 hội chợ, kinh phí 500 triệu đồng thành 01 hội chợ, "
+        "kinh phí 250 triệu đồng.\n\nĐiều 2. Quyết định này có hiệu lực kể từ ngày ký.\n"
+    )
+    (one,) = facts.activities
+    assert (*told(one)[:3], [q.value for q in one.quantities]) == ("Hội chợ mẫu", 500, 250, [1])
+
+
 @pytest.mark.parametrize(
     ("sentence", "sums"),
     [

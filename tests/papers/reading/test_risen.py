@@ -24,6 +24,7 @@ def told(above: str, sentence: str) -> list[Told]:
         "Lớp mộc: điều chỉnh tăng 150 triệu đồng (từ 300 triệu đồng lên 450 triệu đồng).",
         "Lớp mộc: điều chỉnh số lớp từ 03 lớp lên 05 lớp, kinh phí từ 300 triệu đồng lên 450 triệu đồng.",
         "Lớp mộc: điều chỉnh từ 03 lớp, kinh phí 300 triệu đồng thành 05 lớp, kinh phí 450 triệu đồng.",
+        "Điều chỉnh nội dung lớp mộc: từ 03 lớp, kinh phí 300 triệu đồng thành 05 lớp, kinh phí 450 triệu đồng.",
     ],
 )
 def test_a_plan_that_was_adjusted_is_told_with_what_stood_before(sentence: str) -> None:
@@ -51,6 +52,50 @@ def test_a_plan_that_was_adjusted_is_told_with_what_stood_before(sentence: str) 
 )
 def test_in_a_result_only_what_it_came_to_is_spent(sentence: str, sums: list[Told]) -> None:
     assert told(REPORT, sentence) == sums
+
+
+@pytest.mark.parametrize(
+    ("aim", "direction"),
+    [
+        ("Giảm tiền điện từ 30 triệu đồng xuống 20 triệu đồng mỗi tháng", "decrease"),
+        ("Tăng mức vay từ 300 triệu đồng lên 500 triệu đồng cho cơ sở", "increase"),
+        ("Tăng quy mô quỹ từ 300 triệu đồng lên 500 triệu đồng", "increase"),
+        ("Giảm chi phí sản xuất từ 300 triệu đồng xuống 200 triệu đồng", "decrease"),
+        ("Tăng vốn sản xuất từ 500 triệu đồng lên 800 triệu đồng", "increase"),
+    ],
+)
+def test_what_a_plan_aims_at_is_no_money_of_its_contents(aim: str, direction: str) -> None:
+    """Nothing says that anything was adjusted."""
+    (one,) = (a for a in facts_of(f"{PLAN}{aim}.\n").activities if a.path == "I.2")
+    assert (one.title, one.before, one.amount, one.adjustment) == (aim, None, None, direction)
+
+
+@pytest.mark.parametrize(
+    ("lead", "sum_told"),
+    [
+        ("kinh phí từ 100 triệu đồng tăng lên 150 triệu đồng", 150),
+        ("kinh phí tăng từ 100 triệu đồng lên 150 triệu đồng", 150),
+        ("kinh phí 150 triệu đồng, tăng từ 100 triệu đồng", 150),
+        ("kinh phí từ ngân sách tỉnh 150 triệu đồng", 150),
+    ],
+)
+def test_how_a_sum_rose_is_no_part_of_its_title(lead: str, sum_told: int) -> None:
+    above = REPORT.partition("\n\n")[0]
+    (one,) = facts_of(f"{above}\n\nHỗ trợ mua máy sấy, {lead}.\n").activities
+    assert (one.title, one.amount and one.amount.value) == ("Hỗ trợ mua máy sấy", sum_told * 1_000_000)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("Kinh phí năm 2031 tăng từ 1.800 triệu đồng lên 2.000 triệu đồng.", "Kinh phí năm 2031"),
+        ("Kinh phí hỗ trợ từ 1.800 triệu đồng tăng lên 2.000 triệu đồng.", "Kinh phí hỗ trợ"),
+        ("Kinh phí năm 2031 là 2.000 triệu đồng.", "Kinh phí năm 2031"),
+    ],
+)
+def test_a_total_that_rose_is_called_by_what_rose(sentence: str, label: str) -> None:
+    totals = facts_of(f"{REPORT}{sentence}\n").totals
+    assert [(t.label, t.amount_vnd) for t in totals] == [(label, 2_000_000_000)]
 
 
 @pytest.mark.parametrize(

@@ -324,8 +324,8 @@ def _title(scan: Scan, passage: Passage, segment: Segment, amount: Amount | None
     end = _thing_end(scan, segment)
     if passage.title and SOURCE_ALONE.match(scan.folded[segment.span.start : end]):
         return passage.title  # what another gives to the same thing
-    if segment.spent and stood_before(scan, passage, segment.spent):
-        moved = words_of_moved(scan, segment.span.start, segment.spent.span.start)
+    moved = words_of_moved(scan, passage, segment.span.start, segment.spent) if segment.spent else None
+    if moved:
         return clause_title(scan, moved.start, moved.end, passage.title)
     return clause_title(scan, segment.span.start, end, passage.title)
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ....terms.facts import REACHED, Amount, Role, Span
 from ....terms.numbers import NotANumber, parse_scaled
+from ....terms.vietnamese import fold
 from ..grammar.money import Money
 from ..grammar.money_kinds import MoneyKind
 from ..grammar.rates import is_rate
@@ -114,9 +115,10 @@ _ADJUSTS = re.compile(r"\bdieu chinh\b")
 
 @dataclass(frozen=True, slots=True)
 class _Risen:
-    """The sum that stood until another one led to, and whether a plan was adjusted so."""
+    """The sum that stood until another one led to, where it begins to be told, and whether a plan was adjusted so."""
 
     stood: Amount
+    start: int
     adjusted: bool
 
 
@@ -132,12 +134,18 @@ _VERB = re.compile(
     r"(?: noi dung| hang muc)? (?=[a-z])"
 )
 
+_VERB_BEHIND = re.compile(r"(?:[ ,](?:dieu chinh|tang|giam|nang|ha))+ *$")
 
-def words_of_moved(scan: Scan, start: int, end: int) -> Span:
-    """The words before a sum that name what is moved to it."""
-    said = _STOOD.search(scan.folded, max(start, end - STOOD_REACH), end)
-    verb = _VERB.match(scan.folded, start, said.start()) if said else None
-    return Span(verb.end() if verb else start, said.start() if said else end)
+
+def words_of_moved(scan: Scan, passage: Passage, start: int, money: Money) -> Span | None:
+    """The words from `start` on that name what was moved to this sum."""
+    risen = None if is_headed_so(scan, passage) else _risen(scan, passage, money)
+    if risen is None or risen.start < start:
+        return None
+    verb = _VERB.match(scan.folded, start, risen.start)
+    start = verb.end() if verb else start
+    behind = _VERB_BEHIND.search(scan.folded, start, risen.start)
+    return Span(start, behind.start() if behind else risen.start)
 
 
 def stood_before(scan: Scan, passage: Passage, money: Money) -> Amount | None:
@@ -157,16 +165,23 @@ def _risen(scan: Scan, passage: Passage, to: Money) -> _Risen | None:
     alone = passage.is_named and _VERB_ALONE.search(lead)
     if passage.context.adjustment and _BY_SO_MUCH.match(scan.folded, to.span.end):
         return None  # by how much a plan is changed is told
-    of_plan = passage.context.role is Role.PLAN and _MOVES.search(lead)
-    if _NO_MONEY.search(lead) or not (_MONEY.search(lead) or alone or of_plan):
+    of_plan = passage.context.role is Role.PLAN and _MOVES.search(lead) and _is_adjusting(scan, passage, said.start())
+    if _NO_MONEY.search(lead) or not (_MONEY.search(scan.folded, start, at) or alone or of_plan):
         return None
     try:
         value = parse_scaled(said["value"], said["scale"] or _scale(scan, to))
     except NotANumber:
         return None
     sentence = scan.folded[max(first, said.start() - LEAD_REACH) : said.start()]
-    adjusted = passage.context.role is Role.PLAN or _ADJUSTS.search(sentence) is not None
-    return _Risen(Amount(value, Span(*said.span("sum")), rule="before"), adjusted) if value >= LEAST else None
+    is_adjusted = passage.context.role is Role.PLAN or _ADJUSTS.search(sentence) is not None
+    stood = Amount(value, Span(*said.span("sum")), rule="before")
+    return _Risen(stood, said.start(), is_adjusted) if value >= LEAST else None
+
+
+def _is_adjusting(scan: Scan, passage: Passage, at: int) -> bool:
+    """Whether the sentence or the heading above says so; a plan's aims move sums too: «Giảm tiền điện từ …»."""
+    sentence = scan.folded[scan.landmarks.sentences.last(passage.span.start, at) : at]
+    return bool(_ADJUSTS.search(sentence) or _ADJUSTS.search(fold(passage.group or "")))
 
 
 _SCALED = re.compile(rf"\d\s*(?P<scale>{SCALE})")

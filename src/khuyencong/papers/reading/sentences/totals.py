@@ -10,6 +10,7 @@ from ..grammar.sources import fund_source
 from ..text.scan import Scan, trimmed
 from .asides import Aside, asides_in
 from .passage import Passage
+from .risen import words_of_moved
 from .sum_sources import words_of_payer
 
 SHARE_REACH = 40
@@ -54,7 +55,8 @@ def _total(scan: Scan, money: Money, passage: Passage, least: int) -> Total:
         percent = None
     beside = start == least > passage.span.start
     told, named = words_of_payer(scan, start, money.span, end, beside=beside)
-    lead = trimmed(scan, told, " \n\t,;.:-+(")
+    moved = words_of_moved(scan, passage, scan.clause_start(money.span.start, passage.span.start), money)
+    lead = trimmed(scan, moved or told, " \n\t,;.:-+(")
     label = _TWICE.sub(r"\1", _NO_LABEL.sub("", scan.words(lead)).rstrip(" :"))
     return Total(
         label=label or passage.title,

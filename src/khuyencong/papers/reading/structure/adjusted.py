@@ -17,14 +17,16 @@ _ADJUSTS = r"(?:điều chỉnh(?:\s(?:tăng|giảm))?|tăng|giảm)"
 _OF = r"(?:kinh phí|dự toán|mức hỗ trợ|quy mô|số lượng|vốn)"
 _TO_IT = r"(?:\s(?:của|cho|thực hiện))*"
 _DIRECTION = r"(?:\s(?:tăng|giảm))?"
+_SO_MUCH = r"\d[\d.,]*\s(?:(?:triệu|tỷ|nghìn)\s)?đồng"
 _TITLED = tuple(
     re.compile(words, re.IGNORECASE)
     for words in (
-        # «Giảm kinh phí ngân sách tỉnh của nội dung X từ …»
-        rf"{_ADJUSTS}\s[^.;:]{{0,80}}?{THING}\s(?P<title>[^;]{{3,300}}?),?\stừ\s",
+        # «Giảm kinh phí ngân sách tỉnh của nội dung X từ …», «Tăng 150 triệu đồng cho nội dung X (từ …»
+        rf"{_ADJUSTS}\s[^.;:]{{0,80}}?{THING}\s(?P<title>[^;]{{3,300}}?),?\s\(?từ\s",
         # «Điều chỉnh giảm: X từ …», «Điều chỉnh kinh phí X từ …»
         rf"{_ADJUSTS}(?:\s{_OF})*{_TO_IT}\s?:\s(?P<title>[^;:]{{3,300}}?)(?:[,:]?\s{_OF})?,?\stừ\s",
-        rf"điều chỉnh{_DIRECTION}(?:\s{_OF})+{_TO_IT}\s(?P<title>(?!từ\s)[^;:]{{3,300}}?),?\stừ\s",
+        rf"(?:điều chỉnh{_DIRECTION}(?:\s{_OF})+|{_ADJUSTS}\s{_SO_MUCH}){_TO_IT}\s"
+        r"(?P<title>(?!từ\s)[^;:]{3,300}?),?\s\(?từ\s",
         # «X: điều chỉnh tăng từ …», «X, điều chỉnh kinh phí từ …», «X: kinh phí điều chỉnh từ …»
         rf"(?P<title>[^;:]{{3,300}}?)[:,]\s(?:được\s)?(?:{_OF}\s)*điều chỉnh{_DIRECTION}(?:\s{_OF})*\stừ\s",
         # «X: kinh phí từ …»
@@ -51,7 +53,8 @@ def adjusted(scan: Scan, activity: Activity) -> Activity | None:
     said = next(filter(None, (pattern.match(scan.content, start, end) for pattern in _TITLED)), None)
     alone = None if said else _ALONE.match(scan.content, start, end)
     found = said or alone
-    sums = _moved(scan, Span(found.end(), end)) if found else None
+    told_so = (activity.before, activity.amount) if activity.before and activity.amount else None
+    sums = told_so or (_moved(scan, Span(found.end(), end)) if found else None)
     counts = tuple(_from_now_on(scan, activity.quantities))
     if found is None or (sums is None and (activity.amount or counts == activity.quantities)):
         return None
