@@ -86,16 +86,20 @@ def test_how_a_sum_rose_is_no_part_of_its_title(lead: str, sum_told: int) -> Non
 
 
 @pytest.mark.parametrize(
-    ("sentence", "label"),
+    ("sentence", "told"),
     [
-        ("Kinh phí năm 2031 tăng từ 1.800 triệu đồng lên 2.000 triệu đồng.", "Kinh phí năm 2031"),
-        ("Kinh phí hỗ trợ từ 1.800 triệu đồng tăng lên 2.000 triệu đồng.", "Kinh phí hỗ trợ"),
-        ("Kinh phí năm 2031 là 2.000 triệu đồng.", "Kinh phí năm 2031"),
+        ("Kinh phí năm 2031 tăng từ 1.800 triệu đồng lên 2.000 triệu đồng.", ("Kinh phí năm 2031", None)),
+        ("Kinh phí hỗ trợ từ 1.800 triệu đồng tăng lên 2.000 triệu đồng.", ("Kinh phí hỗ trợ", None)),
+        (
+            "Kinh phí ngân sách tỉnh tăng từ 1.800 triệu đồng lên 2.000 triệu đồng.",
+            ("Kinh phí ngân sách tỉnh", "ngân sách tỉnh"),
+        ),
+        ("Kinh phí năm 2031 là 2.000 triệu đồng.", ("Kinh phí năm 2031", None)),
     ],
 )
-def test_a_total_that_rose_is_called_by_what_rose(sentence: str, label: str) -> None:
+def test_a_total_that_rose_is_called_by_what_rose(sentence: str, told: tuple[str, str | None]) -> None:
     totals = facts_of(f"{REPORT}{sentence}\n").totals
-    assert [(t.label, t.amount_vnd) for t in totals] == [(label, 2_000_000_000)]
+    assert [(t.label, t.fund_source, t.amount_vnd) for t in totals] == [(*told, 2_000_000_000)]
 
 
 @pytest.mark.parametrize(

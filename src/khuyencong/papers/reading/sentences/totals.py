@@ -2,7 +2,7 @@
 
 import re
 
-from ....terms.facts import Amount, Role, Total
+from ....terms.facts import Amount, Role, Span, Total
 from ..grammar.money import Money, find_money
 from ..grammar.money_kinds import MoneyKind
 from ..grammar.roles import money_role
@@ -54,9 +54,12 @@ def _total(scan: Scan, money: Money, passage: Passage, least: int) -> Total:
     if percent and _NO_SHARE.search(scan.folded, money.span.end, percent.start()):
         percent = None
     beside = start == least > passage.span.start
-    told, named = words_of_payer(scan, start, money.span, end, beside=beside)
     moved = words_of_moved(scan, passage, scan.clause_start(money.span.start, passage.span.start), money)
-    lead = trimmed(scan, moved or told, " \n\t,;.:-+(")
+    if moved:
+        told, named = words_of_payer(scan, moved.start, Span(moved.end, money.span.end), end, beside=False)
+    else:
+        told, named = words_of_payer(scan, start, money.span, end, beside=beside)
+    lead = trimmed(scan, told, " \n\t,;.:-+(")
     label = _TWICE.sub(r"\1", _NO_LABEL.sub("", scan.words(lead)).rstrip(" :"))
     return Total(
         label=label or passage.title,
