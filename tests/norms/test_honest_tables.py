@@ -191,3 +191,35 @@ def test_counts_of_what_nobody_says_are_told_once_and_quietly(
     text = Text(COUNTED.format(*names), "text/plain")
     found = [f for f in check(text, find_facts(text)) if f.rule == "column-unread"]
     assert [(f.found, f.severity) for f in found] == told
+
+
+RATED = """TT | Đối tượng | {} | Số lớp | Thành tiền (triệu đồng)
+1 | Lớp may | 40 | 2 | 80
+2 | Lớp đan | 30 | 3 | {}
+ | Tổng cộng | {} | 5 | 170"""
+GRANTED = "TT | Tên cơ sở | {} | Đã giải ngân\n1 | HTX A | 40 | 20\n2 | HTX B | 30 | 30"
+
+
+@pytest.mark.parametrize("total", ["", "35"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Mức hỗ trợ (triệu đồng/lớp)",
+        "Mức hỗ trợ/lớp (triệu đồng)",
+        "Mức hỗ trợ bình quân (triệu đồng)",
+        "Mức hỗ trợ tối đa (triệu đồng)",
+        "Định mức (triệu đồng)",
+        "Đơn giá (triệu đồng)",
+    ],
+)
+def test_a_rate_beside_what_it_makes_is_neither_unread_nor_added_up(head: str, total: str) -> None:
+    assert alarms(RATED.format(head, "90", total)) == []
+    assert alarms(RATED.format(head, "95", total)) != []
+
+
+def test_what_each_is_given_is_a_rate_only_where_it_makes_a_sum() -> None:
+    head = "Mức hỗ trợ (triệu đồng)"
+    assert alarms(RATED.format(head, "90", "")) == []
+    unread = [f.found for f in findings(GRANTED.format(head)) if f.rule == "column-unread"]
+    assert unread == ["40", "20"]
+    assert alarms(f"TT | Tên cơ sở | {head}\n1 | HTX A | 40\n2 | HTX B | 30\n | Tổng cộng | 75") == [("75", "70")]

@@ -4,7 +4,7 @@ import pytest
 
 from khuyencong.norms import check
 from khuyencong.papers import find_facts
-from khuyencong.terms.facts import Text
+from khuyencong.terms.facts import Severity, Text
 
 PAPER = """UBND TỈNH ĐỒNG NAI
 SỞ CÔNG THƯƠNG
@@ -86,3 +86,62 @@ def test_a_total_that_is_right_is_not_blamed_for_its_row(row: str, total: str, t
     text = Text(ROWS.format(unit="nghìn đồng", row=row, total=total), "text/plain")
     found = [f for f in check(text, find_facts(text)) if f.rule == "sum-mismatch"]
     assert [text.content[f.span.start : f.span.end] for f in found if f.span] == told
+
+
+LED = """QUYẾT ĐỊNH
+Hỗ trợ cơ sở năm 2031
+
+{}
+
+STT | Tên cơ sở | Kinh phí (triệu đồng)
+1 | HTX Bàu Sen | 400
+2 | Công ty TNHH Gỗ Mẫu | 200
+"""
+
+
+def _led(line: str, table: str = LED) -> list[tuple[str, str | None, str | None]]:
+    text = Text(table.format(line), "text/plain")
+    return [(f.rule, f.found, f.expected) for f in check(text, find_facts(text)) if f.severity is not Severity.INFO]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Hỗ trợ 03 cơ sở với tổng số tiền 600 triệu đồng, cụ thể:", [("count-mismatch", "3", "2")]),
+        ("Hỗ trợ 02 cơ sở với tổng số tiền 600 triệu đồng, cụ thể:", []),
+        ("Đã hỗ trợ 10 cơ sở, trong đó 02 cơ sở được hỗ trợ đợt này, gồm:", []),
+        ("Trong số 10 cơ sở đăng ký, hỗ trợ 02 cơ sở sau:", []),
+        ("Năm 2031 hỗ trợ 10 cơ sở; một số cơ sở tiêu biểu sau:", []),
+    ],
+)
+def test_how_many_are_given_something_is_how_many_the_table_lists(
+    line: str, told: list[tuple[str, str | None, str | None]]
+) -> None:
+    assert [found for found in _led(line) if found[0] == "count-mismatch"] == told
+
+
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        ("Tổng kinh phí: 900 triệu đồng, hỗ trợ máy móc cho các cơ sở sau:", True),
+        ("Hỗ trợ với tổng số tiền 900 triệu đồng (Chín trăm triệu đồng chẵn), cụ thể:", True),
+        (
+            "Tổng kinh phí: 900 triệu đồng, trong đó đào tạo nghề 300 triệu đồng; hỗ trợ máy móc cho các cơ sở sau:",
+            False,
+        ),
+        ("Tổng kinh phí: 900 triệu đồng, đào tạo nghề 300 triệu, còn lại hỗ trợ các cơ sở sau:", False),
+        ("Tổng kinh phí: 600 triệu đồng, hỗ trợ máy móc cho các cơ sở sau:", False),
+    ],
+)
+def test_a_sum_told_beside_another_may_be_more_than_the_table(line: str, is_told: bool) -> None:
+    told = [("sum-mismatch", "900.000.000", "600.000.000")]
+    assert [found for found in _led(line) if found[0] == "sum-mismatch"] == (told if is_told else [])
+
+
+@pytest.mark.parametrize("note", ["", "Đơn vị tính: triệu đồng\n", "(ĐVT: triệu đồng)\n\n"])
+def test_a_table_right_behind_tells_the_money(note: str) -> None:
+    table = LED.replace("STT |", f"{note}STT |")
+    assert _led("Điều 1. Hỗ trợ kinh phí như sau:", table) == []
+    between = "1. Mở lớp may. Kinh phí:\n2. Tiến độ thực hiện trong quý II."
+    told = [found for found in _led(between, table) if found[0] == "missing-value"]
+    assert told == [("missing-value", "Kinh phí:", None)]

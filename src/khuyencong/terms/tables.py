@@ -15,6 +15,13 @@ _SHOWN_ENGLISH = re.compile(r"\d(?<![\d.,]\d)\d{0,2}(?:,\d{3}){2,}(?![\d,])")
 _ENGLISH_GROUPS = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?")
 _ENGLISH_GROUP = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")  # «500,000», which elsewhere is 500 with three decimals
 _ENGLISH_DECIMALS = re.compile(r"\d{1,3}(?:,?\d{3})*\.\d{1,2}")
+# «Mức hỗ trợ», «Mức thưởng» of the folded head of a column: money that each is given. «Mức hỗ trợ tối đa», «Mức hỗ
+# trợ/cơ sở», «Mức hỗ trợ (%)» are rates, as is any other «mức».
+GRANT = (
+    r"muc (?:(?:kinh phi|tien|duoc|de nghi|de xuat) )*(?:ho tro|thuong)\b"
+    r"(?!.*(?:toi da|/|%|binh quan|moi |khong qua))"
+)
+RATE = rf"\b(?!{GRANT})muc "
 UNNUMBERED = 9  # a row without a number stands under all others
 
 

@@ -23,6 +23,8 @@ _NO_RESULT = re.compile(  # «Thực hiện:» with the next content right under
 
 # «(kinh phí: triệu đồng)», or right over a table: the unit of what it tells
 _UNIT_OF_TABLE = re.compile(r"(?i)kinh phí[^.;:\n\d]{0,40}:? ?(?:triệu )?đồng[^\S\n]*(?:\)|\n[^\n|]*\|)")
+# «Hỗ trợ kinh phí như sau:» right over a table: its rows tell it
+_TABLE_BEHIND = re.compile(r"\s*(?:[^\n|\t]*(?:ĐVT|[Đđ]ơn vị(?: tính)?)[^\n|\t]*\n\s*)?[^\n|\t]*[|\t]")
 
 
 def missing_values(case: Case) -> Iterator[Finding]:
@@ -31,7 +33,8 @@ def missing_values(case: Case) -> Iterator[Finding]:
         for match in pattern.finditer(case.text):
             start = match.start() + len(match.group()) - len(match.group().lstrip(" \t.;"))
             span = Span(start, match.end())
-            if not _UNIT_OF_TABLE.match(case.text, span.start):
+            is_of_table = pattern is _OPEN_END and _TABLE_BEHIND.match(case.text, match.end())
+            if not (is_of_table or _UNIT_OF_TABLE.match(case.text, span.start)):
                 yield warning("missing-value", "Thiếu số tiền sau «Kinh phí …»", span, case.words(span))
     for match in _NO_RESULT.finditer(case.text):
         if re.search(rf"(?m:^)\s*0?{int(match['number']) - 1}{re.escape(match['mark'])} ", case.text[: match.start()]):

@@ -13,9 +13,12 @@ from .tables import told_in
 _LEADS_TO = re.compile(r"(?:\b(?:sau|nhu sau|cu the|gom|gom co|danh sach|duoi day)\W*|:\s*)$")
 _NOTE = re.compile(r"\W*(?:dvt|don vi tinh)\b[^\n]{0,40}|\s*")
 _COUNT = re.compile(
-    r"\b(?:cho|voi|gom) (?P<count>\d{1,3}) "
+    r"(?:\b(?P<lead>cho|voi|gom|ho tro|thuong) )?(?P<count>\d{1,3}) "
     r"(?P<unit>(?:co so|doanh nghiep|don vi|hop tac xa|chu the|ca nhan|tap the|de an)\b)"
 )
+_SOME = re.compile(r"\b(?:trong do|tieu bieu|dien hinh|mot so|vi du|dang chu y)\b")  # the table tells not all of them
+_MONEY = re.compile(r"\d ?(?:(?:trieu|nghin|ngan|ty) ?(?:dong)?|dong|d|vnd)\b")
+_WHOLE = re.compile(r"\btong (?:so tien|kinh phi|so kinh phi|muc ho tro|gia tri)\b")
 _NAMES = re.compile(
     r"(?:ten )?(?:co so|doanh nghiep|don vi|chu the|hop tac xa|htx|ca nhan|tap the|de an|cong ty)\b"
     r"(?!.*(?:thuc hien|chu tri|phoi hop|tinh\b))|[^|]*thu huong"
@@ -26,8 +29,8 @@ def counts_over_tables(case: Case) -> Iterator[Finding]:
     """«05 cơ sở …, cụ thể:» over a table that numbers four."""
     for rows in case.tables:
         start, lead = _lead_of(case, rows)
-        told = [*_COUNT.finditer(lead)]
-        if len(told) != 1:
+        told = [found for found in _COUNT.finditer(lead) if found["lead"]]
+        if len(told) != 1 or len({int(found["count"]) for found in _COUNT.finditer(lead)}) > 1 or _SOME.search(lead):
             continue
         body = body_of(rows)
         heads = heads_of(rows, body)
@@ -45,11 +48,11 @@ def counts_over_tables(case: Case) -> Iterator[Finding]:
 
 
 def sums_over_tables(case: Case) -> Iterator[Finding]:
-    """The one sum that such a line tells, beside another total of the table or, where it has none, of its rows."""
+    """The only sum that such a line tells, beside another total of the table or, where it has none, of its rows."""
     for rows in case.tables:
         start, lead = _lead_of(case, rows)
         said = [t for t in case.facts.totals if start <= t.span.start < start + len(lead) and t.amount_vnd]
-        if len(said) != 1 or not re.search(r"\btong (?:so tien|kinh phi|so kinh phi|muc ho tro|gia tri)\b", lead):
+        if len(said) != 1 or not _WHOLE.search(lead) or len(_MONEY.findall(lead)) > 1:
             continue
         whole = _whole_of(case, rows, said[0])
         value = said[0].amount_vnd or 0

@@ -14,13 +14,13 @@ from itertools import accumulate, islice
 
 from ...terms.facts import Finding, Span
 from ...terms.numbers import format_decimal, format_vnd
-from ...terms.tables import UNNUMBERED, adds_up_english, figure_in, written_english
+from ...terms.tables import GRANT, RATE, UNNUMBERED, adds_up_english, figure_in, written_english
 from ...terms.vietnamese import fold
 from .case import Case, error, info, last_place, warning
 from .table_rows import TOTAL, Row, body_of, heads_of
 
 _NOT_ADDED = re.compile(
-    r"%|ty le|ti le|don gia|dinh muc|\bmuc (?!(?:(?:kinh phi|tien|duoc) )*(?:ho tro|thuong)\b)|toi da|binh quan"
+    rf"%|ty le|ti le|don gia|dinh muc|{RATE}|toi da|binh quan"
     r"|\bgia\b(?! tri\b)|\bstt\b|\btt\b"
     r"|^(?!.*\b(?:kinh phi|du toan|tien|von)\b).*\bnam 20\d\d$"  # «Năm 2030» of indicators, but money adds up
 )
@@ -123,6 +123,7 @@ def unread_columns(case: Case) -> Iterator[Finding]:
         heads = heads_of(rows, body_of(rows))
         is_list = any(rows[0].cells[0][1] <= start <= rows[-1].cells[0][1] for start in lists)
         has_unit = any(_UNIT_HEAD.fullmatch(head) or _PRICE.search(head) for head in heads)
+        has_products = any("thanh tien" in head for head in heads)
         lacks_unit = not has_unit and read.holds(rows)
         indicators, of_money = (any(map(said.search, heads)) for said in (_OF_INDICATORS, _MONEY))
         for column, head in enumerate(heads[1:_MOST_COLUMNS], 1):
@@ -132,7 +133,9 @@ def unread_columns(case: Case) -> Iterator[Finding]:
             own = fold(" ".join(words for words, _ in told[:first])) or head
             is_money = _MONEY.search(own)
             is_either = not (is_money or indicators) and _PLAN_OR_RESULT.fullmatch(own)
-            if _NO_SUM.search(head) or not (is_count or is_money or is_either) or (is_list and _OWN_MONEY.search(head)):
+            if not (is_count or is_money or is_either) or (is_list and _OWN_MONEY.search(head)):
+                continue
+            if _NO_SUM.search(head) or (has_products and _GRANT.match(head)):  # a factor of its «Thành tiền»
                 continue
             figures = [cell for cell in told if (_COUNT if is_count else _FIGURE).fullmatch(cell[0])]
             if is_count:  # «Mở 3 lớp dạy nghề | 3» says in its name what is counted
@@ -156,6 +159,7 @@ _HOW_MANY = re.compile(r"\b(?:so luong|khoi luong|sl)\b")
 _COUNT = re.compile(r"\d+(?:\.\d{3})*(?:,\d+)?")
 _FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{2,}(?:,\d+)?")
 _FEW_FIGURES = 2
+_GRANT = re.compile(GRANT)
 _MONEY = re.compile(
     r"kinh phi|thanh tien|so tien|\bvon\b|du toan|ngan sach|doi ung|(?:trieu|nghin|ngan|ty) dong"
     r"|quyet toan|giai ngan|thuc chi|thanh toan|muc (?:ho tro|thuong)"
@@ -216,7 +220,7 @@ def _doubtful(printed: str, start: int) -> Finding:
 
 
 _NO_SUM = re.compile(
-    r"%|ty le|ti le|don gia|\bmuc (?!ho tro|thuong)|dinh muc|toi da|binh quan|so sanh|chenh lech"
+    rf"%|ty le|ti le|don gia|{RATE}|dinh muc|toi da|binh quan|so sanh|chenh lech"
     r"|tang|giam|doanh thu|thu nhap|loi nhuan"
     r"|gia tri(?! (?:thuc hien|giai ngan|nghiem thu|thanh toan|quyet toan|ho tro|hop dong)\b)"
     r"|san luong|gia ban|(?<!thuc hien )(?<!ke hoach )\bnam 20\d\d$|ghi chu"

@@ -3,15 +3,13 @@ rate of one."""
 
 import re
 
-from ....terms.tables import figure_in
+from ....terms.tables import GRANT, figure_in
 from ....terms.vietnamese import fold, fold_in_place
 from ..text.grid import Grid
 from ..text.scan import Scan
 from .heads import SUM_ROW
 
-_RATE_OR_GRANT = re.compile(  # «Mức hỗ trợ tối đa», «Mức hỗ trợ/cơ sở», «Mức hỗ trợ (%)» are rates
-    r"muc (?:(?:kinh phi|tien|duoc|de nghi|de xuat) )*(?:ho tro|thuong)\b(?!.*(?:toi da|/|%|binh quan|moi |khong qua))"
-)
+_RATE_OR_GRANT = re.compile(GRANT)
 _OTHER_MONEY = re.compile(r"thanh tien|so tien|kinh phi|tong (?:tien|muc|von|cong|so)|gia tri|du toan|so luong")
 _GIVEN_TO = re.compile(
     r"(?:ho va ten|ten )?(?:co so|doanh nghiep|cong ty|don vi|chu the|htx|hop tac xa|ca nhan|tap the)\b"
