@@ -33,6 +33,19 @@ def paper_of(number: str, kind: str, subject: str) -> str:
     [
         ("8/TTr-SCT", "TỜ TRÌNH", "Về việc phê duyệt kinh phí hỗ trợ máy móc năm 2023", {"only-proposed"}),
         ("8/QĐ-SCT", "QUYẾT ĐỊNH", "Phê duyệt hỗ trợ cơ sở năm 2023 (đợt 1)", {"content-new", "part-of-plan"}),
+        (
+            "8/QĐ-SCT",
+            "QUYẾT ĐỊNH",
+            "Phê duyệt danh mục đề án được hỗ trợ đợt 2 năm 2023",
+            {"content-new", "part-of-plan"},
+        ),
+        (
+            "8/QĐ-SCT",
+            "QUYẾT ĐỊNH",
+            "Phê duyệt danh mục đề án khuyến công năm 2023 (đợt 2)",
+            {"content-new", "part-of-plan"},
+        ),
+        ("8/QĐ-SCT", "QUYẾT ĐỊNH", "Hỗ trợ máy móc năm 2023 theo danh mục đã duyệt", {"content-new", "part-of-plan"}),
         ("8/TB-SCT", "THÔNG BÁO", "Về việc hỗ trợ mua máy theo Kế hoạch năm 2023", {"content-new", "part-of-plan"}),
     ],
 )
@@ -48,8 +61,30 @@ def test_sums_beside_an_approved_plan_wait_for_a_person(
 
 @pytest.mark.parametrize(
     ("kind", "subject"),
-    [("QUYẾT ĐỊNH", "Về việc phê duyệt danh mục đề án khuyến công năm 2023"), ("KẾ HOẠCH", "Khuyến công năm 2023")],
+    [
+        ("QUYẾT ĐỊNH", "Về việc phê duyệt danh mục đề án khuyến công năm 2023"),
+        ("QUYẾT ĐỊNH", "Phân bổ kinh phí khuyến công năm 2023 (đợt 2)"),
+        ("KẾ HOẠCH", "Khuyến công năm 2023"),
+    ],
 )
 def test_a_paper_that_is_a_plan_is_taken_as_before(world: World, plan: Plan, kind: str, subject: str) -> None:
     paper = read_as(world, paper_of("8/QĐ-SCT", kind, subject), plan)
     assert {doubt.rule for doubt in doubts_of(paper).values()}.isdisjoint({"content-new", "part-of-plan"})
+
+
+@pytest.mark.parametrize(
+    ("subject", "is_part"),
+    [
+        ("Phê duyệt bổ sung kinh phí hỗ trợ cơ sở Hoa Mai năm 2023", True),
+        ("Phê duyệt bổ sung đề án máy xay cà phê năm 2023", True),
+        ("Phê duyệt bổ sung kinh phí khuyến công năm 2023", False),
+        ("Phê duyệt bổ sung các đề án khuyến công địa phương năm 2023", False),
+        ("Điều chỉnh, bổ sung Kế hoạch khuyến công năm 2023", False),
+        ("Điều chỉnh, bổ sung các đề án khuyến công năm 2023", False),
+    ],
+)
+def test_what_adds_one_thing_to_a_plan_tells_no_total_of_it(
+    world: World, plan: Plan, subject: str, *, is_part: bool
+) -> None:
+    paper = read_as(world, paper_of("8/QĐ-SCT", "QUYẾT ĐỊNH", subject), plan)
+    assert ("part-of-plan" in {doubt.rule for doubt in doubts_of(paper).values()}) is is_part

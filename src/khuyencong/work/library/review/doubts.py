@@ -204,9 +204,12 @@ def _of_tasks(paper: Paper, facts: Sequence[Fact]) -> Iterator[tuple[int, Findin
 
 _ADJUSTS, _ADDED = "dieu chinh", "bo sung"
 _PLAN_KINDS = ("ke hoach", "chuong trinh")
-_OF_PLAN = re.compile(
-    r"(?<!theo )(?<!thuoc )(?<!trong )(?<!tu )(?<!thuc hien )(?:ke hoach|chuong trinh)"
-    r"|bo sung|du toan|phan bo|danh muc|chi tieu|\bgiao (?:kinh phi|von|nhiem vu)"
+_PROGRAMME = r"(?:khuyen cong|xuc tien thuong mai|ocop)(?: (?:quoc gia|dia phuong|tinh|thanh pho))*(?: nam 20\d\d|\W*$)"
+_OF_PLAN = re.compile(  # «danh mục đề án được hỗ trợ (đợt 2)», «bổ sung 01 máy sấy cho …» are a part of one
+    r"(?<!theo )(?<!thuoc )(?<!trong )(?<!tu )(?<!thuc hien )(?:ke hoach|chuong trinh|du toan|phan bo|chi tieu"
+    r"|danh muc(?!.*\b(?:duoc (?:ho tro|thuong)|thu huong|dot (?:thu )?(?:\d|[ivx]+\b))))"
+    rf"|dieu chinh(?:,| va)? bo sung|bo sung (?:(?:mot so|cac|kinh phi|von|noi dung|nhiem vu|de an|va) )*{_PROGRAMME}"
+    r"|\bgiao (?:kinh phi|von|nhiem vu)"
 )
 _ASKS = "to trinh"
 
