@@ -9,6 +9,7 @@ from khuyencong.work.library import (
     Listed,
     accept,
     last_seen,
+    parts_told,
     read_before,
     read_table_as,
     rows_listed,
@@ -169,3 +170,62 @@ def test_one_of_two_tables_that_look_alike_is_chosen_alone(world: World) -> None
     assert [fact.start > second for fact in facts] == [True, True, True]
     assert [table.start < second for table in tables_listed(paper)] == [True]
     assert [one.row.name for one in rows(paper)] == ["HTX Bàu Sen", "Công ty TNHH Gỗ Mẫu"]
+
+
+WHOLE = """KẾ HOẠCH
+Khuyến công năm 2031
+
+Đơn vị tính: triệu đồng
+
+STT | Nội dung | Số lượng | Kinh phí
+1 | Hỗ trợ máy móc tiên tiến | 5 đề án | 500
+2 | Dạy nghề may công nghiệp | 3 lớp | 300
+ | Tổng cộng | | 800
+
+{}
+Đơn vị tính: triệu đồng
+
+"""
+PLACES = WHOLE.format("PHÂN BỔ THEO XÃ") + "STT | Xã, phường | Kinh phí\n1 | xã Phú Lập | 300\n2 | xã Bàu Sen | 200\n"
+PROJECTS = WHOLE.format("DANH MỤC ĐỀ ÁN") + (
+    "STT | Tên đề án | Đơn vị thụ hưởng | Kinh phí\n"
+    "1 | Máy sấy lạnh | HTX Bàu Sen | 300\n2 | Máy CNC | Công ty TNHH Gỗ Mẫu | 200\n"
+)
+OF_PLACES = [("xã Phú Lập", 300), ("xã Bàu Sen", 200)]
+OF_PROJECTS = [("Máy sấy lạnh", 300), ("Máy CNC", 200)]
+
+
+@pytest.mark.parametrize(("text", "parts"), [(PLACES, OF_PLACES), (PROJECTS, OF_PROJECTS)], ids=["places", "projects"])
+def test_what_parts_a_content_becomes_contents_and_parts_it_again(
+    world: World, text: str, parts: list[tuple[str, int]]
+) -> None:
+    paper = read_as(world, text)
+    second = max(tables_of(paper.text))
+
+    def read() -> list[tuple[str, int]]:
+        facts = paper.facts.filter(review=Fact.Review.PENDING, start__gte=second, kind=Fact.Kind.AMOUNT)
+        return [(fact.title, (fact.value or 0) // MILLION) for fact in facts.order_by("start")]
+
+    told, listed = parts_told(paper), [one.row.name for one in rows(paper)]
+    assert (bool(told), bool(listed)) == (text is PLACES, text is PROJECTS)
+    assert read() == []
+    for as_list in (False, True, False, True):
+        read_table_as(world.officer, paper, second, as_list=as_list, seen=last_seen(paper))
+        paper.refresh_from_db()
+        assert read() == ([] if as_list else parts)
+        assert parts_told(paper) == (told if as_list else {})
+        assert [one.row.name for one in rows(paper)] == (listed if as_list else [])
+
+
+def test_projects_that_only_part_a_content_may_be_listed_with_whom_they_are_for(world: World) -> None:
+    paper = read_as(world, PROJECTS)
+    (table,) = tables_listed(paper)
+    assert (table_as(paper, table).why, table_as(paper, table).content) == ("total", "Hỗ trợ máy móc tiên tiến")
+    take_rows(world.officer, paper, table, {2, 3})
+    taken = RegisterRecord.objects.order_by("row").values_list("name", "given", "support", "to_come")
+    assert list(taken) == [
+        ("HTX Bàu Sen", "Máy sấy lạnh", 300 * MILLION, True),
+        ("Công ty TNHH Gỗ Mẫu", "Máy CNC", 200 * MILLION, True),
+    ]
+    money = paper.facts.filter(kind=Fact.Kind.AMOUNT, place=Fact.Place.ITEM)
+    assert sum(fact.value or 0 for fact in money) == 800 * MILLION

@@ -215,7 +215,11 @@ PLANNED = ["Tập huấn khởi sự doanh nghiệp", "Hỗ trợ máy móc tiê
 def test_a_table_that_makes_just_one_content_again_only_parts_it(table: str, contents: str, is_part: bool) -> None:
     facts = told("plan", contents, table)
     parts = [(read.why, read.content) for read in facts.tables]
-    assert parts == ([(ListOrContents.PARTS, "Hỗ trợ máy móc tiên tiến")] if is_part else [])
+    why = ListOrContents.TOTAL if table is BY_PROJECT else ListOrContents.PARTS  # whom projects are for is listed
+    assert parts == ([(why, "Hỗ trợ máy móc tiên tiến")] if is_part else [])
+    listed = [("Công ty TNHH Gỗ Mẫu", "Máy CNC", 900 * MILLION), ("HTX Bàu Sen", "Máy sấy", 600 * MILLION)]
+    told_rows = [(row.name, row.given, row.support) for row in facts.register_rows]
+    assert told_rows == (listed if is_part and table is BY_PROJECT else [])
     assert ([one.title for one in facts.activities] == PLANNED) is is_part
     assert len(facts.activities) == (3 if is_part else 5 if contents else 2)
     text = read_text((PAPERS["plan"] + f"{contents}\n\n{table}").encode(), "a.txt")
@@ -226,3 +230,10 @@ def test_a_table_that_tells_the_same_contents_another_way_parts_none() -> None:
     again = CONTENTS.replace("Số lượng", "Thời gian").replace("3 lớp", "Quý I")
     facts = told("plan", WITH_TOTAL, f"BIỂU TIẾN ĐỘ\n\n{again}")
     assert not facts.tables
+
+
+@pytest.mark.parametrize("head", ["Đơn vị thực hiện", "Địa điểm", "Đơn vị chủ trì"])
+def test_projects_that_do_not_name_whom_they_are_for_only_part_a_content(head: str) -> None:
+    facts = told("plan", WITH_TOTAL, BY_PROJECT.replace("Đơn vị thụ hưởng", head))
+    assert [read.why for read in facts.tables] == [ListOrContents.PARTS]
+    assert not facts.register_rows

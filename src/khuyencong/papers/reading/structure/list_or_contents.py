@@ -9,7 +9,8 @@ The rule, in its order:
    it only together with the list, its rows are contents.
 5. Where one of the others, or all together, tells as much as the list, it is a list; else its rows are contents.
 6. Rows of any other table are contents, but where the others make the paper's total without it and it makes just one
-   of them: «phân bổ theo xã», «danh mục đề án» only part that one.
+   of them: «phân bổ theo xã», «danh mục đề án» only part that one. Where it names whom its projects are for, it is a
+   list of them.
 """
 
 import re
@@ -20,7 +21,7 @@ from dataclasses import replace
 from ....terms.facts import REACHED, Activity, ListOrContents, PaperFacts, Span, TableRead, Total
 from ..sentences.passage import parts_of_rows
 from ..tables.register_heads import Holds
-from ..tables.registers import RegisterTable, listed_tables, rows_of
+from ..tables.registers import RegisterTable, listed_tables, listed_works, rows_of
 from ..text.grid import grid_at, tables_in
 from ..text.scan import Scan
 from .head import read_frame
@@ -72,11 +73,17 @@ def _costs(table: RegisterTable, others: PaperFacts) -> tuple[Mapping[str, int],
 
 
 def without_parts(scan: Scan, facts: PaperFacts) -> PaperFacts:
-    """The same without the rows of tables that only part a content which another tells."""
+    """The same without the contents of tables that only part one which another tells: projects that name whom they are
+    for stay as a list."""
     for table in tables_in(scan.content, 0, len(scan.content)) if facts.totals else ():
         grid = grid_at(scan.content, table)
         if grid and scan.said_of(grid) is None and (parted := _parted(table, facts)):
-            read = TableRead(grid.rows[0][0].start, True, ListOrContents.PARTS, parted)
+            if listed := listed_works(scan, grid):
+                read = TableRead(listed.start, True, ListOrContents.TOTAL, parted)
+                rows = (*facts.register_rows, *rows_of(scan, listed))
+                facts = replace(facts, register_rows=tuple(sorted(rows, key=lambda row: row.span.start)))
+            else:
+                read = TableRead(grid.rows[0][0].start, True, ListOrContents.PARTS, parted)
             contents = tuple(one for one in facts.activities if not _in(table, one))
             totals = tuple(one for one in facts.totals if not _in(table, one))
             facts = replace(facts, activities=contents, totals=totals, tables=(*facts.tables, read))

@@ -182,6 +182,13 @@ def columns_said(heads: Sequence[str]) -> tuple[Holds, ...]:
     return tuple(Holds.ESTABLISHMENT if i in words[:1] else holds for i, holds in enumerate(columns))
 
 
+def names_whom_works_are_for(heads: Sequence[str], columns: Sequence[Holds]) -> bool:
+    """Whether rows name works, and beside each the firm that gets its money: «Tên đề án | Đơn vị thụ hưởng»."""
+    told = list(zip(heads, columns, strict=True))
+    has_firms = any(holds is Holds.ESTABLISHMENT and _FIRMS.match(head) for head, holds in told)
+    return has_firms and Holds.SUPPORT in columns and any(map(_CONTENTS.match, heads))
+
+
 def _is_list_with_money(heads: Sequence[str], columns: Sequence[Holds], above: str) -> bool:
     name = next(head for head, holds in zip(heads, columns, strict=True) if holds in NAMES)
     details = sum(bool(_DETAILS.match(head)) for head in heads if head is not name)

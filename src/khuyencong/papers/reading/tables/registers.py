@@ -19,7 +19,16 @@ from .columns import money_factor
 from .heads import HEAD_ROWS, SUM_ROW, below_unit_note, first_data_row, has_words, heads_of
 from .list_times import day_told, last_day_told, period_told, says_how_long, without_day
 from .named import OF_OTHERS, lists_told
-from .register_heads import NAMES, Holds, are_agencies, columns_held, columns_said, is_to_come, may_be_contents
+from .register_heads import (
+    NAMES,
+    Holds,
+    are_agencies,
+    columns_held,
+    columns_said,
+    is_to_come,
+    may_be_contents,
+    names_whom_works_are_for,
+)
 
 STARS = range(1, 6)
 
@@ -156,6 +165,13 @@ def listed_tables(scan: Scan, end: int) -> Iterator[RegisterTable]:
             continue
         if (table := _register(scan, grid, is_said=bool(said))) and (said or not _is_of_others(scan, table)):
             yield table
+
+
+def listed_works(scan: Scan, grid: Grid) -> RegisterTable | None:
+    """A table of works as the list of those whom they are for, where it names them."""
+    table = _register(scan, grid, is_said=True)
+    heads = [" ".join(fold(head).split()) for head in table.heads] if table else []
+    return table if table and names_whom_works_are_for(heads, table.columns) else None
 
 
 def _is_of_others(scan: Scan, table: RegisterTable) -> bool:

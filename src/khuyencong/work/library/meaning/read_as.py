@@ -36,14 +36,22 @@ def said_of(paper: Paper) -> dict[int, bool]:
 
 def read_as(paper: Paper) -> dict[int, bool]:
     """The same with what the reader decided of the other lists."""
-    read = (paper.tables_read or {}).items()
-    return {int(at): is_list for at, (is_list, why, _content) in read if why != PARTS} | said_of(paper)
+    said, read = said_of(paper), (paper.tables_read or {}).items()
+    told = {int(at): is_list for at, (is_list, why, _content) in read if why != PARTS and int(at) not in said}
+    return said | told  # of one table, what is told first holds
+
+
+def lists_told(paper: Paper) -> dict[int, bool]:
+    """The same without those whose rows are contents: they are lists beside that, by their heads."""
+    said = said_of(paper)
+    return {at: is_list for at, is_list in read_as(paper).items() if is_list or at in said}
 
 
 def parts_told(paper: Paper) -> dict[int, str]:
-    """Of the tables that only part a content, where they begin and which one, unless a person said what they are."""
+    """Of the tables that only part a content, where they begin and which one, unless a person said they are more."""
     said, read = said_of(paper), (paper.tables_read or {}).items()
-    return {int(at): content for at, (_is_list, why, content) in read if why == PARTS and int(at) not in said}
+    parts = ((int(at), content) for at, (_is_list, why, content) in read if why == PARTS)
+    return {at: content for at, content in parts if said.get(at) is not False}
 
 
 def table_around(paper: Paper, position: int) -> Block | None:
@@ -55,7 +63,7 @@ def is_list(paper: Paper, block: Block) -> bool:
     """Whether a table of a paper is read as a list, or parts a content, and tells none."""
     if any(stands_in(block.span, at) for at in parts_told(paper)):
         return True
-    lists = (one for one in register_tables(paper.text, said_of(paper)) if stands_in(block.span, one.start))
+    lists = (one for one in register_tables(paper.text, lists_told(paper)) if stands_in(block.span, one.start))
     return any(table_as(paper, one).is_list for one in lists)
 
 
