@@ -36,7 +36,7 @@ OF_WHOLE = """TT | Nội dung | Kinh phí | Tỷ lệ (%)
 
 def findings(table: str, note: str = "") -> list[Finding]:
     text = Text(f"BÁO CÁO\nKết quả khuyến công năm 2031\n{note}\n{table}\n", "text/plain")
-    return check(text, find_facts(text))
+    return [*check(text, find_facts(text))]
 
 
 def alarms(table: str, note: str = "") -> list[tuple[str | None, str | None]]:
