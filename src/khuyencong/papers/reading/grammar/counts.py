@@ -53,6 +53,8 @@ _COMPARED_BEFORE = re.compile(r"\bso voi (?:cung ky|nam|ke hoach|quy|thang)\b[^.
 COMPARED_REACH = 90
 # «tăng từ 120 sản phẩm lên 165 sản phẩm»: what stood before is no count of what is told
 _FROM_LEAD = re.compile(r"\btu(?: khoang| gan| hon)?\s*$")
+# «60 gian hàng, tăng từ 45 gian hàng năm 2023»: behind the count of now
+_RISEN_SINCE = re.compile(r"[a-z]\)?,? \(?(?:da )?(?:tang|giam)(?: manh| dang ke)? tu(?: khoang| gan| hon)?\s*$")
 _RISES_TO = re.compile(
     r"(?: nam 20\d\d| [a-z]+){0,4}?(?:,? (?:voi )?kinh phi [\d.,]+ (?:trieu |ty )?dong)?,?"
     r" (?:tang |giam )?(?:len|xuong|con|thanh)(?: con| thanh| den| gan| hon| khoang)* \d"
@@ -147,7 +149,7 @@ def _is_compared(scan: Scan, match: re.Match[str], before: str) -> bool:
         if _COMPARED.match(scan.folded, end) or _COMPARED_BEFORE.search(scan.folded, first, match.start()):
             return True
     from_here = match.group().startswith("tu ") or _FROM_LEAD.search(before) is not None
-    return from_here and not match["high"] and _RISES_TO.match(scan.folded, end) is not None
+    return from_here and not match["high"] and bool(_RISEN_SINCE.search(before) or _RISES_TO.match(scan.folded, end))
 
 
 def _quantity(scan: Scan, match: re.Match[str], end: int, before: str) -> Quantity:

@@ -74,6 +74,8 @@ _ASKED = re.compile(rf"\b(?:de xuat|de nghi|kien nghi)\b|^\W*duoc (?:ho tro|cap)
 
 # «tỉnh dành 1,2 tỷ đồng thực hiện hoạt động khuyến công», but not «Hội nghị …: 50 triệu đồng thực hiện hoạt động …»
 _SET_ASIDE = re.compile(rf"^[^:]*\b(?:danh|bo tri|phan bo){ABOUT}\s*$")
+# «Kinh phí 500 triệu đồng để phát triển sản phẩm OCOP năm 2024, từ ngân sách tỉnh»
+_BARE = re.compile(rf"\W*(?:tong |so )?kinh phi(?: thuc hien)?{ABOUT}\s*")
 _FOR_WORK = re.compile(
     rf"\s*(?:de )?(?:(?:thuc hien|trien khai) (?:hoat dong|cong tac)|(?:ho tro )?phat trien (?:cac )?san pham) {TOPIC}"
     r"(?: (?:nam|giai doan) 20\d\d(?: ?[-–] ?20\d\d)?| cua tinh)*\s*(?:[.;]|$|, (?=tu|trong do|gom))"
@@ -100,6 +102,8 @@ def is_of_whole_plan(lead: str) -> bool:
 def is_programmes(lead: str, after: str) -> bool:
     """Whether a sum is the money of a whole plan or programme by the words before it or right behind it."""
     if _is_called_programmes(lead) or (_SET_ASIDE.search(lead) and _FOR_WORK.match(after)):
+        return True
+    if _BARE.fullmatch(lead) and _FOR_WORK.match(after):
         return True
     if _TO_ALL.match(after) and _GIVES_OUT.search(lead):
         return True

@@ -34,6 +34,7 @@ _OPENING = re.compile(
     r"|thu (?:nhat|hai|ba|tu|nam|sau|bay|tam),?(?: la)?|(?:cac )?khoan (?:tang|giam):"
     r"|(?:[^.;:]{3,120}? )?(?:ban hanh|vua co|ky|ra) (?:quyet dinh|ke hoach|van ban|cong van)[^.;:]{0,70}?"
     r" (?:phe duyet|ve viec|phan bo|giao)"
+    r"|tu (?:dau nam (?:20\d\d )?(?:den|toi) nay|nay (?:cho )?(?:den|toi) (?:het |cuoi )+nam(?: 20\d\d)?),?"
     r"|(?:trong )?nam 20\d\d,?|(?:uoc|du kien)(?: thuc hien)? (?:den (?:het|cuoi) )?(?:ca )?nam(?: 20\d\d)?[,:]"
     r"|(?:trong |vao )?(?:quy (?:iv|i{1,3}|[1-4])(?:\s?[-–]\s?(?:iv|i{1,3}|[1-4]))?(?:(?:/| nam )20\d\d)?"
     r"|(?:tu |(?:tinh )?den (?:het |cuoi )*)?thang \d{1,2}(?:(?:/| nam )20\d\d)?"
@@ -125,6 +126,8 @@ def clause_title(scan: Scan, start: int, end: int, fallback: str) -> str:
     if _SUM_FIRST.search(scan.folded[start:end]) and (named := _purpose(scan, end)):
         return named
     words = _behind_breakdown(scan.words(trimmed(scan, Span(start, end))))
+    if paid := _PAID_WHEN.match(fold(words)):
+        words = words[paid.end() :]
     tail = _MONEY_TAIL.search(fold(words))
     if tail and not tail.start() and (cost := _COST_OF.match(fold(words))):
         words = words[cost.end() :]  # «Kinh phí tổ chức bình chọn»
@@ -146,6 +149,11 @@ def clause_title(scan: Scan, start: int, end: int, fallback: str) -> str:
     return _capital(shortened(words)) if len(words) > 3 else fallback
 
 
+# «Giải ngân trong quý IV; tổ chức tập huấn …»: when the money goes out names nothing
+_PAID_WHEN = re.compile(
+    r"(?:giai ngan|thanh toan|quyet toan)(?: het| xong| kinh phi)* (?:trong|vao|truoc|den) (?:ngay |het |cuoi )*"
+    r"(?:quy|thang|nam|\d)[^.;,:]{0,20};\s*(?=[a-z])"
+)
 _SUPPORTS = re.compile(r"ho tro \d[\d.]* (?!.* (?:duoc )?ho tro )")  # «Hỗ trợ 06 cơ sở ứng dụng máy móc»
 _COST_OF = re.compile(r"(?:tong )?(?:kinh phi|chi phi) (?=(?:to chuc|xay dung|tham gia|tap huan) [a-z])")
 # «Kết quả nổi bật: …» names nothing itself.
@@ -176,7 +184,17 @@ _PURPOSE = re.compile(
 def _purpose(scan: Scan, start: int) -> str:
     """What a sum is for when it is named behind it: «1,2 tỷ đồng cho máy móc»."""
     named = _PURPOSE.match(scan.folded, start)
-    return _capital(_ended(_at_comma(scan.words(trimmed(scan, Span(*named.span(1))))))) if named else ""
+    if named is None:
+        return ""
+    words = _at_comma(scan.words(trimmed(scan, Span(*named.span(1)))))
+    if _YEAR_BEHIND.match(scan.folded, named.end()):
+        words = _YEARS_WORD.sub("", words)
+    return _capital(_ended(words))
+
+
+# «… cho máy móc năm 2024»: the number has cut the year in two
+_YEAR_BEHIND = re.compile(r"\s*20\d\d\b")
+_YEARS_WORD = re.compile(r"(?:\s+trong)?\s+(?:năm|giai đoạn)$")
 
 
 # what a list by fields calls its members

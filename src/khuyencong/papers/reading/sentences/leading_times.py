@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ....terms.facts import Role, Span
+from ..grammar.counts import find_counts
 from ..grammar.periods import (
     UNTIL_MONTH,
     between_days,
@@ -89,6 +90,11 @@ def opens_until(scan: Scan, sentence: Span) -> bool:
     """«Đến ngày 30/6/2024 đã …»: of the paper's own time, whatever year was told of before."""
     day = _UNTIL.match(scan.masked, sentence.start, sentence.end)
     return (day or UNTIL_MONTH.match(scan.folded, sentence.start, sentence.end)) is not None
+
+
+def counts_till_years_end(scan: Scan, span: Span) -> bool:
+    """«…; từ nay đến cuối năm hỗ trợ 02 đề án»: things of their own, behind those done so far."""
+    return _TILL_YEARS_END.match(scan.folded, span.start, span.end) is not None and bool(find_counts(scan, span))
 
 
 def leading_time(scan: Scan, clause: Span, above: Context, *, opens: bool) -> str | None:

@@ -19,13 +19,14 @@ from ..text.scan import Scan, trimmed
 from .asides import Aside, asides_in
 from .called_totals import opens_with_total
 from .givers import SOURCE_ALONE
+from .leading_times import counts_till_years_end
 from .passage import ASIDE, Found, Passage, as_total, goes_on_as
 from .payers import is_support
 from .purposes import gives_nothing_named
 from .risen import stood_before, words_of_moved
 from .segments import ITS_YEAR, MARK, Segment, beginning_within, segments
 from .statements import Statement, statements
-from .sum_sources import source_of_spent
+from .sum_sources import is_next_giver, source_of_spent
 from .totals import total_beside, totals_of
 from .undone import is_called_off, parted_if_undone, planned_and_undone, tells_some_failed
 
@@ -41,6 +42,7 @@ def read_passage(scan: Scan, passage: Passage) -> Found:
     for statement in told:
         is_planned = statement.context.role is Role.PLAN and statement.context.period != passage.context.period
         is_own = statement.apart or (is_planned and gives_nothing_named(own, statement.span))
+        is_own = is_own or counts_till_years_end(own, statement.span)
         title = passage.title or ("" if is_own else goes_on_as(found))
         part = passage.part(statement.span, statement.context, title)
         read = _read_reached(own, part)
@@ -151,6 +153,8 @@ def _read_reached(scan: Scan, passage: Passage) -> Found:
         whole = _supported(scan, segment)  # of its thing alone, and none of the paper's
         found.totals += [replace(t, of_group=True) if whole and t.span == whole.span else t for t in totals]
         activity = _activity(scan, passage, segment)
+        if found.activities and segment.spent and is_next_giver(scan, segment.span, segment.spent):
+            activity = replace(activity, title=found.activities[-1].title)
         if activity.amount and _sets_frame(scan, passage, segment, activity):
             found.totals.append(as_total(activity, activity.amount))
         elif not _only_total(scan, passage, segment, activity):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ....terms.facts import Span
+from ..grammar.budget import names_thing
 from ..grammar.counts import find_counts
 from ..grammar.money import Money
 from ..grammar.money_kinds import MoneyKind
@@ -106,7 +107,15 @@ def with_givers_behind(scan: Scan, told: Sequence[Money]) -> list[Money]:
     return read
 
 
-_NEXT_GIVER = re.compile(r"\)?(?:,| va|, va) (?:khoang |hon |gan )?")
+_NEXT_GIVER = re.compile(r"\)?(?:,| ?va|, va) (?:khoang |hon |gan )?")
+
+
+def is_next_giver(scan: Scan, span: Span, money: Money) -> bool:
+    """«… và 24 triệu đồng từ ngân sách huyện»: a stretch that tells only who else pays for the thing before it."""
+    if not _NEXT_GIVER.fullmatch(scan.folded, span.start, money.span.start):
+        return False
+    giver = _behind(scan, money.span.end, span.end)
+    return giver is not None and _payer(scan, giver) is not None and not names_thing(scan, giver)
 
 
 def _paid_up(scan: Scan, told: Sequence[Money], most: int) -> int:

@@ -66,13 +66,22 @@ def _total(scan: Scan, money: Money, passage: Passage, least: int) -> Total:
         amount_vnd=money.value,
         span=money.span,
         percent=float(percent[1].replace(",", ".")) if percent else None,
-        role=None if _CARRIED_ON.match(scan.folded, money.span.end) else _role(passage.context.role, scan.fold(lead)),
+        role=None if _is_carried_on(scan, money, passage) else _role(passage.context.role, scan.fold(lead)),
         period=passage.context.period,
         fund_source=named,
     )
 
 
-_CARRIED_ON = re.compile(r" (?:duoc |se |phai )?chuyen (?:tiep )?sang (?:thuc hien |trong |vao )*nam 20\d\d")
+_CARRIED_ON = re.compile(r" (?:duoc |se |phai )?chuyen (?:tiep )?sang (?:thuc hien |trong |vao )*nam (?P<to>20\d\d)")
+
+
+def _is_carried_on(scan: Scan, money: Money, passage: Passage) -> bool:
+    """Money that goes to a later year was neither spent nor planned in this one; of that year's it is planned."""
+    carried = _CARRIED_ON.match(scan.folded, money.span.end)
+    of_later = carried is not None and (passage.context.role, passage.context.period) == (Role.PLAN, carried["to"])
+    return carried is not None and not of_later
+
+
 _LEFT = re.compile(
     r"\b(?:con (?:lai|du|thua)|(?:chua|khong) (?:giai ngan|su dung|phan bo|chi)(?: het)?)"
     r"(?: (?:chua|khong) (?:giai ngan|su dung|phan bo|thanh toan))?(?: la| khoang| hon| gan)*$"

@@ -37,6 +37,8 @@ _IS_LED = re.compile(r"(?:\bdo|\b(?:chi dao|giao)(?: cho)?|[;:(])\s+$|\($")
 _LEADS = re.compile(
     r"\s+chu tri(?:,? (?=phoi hop voi\b)|\s*(?:[.;,)]|$))"
 )  # and nothing more: what else it leads is another content
+_BEHIND_COMMA = re.compile(r",\s+$")
+_LEADS_ALONE = re.compile(r"\s+chu tri\s*(?:[.;)]|$|,(?=[^.;,:\d]{3,90} phoi hop\s*(?:[.;,)]|$)))")
 _TAKES_PART = re.compile(r"\s+phoi hop\s*(?:[.;,)]|$)")
 _DOES_PLAN = re.compile(
     r"\s+(?:truc tiep )?(?:to chuc )?(?:thuc hien|trien khai)(?: thuc hien)? (?:cac )?(?:de an|noi dung|nhiem vu)"
@@ -89,13 +91,21 @@ def _labelled(scan: Scan, node: Node, span: Span, year: str | None) -> Iterator[
         within = _within(scan, node if before or not node.parent else node.parent)
         if label["alone"] and (within is None or not _is_unit_told(scan, label, before)):
             continue
+        if label["alone"] and _opens_bracket(scan, label):
+            closed = scan.folded.find(")", label.end(), end)
+            end = closed if closed > 0 else end
         for one in _behind(scan, label, end, year):
             yield _Said(one, within)
 
 
 def _is_unit_told(scan: Scan, label: re.Match[str], before: str) -> bool:
-    """«…; chủ trì: Sở Công Thương», but not «Sở Công Thương chủ trì: tham mưu …»."""
-    return before[-1:] in ("", ".", ";", ",", ")") and scan.flat[label.end() : label.end() + 1].isupper()
+    """«…; chủ trì: Sở Công Thương», «(chủ trì: …)», but not «Sở Công Thương chủ trì: tham mưu …»."""
+    opens = before[-1:] in ("", ".", ";", ",", ")") or _opens_bracket(scan, label)
+    return opens and scan.flat[label.end() : label.end() + 1].isupper()
+
+
+def _opens_bracket(scan: Scan, label: re.Match[str]) -> bool:
+    return scan.folded.endswith(("(", "( "), 0, label.start())
 
 
 def _behind(scan: Scan, label: re.Match[str], end: int, year: str | None) -> Iterator[Arrangement]:
@@ -112,14 +122,26 @@ def _handed(scan: Scan, node: Node, span: Span) -> Iterator[_Said]:
     """«… kinh phí 210 triệu đồng, giao Trung tâm Xúc tiến thương mại chủ trì», «Sở A chủ trì, Sở B phối hợp»: who leads
     the content told there, and who takes part."""
     lead: Mention | None = None
+    last: Mention | None = None
     for agency in _agencies(scan, span):
-        told = _IS_LED.search(scan.folded, max(span.start, agency.start - _TELLING), agency.start)
-        leads = told is not None and _LEADS.match(scan.folded, agency.end, span.end) is not None
+        leads = _is_leader(scan, agency, span, beside=last)
+        last = agency
         part = Arranged.LEAD if leads else Arranged.PARTNER if lead and _is_partner(scan, lead, agency, span) else None
         lead = agency if leads else lead
         if part and (within := _within(scan, node)):
             words = Span(agency.start, agency.end)
             yield _Said(Arrangement(part, scan.words(words), words), within)
+
+
+def _is_leader(scan: Scan, agency: Mention, span: Span, beside: Mention | None) -> bool:
+    """Told to lead; behind a comma only where no other unit stands before it and nothing is told that it does."""
+    first = max(span.start, agency.start - _TELLING)
+    if _IS_LED.search(scan.folded, first, agency.start):
+        return _LEADS.match(scan.folded, agency.end, span.end) is not None
+    if not _BEHIND_COMMA.search(scan.folded, first, agency.start):
+        return False
+    is_listed = beside is not None and not scan.folded[beside.end : agency.start].strip(" ,")
+    return not is_listed and _LEADS_ALONE.match(scan.folded, agency.end, span.end) is not None
 
 
 def _is_partner(scan: Scan, lead: Mention, agency: Mention, span: Span) -> bool:
