@@ -111,11 +111,12 @@ def test_a_plan_is_issued_under_its_own_kind_and_number(world: World, plan: Plan
     assert issue(world.officer, order(plan)).paper.number == "01/BC-SCT"
 
 
-def test_a_plan_of_nothing_is_not_issued(world: World) -> None:
+@pytest.mark.parametrize("form", ["ke-hoach", "to-trinh", "quyet-dinh", "thong-bao", "danh-sach"])
+def test_a_plan_of_nothing_is_not_issued(world: World, form: str) -> None:
     nothing = open_plan(world.programme, 2023, "Kế hoạch khuyến công năm 2023", world.department, Plan.Origin.DRAFT)
 
     with pytest.raises(Refused, match="chưa có nội dung nào"):
-        issue(world.officer, order(nothing, form="ke-hoach"))
+        issue(world.officer, order(nothing, form=form))
     assert not BookNumber.objects.exists()
 
 

@@ -321,3 +321,9 @@ def test_a_name_of_a_place_broken_over_two_lines_of_its_cell_is_whole(date: str)
 def test_another_line_of_capitals_is_no_rest_of_a_place() -> None:
     head = head_of("SỞ CÔNG THƯƠNG TỈNH HUẾ\nMẬT\nSố: 45/BC-SCT\nHuế, ngày 10 tháng 12 năm 2023\nBÁO CÁO\nKết quả")
     assert head.issuer == "Sở Công Thương tỉnh Huế"
+
+
+def test_a_sum_under_the_title_is_none_of_it() -> None:
+    facts = facts_of("KẾ HOẠCH\nKhuyến công năm 2032\n\nTổng kinh phí: 800 triệu đồng.\n\n1. Dạy nghề.\n2. Hội chợ.\n")
+    assert facts.head.title == "Khuyến công năm 2032"
+    assert [total.amount_vnd for total in facts.totals] == [800_000_000]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Subquery
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Fact, Paper, Plan, PlanVersion, Programme, User
@@ -51,6 +52,8 @@ def _choices(rows: Sequence["_Row"], paper: Paper) -> list[Choice]:
     taken = {row.code for row in rows if row.stands and row.year == paper.year}
     free = {row.programme: row for row in rows if paper.year and row.code not in taken}
 
+    words = "kế hoạch mới: {} năm {}" if get_language() == "vi" else "{} {}"  # where its group says that it is new
+
     def is_meant(row: _Row) -> bool:
         return row.plan == paper.plan_id if paper.plan_id else (row.year, row.code) == (paper.year, named)
 
@@ -58,7 +61,7 @@ def _choices(rows: Sequence["_Row"], paper: Paper) -> list[Choice]:
         return not paper.plan_id and row.code == named
 
     new = [
-        Choice(f"{NEW}{pk}", f"kế hoạch mới: {row.name} năm {paper.year}", is_named(row), is_new=True)
+        Choice(f"{NEW}{pk}", words.format(row.name, paper.year), is_named(row), is_new=True)
         for pk, row in sorted(free.items(), key=lambda one: (one[1].code != named, one[0]))
     ]
     known = [Choice(str(row.plan), row.title or "", is_meant(row)) for row in rows if row.is_seen]

@@ -158,13 +158,16 @@ def _plan(asked: Asked) -> Written:
     return ke_hoach.build(plan_in_unit(plan, asked.money), asked.sheet, asked.answers), found
 
 
-def _composed(form: Any, periods: tuple[str, ...], *, compares: bool = False, approves: bool = False) -> Form:
-    """A form of `papers.forms` whose content is the ledger's figures and an officer's words."""
+def _composed(
+    form: Any, periods: tuple[str, ...], *, lists: bool = False, compares: bool = False, approves: bool = False
+) -> Form:
+    """A form of `papers.forms` whose content is the ledger's figures and an officer's words; `lists` the contents of a
+    plan, without which it says nothing."""
     blanks: tuple[Blank, ...] = form.BLANKS
 
     def content(asked: Asked) -> Written:
         told = asked.told
-        found = doubts.of_moves(told.moved) if compares else []
+        found = doubts.of_moves(told.moved) if compares else doubts.of_nothing(told.plan) if lists else []
         if not form.SYMBOL:
             found += doubts.of_letter(asked.sheet.symbol)
         left = doubts.of_blanks(open_blanks(blanks, asked.answers))
@@ -197,14 +200,14 @@ CATALOGUE = {
             "ke-hoach", "Kế hoạch kèm phụ lục kinh phí", "Kế hoạch", "KH", YEAR, _plan, PLAN, purpose=Paper.Purpose.PLAN
         ),
         Form("so-sanh", "Bảng so sánh kế hoạch và thực hiện", "Báo cáo", "BC", PARTS, _comparison, usual=_reported),
-        _composed(to_trinh, YEAR),
-        _composed(quyet_dinh, YEAR, approves=True),
+        _composed(to_trinh, YEAR, lists=True),
+        _composed(quyet_dinh, YEAR, lists=True, approves=True),
         _composed(dieu_chinh, YEAR, compares=True),
-        _composed(thong_bao, YEAR),
+        _composed(thong_bao, YEAR, lists=True),
         _composed(don_doc, PARTS),
         _composed(cong_van, PARTS),
         _composed(giay_moi, PARTS),
         _composed(bien_ban, PARTS),
-        _composed(danh_sach, PARTS),
+        _composed(danh_sach, PARTS, lists=True),
     )
 }

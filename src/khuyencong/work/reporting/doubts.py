@@ -129,12 +129,15 @@ def _of_unsourced(what: str, total: Figure, by_source: Sequence[Figure]) -> Iter
     yield Finding("missing-value", Severity.INFO, words, found=format_vnd(added), expected=format_vnd(whole))
 
 
+def of_nothing(plan: PlanPaper) -> list[Finding]:
+    """A plan of nothing nobody can carry out, ask for or approve."""
+    words = "Kế hoạch chưa có nội dung nào: ghi nội dung ở trang kế hoạch trước."
+    return [] if plan.items else [Finding("missing-value", Severity.ERROR, words)]
+
+
 def of_plan(plan: PlanPaper) -> list[Finding]:
-    """A plan of nothing, which nobody can carry out; contents whose money nobody has handed in."""
-    if not plan.items:
-        words = "Kế hoạch chưa có nội dung nào: ghi nội dung ở trang kế hoạch trước."
-        return [Finding("missing-value", Severity.ERROR, words)]
-    return [
+    """A plan of nothing, or contents whose money nobody has handed in."""
+    return of_nothing(plan) or [
         Finding("missing-value", Severity.INFO, f"Mục {item.number} {item.title}: chưa có số liệu kinh phí kế hoạch.")
         for item in plan.items
         if item.money is None

@@ -9,7 +9,9 @@
   function name() {
     for (const tree of table.querySelectorAll(".tree")) {
       const heads = [...tree.tHead.rows[0].cells].map((head) => head.textContent.trim());
-      for (const cell of tree.querySelectorAll("td:not([colspan], :empty)")) cell.dataset.k = heads[cell.cellIndex];
+      for (const cell of tree.querySelectorAll("td:not([colspan])")) {
+        if (cell.childElementCount || cell.textContent.trim()) cell.dataset.k = heads[cell.cellIndex];
+      }
     }
   }
   name();

@@ -290,6 +290,9 @@ def _title(top: str, kind: re.Match[str] | None) -> str | None:
     return _ABOUT.sub("", " ".join(" ".join(words).split())).removeprefix("Về việc ").strip(" .") or None
 
 
+_TELLS_SUM = re.compile(r"\d (?:nghìn|triệu|tỷ|tỉ|đồng)\b")
+
+
 def _title_lines(top: str, start: int) -> tuple[list[str], int]:
     """The lines of a title and where it ends: at a blank line, a base, or a line that is a sentence."""
     words: list[str] = []
@@ -301,7 +304,8 @@ def _title_lines(top: str, start: int) -> tuple[list[str], int]:
             continue
         if _TITLE_END.search(line) and (words or not line.startswith("Thực hiện ")):
             break
-        if words and line.find(".") == len(line) - 1 and (line[0].islower() or len(line) < _SHORT_END):
+        closes = line.find(".") == len(line) - 1 and not _TELLS_SUM.search(line)
+        if words and closes and (line[0].islower() or len(line) < _SHORT_END):
             return [*words, line], start + found.end()  # the full stop of a letter's subject
         if words and ((blank and not _goes_on(words[-1], line)) or _SENTENCE.search(line)):
             break
