@@ -96,14 +96,29 @@ def test_what_is_chosen_is_read_whole_on_a_narrow_screen(desk: "Page", world: Wo
         assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
 
 
-def test_the_rest_of_a_long_plan_follows_and_who_comes_back_finds_their_row(desk: "Page", world: World) -> None:
+def a_long_plan(desk: "Page") -> str:
+    """The address of a plan of two hundred contents; its reader is signed in."""
     make_library(1, 1)
-    reader = Plan.objects.get().unit.memberships.all()[0].user
+    plan = Plan.objects.get()
+    reader = plan.unit.memberships.all()[0].user
     reader.set_password(PASSWORD)
     reader.save()
     sign_in(desk, reader.username)
-    address = f"/ke-hoach/{Plan.objects.get().pk}/"
+    return f"/ke-hoach/{plan.pk}/"
+
+
+def test_nobody_copies_half_a_plan(desk: "Page", world: World) -> None:
+    """Where the rest is not there, the whole page is opened first."""
+    address = a_long_plan(desk)
+    desk.route("**/htmx*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     desk.goto(address)
+    desk.get_by_role("button", name="Chép dạng văn bản").first.click()
+    desk.wait_for_url("**tiep=1**")
+    expect(desk.locator(".tree tbody th > a")).to_have_count(220)
+
+
+def test_the_rest_of_a_long_plan_follows_and_who_comes_back_finds_their_row(desk: "Page", world: World) -> None:
+    desk.goto(a_long_plan(desk))
     expect(desk.locator(".tree tbody th > a")).to_have_count(220)
     expect(desk.get_by_text("Hiện tiếp")).to_have_count(0)
     desk.set_viewport_size({"width": 360, "height": 800})

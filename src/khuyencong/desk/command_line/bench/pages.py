@@ -39,12 +39,14 @@ def dashboard(size: Size) -> Iterator[Figure]:
 
 
 def detail(size: Size) -> Iterator[Figure]:
-    """One plan: with its sixty items on the whole ledger, and one of two hundred items."""
+    """One plan: with its sixty items on the whole ledger, and one of two hundred items, as it opens and whole."""
     place = generated(size.entries)
     promises = {"cpu_ms": Promise(80), "queries": Promise(15), "kilobytes": Promise(80)}
     yield from measured_page("detail", place, leader(), f"/ke-hoach/{newest().pk}/", size, promises)
     place = library(size)
-    yield from measured_page("detail", place, leader(), f"/ke-hoach/{newest().pk}/", size, promises, "_200_items")
+    address = f"/ke-hoach/{newest().pk}/"
+    yield from measured_page("detail", place, leader(), address, size, promises, "_200_items")
+    yield from measured_page("detail", place, leader(), f"{address}?tiep=1", size, {}, "_200_items_whole")
 
 
 def floor(size: Size) -> Iterator[Figure]:

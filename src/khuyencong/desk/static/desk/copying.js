@@ -67,6 +67,11 @@
 
   async function copy(button) {
     const parts = copied(button);
+    const rest = parts.map((part) => part.querySelector("[hx-trigger=load] a")).find(Boolean);
+    if (rest) {  // nobody copies half a table: the whole one is opened first
+      location.href = rest.href;
+      return;
+    }
     const text = parts.map(partText).join(button.dataset.copyFrom ? "\n" : "\n\n");
     const html = parts.map(partHtml).join("");
     const kinds = { "text/plain": text, "text/html": html };

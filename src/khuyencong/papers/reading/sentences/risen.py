@@ -111,6 +111,8 @@ _VERB_ALONE = re.compile(
 )
 _MOVES = re.compile(r"\b(?:dieu chinh|tang|giam|nang|ha)\b[^;:]*$")
 _ADJUSTS = re.compile(r"\bdieu chinh\b")
+_ADJUSTS_PLAN = re.compile(r"\bdieu chinh,? (?:bo sung,? )?(?:mot so )?(?:noi dung |cua )*(?:ke hoach|du toan)\b")
+TITLE_REACH = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +181,11 @@ def _risen(scan: Scan, passage: Passage, to: Money) -> _Risen | None:
 
 
 def _is_adjusting(scan: Scan, passage: Passage, at: int) -> bool:
-    """Whether the sentence or the heading above says so; a plan's aims move sums too: «Giảm tiền điện từ …»."""
+    """Whether the sentence, the heading above or the paper's title says so; a plan's aims move sums too: «Giảm tiền
+    điện từ …»."""
     sentence = scan.folded[scan.landmarks.sentences.last(passage.span.start, at) : at]
-    return bool(_ADJUSTS.search(sentence) or _ADJUSTS.search(fold(passage.group or "")))
+    said = _ADJUSTS.search(sentence) or _ADJUSTS.search(fold(passage.group or ""))
+    return bool(said or _ADJUSTS_PLAN.search(scan.folded, 0, TITLE_REACH))
 
 
 _SCALED = re.compile(rf"\d\s*(?P<scale>{SCALE})")
