@@ -286,3 +286,25 @@ def test_a_sum_and_its_count_go_from_one_to_another_together() -> None:
 def test_a_plan_that_adjusts_nothing_tells_its_own_sum(sentence: str, sums: tuple[int | None, int]) -> None:
     facts = facts_of(f"KẾ HOẠCH\nKhuyến công năm 2031\n\nI. NỘI DUNG\n1. {sentence}\n2. Lớp thêu: 02 lớp.\n")
     assert told(facts.activities[0])[1:3] == sums
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Kế hoạch đã giao", "Kế hoạch điều chỉnh"),
+        ("Dự toán đã duyệt", "Dự toán điều chỉnh"),
+        ("Trước điều chỉnh", "Sau điều chỉnh"),
+    ],
+)
+def test_a_table_of_counts_and_sums_before_and_after_tells_those_after(before: str, after: str) -> None:
+    facts = facts_of(
+        "QUYẾT ĐỊNH\nVề việc điều chỉnh Kế hoạch khuyến công năm 2031\n\nĐơn vị tính: triệu đồng\n"
+        f"STT | Nội dung | {before} | {before} | {after} | {after} | Tăng (+), giảm (-)\n"
+        "STT | Nội dung | Số lượng | Kinh phí | Số lượng | Kinh phí | Tăng (+), giảm (-)\n"
+        "1 | Máy móc (cơ sở) | 10 | 1.850 | 09 | 1.665 | -185\n2 | Hội chợ (hội chợ) | 06 | 720 | 07 | 905 | +185\n"
+    )
+    told = [
+        (a.amount and a.amount.value, a.before and a.before.value, [q.value for q in a.quantities])
+        for a in facts.activities
+    ]
+    assert told == [(1_665_000_000, 1_850_000_000, [9]), (905_000_000, 720_000_000, [7])]

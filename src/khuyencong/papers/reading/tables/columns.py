@@ -1,7 +1,6 @@
 """What the columns of a table hold, by the words of its head."""
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from ....terms.facts import Arranged, Role
@@ -9,6 +8,7 @@ from ....terms.vietnamese import fold_in_place
 from ..grammar.periods import find_period
 from ..grammar.sources import NATIONAL_TARGET, source_among, source_named
 from ..grammar.units import UNIT, printed_unit
+from .adjusted_columns import adjusted
 from .column import OF_SOURCES, Column, Kind
 from .quarters import with_quarters
 
@@ -135,7 +135,8 @@ def columns_of(
     if Kind.TITLE not in {c.kind for c in found}:
         found = _with_title(found, heads)
     found = with_quarters(found, heads, year)
-    found = _adjusted(found, [fold_in_place(" ".join(parts)) for parts in heads], note)
+    all_money = bool(money_factor(note)) and all(c.kind is not Kind.UNIT for c in found)
+    found = adjusted(found, [fold_in_place(" ".join(parts)) for parts in heads], all_money=all_money)
     titles = [i for i, c in enumerate(found) if c.kind is Kind.TITLE]
     firms = [i for i in titles if _FIRMS.match(fold_in_place(heads[i][-1]))]
     if len(titles) > len(firms):  # who gets the contents that another column names
@@ -147,58 +148,6 @@ def columns_of(
         return None
     later = set(titles[1:])  # «Nội dung» again further right is a remark, «Chỉ tiêu» a target
     return [_second_title(c, heads[i]) if i in later else c for i, c in enumerate(found)]
-
-
-_AFTER = re.compile(r"\bsau (?:khi )?(?:duoc )?(?:dieu chinh|dc\b)|dieu chinh (?:thanh|con|lai)\b")
-_BEFORE = re.compile(
-    r"truoc (?:khi )?(?:dieu chinh|dc\b)|theo (?:qd|quyet dinh|ke hoach|kh)\b|\bda (?:duoc )?(?:phe )?(?:duyet|giao)\b"
-    r"|ban dau|dau nam"
-)
-_CHANGE = re.compile(r"\b(?:tang|giam)\b|chenh lech|dieu chinh\b")
-_DIFFERENCE = re.compile(r"\b(?:tang|giam)\b|chenh lech")
-_BARE_AFTER = re.compile(r"(?:(?:kinh phi|so tien|du toan|ke hoach|muc) )*dieu chinh\W*(?:\([^()]*\)\W*)?")
-
-
-def _said_to_be_after(heads: list[str]) -> list[str]:
-    """«Kinh phí điều chỉnh» beside what was approved and a column of their difference is what stands afterwards."""
-    bare = [head for head in heads if _BARE_AFTER.fullmatch(head.strip())]
-    told = any(map(_BEFORE.search, heads)) and any(map(_DIFFERENCE.search, heads))
-    if len(bare) != 1 or not told or any(map(_AFTER.search, heads)):
-        return heads
-    return [f"{head} sau dieu chinh" if head == bare[0] else head for head in heads]
-
-
-def _adjusted(columns: list[Column], heads: list[str], note: str) -> list[Column]:
-    """In a table of adjustments what stands afterwards is planned, beside what stood before; their difference is told
-    by both."""
-    heads = _said_to_be_after(heads)
-    all_money = money_factor(note) and all(c.kind is not Kind.UNIT for c in columns)
-    money = (Kind.AMOUNT, Kind.FIGURE) if all_money else (Kind.AMOUNT,)
-    if all_money:  # «Sau điều chỉnh» says nothing of money, the unit over the table does
-        bare = (c.kind is Kind.OTHER and _AFTER.search(head) for c, head in zip(columns, heads, strict=True))
-        columns = [replace(c, kind=Kind.AMOUNT) if is_bare else c for c, is_bare in zip(columns, bare, strict=True)]
-    if not any(c.kind in money and _AFTER.search(head) for c, head in zip(columns, heads, strict=True)):
-        return _without_moves(columns, heads)
-    return [_moved(c, head) if c.kind in money else c for c, head in zip(columns, heads, strict=True)]
-
-
-_MOVE = re.compile(r"(?:.*\b(?:dieu chinh|bo sung|cat) )?(?:so )?(?P<way>tang|giam)(?: them| di)?(?: \([^)]*\))?\W*")
-
-
-def _without_moves(columns: list[Column], heads: list[str]) -> list[Column]:
-    """«Điều chỉnh tăng | Điều chỉnh giảm» without what stands afterwards: neither is a content's sum."""
-    moves = [_MOVE.fullmatch(head.strip()) for head in heads]
-    if {move["way"] for move in moves if move} != {"tang", "giam"}:
-        return columns
-    return [Column(Kind.OTHER) if move else c for c, move in zip(columns, moves, strict=True)]
-
-
-def _moved(column: Column, head: str) -> Column:
-    if _AFTER.search(head):
-        return replace(column, role=column.role or Role.PLAN)
-    if _BEFORE.search(head):
-        return replace(column, kind=Kind.BEFORE)
-    return Column(Kind.OTHER) if _CHANGE.search(head) else column
 
 
 def _second_title(column: Column, parts: tuple[str, ...]) -> Column:
