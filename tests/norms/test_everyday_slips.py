@@ -22,6 +22,8 @@ SAID = [
      "Lớp nghề: kế hoạch 500 triệu đồng, thực hiện 450 triệu đồng, đạt 90% kế hoạch"),
     ("percent-mismatch", "Lớp nghề: kế hoạch 300 học viên, thực hiện 241 học viên, đạt 90% kế hoạch", "80,33%",
      "Lớp nghề: kế hoạch 300 học viên, thực hiện 241 học viên, đạt 80,3% kế hoạch"),
+    ("over-plan-unexplained", "Hội chợ: kinh phí 290 triệu đồng (kế hoạch 255 triệu đồng)", "255.000.000",
+     "Hội chợ: kinh phí 290 triệu đồng (kế hoạch 295 triệu đồng)"),
     ("percent-mismatch", "Hội chợ\n- Kế hoạch năm: 50 tr.đ.\n- Thực hiện: 30 triệu đồng, bằng 80% kế hoạch\n2. Bản tin",
      "60%", "Hội chợ\n- Kế hoạch năm: 50 tr.đ.\n- Thực hiện: 30 triệu đồng, bằng 60% kế hoạch\n2. Bản tin"),
     ("percent-mismatch", "Doanh thu đạt 12,5 tỷ đồng, tăng 35% so với năm 2020 (10 tỷ đồng)", "25%",

@@ -62,7 +62,13 @@ def _planned_and_spent(case: Case) -> Iterator[tuple[Activity, Amount, Activity,
 
 def _approved_of_asked(case: Case, spent: Amount, planned: Amount) -> bool:
     """«đề nghị hỗ trợ 1.150 triệu; đã phê duyệt 690 triệu»: what a sentence tells first is no cost of what follows."""
-    return spent.span.end < planned.span.start and "\n" not in case.text[spent.span.end : planned.span.start]
+    between = case.folded[spent.span.end : planned.span.start]
+    return spent.span.end < planned.span.start and "\n" not in between and not _PLAN_BESIDE.match(between)
+
+
+_PLAN_BESIDE = re.compile(
+    r"[\s,]*\(?(?:so voi |tren |vuot )?(?:ke hoach|kh|du toan)\b"
+)  # «290 triệu đồng (kế hoạch 255 …)»
 
 
 def admits(case: Case, activity: Activity) -> bool:
