@@ -36,7 +36,7 @@ class Asked:
     def _outright(self, node: Node, context: Context, *, asked: bool) -> bool:
         if not all(child.level == PLAIN for child in node.children):
             return False
-        told = not tells_figures(self.scan, node.span) and asks_outright(node, self.scan, asked=asked)
+        told = asks_outright(node, self.scan, asked=asked) and not tells_figures(self.scan, node.span)
         beside = told or (is_told_to_one(node, self.scan) and self._stands_among_units(node, context))
         return beside and self.of_unit(node, context)
 
