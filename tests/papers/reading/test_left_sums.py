@@ -48,3 +48,40 @@ def test_what_was_done_with_money_stays_a_content(line: str) -> None:
 )
 def test_a_content_is_called_by_its_name_without_its_sum(line: str, title: str) -> None:
     assert [a.title for a in facts_of(REPORT + line + "\n").activities if a.path == "I.2"] == [title]
+
+
+@pytest.mark.parametrize(
+    ("tail", "title"),
+    [
+        ("Khảo sát 16 cơ sở để lập kế hoạch; không sử dụng kinh phí khuyến công.", "Khảo sát 16 cơ sở để lập kế hoạch"),
+        ("Hướng dẫn 12 hộ làm hồ sơ, không tốn kinh phí.", "Hướng dẫn 12 hộ làm hồ sơ"),
+        ("Kiểm tra 04 cơ sở (không phát sinh kinh phí).", "Kiểm tra 04 cơ sở"),
+    ],
+)
+def test_what_a_second_sentence_did_for_nothing_is_a_thing_of_its_own(tail: str, title: str) -> None:
+    read = facts_of(f"{REPORT}Mở 01 lớp cho 45 học viên, kinh phí 28 triệu đồng. {tail}\n")
+    assert [(a.amount.value, len(a.quantities)) for a in read.activities if a.amount] == [(28_000_000, 2), (0, 1)]
+    assert read.activities[-1].title == title
+
+
+def test_a_cause_that_tells_of_no_money_leaves_a_sum_its_own() -> None:
+    read = facts_of(f"{REPORT}Mở 01 lớp, kinh phí 28 triệu đồng. Kinh phí còn lại không sử dụng.\n")
+    assert [a.amount.value for a in read.activities if a.amount] == [28_000_000]
+
+
+def test_sums_shared_out_over_years_in_turn_are_totals_of_their_years() -> None:
+    read = facts_of(
+        "KẾ HOẠCH\nKhuyến công giai đoạn 2031 - 2033\n\nTổng kinh phí thực hiện là 600 triệu đồng. Trong đó, kinh phí "
+        "phân bổ cho các năm từ 2031 - 2033 lần lượt là 100 triệu đồng, 200 triệu đồng, 300 triệu đồng.\n"
+    )
+    assert not [a for a in read.activities if a.amount]
+    assert [(t.label, t.amount_vnd // 10**6, t.period) for t in read.totals[1:]] == [
+        ("Năm 2031", 100, "2031"),
+        ("Năm 2032", 200, "2032"),
+        ("Năm 2033", 300, "2033"),
+    ]
+
+
+def test_firms_paid_in_turn_are_no_years() -> None:
+    read = facts_of("KẾ HOẠCH\nnăm 2031\n\n1. Hai cơ sở được hỗ trợ lần lượt là 120 triệu đồng và 130 triệu đồng.\n")
+    assert [a.amount.value for a in read.activities if a.amount] == [120_000_000, 130_000_000]

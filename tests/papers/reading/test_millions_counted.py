@@ -22,6 +22,7 @@ def told(sentence: str) -> tuple[list[int], list[tuple[float, str]]]:
         ("Hỗ trợ trồng 2 triệu gốc tiêu, kinh phí 90 triệu đồng.", [90], (2_000_000, "gốc tiêu")),
         ("Bao gói: in 2,5 triệu nhãn mác, kinh phí 60 triệu đồng.", [60], (2_500_000, "nhãn mác")),
         ("Bao gói: hỗ trợ 3 triệu vỏ hộp, chi 70 triệu đồng.", [70], (3_000_000, "vỏ hộp")),
+        ("Lò nung công suất 20 triệu viên/năm, kinh phí 80 triệu đồng.", [80], (20_000_000, "viên/năm")),
     ],
 )
 def test_millions_of_a_thing_are_counted(sentence: str, sums: list[int], count: tuple[float, str]) -> None:
@@ -30,6 +31,7 @@ def test_millions_of_a_thing_are_counted(sentence: str, sums: list[int], count: 
 
 def test_millions_of_what_no_list_names_are_no_money_where_it_is_grown_or_made() -> None:
     assert told("Trồng 3 triệu dây giống, kinh phí 90 triệu đồng.")[0] == [90]
+    assert told("Xưởng làm được 12 triệu đế giày/năm, kinh phí 90 triệu đồng.")[0] == [90]
 
 
 @pytest.mark.parametrize(

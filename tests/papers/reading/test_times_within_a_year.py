@@ -82,3 +82,12 @@ def test_what_was_reached_so_far_stands_beside_what_is_expected_of_the_year() ->
 def test_months_before_a_count_are_no_date() -> None:
     (lesson,) = (a for a in facts_of(f"{REPORT}Lớp thêu: thực hiện 9 tháng 03 lớp.\n").activities if a.path == "I.2")
     assert [(q.value, q.unit) for q in lesson.quantities] == [(3, "lớp")]
+
+
+def test_a_quarters_report_dates_what_it_tells_by_its_months_and_a_years_report_by_its_year() -> None:
+    told = "Tháng 8/2031, dự hội chợ Công Thương với 03 gian hàng, kinh phí 76 triệu đồng."
+    assert periods(told) == ["2031"]
+    quarter = REPORT.replace("năm", "quý III năm")
+    assert [a.period for a in facts_of(f"{quarter}{told}\n").activities] == ["2031Q3", "2031M08"]
+    of_another = facts_of(f"{quarter}{told.replace('8/2031', '5/2031')}\n").activities
+    assert [a.period for a in of_another] != ["2031Q3", "2031M05"]

@@ -199,7 +199,16 @@ UNTIL_MONTH = re.compile(
     r"(?:(?: ?/ ?| nam )(?P<year>20\d\d)\b|(?=,| da\b))"
 )
 # «Tháng 9/2018, cơ sở Hoa Mai được hỗ trợ …» dates what happened, of a year as all else
-_EVENT_MONTH = re.compile(r"\W*thang \d{1,2}(?: ?/ ?| nam )(?P<year>20\d\d), ")
+_EVENT_MONTH = re.compile(r"\W*(?P<said>thang \d{1,2}(?: ?/ ?| nam )(?P<year>20\d\d)), ")
+
+
+def month_of_event(folded: str, period: str | None) -> str | None:
+    """«Tháng 7/2024, tham gia hội chợ …» in a report of a part of that year, which tells by months what happened."""
+    event = _EVENT_MONTH.match(folded)
+    month = find_period(event["said"], bare=False) if event and is_within_year(period) else None
+    return month if month and period and lies_within(month, period) else None
+
+
 _HALF_OR_NINE = re.compile(r"(?P<count>6|sau|9|chin) thang\Z")
 
 

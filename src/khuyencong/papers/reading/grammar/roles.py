@@ -11,6 +11,7 @@ from .periods import (
     find_period,
     is_within_year,
     leading_period,
+    month_of_event,
     next_period,
     rest_of_year,
     year_of,
@@ -135,7 +136,7 @@ def under_heading(folded: str, above: Context, *, section: bool = False) -> Cont
 def _period_headed(folded: str, above: Context, *, told: bool) -> str | None:
     """The period a heading opens with, or names where it is `told` of a role or a period."""
     undated = _DAY.sub("", folded)
-    if opens := leading_period(undated + " "):
+    if opens := month_of_event(undated, above.period) or leading_period(undated + " "):
         return opens
     return (find_period(undated, year=above.year, bare=False) or next_period(undated, above.period)) if told else None
 

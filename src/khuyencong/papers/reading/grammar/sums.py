@@ -33,12 +33,15 @@ _NO_MONEY_AFTER = re.compile(
 # As printed: «1,2 triệu tem», «2 triệu gốc tiêu»; without marks «nhân viên» is «nhãn», «báo» is «bao bì»
 _GOODS_AFTER = re.compile(
     r"\s*(?:con tem|tem|mã(?: qr| số| vạch)?|nhãn(?: mác| phụ| hiệu)?|bao bì|túi|tờ|gốc|cái|chiếc|vỏ hộp|hộp|chai"
-    r"|lọ|thùng|bản|cuốn|quyển|thẻ|phiếu|lao động|giao dịch|đơn hàng|khách|lượt|m3|m²|m³)\b",
+    r"|lọ|thùng|bản|cuốn|quyển|thẻ|phiếu|lao động|giao dịch|đơn hàng|khách|lượt|viên|mét|m3|m²|m³)\b"
+    # «20 triệu đế giày/năm»: what a plant makes, whatever it is
+    r"|\s*(?!đồng|vnđ|usd)[^\W\d]+(?: [^\W\d]+){0,2} ?/ ?(?:năm|tháng|ngày|ca|giờ)\b",
     re.IGNORECASE,
 )
 # «trồng 2 triệu dây giống»: what is made, planted or sold in such numbers is counted, whatever it is
 _MADE_BEFORE = re.compile(
-    r"\b(?:trồng|ươm|dán|gắn|phát hành|sản xuất|thả nuôi|in(?: ấn)?)(?: được| mới| thêm| khoảng| hơn| gần| trên)*\s*$",
+    r"\b(?:trồng|ươm|dán|gắn|phát hành|sản xuất|công suất|sản lượng|thả nuôi|in(?: ấn)?)"
+    r"(?: được| mới| thêm| khoảng| hơn| gần| trên)*\s*$",
     re.IGNORECASE,
 )
 _MADE_AFTER = re.compile(

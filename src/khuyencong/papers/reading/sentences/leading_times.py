@@ -13,6 +13,7 @@ from ..grammar.periods import (
     is_parted_time,
     last_year,
     leading_period,
+    month_of_event,
     months_told,
     months_until,
     rest_of_year,
@@ -158,7 +159,7 @@ def _opening_words(scan: Scan, clause: Span, above: Context, *, reached: bool) -
         return _Opening(heading["year"])
     if years := _MONEY_OF_YEARS.match(scan.masked, clause.start, clause.end):
         return _Opening(f"{years['first']}-{years['last']}")
-    if reached and (months := _months_told(scan, clause)):
+    if reached and (months := _months_told(scan, clause, above)):
         return _Opening(months)
     year = last_year(above.period)
     if _TILL_YEARS_END.match(scan.masked, clause.start, clause.end) and (rest := rest_of_year(above.period)):
@@ -168,11 +169,13 @@ def _opening_words(scan: Scan, clause: Span, above: Context, *, reached: bool) -
     return None
 
 
-def _months_told(scan: Scan, clause: Span) -> str | None:
+def _months_told(scan: Scan, clause: Span, above: Context) -> str | None:
     """The month or the whole months that a clause opens with, or those between their first and last days."""
     words = scan.folded[clause.start : clause.end]
     if between := between_days(words):
         return between
+    if event := month_of_event(words, above.period):
+        return event
     if month := _WITHIN_MONTH.match(words):
         return find_period(month["said"], bare=False)
     months = _MONTHS.match(words)

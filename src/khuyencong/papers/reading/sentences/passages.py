@@ -325,7 +325,7 @@ def _title(scan: Scan, passage: Passage, segment: Segment, amount: Amount | None
     words = scan.words(segment.span)
     if known := next((t for t in passage.known_titles if t in words), None):
         return known
-    end = _thing_end(scan, segment)
+    end = _thing_end(scan, segment, amount)
     if passage.title and SOURCE_ALONE.match(scan.folded[segment.span.start : end]):
         return passage.title  # what another gives to the same thing
     moved = words_of_moved(scan, passage, segment.span.start, segment.spent) if segment.spent else None
@@ -334,10 +334,10 @@ def _title(scan: Scan, passage: Passage, segment: Segment, amount: Amount | None
     return clause_title(scan, segment.span.start, end, passage.title)
 
 
-def _thing_end(scan: Scan, segment: Segment) -> int:
+def _thing_end(scan: Scan, segment: Segment, amount: Amount | None) -> int:
     """Where the words before a sum end that name its thing; those between a whole cost and our part name who gives."""
     if segment.spent is None:
-        return segment.span.end
+        return amount.span.start if amount and amount.span.start > segment.span.start else segment.span.end
     whole = _supported(scan, segment)
     return (whole or segment.spent).span.start
 

@@ -10,6 +10,7 @@ from ....terms.facts import Span
 from ..grammar.counts import find_counts
 from ..grammar.money import Money
 from ..grammar.money_kinds import MoneyKind
+from ..grammar.reasons import nothing_spent
 from ..text.scan import Scan
 from .asides import Aside
 from .costs import settled
@@ -30,12 +31,14 @@ class Segment:
 
 
 def segments(scan: Scan, passage: Passage) -> list[Segment]:
-    """Cut behind every sum spent but the last; what follows the last joins it unless it is a sentence of its own."""
+    """Cut behind every sum spent but the last; what follows the last joins it unless it is a sentence of its own,
+    behind several or of a thing that cost nothing."""
     span = passage.span
     sums = settled(scan, passage)
     spent = [m for m in sums if m.kind is MoneyKind.SPENDING]
     cuts = [_cut_after(scan, a, b) for a, b in pairwise(spent)]
-    if len(spent) > 1 and (tail := _own_tail(scan, spent[-1], span)):
+    tail = _own_tail(scan, spent[-1], span) if spent else None
+    if tail and (len(spent) > 1 or nothing_spent(scan, Span(tail, span.end))):
         cuts.append(tail)
     apart = () if passage.path else counted_apart(scan, sums, cuts)  # an item tells of one thing
     edges = sorted({span.start, *cuts, span.end, *apart})

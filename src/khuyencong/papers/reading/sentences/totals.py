@@ -61,13 +61,14 @@ def _total(scan: Scan, money: Money, passage: Passage, least: int) -> Total:
         told, named = words_of_payer(scan, start, money.span, end, beside=beside)
     lead = trimmed(scan, told, " \n\t,;.:-+(")
     label = _TWICE.sub(r"\1", _NO_LABEL.sub("", scan.words(lead)).rstrip(" :"))
+    year = scan.landmarks.sums_in_turn.get(money.span.start)
     return Total(
-        label=label or passage.title,
+        label=f"Năm {year}" if year else label or passage.title,
         amount_vnd=money.value,
         span=money.span,
         percent=float(percent[1].replace(",", ".")) if percent else None,
         role=None if _is_carried_on(scan, money, passage) else _role(passage.context.role, scan.fold(lead)),
-        period=passage.context.period,
+        period=year or passage.context.period,
         fund_source=named,
     )
 

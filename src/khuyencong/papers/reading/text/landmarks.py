@@ -68,6 +68,29 @@ _YEAR_TOLD = re.compile(r"\b20\d\d (?=[a-z])|\b20\d\d: ")
 _YEAR_BY_YEAR = re.compile(r"\b(?:tung nam|cac nam|hang nam|phan ky|theo nam)\b")
 
 
+# «cho các năm 2021 - 2025 lần lượt là 1.236 triệu đồng, 2.950 triệu đồng, …»
+_IN_TURN = re.compile(
+    r"\bnam (?:tu )?(?P<years>20\d\d(?:(?: ?(?:[-–,;]|den|va) ?(?:nam )?)+20\d\d)+)"
+    r"(?: [a-z]+){0,6}? lan luot(?: [a-z]+){0,2}:? "
+    r"(?P<sums>(?:\d[\d.,]* ?(?:(?:nghin|trieu|ty|ti)(?: dong)?|dong)(?:[,;]? (?:va )?)?){2,})"
+)
+_YEAR = re.compile(r"20\d\d")
+_ONE_IN_TURN = re.compile(r"\d[\d.,]* ?(?:nghin|trieu|ty|ti|dong)")
+
+
+def sums_in_turn(folded: str) -> dict[int, str]:
+    """The years of sums that one sentence shares out over them in turn, by where each sum begins."""
+    years: dict[int, str] = {}
+    for told in _IN_TURN.finditer(folded) if " lan luot " in folded else ():
+        named = _YEAR.findall(told["years"])
+        if len(named) == 2:
+            named = [str(year) for year in range(int(named[0]), int(named[1]) + 1)]
+        starts = [told.start("sums") + one.start() for one in _ONE_IN_TURN.finditer(told["sums"])]
+        if len(starts) == len(named):
+            years |= dict(zip(starts, named, strict=True))
+    return years
+
+
 def yearly_sums(folded: str, sentences: Ends) -> list[tuple[int, int]]:
     """Where a programme's money is told year by year: sums that are no thing's."""
     found = []
@@ -143,9 +166,13 @@ class Landmarks:
     def yearly_sums(self) -> list[tuple[int, int]]:
         return yearly_sums(self._folded, self.sentences)
 
+    @cached_property
+    def sums_in_turn(self) -> dict[int, str]:
+        return sums_in_turn(self._folded)
+
     def in_yearly_sums(self, position: int) -> bool:
         """Whether a programme's money is told there year by year."""
-        return _is_within(self.yearly_sums, position)
+        return position in self.sums_in_turn or _is_within(self.yearly_sums, position)
 
     @cached_property
     def revenue_lists(self) -> list[tuple[int, int]]:
