@@ -36,7 +36,7 @@ _NUMBER_LEAD = re.compile(
 )
 # The printed words: «thụ», «sơ», «cơ sở» fold to the same letters.
 _ORDINAL_LEAD = re.compile(
-    r"(?:\bthứ|\blần|\bquý|\btháng|\bkhoản|\bđiều|(?<!tổng )(?<!mới )(?<!mỗi )\bsố|phụ lục|\bbảng|\bbước|\bđợt|\bnhóm"
+    r"(?:\bthứ|\blần|\bquý|\btháng|\bkhoản|\bđiều|(?<!tổng )(?<!mới )(?<!mỗi )\bsố|phụ lục|\bbảng|\bbước|(?<!mỗi )\bđợt|(?<!mỗi )\bnhóm"
     r"|quốc lộ)\s*$"
 )
 _ORDINALS = ("thứ", "lần", "quý", "tháng", "khoản", "điều", "số", "phụ lục", "bảng", "bước", "đợt", "nhóm", "quốc lộ")
