@@ -85,3 +85,19 @@ def test_sums_shared_out_over_years_in_turn_are_totals_of_their_years() -> None:
 def test_firms_paid_in_turn_are_no_years() -> None:
     read = facts_of("KẾ HOẠCH\nnăm 2031\n\n1. Hai cơ sở được hỗ trợ lần lượt là 120 triệu đồng và 130 triệu đồng.\n")
     assert [a.amount.value for a in read.activities if a.amount] == [120_000_000, 130_000_000]
+
+
+@pytest.mark.parametrize(
+    ("behind", "things"),
+    [
+        (
+            "Riêng khuyến công quốc gia, Trung tâm được giao 01 đề án hỗ trợ 03 cơ sở, kinh phí 900 triệu đồng.",
+            [300, 200, 900],
+        ),
+        ("Riêng kinh phí khuyến công quốc gia, đã bố trí 500 triệu đồng.", [300, 200]),
+    ],
+)
+def test_a_programme_apart_behind_a_table_tells_of_its_own_thing(behind: str, things: list[int]) -> None:
+    table = "TT | Nội dung | Kinh phí (triệu đồng)\n1 | Dự hội chợ Thu | 300\n2 | Mở lớp may | 200\n | Cộng | 500\n"
+    read = facts_of(f"BÁO CÁO\nKết quả khuyến công năm 2031\n\nI. KẾT QUẢ\n{table}\n{behind}\n")
+    assert [a.amount.value // 10**6 for a in read.activities if a.amount] == things

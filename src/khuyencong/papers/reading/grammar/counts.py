@@ -36,8 +36,8 @@ _NUMBER_LEAD = re.compile(
 )
 # The printed words: «thụ», «sơ», «cơ sở» fold to the same letters.
 _ORDINAL_LEAD = re.compile(
-    r"(?:\bthứ|\blần|\bquý|\btháng|\bkhoản|\bđiều|(?<!tổng )(?<!mới )(?<!mỗi )\bsố|phụ lục|\bbảng|\bbước|(?<!mỗi )\bđợt|(?<!mỗi )\bnhóm"
-    r"|quốc lộ)\s*$"
+    r"(?:\bthứ|\blần|\bquý|\btháng|\bkhoản|\bđiều|(?<!tổng )(?<!mới )(?<!mỗi )\bsố|phụ lục|\bbảng|\bbước"
+    r"|(?<!mỗi )\b(?:đợt|nhóm)|quốc lộ)\s*$"
 )
 _ORDINALS = ("thứ", "lần", "quý", "tháng", "khoản", "điều", "số", "phụ lục", "bảng", "bước", "đợt", "nhóm", "quốc lộ")
 _MONTHS_LEAD = re.compile(r"\b\d{1,2} tháng:?\s*$")  # «thực hiện 9 tháng 03 lớp»: no third month

@@ -61,7 +61,11 @@ _SOURCE_SPENDS = re.compile(
 _FRAME = re.compile(r"(?:thoi gian|don vi|co quan|chu tri|phoi hop)\b")
 
 
-_BESIDES = re.compile(r"(?:ngoai ra|ben canh do|dong thoi)\b")
+_BESIDES = re.compile(
+    r"(?:ngoai ra|ben canh do|dong thoi)\b"
+    # «Riêng khuyến công quốc gia, Trung tâm được giao 01 đề án …»
+    r"|rieng [^,;:.\d]{3,60}, [^.;:\d]{0,90}\b\d{1,3} (?:de an|nhiem vu|du an|mo hinh|lop|hoi cho)\b"
+)
 
 
 def _tells_apart(node: Node, period: str | None) -> bool:
