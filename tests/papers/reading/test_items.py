@@ -315,3 +315,30 @@ def test_prizes_that_are_told_in_figures_are_a_content_and_a_section_about_them_
     assert prizes.amount.value == 25_000_000
     assert [(q.value, q.unit) for q in prizes.quantities] == [(5, "tập thể"), (10, "cá nhân")]
     assert len(facts_of(told + "2. Khen thưởng, kỷ luật theo quy định.\n").activities) == 1
+
+
+def test_an_item_alone_in_a_formal_paper_keeps_its_number_and_its_papers_time() -> None:
+    told = facts_of(
+        "BÁO CÁO\nKết quả khuyến công quý III năm 2031\n\nI. KẾT QUẢ\n1. Mở 01 lớp, kinh phí 90 triệu đồng.\n"
+    )
+    assert [(a.path, a.period) for a in told.activities] == [("I.1", "2031Q3")]
+
+
+@pytest.mark.parametrize(
+    "caption", ["Kinh phí: triệu đồng", "Bảng 1. Kết quả (tr.đ)", "Biểu tổng hợp, tính bằng triệu đồng"]
+)
+def test_a_line_over_a_table_is_no_content(caption: str) -> None:
+    table = "TT | Nội dung | Kinh phí thực hiện\n1 | Mở lớp nghề | 300\n2 | Dự hội chợ | 990\n"
+    told = facts_of(f"BÁO CÁO\nKết quả năm 2031\n\nI. KẾT QUẢ\n{caption}\n{table}\nII. KIẾN NGHỊ\nKhông.\n")
+    assert [(a.title, a.amount and a.amount.value) for a in told.activities] == [
+        ("Mở lớp nghề", 300_000_000),
+        ("Dự hội chợ", 990_000_000),
+    ]
+
+
+def test_of_what_a_report_asks_for_only_what_is_counted_is_a_content() -> None:
+    asked = "1. Đề nghị Bộ Công Thương quan tâm.\n2. Bố trí 500 triệu đồng cho hội chợ.\n3. Các sở, ngành phối hợp.\n"
+    told = facts_of(
+        f"BÁO CÁO\nKết quả năm 2031\n\nI. KẾT QUẢ\n1. Mở 02 lớp.\n2. Dự 01 hội chợ.\n\nII. KIẾN NGHỊ, ĐỀ XUẤT\n{asked}"
+    )
+    assert [(a.path, a.status) for a in told.activities] == [("I.1", None), ("I.2", None), ("II.2", Status.PROPOSED)]

@@ -162,22 +162,23 @@ def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:
 def _head(scan: Scan, frame: Frame, root: Node, citations: tuple[Citation, ...]) -> PaperHead:
     if frame.formal:
         return frame.head
-    numbered = [n.paragraph.start for n in root.children if n.level < DASH] if _has_outline(root, scan.content) else []
+    numbered = [n.paragraph.start for n in root.children if n.level < DASH] if _has_outline(root, formal=False) else []
     opening = Span(0, min([*numbered, NEWS_HEAD, len(scan.content)]))
     return with_news_head(scan, frame.head, opening, citations)
 
 
-def _has_outline(root: Node, content: str) -> bool:
-    """Numbered items, or one told as «Kế hoạch: … Thực hiện: …»; bullets alone are a list within sentences."""
+def _has_outline(root: Node, *, formal: bool) -> bool:
+    """Numbered items, one alone in a formal paper or under a heading, or one told as «Kế hoạch: … Thực hiện: …»;
+    bullets alone are a list within sentences."""
     numbered = [node for node in root.children if node.level < DASH]
     below = [child for node in numbered for child in node.children if child.level < DASH]
     lines = [child for node in root.children for child in node.children if child.level == PLAIN]
-    return len(numbered) >= 2 or len(below) >= 2 or any(label(line.folded) for line in lines)
+    return len(numbered) >= (1 if formal else 2) or bool(below) or any(label(line.folded) for line in lines)
 
 
 def _read_body(reader: ItemReader, root: Node, context: Context, frame: Frame) -> Found:
     """Items of the outline; sentences where there is none, and before it in a paper without a head."""
-    if not _has_outline(root, reader.scan.content):
+    if not _has_outline(root, formal=frame.formal):
         is_told = context.role or is_alone(reader.scan, frame.head, frame.page_end)
         return read_sentences(reader.scan, root, context) if is_told else _totals_reached(reader.scan, root, context)
     preamble = _preamble(root)

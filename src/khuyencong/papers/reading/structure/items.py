@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from ....terms.facts import Activity, Role, Span, Status, Task
 from ..grammar.budget import title_names_thing
@@ -75,13 +75,19 @@ class ItemReader:
         free_table(self.scan, node)
         plain = [c for c in node.children if c.level == PLAIN]
         led = Led(context, context)
-        for child in node.children:
+        for child, following in zip_longest(node.children, node.children[1:]):
+            if following and following.level == TABLE and self._is_caption(child):
+                continue
             if child.level == PLAIN and len(plain) == 1:
                 child.item = node.item
             inner = context if child.level >= PLAIN else led.bullets if child.level >= DASH else led.items
             self._child(child, inner, asked=asked)
             if child.level == PLAIN:
                 led, asked = led_by(self.scan, child.span, context), opens_duties(child.words)
+
+    def _is_caption(self, node: Node) -> bool:
+        """A line over a table that tells no figure: «Bảng 2. Kinh phí (triệu đồng)»."""
+        return node.level == PLAIN and not node.words.endswith(".") and not tells_figures(self.scan, node.span)
 
     def _child(self, node: Node, context: Context, *, asked: bool = False) -> None:
         told = self._labels(node, context)
@@ -174,6 +180,8 @@ class ItemReader:
             return
         elif self._is_funding(node) and not find_money(self.scan, span):
             return  # «2. Tổng kinh phí thực hiện» alone on its line names no thing
+        elif context.status is Status.PROPOSED and not tells_figures(self.scan, span):
+            return  # «Đề nghị các sở, ngành phối hợp» asks for nothing that is counted
         else:
             asked = context if context.role else replace(context, role=Role.PLAN)  # of a unit that no list knows
             told = replace(self._passage(node, span, asked), is_thing=plans_and_spends(words))
