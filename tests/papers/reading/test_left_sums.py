@@ -2,6 +2,9 @@
 
 import pytest
 
+from khuyencong.norms import check
+from khuyencong.papers.reading.paper import find_facts
+from khuyencong.terms.facts import Text
 from tests.papers.reading.reading import facts_of
 
 REPORT = "BÁO CÁO\nKết quả khuyến công năm 2031\n\nI. KẾT QUẢ\n1. Bản tin quý: đã in 02 số.\n2. "
@@ -101,3 +104,19 @@ def test_a_programme_apart_behind_a_table_tells_of_its_own_thing(behind: str, th
     table = "TT | Nội dung | Kinh phí (triệu đồng)\n1 | Dự hội chợ Thu | 300\n2 | Mở lớp may | 200\n | Cộng | 500\n"
     read = facts_of(f"BÁO CÁO\nKết quả khuyến công năm 2031\n\nI. KẾT QUẢ\n{table}\n{behind}\n")
     assert [a.amount.value // 10**6 for a in read.activities if a.amount] == things
+
+
+def test_a_giver_beneath_what_was_paid_out_is_a_total_alone() -> None:
+    read = facts_of(
+        f"{REPORT}Dự hội chợ, 20 triệu đồng.\n\nII. KINH PHÍ\n\n"
+        "Lũy kế giải ngân: 300 triệu đồng, đạt 71% kế hoạch. Trong đó:\n"
+        "- Ngân sách tỉnh: 260 triệu đồng;\n- Doanh nghiệp đóng góp: 40 triệu đồng.\n"
+    )
+    assert [a.path for a in read.activities] == ["I.1", "I.2"]
+    assert [t.amount_vnd // 10**6 for t in read.totals] == [300, 260, 40]
+
+
+def test_numbered_aims_that_open_with_a_share_are_numbered() -> None:
+    aims = "1. Có 40 sản phẩm.\n2. 100% cán bộ được tập huấn.\n3. Có 03 điểm bán hàng.\n"
+    told = Text(f"KẾ HOẠCH\nnăm 2031\n\nI. MỤC TIÊU\n{aims}", "text/plain")
+    assert not [f for f in check(told, find_facts(told)) if f.rule.startswith("numbering")]

@@ -245,7 +245,7 @@ class ItemReader:
             if said is None and tells_cause(child) and cause_of_all(self.scan, [child], self.found.activities, first):
                 continue
             if child.children or (said is None and child.level != PLAIN):
-                self._child(child, inner)
+                (self._funding_line if self._is_funding(node) and not child.children else self._child)(child, inner)
                 continue
             start = child.paragraph.body
             if said:
@@ -316,22 +316,22 @@ class ItemReader:
     def _funding(self, node: Node, context: Context) -> None:
         """A section on money: sums of sources are totals, sums of things are activities."""
         for inner in node.walk():
-            span = inner.span
             if inner.level == TABLE:
                 self._table(inner, context)
-                continue
-            counts = find_counts(self.scan, span) if DASH <= inner.level < PLAIN else ()
-            if not find_money(self.scan, span) and not counts:
-                continue
-            passage = self._passage(inner, span, context)
-            if counts:  # «- Khuyến công quốc gia hỗ trợ 2 đề án, kinh phí 85 triệu đồng»
-                self.found.add(read_passage(self.scan, passage))
-            elif (
-                SOURCE_LINE.match(inner.folded) or fund_source(self.scan, span.start, span.end) or inner.level < LETTER
-            ):
-                self.found.totals += read_totals(self.scan, passage)
             else:
-                self.found.add(read_passage(self.scan, passage))
+                self._funding_line(inner, context)
+
+    def _funding_line(self, node: Node, context: Context) -> None:
+        span = node.span
+        counts = DASH <= node.level < PLAIN and find_counts(self.scan, span)
+        if not counts and not find_money(self.scan, span):
+            return
+        of_source = SOURCE_LINE.match(node.folded) or fund_source(self.scan, span.start, span.end)
+        passage = self._passage(node, span, context)
+        if not counts and (of_source or node.level < LETTER):
+            self.found.totals += read_totals(self.scan, passage)
+        else:  # «- Khuyến công quốc gia hỗ trợ 2 đề án, kinh phí 85 triệu đồng»
+            self.found.add(read_passage(self.scan, passage))
 
     def _without_items(self, node: Node, context: Context) -> None:
         """Aims, solutions and duties: no items, but units' tasks, and sums where there are any."""

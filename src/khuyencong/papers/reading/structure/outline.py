@@ -31,7 +31,7 @@ _MARKERS = (
         re.compile(rf"{_NUMBERED}\s+(?P<n>\d{{1,2}})\s?:\s*(?=[^\W\d_]|[«“\"(])"),
     ),
     (NUMBER, re.compile(rf"(?P<n>\d{{1,2}})\s?[-–]\s+(?=[{UPPER}])")),
-    (NUMBER, re.compile(r"(?P<n>\d{1,2})\.\s+(?=\d{1,3} [^\W\d_])")),
+    (NUMBER, re.compile(r"(?P<n>\d{1,2})\.\s+(?=\d{1,3}(?: [^\W\d_]|(?:,\d{1,2})? ?% ))")),
     (DOTTED, re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,4})[.)]?\s*(?=[^\W\d_]|[«“\"(])(?!\s*(?:tỷ|tỉ|triệu|ha|km)\b)")),
     (LETTER, re.compile(rf"\(?(?P<n>[a-zđ])\s?[).](?:\s+|(?=[{UPPER}]))(?=\S)")),
     (LETTER, re.compile(r"(?P<n>[a-zđ])\s?/\s+(?=\S)")),
