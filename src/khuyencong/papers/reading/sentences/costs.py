@@ -47,6 +47,8 @@ def settled(scan: Scan, passage: Passage) -> tuple[Money, ...]:
         if not (before is None and is_shared(scan, money, sums[i + 1 : i + 2])):
             money = as_part(scan, before, money, span.start)
         told.append(money if is_named and costs else of_nothing(scan, money, span))
+    if len(told) < 2:  # no other sum stands beside it
+        return tuple(with_projects_alone(scan, passage, with_payers(scan, told, span)))
     told = with_supported_costs(scan, _with_brackets_parted(scan, told))
     if is_named and (costs or len(sums) > 1) and passage.is_numbered:
         told = with_supports(scan, told, span)

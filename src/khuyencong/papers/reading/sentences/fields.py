@@ -178,9 +178,9 @@ _DID = re.compile(r"\b(?:mo|ho tro|to chuc|trien khai|thuc hien|tham gia|xay dun
 
 def is_of_year(scan: Scan, passage: Passage, money: Money) -> bool:
     """«Năm 2023, tỉnh công nhận 31 sản phẩm, giải ngân 2,8 tỷ đồng, đạt 95% kế hoạch»: what the whole year had."""
-    start = scan.clause_start(money.span.start, passage.span.start)
     if passage.is_numbered or passage.is_named or not _OF_PLAN.match(scan.folded, money.span.end):
         return False
+    start = scan.clause_start(money.span.start, passage.span.start)
     lead = scan.folded[start : money.span.start]
     if not (_PAID_OUT.search(lead) and _OF_YEAR.match(lead)):
         return False

@@ -94,10 +94,10 @@ def as_part(scan: Scan, before: Money | None, money: Money, first: int) -> Money
     start = max(first, before.span.end if before else first)
     if before and (counted := _COUNTED_BEFORE.match(scan.folded, start, money.span.start)):
         start = counted.end()  # «…, quốc gia 2 tỷ đồng (06 đề án), địa phương …» counts what the first paid for
-    if counts_things(scan, Span(start if before else money.span.end, money.span.end)):
-        return money  # a part that counts things is of them
     if is_for_projects(scan, start, money):
         return money
+    if counts_things(scan, Span(start if before else money.span.end, money.span.end)):
+        return money  # a part that counts things is of them
     lead = scan.folded[start : money.span.start]
     beside = before is None or (before.kind is MoneyKind.OTHER and lead.lstrip().startswith((";", ",")))
     if beside and "trong do" not in lead and gives_for(scan, money):

@@ -135,9 +135,11 @@ _PROJECTS = re.compile(r"(?:de an|du an|mo hinh|co so|doanh nghiep|htx|hop tac x
 def is_of_firm(scan: Scan, whole: Money) -> bool:
     """Whether a sentence that tells what its project cost stands right behind the one firm that it is for."""
     start = scan.clause_start(whole.span.start, 0)
+    if not _ITS_COST.match(scan.folded, start):
+        return False
     line = scan.content.rfind("\n", 0, start) + 1
     least = line if _FIRM.search(scan.flat, line, start) else max(0, start - FIRM_REACH)
-    if not _ITS_COST.match(scan.folded, start) or not _FIRM.search(scan.flat, least, start):
+    if not _FIRM.search(scan.flat, least, start):
         return False
     counted = find_counts(scan, Span(least, whole.span.start))
     return not any(q.value > 1 and _PROJECTS.match(fold(q.unit)) for q in counted)

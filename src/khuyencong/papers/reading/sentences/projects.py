@@ -52,11 +52,11 @@ def with_projects_alone(scan: Scan, passage: Passage, told: Sequence[Money]) -> 
 def _is_of_projects_alone(scan: Scan, passage: Passage, money: Money) -> bool:
     context, first = passage.context, passage.span.start
     in_item = passage.is_numbered or (passage.is_named and not passage.of_time)
-    lead = _own_words(scan, Span(scan.clause_start(money.span.start, first), money.span.start))
     if _is_over_contents(scan, passage, money, in_item=in_item):
         return True
     if in_item or context.status or is_within_year(context.period):
         return False
+    lead = _own_words(scan, Span(scan.clause_start(money.span.start, first), money.span.start))
     called = _CALLED_TOTAL.search(scan.fold(lead)) is not None
     lists = _LISTS_KINDS.match(scan.folded, money.span.end, passage.span.end) is not None
     told = lead if lists else Span(lead.start, words_behind(scan, money, passage.span.end).end)
