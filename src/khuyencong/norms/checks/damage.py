@@ -39,6 +39,6 @@ def _words(text: str) -> set[str]:
 
 
 def _is_damaged(word: str) -> bool:
-    if not looks_vietnamese(word) or word.lower() in _SOUND:
+    if word.isascii() or is_syllable(word) or word.lower() in _SOUND:
         return False
-    return (word.islower() or word.istitle()) and not is_syllable(word)
+    return (word.islower() or word.istitle()) and looks_vietnamese(word)

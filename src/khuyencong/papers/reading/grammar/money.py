@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 
 from ....terms.facts import Amount, Approx, Span
@@ -31,6 +32,7 @@ class Money:
         return Amount(self.value, self.span, self.approx, rule="money")
 
 
+@lru_cache(maxsize=16)  # rules ask for those of one sentence one after the other
 def find_money(scan: Scan, span: Span) -> tuple[Money, ...]:
     """Sums within the span, each with its kind by the words around it."""
     return tuple(_sums(scan, span))

@@ -329,8 +329,8 @@ def document_role(
     asks = kind in ("assignment", "letter") and _asks_for_reports(opening)
     if (said := titled_role(title, kind)) and not (asks and said is Role.ACTUAL):
         return said
-    answers = _ANSWERS.search(opening) or _ANSWERS_ITSELF.search(opening)
     if kind in ("assignment", "letter"):
+        answers = _ANSWERS.search(opening) or _ANSWERS_ITSELF.search(opening)
         return Role.ACTUAL if answers and not asks else None
     if early or late:
         return Role.PLAN if early else Role.ACTUAL

@@ -30,7 +30,8 @@ class Ends:
         if position > least and self._text[position - 1] in _MARKS and self._ends_at(position):
             return position
         before = bisect_right(self._known, position)
-        return max(self._known[before - 1], least) if before else least
+        known = self._known[before - 1] if before else least
+        return known if known > least else least
 
     def next(self, position: int, most: int) -> int | None:
         """The first end behind a position, up to `most`."""

@@ -73,7 +73,8 @@ class Scan:
 
     def clause_start(self, position: int, least: int) -> int:
         """Where the sentence or list member around a position begins, not before `least`."""
-        return self.landmarks.clauses.last(max(least, position - LONGEST_CLAUSE), position)
+        first = position - LONGEST_CLAUSE
+        return self.landmarks.clauses.last(first if first > least else least, position)
 
     def sentence_end(self, position: int, most: int) -> int:
         """Where the sentence around a position ends, not behind `most`."""
