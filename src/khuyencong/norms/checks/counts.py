@@ -120,6 +120,11 @@ _AT_PLACES = re.compile(
     r"[,;:]? ?\(?(?:(?:bao )?gom|cu the|chia ra)(?: nhu sau| co)?:? ?"
     rf"(?P<parts>{_PLACE}(?:(?:,| va|;) {_PLACE})+)"
 )
+_KINDS_OF = (  # with the words of which one opens such a list
+    (_MADE_OF, ("gom", "(")),
+    (_SAME_THING, ("(",)),
+    (_AT_PLACES, ("gom", "cu the", "chia ra")),
+)
 _UNNAMED = re.compile(r"\b(?:khac|con lai|mot so|cac|nhieu)\b")  # «03 tại Nga Sơn và các huyện khác»
 _COUNT = re.compile(r"(?<![\d.])\d[\d.]*(?= )")
 _LIST_END = re.compile(r"\s*(?:[.;)]|$|, (?:voi |tong )*kinh phi\b)")
@@ -130,7 +135,7 @@ def parts_of_kinds(case: Case) -> Iterator[Finding]:
     """Establishments and their kinds, people and the women among them, a thing and its sorts in brackets or its
     places."""
     people = _MEN_AND_WOMEN.finditer(case.flat) if "nữ" in case.flat else ()
-    of_kinds = (words.finditer(case.folded) for words in (_MADE_OF, _SAME_THING, _AT_PLACES))
+    of_kinds = (kinds.finditer(case.folded) for kinds, opens in _KINDS_OF if any(word in case.folded for word in opens))
     for said in chain(people, *of_kinds):
         parts = _numbers(*_COUNT.findall(said["parts"]))
         whole = _numbers(said["whole"])

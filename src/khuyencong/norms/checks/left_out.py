@@ -10,6 +10,7 @@ _OPEN_END = re.compile(  # a list may follow, from its first member; «2. …» 
     r"[.;]\s[^.;\n]{0,60}[Kk]inh phí[^.;:\n\d]{0,40}:[ \t]*"
     r"(?=\n(?!\s*[-+–•\d(a-z])|\n\s*(?!0?1[.)])\d{1,2}[.)][ \t]|$)"
 )
+_ENDS_OPEN = re.compile(r"inh phí[^.;:\n\d]{0,40}:[ \t]*(?=\n|$)")  # where none stands nothing is left open
 _EMPTY_AMOUNT = re.compile(
     r"(?i)(?-i:[kK])(?<!tính k)inh phí[^.;:\n\d]{0,40}(?:là|:)[ \t]*(?:\.{3,}|…+|_{2,})?[ \t]*(?:đồng|triệu)\b"
 )
@@ -29,7 +30,7 @@ _TABLE_BEHIND = re.compile(r"\s*(?:[^\n|\t]*(?:ĐVT|[Đđ]ơn vị(?: tính)?)[^
 
 def missing_values(case: Case) -> Iterator[Finding]:
     """«Kinh phí …:» with nothing behind it: missing, which is never 0."""
-    for pattern in (_OPEN_END, _EMPTY_AMOUNT, _BLANK):
+    for pattern in (_OPEN_END, _EMPTY_AMOUNT, _BLANK) if _ENDS_OPEN.search(case.text) else (_EMPTY_AMOUNT, _BLANK):
         for match in pattern.finditer(case.text):
             start = match.start() + len(match.group()) - len(match.group().lstrip(" \t.;"))
             span = Span(start, match.end())

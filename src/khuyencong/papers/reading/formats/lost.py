@@ -34,12 +34,14 @@ def _lost_in(sample: str) -> tuple[Finding, ...]:
     if strange and strange >= STRANGE_SHARE * len(sample):
         return (_told(f"có ký tự lạ, phông thiếu bảng mã ({_percent(strange, len(sample))} số ký tự)"),)
     plain = _ADDRESS.sub(" ", sample) if _OF_ADDRESS.search(sample) else sample
-    words = [word for word in _WORD.findall(plain) if word.islower() and word not in _SHORT_FORMS]
-    lost = [word for word in words if not is_syllable(word)]
-    alone = sum(_ALONE.fullmatch(word) is not None for word in lost)
-    if alone < max(LEAST_ALONE, ALONE_SHARE * len(words), ALONE_OF_LOST * len(lost)):
+    said = Counter(_WORD.findall(plain))  # most words stand there many times
+    words = Counter({word: times for word, times in said.items() if word.islower() and word not in _SHORT_FORMS})
+    lost = Counter({word: times for word, times in words.items() if not is_syllable(word)})
+    alone = sum(times for word, times in lost.items() if _ALONE.fullmatch(word))
+    if alone < max(LEAST_ALONE, ALONE_SHARE * words.total(), ALONE_OF_LOST * lost.total()):
         return ()
-    return (_told(f"mất chữ cái tiếng Việt, khoảng {_percent(len(lost), len(words))} số từ không thể là tiếng Việt"),)
+    share = _percent(lost.total(), words.total())
+    return (_told(f"mất chữ cái tiếng Việt, khoảng {share} số từ không thể là tiếng Việt"),)
 
 
 def _told(damage: str) -> Finding:

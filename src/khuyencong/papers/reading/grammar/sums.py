@@ -153,8 +153,10 @@ _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 
 def _in_told_unit(scan: Scan, match: re.Match[str]) -> int | None:
     """«… thành tiền 350.000» where the paper says that its sums are told in nghìn đồng."""
+    if not _GROUPED.fullmatch(match["value"]) or not _BARE_SUM.match(scan.folded, match.end("value")):
+        return None
     unit = scan.landmarks.money_units.at(match.start())
-    if unit is None or not _GROUPED.fullmatch(match["value"]) or not _BARE_SUM.match(scan.folded, match.end("value")):
+    if unit is None:
         return None
     try:
         value = parse_scaled(match["value"], unit)

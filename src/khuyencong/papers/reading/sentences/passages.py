@@ -63,7 +63,7 @@ def read_passage(scan: Scan, passage: Passage) -> Found:
 _LEAD = re.compile(r"\W*[^.:;\d]{4,120}:\s")
 
 
-def _plans_and_reaches(scan: Scan, passage: Passage, told: list[Statement]) -> bool:
+def _plans_and_reaches(scan: Scan, passage: Passage, told: Sequence[Statement]) -> bool:
     """«Về máy móc: được giao …; đã thực hiện …»: a plan and what was reached of it, each with one sum,
     are both of what leads to them."""
     if [statement.context.role for statement in told] != [Role.PLAN, Role.ACTUAL]:

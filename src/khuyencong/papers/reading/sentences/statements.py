@@ -7,7 +7,7 @@ what it says holds until the next turn or the end of the sentence. A period hold
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ....terms.facts import Role, Span, Status
 from ..grammar.periods import (
@@ -110,10 +110,11 @@ _TO_YEARS_END = re.compile(r"\bden (?:het|cuoi) nam\b(?! 20)")
 _PAID_UNTIL = re.compile(r"\W*(?:tinh )?den (?:dau|giua|cuoi|het|nay|ngay)\b[^.;:]{0,40}, [^.;:,]{0,40}\bda cap\b")
 
 
-def statements(scan: Scan, span: Span, context: Context) -> list[Statement]:
+@lru_cache(maxsize=4)  # a sentence is asked for its own figures, and for what those behind it go on with
+def statements(scan: Scan, span: Span, context: Context) -> tuple[Statement, ...]:
     """The stretches of a span in order; one where nothing turns."""
     if context.role not in (Role.PLAN, Role.ACTUAL) or context.adjustment or context.status:
-        return [Statement(span, context)]
+        return (Statement(span, context),)
     told: list[Statement] = []
     holds = Holds(scan, span)
     base = context = context if context.period else context.of(context.role, _period_within(scan, span, context.around))
@@ -137,7 +138,7 @@ def statements(scan: Scan, span: Span, context: Context) -> list[Statement]:
             _join(told, part, holds)
         if unspent:
             told[before:] = [replace(other, apart=True) for other in told[before:]]
-    return told or [Statement(span, context)]
+    return (*told,) or (Statement(span, context),)
 
 
 def _unspent(scan: Scan, sentence: Span, opening: Span, base: Context, *, dated: bool) -> Statement | None:

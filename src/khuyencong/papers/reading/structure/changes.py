@@ -54,6 +54,8 @@ _LONGEST = 600  # characters of a sentence that is looked at
 def with_changes(scan: Scan, root: Node, context: Context, found: Found) -> Found:
     """The same, and what no figure tells: which contents are held elsewhere, at another time or not at all."""
     found.activities = [_put_off(scan, one) for one in found.activities]
+    if not _says_change(scan, Span(0, len(scan.flat))):
+        return found
     changes = [one for node in root.walk() if _may_tell(scan, node, root) for one in _changes(scan, node, context)]
     told = [_as_listed(change, found.activities) for change in changes]
     known = [one for one in found.activities if not any(_is_only(scan, one, change) for change in told)]
