@@ -153,7 +153,7 @@ def _is_partner(scan: Scan, lead: Mention, agency: Mention, span: Span) -> bool:
 
 def _agencies(scan: Scan, span: Span) -> list[Mention]:
     agencies = scan.landmarks.named.agencies
-    return agencies[slice(*(bisect_left(agencies, (at,)) for at in (span.start, span.end)))]
+    return agencies[bisect_left(agencies, (span.start,)) : bisect_left(agencies, (span.end,))]
 
 
 def _arrangement(scan: Scan, label: re.Match[str], end: int, year: str | None) -> Arrangement | None:

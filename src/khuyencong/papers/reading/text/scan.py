@@ -15,7 +15,7 @@ LONGEST_CLAUSE = 1500  # looking further back would make hostile papers slow
 _BLANK = re.compile(r"[^\S ]")  # any but the plain one
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # asked of by itself, again and again
 class Scan:
     """`flat` has blanks for line ends, `folded` is `flat` without marks; positions are those of the paper's text.
 
@@ -26,7 +26,7 @@ class Scan:
     folded: str
     masked: str  # folded, with citations, dates, addresses and standards blotted out
     landmarks: Landmarks
-    as_lists: Mapping[int, bool] = field(default_factory=dict, compare=False)
+    as_lists: Mapping[int, bool] = field(default_factory=dict)
 
     @classmethod
     def of(cls, content: str, as_lists: Mapping[int, bool] | None = None) -> "Scan":
