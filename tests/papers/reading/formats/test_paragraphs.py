@@ -183,3 +183,20 @@ def test_the_day_of_a_head_ends_it_though_it_reaches_the_margin() -> None:
     assert words(page(*((MARGIN, part, 1) for day in told for part in (day, "BÁO CÁO")))) == [
         part for day in told for part in (day, "BÁO CÁO")
     ]
+
+
+HANGING = 0.165
+
+
+@pytest.mark.parametrize("bullet", ["•", "-", "+", "1.", "a)"])
+def test_lines_under_the_words_behind_a_bullet_go_on_with_it(bullet: str) -> None:
+    """So Word sets its lists; a sum or a name at such a line's beginning opens nothing."""
+    item = [(MARGIN, f"{bullet} {FULL}", 1.4), (HANGING, "22.000.000 đồng, Vũng Tàu góp thêm 11.000.000 đồng", 1)]
+    told = words(page(*[*item, (HANGING, SHORT, 1)] * 4))
+    assert told == [f"{bullet} {FULL} 22.000.000 đồng, Vũng Tàu góp thêm 11.000.000 đồng {SHORT}"] * 4
+
+
+def test_what_hangs_under_a_short_item_or_at_another_place_stands_alone() -> None:
+    item = [(MARGIN, f"• {FULL}", 1.4), (HANGING, SHORT, 1)]
+    assert words(page(*item * 4, (MARGIN, "• Hội chợ", 1.4), (HANGING, ALSO, 1)))[-2:] == ["• Hội chợ", ALSO]
+    assert words(page(*item * 4, (MARGIN, f"• {FULL}", 1.4), (HANGING, ALSO, 1), (INDENTED, FULL, 1)))[-1] == FULL

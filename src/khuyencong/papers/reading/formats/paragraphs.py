@@ -80,7 +80,9 @@ class _Layout:
         """Whether a line belongs to the paragraph of the lines before it."""
         before = paragraph[-1]
         steps = self._steps(before, line)
-        if not (_is_alike(before, line) and abs(self._indent(line)) <= NEAR) or _ends_head(before, line):
+        hangs = self._hangs(paragraph, line)
+        at_margin = hangs or abs(self._indent(line)) <= NEAR
+        if not (_is_alike(before, line) and at_margin) or _ends_head(before, line):
             return False
         if not 0 < steps <= (SPACED if self._spaced else FAR):
             return False
@@ -90,7 +92,18 @@ class _Layout:
             return False
         if _opens_item(line.text) and not (bracketed or _counts_on(paragraph, line.text)):
             return False
-        return self._indented or self._spaced or _promises(before, line) or not _closes(before, line)
+        return hangs or self._indented or self._spaced or _promises(before, line) or not _closes(before, line)
+
+    def _hangs(self, paragraph: Sequence[Line], line: Line) -> bool:
+        """Whether it begins where the words behind the bullet of its paragraph do, as all lines since, under a full
+        one: Word sets its lists so."""
+        first, before, own = paragraph[0].place.area, paragraph[-1].place.area, line.place.area
+        if first is None or before is None or own is None or not _MARKER.match(paragraph[0].text):
+            return False
+        if not (NEAR < own.left - first.left < WIDEST_INDENT and self._is_full(paragraph[-1], line)):
+            return False
+        is_alone = len(paragraph) == 1 or paragraph[-1].place.page != line.place.page
+        return is_alone or abs(own.left - before.left) <= NEAR
 
     def _is_start(self, before: Line, line: Line) -> bool:
         """Surely the first line of a paragraph: on the line above it there was room."""
