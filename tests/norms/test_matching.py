@@ -2,7 +2,8 @@
 
 import pytest
 
-from khuyencong.norms.matching import KnownLine, match_line, tell_apart, worth_asking
+from khuyencong.norms.matching import KnownLine, match_line, worth_asking
+from khuyencong.terms.title_names import tell_apart
 
 PLANNED = "Hỗ trợ Công ty TNHH Tân Phát đầu tư máy sấy nông sản tại xã Phú Lâm"
 

@@ -115,6 +115,17 @@ class Arrangement:
 
 
 @dataclass(frozen=True, slots=True)
+class Differing:
+    """A figure of a content, and what its row in the paper's own annex tells instead: đồng, or so many of a unit."""
+
+    span: Span
+    value: int | float
+    annex_span: Span
+    annex_value: int | float
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Activity:
     """One thing planned or reported: a numbered item in one role and one period.
 
@@ -143,6 +154,7 @@ class Activity:
     arrangements: tuple[Arrangement, ...] = ()
     before: Amount | None = None  # what stood until the paper adjusted it to the amount
     of_whole: bool = False  # aims of the plan, none of its contents
+    in_annex: tuple[Differing, ...] = ()  # what its row in the annex tells otherwise
 
 
 @dataclass(frozen=True, slots=True)

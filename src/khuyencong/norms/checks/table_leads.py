@@ -7,8 +7,8 @@ from ...terms.facts import Finding, Span, Total
 from ...terms.numbers import format_vnd
 from ...terms.vietnamese import fold
 from .case import Case, warning
+from .own_annex import told_in
 from .table_rows import TOTAL, Row, body_of, heads_of
-from .tables import told_in
 
 _LEADS_TO = re.compile(r"(?:\b(?:sau|nhu sau|cu the|gom|gom co|danh sach|duoi day)\W*|:\s*)$")
 _NOTE = re.compile(r"\W*(?:dvt|don vi tinh)\b[^\n]{0,40}|\s*")
@@ -56,7 +56,7 @@ def sums_over_tables(case: Case) -> Iterator[Finding]:
             continue
         whole = _whole_of(case, rows, said[0])
         value = said[0].amount_vnd or 0
-        if whole and not told_in(value, [whole]):
+        if whole and not told_in(value, [whole], case.words(said[0].span)):
             told, right = format_vnd(value), format_vnd(whole)
             words = f"Tổng nêu trên bảng khác tổng của bảng: {right} đồng"
             yield warning("sum-mismatch", words, said[0].span, told, right)

@@ -1,5 +1,5 @@
 """Checks of tables: the rows of a column against the total that is printed for them, the rows of a group against its,
-the total against the one told in the text, and columns of money that nothing was read of.
+and columns of money that nothing was read of.
 
 A column adds up when its total is the sum of its items, or of its outermost groups. Where items and groups disagree
 among themselves nothing is said: which of them the total means cannot be known.
@@ -7,7 +7,7 @@ among themselves nothing is said: which of them the total means cannot be known.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate, islice
@@ -17,7 +17,7 @@ from ...terms.numbers import format_decimal, format_vnd
 from ...terms.tables import GRANT, RATE, UNNUMBERED, adds_up_english, figure_in, written_english
 from ...terms.vietnamese import fold
 from .case import Case, error, info, last_place, warning
-from .table_rows import TOTAL, Row, body_of, heads_of
+from .table_rows import Row, body_of, heads_of
 
 _NOT_ADDED = re.compile(
     rf"%|ty le|ti le|don gia|dinh muc|{RATE}|toi da|binh quan"
@@ -64,55 +64,6 @@ def _tells_money(heads: Sequence[str], column: int) -> bool:
     if any(map(_UNIT_HEAD.fullmatch, heads)) or _COUNTS.search(heads[column]):
         return False
     return _OF_MONEY.search(heads[column]) is not None
-
-
-def text_totals(case: Case) -> Iterator[Finding]:
-    """The sum of all that the text tells, where it is none of those that the paper's one table comes to."""
-    told = [total for total in case.facts.totals if total.amount_vnd and not total.of_group and total.role]
-    in_tables = [total for total in told if _in_table(case, total.span)]
-    for total in told:
-        alike = [other for other in in_tables if (other.role, other.period) == (total.role, total.period)]
-        wholes = {t.amount_vnd for t in alike if not t.fund_source and TOTAL.fullmatch(fold(t.label))}
-        if (
-            total in in_tables
-            or total.fund_source
-            or len(wholes) != 1
-            or not _OF_ALL.fullmatch(" ".join(fold(total.label).split()))
-        ):
-            continue
-        (whole,) = wholes
-        parts = {other.fund_source: other.amount_vnd or 0 for other in alike if other.fund_source}
-        if whole and total.amount_vnd and not told_in(total.amount_vnd, [whole, *_sums(parts.values())]):
-            words = f"Tổng nêu trong văn bản khác dòng tổng của bảng: {format_vnd(whole)} đồng"
-            yield warning("sum-mismatch", words, total.span, format_vnd(total.amount_vnd), format_vnd(whole))
-
-
-_OF_ALL = re.compile(  # «Tổng kinh phí thực hiện kế hoạch năm 2026 là», and not «Tổng kinh phí hội chợ»
-    r"(?:du kien |uoc )?tong (?:cong|so tien|von|du toan|(?:nhu cau |muc |nguon |so )*kinh phi)"
-    r"(?: (?:thuc hien|trien khai|ke hoach|du kien|ca|nam|20\d\d|khuyen cong|chuong trinh|cac|de an|noi dung|nhiem vu"
-    r"|hoat|dong|cua|duoc|phe|duyet|giao|bo|tri|de|cho|toan|tinh|thanh|pho|la|nay|theo|phu luc))*"
-)
-_MOST_SOURCES = 8
-
-
-def _in_table(case: Case, span: Span) -> bool:
-    line = case.text[case.text.rfind("\n", 0, span.start) + 1 : span.end]
-    return "|" in line or "\t" in line.strip()
-
-
-def _sums(parts: Iterable[int]) -> list[int]:
-    """What some of the sources pay together: a text may leave out what firms pay themselves."""
-    sums = [0]
-    for part in islice(parts, _MOST_SOURCES):
-        sums += [known + part for known in sums]
-    return sums
-
-
-def told_in(value: int, sums: Iterable[int]) -> bool:
-    """Whether the text's sum is one of these, as far as it is told: «6,7 tỷ đồng» is 6.680 triệu đồng."""
-    digits = str(value)
-    last = min(10 ** (len(digits) - len(digits.rstrip("0"))), value // 50)
-    return any(2 * abs(value - known) <= last for known in sums)
 
 
 def unread_columns(case: Case) -> Iterator[Finding]:
@@ -237,6 +188,7 @@ class _Read:
         sums = [amount for amount in paid if amount]
         spans = (
             [amount.span for amount in sums]
+            + [figure.annex_span for a in activities for figure in a.in_annex]
             + [total.span for total in totals]
             + [q.span for a in activities for q in a.quantities]
             + [row.span for row in case.facts.register_rows]  # whose money goes with them

@@ -141,13 +141,13 @@ def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:
         context = context_alone(scan, frame.head, context, frame.page_end)
     reader = ItemReader(masked)
     found = with_articles(scan, _read_body(reader, root, context, frame))
-    found.add(read_annexes(masked, Span(frame.body.end, frame.page_end), context, found))
+    arrangements = Arrangements(scan, root, context.year)
+    found.add(read_annexes(masked, Span(frame.body.end, frame.page_end), context, found, arrangements.of_contents))
     found = with_own_titles(with_allotted(scan, with_listed_payers(scan, found)))
     found = with_aims(scan, root, found) if context.role is Role.PLAN else with_left_sums(masked, found)
     found = with_changes(scan, root, context, found)
     found = with_one_count(with_bare_shares(scan, with_shares(scan, with_tables(scan, found))))
     found = with_area_parts(with_payer_of_all(scan, with_subtotals(scan, without_unsourced(found))))
-    arrangements = Arrangements(scan, root, context.year)
     asks = frame.head.kind != "report"  # «… báo cáo kết quả 9 tháng như sau» asks nobody
     return PaperFacts(
         head=_completed(_head(scan, frame, root, citations), context),

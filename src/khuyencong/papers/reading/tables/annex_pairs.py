@@ -1,0 +1,289 @@
+"""Which row of a paper's own annex tells a content of its text once more, in words of its own.
+
+Two are one by their words, their money and what they count; the likest first, each of them once:
+
+| likeness | words of the shorter    | money                | and beside                                           |
+|----------|-------------------------|----------------------|------------------------------------------------------|
+| same     | all stand in the other  | equal                | counts agree, or the annex restates the text         |
+| untold   | all stand in the other  | one of them tells it | the only two that are so like                        |
+| slip     | all stand in the other  | another              | the annex restates the text; one count or one number |
+| reworded | half stand in the other | equal                | the annex restates the text; nothing else is so like |
+
+Never two that name other places, people or numbers («đợt 1»), that others pay, or that are held at other times.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ....terms.facts import Activity, Arranged, Quantity, Role
+from ....terms.periods import Period, Window
+from ....terms.title_names import names_beyond, tell_apart
+from ....terms.vietnamese import fold
+from ..grammar.periods import year_of
+from ..grammar.sources import FundSourceName, source_named
+
+MOST_COMPARED = 60_000  # pairs of rows and contents: beyond, only the same title is looked for
+_SAYS_LITTLE = re.compile(
+    r"\b(?:to chuc|ho tro|tham gia|tham du|thuc hien|trien khai|tiep tuc|hoat dong|noi dung|nhiem vu|cong tac|cac|nhung"
+    r"|mot so|va|cho|cua|ve|voi|tai|trong|theo|tu|den|de|duoc|it nhat|du kien|nam 20\d\d|tren dia ban(?: tinh)?)\b"
+)
+_NAMED_NUMBER = re.compile(
+    r"\b(?:lop|dot|lan|khoa|ky|so|giai doan|goi|nhom|phien)(?: thu)? (\d{1,2}|[ivx]+)\b"
+    r"(?! (?:lop|dot|nguoi|ngay|hoc vien))"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_OF_AIMS = re.compile(r"\W*(?:[ivx\d.]+ )?(?:cac )?(?:muc tieu|muc dich|chi tieu|yeu cau)\b")
+_NATIONAL = {FundSourceName.NATIONAL, FundSourceName.CENTRAL_BUDGET, FundSourceName.NATIONAL_TRADE}
+_FEW_WORDS = 2
+_FARTHEST = 2  # a slip of the money is less than this many times the other, but of the same count
+_HALF = 2
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What an activity says, looked at once."""
+
+    activity: Activity
+
+    @cached_property
+    def folded(self) -> str:
+        return " ".join(fold(self.activity.title).split())
+
+    @cached_property
+    def in_order(self) -> list[str]:
+        return _WORD.findall(_SAYS_LITTLE.sub(" ", self.folded))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(self.in_order)
+
+    @cached_property
+    def short(self) -> dict[str, frozenset[str]]:
+        """By the first letters of words in a row these words: «tmdt» of «thương mại điện tử»."""
+        words = self.in_order
+        runs = (words[i:j] for i in range(len(words)) for j in range(i + 2, i + 6))
+        return {"".join(word[0] for word in run): frozenset(run) for run in runs}
+
+    @cached_property
+    def numbers(self) -> set[str]:
+        return {number.lstrip("0") for number in _NAMED_NUMBER.findall(self.folded)}
+
+    @cached_property
+    def named(self) -> str:
+        """Its title with the places that a column or line of its own tells."""
+        venues = [one.words for one in self.activity.arrangements if one.kind is Arranged.VENUE]
+        return "; ".join([self.activity.title, *venues, *self.activity.places])
+
+    @cached_property
+    def payers(self) -> set[str]:
+        told = self.activity
+        named = {told.fund_source, *(share.fund_source for share in told.shares)} - {None}
+        of_group = source_named(fold(told.group_title)) if told.group_title and not named else None
+        return {_kind_of_payer(source) for source in named | ({of_group} - {None}) if source}
+
+    @cached_property
+    def time(self) -> Window | None:
+        """When in its year it is held."""
+        when = (one.period for one in self.activity.arrangements if one.kind is Arranged.TIME)
+        return _part_of_year(next(when, None) or self.activity.period)
+
+    @property
+    def money(self) -> int | None:
+        return self.activity.amount.value if self.activity.amount else None
+
+    @property
+    def number(self) -> str:
+        return self.activity.path.rpartition(".")[2]
+
+    @cached_property
+    def group(self) -> frozenset[str]:
+        title = fold(self.activity.group_title or "")
+        return frozenset(_WORD.findall(_SAYS_LITTLE.sub(" ", title.partition(":")[0]))) - {*"ivx", "ii", "iii"}
+
+
+def _kind_of_payer(source: str) -> str:
+    if source == FundSourceName.OTHER:
+        return "own"
+    return "nation" if source in _NATIONAL else "province"
+
+
+def _part_of_year(period: str | None) -> Window | None:
+    try:
+        told = Period.parse(period or "")
+    except ValueError:
+        return None
+    return None if told.is_year else told.window
+
+
+def pairs(rows: Sequence[Activity], contents: Sequence[Activity]) -> dict[int, int]:
+    """By the place of a content that of the row that tells it again."""
+    if len(rows) * len(contents) > MOST_COMPARED:
+        return {}
+    return _Pairing([_Told(row) for row in rows], [_Told(content) for content in contents]).made()
+
+
+def like_units(one: str, other: str) -> bool:
+    """«lớp» and «lớp tập huấn», «DN» and «doanh nghiệp»."""
+    a, b = fold(one), fold(other)
+    if a == b or a.startswith(f"{b} ") or b.startswith(f"{a} "):
+        return True
+    return any("".join(word[0] for word in long.split()) == short for long, short in ((a, b), (b, a)))
+
+
+def counts_alike(one: Activity, other: Activity) -> Iterator[tuple[Quantity, Quantity]]:
+    """What both count in one unit."""
+    for count in one.quantities:
+        like = [other_count for other_count in other.quantities if like_units(count.unit, other_count.unit)]
+        if len(like) == 1:
+            yield count, like[0]
+
+
+class _Pairing:
+    def __init__(self, rows: list[_Told], contents: list[_Told]) -> None:
+        self.rows, self.contents = rows, contents
+        self.found: dict[int, int] = {}
+        self.near = [
+            (i, j) for i, content in enumerate(contents) for j, row in enumerate(rows) if _of_one_case(content, row)
+        ]
+
+    def made(self) -> dict[int, int]:
+        self._take(self._like(_is_same))
+        self._take(self._only(self._like(_is_untold)))
+        if self._restates():
+            self._take(self._like(_is_same_but_counts))
+            self._take(self._only(self._like(_is_slip)))
+            self._take(self._only(self._like(_is_reworded)))
+        return self.found
+
+    def _restates(self) -> bool:
+        """Whether the annex tells what the text told: half of its rows are found in it."""
+        return 0 < len(self.rows) <= _HALF * len(self.found)
+
+    def _like(self, likeness: Callable[[_Told, _Told], bool]) -> list[tuple[int, int]]:
+        taken = {*self.found.values()}
+        free = ((i, j) for i, j in self.near if i not in self.found and j not in taken)
+        return [(i, j) for i, j in free if likeness(self.contents[i], self.rows[j])]
+
+    def _take(self, like: Iterable[tuple[int, int]]) -> None:
+        """The likest first; of such as are equally like those that stand first."""
+        scored = sorted(like, key=lambda pair: (self._score(*pair), -pair[1], -pair[0]), reverse=True)
+        taken = {*self.found.values()}
+        for i, j in scored:
+            if i not in self.found and j not in taken:
+                self.found[i] = j
+                taken.add(j)
+
+    def _only(self, like: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Those that are like nothing else as much."""
+        scores = {pair: self._score(*pair) for pair in like}
+        best_of_content, best_of_row = Counter[tuple[int, object]](), Counter[tuple[int, object]]()
+        for (i, j), score in scores.items():
+            best_of_content[i, score] += 1
+            best_of_row[j, score] += 1
+        return ((i, j) for (i, j), s in scores.items() if best_of_content[i, s] == 1 == best_of_row[j, s])
+
+    def _score(self, i: int, j: int) -> tuple[int, int, int, int]:
+        content, row = self.contents[i], self.rows[j]
+        counts = [a.value == b.value for a, b in counts_alike(content.activity, row.activity)]
+        in_group = len(content.group & row.group)
+        in_common = len(content.words & row.words) * 100 // max(1, len(content.words | row.words))
+        return (sum(counts) - counts.count(False), in_group + 2 * (content.number == row.number), in_common,
+                bool(content.time and content.time == row.time))  # fmt: skip
+
+
+def _of_one_case(content: _Told, row: _Told) -> bool:
+    """Of one role and time, and told apart by nothing that either says."""
+    one, other = content.activity, row.activity
+    if one.role is not other.role or one.of_whole or not _is_of_period(one, other):
+        return False
+    if not (content.words & row.words or _written_short(content, row)):
+        return False
+    return not _are_apart(content, row)
+
+
+def are_apart(content: Activity, row: Activity) -> bool:
+    """Whether two are told of other places, people, times or payers."""
+    return _are_apart(_Told(content), _Told(row))
+
+
+def share_words(content: Activity, row: Activity) -> bool:
+    """Whether half of the words of the shorter title stand in the other."""
+    return _are_likely(_Told(content), _Told(row))
+
+
+def _are_apart(content: _Told, row: _Told) -> bool:
+    if content.numbers and row.numbers and content.numbers != row.numbers:
+        return True
+    if content.payers and row.payers and not content.payers & row.payers:
+        return True
+    if content.time and row.time and not content.time.meets(row.time):
+        return True
+    return tell_apart(content.named, row.named)
+
+
+def _is_of_period(content: Activity, row: Activity) -> bool:
+    """A planned row may be dated by the part of the year it is held in."""
+    if content.period == row.period:
+        return True
+    return content.role is Role.PLAN and year_of(content.period) == year_of(row.period)
+
+
+def _written_short(content: _Told, row: _Told) -> frozenset[str]:
+    """The words of a row that a content writes by their first letters."""
+    held = (row.short.get(word) for word in content.words if word in row.short)
+    return frozenset().union(*filter(None, held))
+
+
+def _missing(one: _Told, other: _Told) -> int:
+    """How many words of one the other does not say."""
+    lacks = one.words - other.words - _written_short(other, one)
+    return sum(word not in other.short for word in lacks)
+
+
+def _is_held(content: _Told, row: _Told) -> bool:
+    """Whether all words of one of them stand in the other."""
+    shorter = min(len(content.words), len(row.words))
+    if shorter < _FEW_WORDS and content.words != row.words:
+        return False
+    return shorter > 0 and 0 in (_missing(row, content), _missing(content, row))
+
+
+def _agree(content: _Told, row: _Told) -> bool:
+    return all(a.value == b.value for a, b in counts_alike(content.activity, row.activity))
+
+
+def _is_same(content: _Told, row: _Told) -> bool:
+    return _is_same_but_counts(content, row) and _agree(content, row)
+
+
+def _is_same_but_counts(content: _Told, row: _Told) -> bool:
+    return content.money is not None and content.money == row.money and _is_held(content, row)
+
+
+def _is_untold(content: _Told, row: _Told) -> bool:
+    if None not in (content.money, row.money) or not _is_held(content, row):
+        return False
+    is_aim = content.activity.group_title and _OF_AIMS.match(fold(content.activity.group_title))
+    return not is_aim and _agree(content, row)
+
+
+def _is_slip(content: _Told, row: _Told) -> bool:
+    if not (content.money and row.money) or content.money == row.money or not _is_held(content, row):
+        return False
+    counts = [a.value == b.value for a, b in counts_alike(content.activity, row.activity)]
+    is_near = max(content.money, row.money) < _FARTHEST * min(content.money, row.money)
+    is_numbered = content.number == row.number and not names_beyond(content.activity.title, row.activity.title)
+    return any(counts) or (is_near and (content.words == row.words or (is_numbered and not counts)))
+
+
+def _is_reworded(content: _Told, row: _Told) -> bool:
+    is_equal = content.money is not None and content.money == row.money
+    return is_equal and _are_likely(content, row) and _agree(content, row)
+
+
+def _are_likely(content: _Told, row: _Told) -> bool:
+    shared = len(content.words & row.words | _written_short(content, row))
+    return shared >= _FEW_WORDS and shared * _HALF >= min(len(content.words), len(row.words))
