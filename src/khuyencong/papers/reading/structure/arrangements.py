@@ -8,18 +8,21 @@ from dataclasses import dataclass, replace
 
 from ....terms.facts import Activity, Arranged, Arrangement, Role, Span
 from ....terms.gazetteer import Mention
+from ..grammar.money import find_money
 from ..grammar.recipients import listed_recipients, told_recipients
 from ..text.scan import Scan, trimmed
 from .held_times import held_when, period_arranged
-from .outline import TABLE, Node
-from .tasks import is_unit
+from .outline import DASH, NUMBER, TABLE, Node
+from .tasks import counts_things, is_unit
 
 _LABEL = re.compile(
-    r"\b(?=[cdpt])(?:(?P<alone>chu tri|phoi hop)(?: thuc hien)?|(?:don vi|co quan|phong|don vi,? ca nhan) "
-    r"(?P<part>chu tri|(?:to chuc )?thuc hien|trien khai|phoi hop)"
-    r"(?: (?:va )?(?:thuc hien|trien khai|to chuc))?"
+    r"\b(?=[bcdnpt])(?:(?P<alone>chu tri|phoi hop)(?: thuc hien)?|(?P<charged>phu trach|dau moi)(?: thuc hien)?"
+    r"|(?:don vi|co quan|phong|bo phan|don vi,? ca nhan) "
+    r"(?P<part>chu tri|(?:to chuc )?thuc hien|trien khai|phoi hop|(?:duoc )?giao(?: nhiem vu)?|dau moi|phu trach"
+    r"|thuong truc)(?: (?:va )?(?:thuc hien|trien khai|to chuc))*"
     r"|(?P<recipient>(?:don vi|doi tuong|co so) (?:thu huong|(?:duoc|nhan) ho tro)|chu the(?: thu huong)?)"
-    r"|(?:(?P<time>thoi gian)|(?P<venue>dia diem))(?: (?:du kien|thuc hien|trien khai|to chuc|hoan thanh))*)\s*:\s*"
+    r"|(?:(?P<time>thoi (?:gian|diem|han)|tien do)|(?P<venue>dia diem|noi to chuc))"
+    r"(?: (?:du kien|thuc hien|trien khai|to chuc|hoan thanh))*)\s*:\s*"
 )
 _PARTS = {"chu tri": Arranged.LEAD, "phoi hop": Arranged.PARTNER}
 _END = re.compile(r"(?<!TP)(?<!Tp)(?<!TX)\.(?=\s|$)|[;\n]|$")
@@ -31,12 +34,20 @@ _LEADS_PLAN = re.compile(
     r"(?<!don vi )(?<!co quan )\bchu tri\b[^.;]{0,60}?\b(?:thuc hien|trien khai)(?: thuc hien)? "
     rf"(?:(?:cac )?(?:noi dung|nhiem vu)(?:,? (?:noi dung|nhiem vu))?(?: (?:cua|trong|tai|neu tai))? )?(?:ban )?{_PLAN}"
 )
-_BESIDE = re.compile(r"\s+chu tri,?\s+(?P<told>phoi hop voi\s+)?")
+_BESIDE = re.compile(r"\s+(?:[a-z]+ ){0,6}?(?:chu tri|thuc hien|trien khai),?\s+(?P<told>phoi hop voi\s+)?")
 _IS_TOLD = re.compile(r"\b(?:chi dao|giao)(?: cho)?\s+$")
 _IS_LED = re.compile(r"(?:\bdo|\b(?:chi dao|giao)(?: cho)?|[;:(])\s+$|\($")
+_CHARGED = r"(?: (?:la (?:don vi|co quan)|chiu trach nhiem|co trach nhiem|truc tiep|to chuc))*"
 _LEADS = re.compile(
-    r"\s+chu tri(?:,? (?=phoi hop voi\b)|\s*(?:[.;,)]|$))"
+    rf"{_CHARGED}\s+chu tri(?:,? (?:to chuc )?(?:thuc hien|trien khai))?(?:,? (?=phoi hop voi\b)|\s*(?:[.;,)]|$))"
 )  # and nothing more: what else it leads is another content
+_DOES = re.compile(
+    rf"{_CHARGED}\s+(?:thuc hien|trien khai|dam nhiem|dam nhan|phu trach)(?: thuc hien)?"
+    r"(?:\s*(?:[.;,)]|$)| (?=(?:trong|vao|tu) (?:quy|thang|\d)|hoan thanh\b|phoi hop voi\b))"
+)
+_MARKS = {*";:("}
+_DOES_OR_IS_GIVEN = re.compile(rf"{_DOES.pattern}|\s*(?:[.;)]|$)")  # «…, giao cho Phòng Quản lý công nghiệp.»
+_GIVEN_BEFORE = re.compile(r"\s*(?:-|\+|•)?\s*(?:(?:do|giao|phan cong|chi dao)(?: cho)? )?$")
 _BEHIND_COMMA = re.compile(r",\s+$")
 _LEADS_ALONE = re.compile(r"\s+chu tri\s*(?:[.;)]|$|,(?=[^.;,:\d]{3,90} phoi hop\s*(?:[.;,)]|$)))")
 _TAKES_PART = re.compile(r"\s+phoi hop\s*(?:[.;,)]|$)")
@@ -89,9 +100,10 @@ def _labelled(scan: Scan, node: Node, span: Span, year: str | None) -> Iterator[
     for label, end in zip(labels, ends, strict=False):
         before = scan.folded[span.start : label.start()].strip(" -+(")
         within = _within(scan, node if before or not node.parent else node.parent)
-        if label["alone"] and (within is None or not _is_unit_told(scan, label, before)):
+        alone = label["alone"] or label["charged"]
+        if alone and (within is None or not _is_unit_told(scan, label, before)):
             continue
-        if label["alone"] and _opens_bracket(scan, label):
+        if alone and _opens_bracket(scan, label):
             closed = scan.folded.find(")", label.end(), end)
             end = closed if closed > 0 else end
         for one in _behind(scan, label, end, year):
@@ -123,20 +135,43 @@ def _handed(scan: Scan, node: Node, span: Span) -> Iterator[_Said]:
     the content told there, and who takes part."""
     lead: Mention | None = None
     last: Mention | None = None
+    of_above = False  # a bullet of nothing but who does it speaks of the content over it
     for agency in _agencies(scan, span):
-        leads = _is_leader(scan, agency, span, beside=last)
+        part = _part_of(scan, agency, span, lead, last)
+        if last is None and part:
+            of_above = _is_attribute(scan, node, agency)
         last = agency
-        part = Arranged.LEAD if leads else Arranged.PARTNER if lead and _is_partner(scan, lead, agency, span) else None
-        lead = agency if leads else lead
-        if part and (within := _within(scan, node)):
+        lead = agency if part in (Arranged.LEAD, Arranged.DOER) else lead
+        if part and (within := _within(scan, node.parent if of_above and node.parent else node)):
             words = Span(agency.start, agency.end)
             yield _Said(Arrangement(part, scan.words(words), words), within)
+
+
+def _part_of(scan: Scan, agency: Mention, span: Span, lead: Mention | None, beside: Mention | None) -> Arranged | None:
+    if _is_leader(scan, agency, span, beside=beside):
+        return Arranged.LEAD
+    if lead and _is_partner(scan, lead, agency, span):
+        return Arranged.PARTNER
+    first = max(span.start, agency.start - _TELLING)
+    if not (led := _IS_LED.search(scan.folded, first, agency.start)):
+        return None
+    does = _DOES if led.group().strip() in _MARKS else _DOES_OR_IS_GIVEN
+    return Arranged.DOER if does.match(scan.folded, agency.end, span.end) else None
+
+
+def _is_attribute(scan: Scan, node: Node, agency: Mention) -> bool:
+    """«- Giao Trung tâm … chủ trì, phối hợp với …» under a numbered content."""
+    above = node.parent
+    is_below = above is not None and NUMBER <= above.level < DASH <= node.level < TABLE
+    opens = _GIVEN_BEFORE.fullmatch(scan.folded, node.span.start, agency.start)
+    return is_below and opens is not None and not counts_things(scan, node.span) and not find_money(scan, node.span)
 
 
 def _is_leader(scan: Scan, agency: Mention, span: Span, beside: Mention | None) -> bool:
     """Told to lead; behind a comma only where no other unit stands before it and nothing is told that it does."""
     first = max(span.start, agency.start - _TELLING)
-    if _IS_LED.search(scan.folded, first, agency.start):
+    opens = beside is None and _GIVEN_BEFORE.fullmatch(scan.folded, span.start, agency.start)
+    if opens or _IS_LED.search(scan.folded, first, agency.start):
         return _LEADS.match(scan.folded, agency.end, span.end) is not None
     if not _BEHIND_COMMA.search(scan.folded, first, agency.start):
         return False
@@ -162,7 +197,7 @@ def _arrangement(scan: Scan, label: re.Match[str], end: int, year: str | None) -
     if words.start >= words.end:
         return None
     named = Arranged.TIME if label["time"] else Arranged.VENUE if label["venue"] else None
-    kind = named or _PARTS.get(label["part"] or label["alone"], Arranged.DOER)
+    kind = named or _PARTS.get(label["part"] or label["alone"] or "", Arranged.DOER)
     period = period_arranged(scan.fold(words), year) if kind is Arranged.TIME else None
     return Arrangement(kind, scan.words(words), Span(label.start(), words.end), period)
 
