@@ -25,6 +25,7 @@ from .sentences.wholes import with_opening, with_tables, with_wholes, without_un
 from .structure.aims import with_aims
 from .structure.arrangements import Arrangements
 from .structure.articles import with_articles
+from .structure.adjusting import with_adjusting
 from .structure.changes import with_changes
 from .structure.head import Frame, is_sentence, read_frame
 from .structure.items import ItemReader
@@ -141,6 +142,7 @@ def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:
         context = context_alone(scan, frame.head, context, frame.page_end)
     reader = ItemReader(masked)
     found = with_articles(scan, _read_body(reader, root, context, frame))
+    found = with_adjusting(scan, root, context, frame.head.title or "", found)
     arrangements = Arrangements(scan, root, context.year)
     found.add(read_annexes(masked, Span(frame.body.end, frame.page_end), context, found, arrangements.of_contents))
     found = with_own_titles(with_allotted(scan, with_listed_payers(scan, found)))

@@ -29,8 +29,10 @@ _TITLED = tuple(
         r"(?P<title>(?!từ\s)[^;:]{3,300}?),?\s\(?từ\s",
         # «X: điều chỉnh tăng từ …», «X, điều chỉnh kinh phí từ …», «X: kinh phí điều chỉnh từ …»
         rf"(?P<title>[^;:]{{3,300}}?)[:,]\s(?:được\s)?(?:{_OF}\s)*điều chỉnh{_DIRECTION}(?:\s{_OF})*\stừ\s",
-        # «X: kinh phí từ …»
-        r"(?P<title>[^;:]{3,300}?)[:,]\s(?:được\s)?(?:kinh phí|dự toán)(?:\sthực hiện)?\stừ\s",
+        # «X: kinh phí từ …», «X: tăng kinh phí từ …»
+        r"(?P<title>[^;:]{3,300}?)[:,]\s(?:được\s)?(?:(?:tăng|giảm|nâng|hạ)\s)?(?:kinh phí|dự toán)(?:\sthực hiện)?"
+        r"(?:\s(?:tăng|giảm))?\stừ\s",
+        r"(?P<title>[^;:]{3,300}?)[:,]\s(?:được\s)?(?:tăng|giảm|nâng|hạ)\stừ\s",
     )
 )
 _ALONE = re.compile(rf"\W*điều chỉnh{_DIRECTION}(?:\s{_OF})*\stừ\s", re.IGNORECASE)  # of the item above

@@ -57,11 +57,11 @@ def with_changes(scan: Scan, root: Node, context: Context, found: Found) -> Foun
     if not _says_change(scan, Span(0, len(scan.flat))):
         return found
     changes = [one for node in root.walk() if _may_tell(scan, node, root) for one in _changes(scan, node, context)]
-    told = [_as_listed(change, found.activities) for change in changes]
+    told = [_with_its_sum(_as_listed(change, found.activities), found.activities) for change in changes]
     known = [one for one in found.activities if not any(_is_only(scan, one, change) for change in told)]
     spans = [span for one in known for span in (one.span, one.reason_span) if span]
     new = (change for change in told if not any(overlaps(change.span, span) for span in spans))
-    return Found([*known, *new], found.totals) if told else found
+    return Found(sorted([*known, *new], key=lambda one: one.span.start), found.totals) if told else found
 
 
 def _put_off(scan: Scan, told: Activity) -> Activity:
@@ -82,12 +82,21 @@ def _as_listed(change: Activity, listed: Iterable[Activity]) -> Activity:
     return replace(change, path=item.path, item=item.item, group_title=item.group_title) if item else change
 
 
+def _with_its_sum(change: Activity, listed: Iterable[Activity]) -> Activity:
+    """«Chuyển hội chợ sang quý IV; kinh phí giữ nguyên 400 triệu đồng»: what the plan has for it, and goes on having."""
+    if change.status is not Status.MOVED or change.role is not Role.PLAN:
+        return change
+    paid = (one for one in listed if one.amount and change.title in one.title and overlaps(one.span, change.span))
+    own = next((one for one in paid if one.role is Role.PLAN and len(one.title) > len(change.title)), None)
+    return replace(change, amount=own.amount, fund_source=own.fund_source) if own else change
+
+
 def _is_only(scan: Scan, known: Activity, change: Activity) -> bool:
     """Whether an article was taken for a content that tells nothing but this change: «Điều 1. Chuyển … sang …»,
     «Không tổ chức …, giảm 100 triệu đồng»."""
     if known.quantities or known.status or change.title not in known.title or not overlaps(known.span, change.span):
         return False
-    if known.amount is None:
+    if known.amount is None or known.amount == change.amount:
         return True
     freed = _FREES.search(scan.flat, change.span.start, change.span.end)
     return change.status is Status.NOT_DONE and freed is not None and overlaps(Span(*freed.span()), known.amount.span)
