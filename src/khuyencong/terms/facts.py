@@ -156,6 +156,11 @@ class Activity:
     of_whole: bool = False  # aims of the plan, none of its contents
     in_annex: tuple[Differing, ...] = ()  # what its row in the annex tells otherwise
 
+    @property
+    def is_move(self) -> bool:
+        """Whether its figures are by how much a plan is adjusted, and none of what stands: «giảm 20 triệu đồng»."""
+        return self.adjustment is not None and self.before is None
+
 
 @dataclass(frozen=True, slots=True)
 class Task:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Act, Fact, Line, LineClosing, PlanVersion, Statement, User
 from khuyencong.records.queries import ancestors
-from khuyencong.terms.facts import PLANNED
+from khuyencong.terms.facts import PLANNED, Role, Status
 
 from .permissions import Refused, require
 from .posting import Posting
@@ -18,12 +18,16 @@ def left_out(version: PlanVersion) -> list[Line]:
     """The planned contents that stood before this version and of which its paper says nothing.
 
     Of a first version, or one whose paper told of no content at all, nothing is left out; nor of one whose paper says
-    what its contents had until then: it adjusts these, and the others stay as they are.
+    what its contents had until then, by how much they change or that one is dropped: the others stay as they are.
     """
     plan = version.plan
     told = Fact.objects.filter(paper=version.paper_id, line__plan=plan).exclude(review=Fact.Review.REJECTED)
-    figures = list(told.exclude(line=plan.root).values_list("line", "before"))
-    named, adjusts = {line for line, _before in figures}, any(before is not None for _line, before in figures)
+    figures = list(told.exclude(line=plan.root).values_list("line", "before", "role", "status"))
+    named = {line for line, *_told in figures}
+    adjusts = any(
+        before is not None or role == Role.ADJUSTMENT or (role in PLANNED and status == Status.NOT_DONE)
+        for _line, before, role, status in figures
+    )
     if version.number == 1 or version.paper_id is None or not named or adjusts:
         return []
     planned = Statement.objects.filter(plan=plan, role__in=PLANNED, standing=Statement.Standing.STANDS)

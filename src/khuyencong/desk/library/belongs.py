@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from khuyencong.records.models import Fact, Paper, Plan, PlanVersion, Programme, User
 from khuyencong.records.queries import is_undone_plan
 from khuyencong.records.scopes import plans_for
+from khuyencong.terms.facts import Role
 from khuyencong.work.programmes import programme_named
 
 from ..access import today
@@ -105,4 +106,9 @@ def _beside(rows: Sequence[_Row], paper: Paper, facts: Sequence[Fact]) -> Beside
     items = [fact for fact in facts if fact.place == Fact.Place.ITEM]
     new = {fact.same_as for fact in items if fact.line is None}
     is_approved = row.state == PlanVersion.State.APPROVED
-    return Beside(row.version, is_approved, len(new), any(fact.before is not None for fact in items))
+    return Beside(
+        row.version,
+        is_approved,
+        len(new),
+        any(fact.before is not None or fact.role == Role.ADJUSTMENT for fact in items),
+    )

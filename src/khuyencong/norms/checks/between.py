@@ -33,7 +33,7 @@ def unit_slips(cases: list[Named]) -> Iterator[Standing]:
 
 
 def _is_thousandth(small: Activity, large: Activity) -> bool:
-    if not (small.amount and large.amount and small.amount.value):
+    if not (small.amount and large.amount and small.amount.value) or small.is_move or large.is_move:
         return False
     return small.amount.value * THOUSAND == large.amount.value and (same_count(small, large) or similar(small, large))
 
@@ -44,15 +44,21 @@ def conflicts(cases: list[Named]) -> Iterator[Standing]:
         known = _once(one)
         for activity, amount in _once(other):
             alike = [(a, sum_) for a, sum_ in known if _same_thing(a, activity)]
-            if alike and all(sum_.value != amount.value for _, sum_ in alike):
+            if alike and not any(_agree(told, (activity, amount)) for told in alike):
                 _, before = max(alike, key=lambda told: title_likeness(told[0].title, activity.title))
                 words = f"«{activity.title}» có số tiền khác trong {name}: {format_vnd(before.value)} đồng"
                 yield here, warning("cross-paper-conflict", words, amount.span, format_vnd(amount.value))
 
 
+def _agree(one: tuple[Activity, Amount], other: tuple[Activity, Amount]) -> bool:
+    """Of one sum, or one of them says that it stands where the other's stood until then."""
+    stood = {a.before.value for a, _ in (one, other) if a.before}
+    return one[1].value == other[1].value or not stood.isdisjoint((one[1].value, other[1].value))
+
+
 def _once(case: Case) -> list[tuple[Activity, Amount]]:
     """What a paper tells one amount of, under a title that says enough."""
-    paid = [(a, a.amount) for a in case.facts.activities if a.amount and a.period and title_key(a)]
+    paid = [(a, a.amount) for a in case.facts.activities if a.amount and a.period and title_key(a) and not a.is_move]
     told = Counter((title_key(a), a.role, a.period) for a, _ in paid)
     return [(a, amount) for a, amount in paid if told[title_key(a), a.role, a.period] == 1]
 

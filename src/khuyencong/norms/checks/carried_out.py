@@ -31,7 +31,7 @@ def over_plan(cases: list[Named]) -> Iterator[Standing]:
         for line in lines:
             for role in REACHED:
                 spent = _longest([(a, a.amount) for a in line.reached if a.amount and a.role is role])
-                planned = _sum([(a, a.amount) for a in line.planned if a.amount])
+                planned = _sum([(a, a.amount) for a in line.planned if a.amount and not a.is_move])
                 told = _sum(spent)
                 more = 0 < planned < told and state_pays_more(line.planned, [a for a, _ in spent])
                 if more and not any(a.reason for a, _ in spent):

@@ -50,7 +50,7 @@ def _planned_and_spent(case: Case) -> Iterator[tuple[Activity, Amount, Activity,
     told: dict[tuple[str, str, str], dict[Role | None, list[tuple[Activity, Amount]]]]
     told = defaultdict(lambda: defaultdict(list))
     for activity in case.facts.activities:
-        if activity.amount:
+        if activity.amount and not activity.is_move:
             told[_thing(activity)][activity.role].append((activity, activity.amount))
     for roles in told.values():
         for role in REACHED & roles.keys():

@@ -284,7 +284,7 @@ def _told_by_role(case: Case) -> dict[Role | None, list[_Sum]]:
     """Every sum in the order of the paper, by its role: a plan's parts are none of what was spent."""
     told: dict[Role | None, list[_Sum]] = defaultdict(list)
     for activity in case.facts.activities:
-        if activity.amount:
+        if activity.amount and not activity.is_move:
             told[activity.role].append((activity.amount.span.start, activity.amount.value))
     for total in case.facts.totals:
         if total.amount_vnd:

@@ -25,7 +25,7 @@ from .sentences.wholes import with_opening, with_tables, with_wholes, without_un
 from .structure.aims import with_aims
 from .structure.arrangements import Arrangements
 from .structure.articles import with_articles
-from .structure.adjusting import with_adjusting
+from .structure.adjusting import directed, with_adjusting
 from .structure.changes import with_changes
 from .structure.head import Frame, is_sentence, read_frame
 from .structure.items import ItemReader
@@ -154,7 +154,7 @@ def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:
     return PaperFacts(
         head=_completed(_head(scan, frame, root, citations), context),
         citations=citations,
-        activities=tuple(arrangements.of_contents(found.activities)),
+        activities=tuple(map(directed, arrangements.of_contents(found.activities))),
         tasks=(*reader.tasks, *(report_duties(masked, frame.body, reader.tasks) if asks else ())),
         totals=tuple(found.totals),
         arrangements=arrangements.of_whole_plan(),

@@ -53,8 +53,9 @@ _ENDED = (
 _ALL_OF_IT = rf"(?:(?:điều chỉnh\s)?(?:cắt\s)?giảm|cắt(?:\sbỏ)?|thu hồi)\s(?:toàn bộ|hết)(?:\s{_MONEY})?"
 _OUT = r"(?:ra\s)?khỏi\s(?:kế hoạch|danh mục)(?:\s(?:khuyến công|năm 20\d\d|hỗ trợ))*"
 _GIVEN = r"(?:sang|cho|qua|về|để\s(?:bổ sung|tăng|thực hiện|chi|hỗ trợ|bù)(?:\sthêm)?(?:\skinh phí)?)"
-_FEWER, _FURTHER = r"(?:điều chỉnh\s)?(?:cắt\s)?giảm(?:\s(?:bớt|trừ|đi))?", (
-    r"(?:(?:điều chỉnh\s)?(?:tăng|bổ sung)|cấp|bố trí)(?:\sthêm|\stăng)?(?<!cấp)(?<!bố trí)"
+_FEWER, _FURTHER = (
+    r"(?:điều chỉnh\s)?(?:cắt\s)?giảm(?:\s(?:bớt|trừ|đi))?",
+    (r"(?:(?:điều chỉnh\s)?(?:tăng|bổ sung)|cấp|bố trí)(?:\sthêm|\stăng)?(?<!cấp)(?<!bố trí)"),
 )
 
 
@@ -146,7 +147,7 @@ class _Said:
 def with_adjusting(scan: Scan, root: Node, context: Context, title: str, found: Found) -> Found:
     """The same, with what sentences of a paper that adjusts a plan say in place of what its sums alone seemed to tell."""
     if context.role is not Role.PLAN or not _ADJUSTS.search(fold(title)):
-        return Found([_directed(one) for one in found.activities], found.totals)
+        return found
     dropped = [one.span for one in found.activities if one.status is Status.NOT_DONE]
     said = [
         one
@@ -159,11 +160,10 @@ def with_adjusting(scan: Scan, root: Node, context: Context, title: str, found: 
     known = [a for a in found.activities if _is_row(scan, a) or not _lies_in(a.span, spans)]
     told = [_placed(activity, found) for one in said for activity in _told(scan, one, context)]
     totals = [t for t in found.totals if not _lies_in(t.span, spans)]
-    every = sorted([*known, *told], key=lambda a: a.span.start)
-    return Found([_directed(one) for one in every], totals)
+    return Found(sorted([*known, *told], key=lambda a: a.span.start), totals)
 
 
-def _directed(told: Activity) -> Activity:
+def directed(told: Activity) -> Activity:
     """What stands from now on beside what stood says itself which way it went."""
     if told.before is None or told.amount is None or told.amount.value == told.before.value:
         return told
@@ -218,7 +218,11 @@ def _clause(scan: Scan, span: Span) -> _Said | None:
         if way in (LESS, MORE, PASSED) and not sums and not find_counts(scan, title):
             continue
         first = sums[0].amount if sums else None
-        left = sums[1].amount if len(sums) > 1 and _LEFT.fullmatch(scan.flat, sums[0].span.end, sums[1].span.start) else None
+        left = (
+            sums[1].amount
+            if len(sums) > 1 and _LEFT.fullmatch(scan.flat, sums[0].span.end, sums[1].span.start)
+            else None
+        )
         return _Said(way, trimmed(scan, Span(start, span.end)), said, first, left)
     return None
 
@@ -239,7 +243,9 @@ def _told(scan: Scan, said: _Said, context: Context) -> Iterator[Activity]:
         apart = said.money.value if said.way == LESS else -said.money.value
         yield replace(one, amount=said.left, before=replace(said.money, value=said.left.value + apart, rule="before"))
     else:
-        yield replace(one, title=uncounted(title) if _SO_MANY_OPENS.match(title) else title, quantities=_counts(scan, said))
+        yield replace(
+            one, title=uncounted(title) if _SO_MANY_OPENS.match(title) else title, quantities=_counts(scan, said)
+        )
 
 
 _SO_MANY_OPENS = re.compile(r"\d")

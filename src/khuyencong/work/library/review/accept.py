@@ -39,6 +39,7 @@ from ..meaning.described import purpose_told
 from ..meaning.earlier import waits_as_strange
 from ..meaning.ended_sources import ended_with
 from ..meaning.matching import match_waiting
+from ..meaning.moves import moved_by
 from ..meaning.overtaken import overtaken_by
 from ..meaning.programmes import plan_meant
 from ..meaning.same_decision import same_decision
@@ -95,8 +96,9 @@ class _Acceptance:
     def __init__(self, user: User, paper: Paper, facts: Sequence[Fact]) -> None:
         self.user, self.paper, self.facts = user, paper, facts
         self.plan = paper.plan or _open_plan(paper, facts)
-        told = list(paper.facts.select_related("line"))
-        self.items, self.goes_on = items_reached(told), any(fact.act_id for fact in told)
+        own = {fact.pk: fact for fact in facts}
+        self.told = [own.get(fact.pk, fact) for fact in paper.facts.select_related("line")]
+        self.items, self.goes_on = items_reached(self.told), any(fact.act_id for fact in self.told)
         self.posting = Posting(self.plan)
         self.lines = _Lines(self.plan, paper)
         self.outcomes: Counter[str] = Counter()
@@ -173,15 +175,16 @@ class _Acceptance:
 
     def _as_adjusted(self, figures: Sequence[Statement]) -> list[Statement]:
         """What an adjustment at the counter tells already of this very decision is stated as that one does; returned is
-        what a later decision moved since."""
+        what a later decision moved since, and what only tells again by how much the plan was moved."""
         same = same_decision(self.paper, self.plan)
+        again = moved_by(figures, self.told, same)
         if same is None:
-            return []
+            return again
         told = [statement for statement in figures if same.takes(statement)]
         for statement in told:
             same.restate(statement)
             self.adjusted.add(statement.fact_id)
-        return [statement for statement in told if same.overtakes(statement)]
+        return [*again, *(statement for statement in told if same.overtakes(statement))]
 
     def _note(self, facts: Sequence[Fact]) -> None:
         """Keep what is said for the first time of its line and window, in this paper or another."""

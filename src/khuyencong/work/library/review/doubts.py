@@ -19,6 +19,7 @@ from ...neighbours import as_stated
 from ..meaning.areas import is_of_no_place, unplaced_plans
 from ..meaning.ended_sources import doubts_of_ended
 from ..meaning.matching import SAID, line_around, match_waiting
+from ..meaning.moves import doubts_of_moves, is_move
 from ..meaning.programmes import plan_meant
 from ..meaning.same_decision import SameDecision, beside_adjustment, same_decision
 from ..meaning.stating import FIGURES, items_reached, only_compared, statement_of
@@ -90,6 +91,7 @@ def beside_plan(
             *_of_head(paper, facts),
             *_of_sender(paper, facts),
             *_of_closed(facts),
+            *doubts_of_moves(paper, facts),
             *_of_new(paper, facts, meant),
             *_of_part(paper, facts, meant),
             *_of_proposed(paper, facts),
@@ -160,11 +162,21 @@ def asked_of_new(paper: Paper, facts: Iterable[Fact], meant: Plan | None) -> lis
     new = [f for f in facts if f.review == Fact.Review.PENDING and f.place == Fact.Place.ITEM and f.line_id is None]
     asked = [fact for fact in new if fact.line_certainty != SAID and fact.status != Status.PROPOSED]
     if paper.purpose == Paper.Purpose.PLAN:
-        added = {fact.same_as for fact in asked if _ADDED in fold(line_around(paper, fact))}
+        added = {fact.same_as for fact in asked if _is_added(fact, fold(line_around(paper, fact)))}
         is_plan = _speaks_for_plan(paper)
         adjusts = _ADJUSTS in fold(paper.title)
         asked = [f for f in asked if f.same_as not in added] if adjusts else [] if is_plan else asked
     return asked if asked and _is_approved(meant) else []
+
+
+def _is_added(fact: Fact, line: str) -> bool:
+    """«Bổ sung nội dung X» names a new content; «bổ sung 20 triệu đồng cho X» one that stands."""
+    return _ADDS_IT.search(line) is not None if is_move(fact) else _ADDED in line
+
+
+_ADDS_IT = re.compile(
+    r"(?<!de )\bbo sung(?: moi| them)?(?: ?:| (?:cac )?(?:noi dung|de an|nhiem vu|hang muc|hoat dong|du an)\b)"
+)
 
 
 def _of_new(paper: Paper, facts: Sequence[Fact], meant: Plan | None) -> Iterator[tuple[int, Finding]]:
@@ -240,6 +252,8 @@ def _told(paper: Paper, facts: Sequence[Fact], same: SameDecision | None) -> Ite
     for fact in facts:
         if plan is None or fact.measure is None or fact.role not in _SPOKEN or not _has_a_line(fact):
             continue
+        if is_move(fact):
+            continue  # it stands for nothing by itself
         waits = fact.review == Fact.Review.PENDING and fact.state != State.MISSING
         if not waits or not fact.period or only_compared(fact, items):
             continue

@@ -123,6 +123,7 @@ class _Drafts:
         if activity.status is Status.NOT_DONE and not _is_section(activity.path):
             row = self._of(index, activity, Fact.Kind.AMOUNT, activity.reason_span or span, State.NIL)
             row.value, row.rule = 0, "not-done"
+            row.before = activity.before.value if activity.before else None
         elif self._owes_money(activity):
             row = self._of(index, activity, Fact.Kind.AMOUNT, span, State.MISSING)
         else:
@@ -151,7 +152,7 @@ class _Drafts:
         row.price = activity.unit_price.value if activity.unit_price else None
         if activity.before and amount is activity.amount:
             row.before = activity.before.value
-        return row
+        return _moving(row, activity)
 
     def _owes_money(self, activity: Activity) -> bool:
         """A plan gives each content its money, if only in an annex; a task outside the plan must say its own."""
@@ -168,7 +169,7 @@ class _Drafts:
             row.value_high = row.printed_high = scaled(quantity.value_max, measure.scale)
         row.qualifier, row.rule = quantity.approx or "", quantity.rule
         row.measure, row.unit_text = measure, measure.name
-        self.rows.append(row)
+        self.rows.append(_moving(row, activity))
 
     def _note(self, index: int, activity: Activity) -> None:
         span, kind = activity.reason_span or activity.span, self._kind(activity)
@@ -238,6 +239,14 @@ class _Drafts:
         return _merged(self.measures[key])
 
 
+def _moving(row: Fact, activity: Activity) -> Fact:
+    """By how much a plan is adjusted is no figure of the plan: what is taken away is less than nothing."""
+    if activity.is_move and activity.role is Role.PLAN and row.value is not None and row.value_high is None:
+        row.role = Role.ADJUSTMENT
+        row.value = -row.value if activity.adjustment == "decrease" else row.value
+    return row
+
+
 def _merged(measure: Measure) -> Measure:
     return measure.merged_into or measure
 
@@ -280,7 +289,7 @@ def _told_kind(activity: Activity) -> str:
         if _is_cause(activity):
             return Note.Kind.CAUSE
         return Note.Kind.RESULT if place_of(activity) == Fact.Place.ROOT else Note.Kind.NOT_DONE
-    if activity.amount is not None and activity.reason:
+    if activity.amount is not None and activity.reason and not activity.before and activity.status is not Status.MOVED:
         told = Note.Kind.CAUSE if is_behind(activity.reason) else Note.Kind.OVER
         return Note.Kind.NO_COST if activity.amount.value == 0 else told
     return Note.Kind.RESULT

@@ -1,0 +1,112 @@
+"""By how much a paper adjusts a plan, where it tells nothing of what stands: «giảm 20 triệu đồng của X».
+
+| The ledger has of the content       | What such a figure does                                            |
+|-------------------------------------|--------------------------------------------------------------------|
+| a plan                              | it moves that, beside what earlier decisions moved                  |
+| nothing planned, and it is more     | it is the content's plan                                           |
+| nothing planned, or less than that  | it is refused: another content is meant, or the figure is wrong    |
+| what the counter wrote of this very decision, or what this paper tells to stand | it is only compared    |
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+
+from khuyencong.records.models import Entry, Fact, Paper, Statement
+from khuyencong.records.queries import amounts_of
+from khuyencong.terms.facts import PLANNED, Finding, Role, Severity
+from khuyencong.terms.ledger import WHOLE
+from khuyencong.terms.numbers import format_scaled
+from khuyencong.terms.periods import Window
+from khuyencong.terms.results import State
+from khuyencong.terms.selector import Selector
+
+from ...permissions import Refused
+from .same_decision import SameDecision
+from .stating import window_of
+
+
+def is_move(fact: Fact) -> bool:
+    return fact.role == Role.ADJUSTMENT and fact.kind != Fact.Kind.NOTE and fact.value is not None
+
+
+def moved_by(figures: Iterable[Statement], told: Collection[Fact], same: SameDecision | None) -> list[Statement]:
+    """Let each figure that moves a plan tell all that was adjusted of its place so far, or be the plan where none is.
+    Returned are those that only tell again what stands already, or what the paper gives anew beside them."""
+    compared: list[Statement] = []
+    so_far: dict[Selector, int] = {}
+    for figure in figures:
+        if figure.fact is None or not is_move(figure.fact):
+            continue
+        if same or is_told_whole(figure.fact, told):
+            compared.append(figure)
+        else:
+            _settle(figure, so_far)
+    return compared
+
+
+def _settle(figure: Statement, so_far: dict[Selector, int]) -> None:
+    by, place = figure.value or 0, _place(figure, PLANNED)
+    planned = amounts_of(place)
+    stands = so_far.get(place, planned.low)
+    if not (planned.given or planned.low or place in so_far) and by > 0:
+        figure.role = Role.PLAN
+    elif stands + by < 0:
+        raise Refused(f"{figure.line}: {_too_much(figure.measure.scale, stands, by)}.")
+    else:
+        cell = _place(figure, (Role.ADJUSTMENT,))
+        figure.value = by + so_far.get(cell, amounts_of(cell).low)
+        so_far[cell] = figure.value
+    so_far[place] = stands + by
+    figure.value_high = figure.value
+
+
+def _place(figure: Statement, roles: tuple[Role, ...]) -> Selector:
+    source, area = (one.path if one else WHOLE for one in (figure.source, figure.area))
+    window = Window(figure.first, figure.last)
+    return Selector(figure.line_id, figure.measure_id, roles, window, source=source, area=area)
+
+
+def is_told_whole(fact: Fact, told: Iterable[Fact]) -> bool:
+    """Whether the paper tells elsewhere what stands of the same thing from now on: in the row of its annex."""
+    return any(
+        other.role == Role.PLAN and other.kind == fact.kind and other.measure_id == fact.measure_id
+        for other in told
+        if other.state != State.MISSING and other.review != Fact.Review.REJECTED and _is_of_one(fact, other)
+    )
+
+
+def _is_of_one(fact: Fact, other: Fact) -> bool:
+    return fact.line_id == other.line_id if fact.line_id and other.line_id else fact.same_as == other.same_as
+
+
+def doubts_of_moves(paper: Paper, facts: Sequence[Fact]) -> Iterator[tuple[int, Finding]]:
+    """Pending figures that would take away more than the ledger has of their content."""
+    less = [f for f in facts if f.review == Fact.Review.PENDING and is_move(f) and (f.value or 0) < 0 and f.measure]
+    less = [fact for fact in less if not is_told_whole(fact, facts)]
+    entries = Entry.objects.filter(plan=paper.plan, role__in=PLANNED, measure__in={f.measure_id for f in less})
+    of_each = entries.order_by().values_list("line__path", "measure", "first", "last")
+    planned = list(of_each.annotate(sum=Sum("value"))) if paper.plan and less else []
+    for fact in less:
+        year = window_of(fact, paper.plan.year) if paper.plan else None
+        stands = sum(
+            value
+            for path, measure, first, last, value in planned
+            if fact.line and year and path.startswith(fact.line.path) and measure == fact.measure_id
+            if year.contains(Window(first, last))
+        )
+        if fact.measure and stands + (fact.value or 0) < 0:
+            words = _too_much(fact.measure.scale, stands, fact.value or 0)
+            yield fact.pk, Finding("cross-paper-conflict", Severity.WARNING, words)
+
+
+def _too_much(scale: int, stands: int, by: int) -> str:
+    told = {"by": format_scaled(-by, scale), "stands": format_scaled(stands, scale)}
+    return (
+        _(
+            "văn bản giảm %(by)s mà sổ chỉ đang ghi kế hoạch %(stands)s: chọn đúng nội dung ở «Đổi mục», hoặc sửa số rồi "
+            "nhận"
+        )
+        % told
+    )

@@ -1,0 +1,125 @@
+"""A decision that tells by how much it adjusts a plan, what it drops and what it renames is accepted as just that."""
+
+import pytest
+from django.db.models import Sum
+
+from khuyencong.records.models import Entry, Fact, Paper, Plan
+from khuyencong.terms.facts import PLANNED, Role
+from khuyencong.work.closing import left_out
+from khuyencong.work.library import accept_clean, doubts_of, undo
+from khuyencong.work.permissions import Refused
+from khuyencong.work.plans import planned_total
+from khuyencong.work.verification import verify
+from tests.papers.reading.test_adjustments import HEAD
+from tests.work.test_adjusting_papers import STOOD, accepted, approved
+from tests.world import World, accept_all, read_as
+
+pytestmark = pytest.mark.django_db
+
+MILLION = 1_000_000
+
+
+def plan_of(world: World) -> Plan:
+    plan = accepted(world, STOOD.format("1 | Dạy đan lát | 90\n2 | Lò sấy ngói | 50\n")).plan
+    assert plan is not None
+    return plan
+
+
+def decision(*items: str) -> str:
+    listed = "\n".join(f"{number}. {item}" for number, item in enumerate(items, 1))
+    return f"{HEAD}Điều 1. Điều chỉnh một số nội dung của Kế hoạch như sau:\n{listed}\n\nĐiều 2. Quyết định này có hiệu lực kể từ ngày ký.\n"
+
+
+def planned(plan: Plan) -> dict[str, int]:
+    moved = Entry.objects.filter(plan=plan, measure__is_money=True, role__in=PLANNED, line__kind="item").order_by()
+    return {line: value // MILLION for line, value in moved.values_list("line__title").annotate(Sum("value"))}
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("Chuyển 20 triệu đồng từ nội dung Dạy đan lát sang nội dung Lò sấy ngói.",),
+        ("Giảm 20 triệu đồng của nội dung Dạy đan lát.", "Bổ sung 20 triệu đồng cho nội dung Lò sấy ngói."),
+        ("Dạy đan lát: cắt giảm 20 triệu đồng.", "Lò sấy ngói: tăng kinh phí 20 triệu đồng do giá thép tăng."),
+    ],
+)
+def test_what_moves_is_added_to_and_taken_from_what_the_plan_has(world: World, items: tuple[str, ...]) -> None:
+    plan = plan_of(world)
+    paper = read_as(world, decision(*items))
+    assert doubts_of(paper) == {}
+    assert accept_clean(world.officer, paper).act is not None  # nothing speaks against it
+    assert planned(plan) == {"Dạy đan lát": 70, "Lò sấy ngói": 70, "Tờ rơi": 45}
+    assert planned_total(plan) == 185 * MILLION
+    assert left_out(plan.versions.get(paper=paper)) == []
+    assert verify() == []
+
+
+def test_a_second_decision_moves_what_the_first_left(world: World) -> None:
+    plan = plan_of(world)
+    accepted(world, decision("Giảm 20 triệu đồng của nội dung Dạy đan lát."))
+    later = decision("Giảm 10 triệu đồng của nội dung Dạy đan lát.").replace("Số: 7/", "Số: 9/")
+    paper = accepted(world, later)
+    assert planned(plan)["Dạy đan lát"] == 60
+    act = paper.facts.exclude(act=None)[0].act
+    assert act is not None
+    undo(world.officer, paper, act.number)
+    assert planned(plan)["Dạy đan lát"] == 70
+    assert verify() == []
+
+
+def test_nothing_is_taken_from_a_content_that_has_less(world: World) -> None:
+    plan = plan_of(world)
+    paper = read_as(world, decision("Giảm 60 triệu đồng của nội dung Lò sấy ngói."))
+    (fact,) = paper.facts.filter(kind=Fact.Kind.AMOUNT)
+    words = "văn bản giảm 60.000.000 mà sổ chỉ đang ghi kế hoạch 50.000.000"
+    assert doubts_of(paper)[fact.pk].message_vi.startswith(words)
+    with pytest.raises(Refused, match="văn bản giảm 60.000.000"):
+        accept_all(world.officer, paper)
+    assert planned(plan)["Lò sấy ngói"] == 50
+
+
+def test_a_row_of_the_annex_that_tells_what_stands_is_the_figure_and_the_sentence_is_compared(world: World) -> None:
+    plan = plan_of(world)
+    annex = (
+        "\nTT | Nội dung | Kinh phí đã duyệt (triệu đồng) | Kinh phí sau điều chỉnh (triệu đồng)\n"
+        "1 | Dạy đan lát | 90 | 70\n2 | Lò sấy ngói | 50 | 70\n"
+    )
+    text = decision("Chuyển 20 triệu đồng từ nội dung Dạy đan lát sang nội dung Lò sấy ngói.") + annex
+    paper = accepted(world, text)
+    assert planned(plan) == {"Dạy đan lát": 70, "Lò sấy ngói": 70, "Tờ rơi": 45}
+    moved = paper.facts.filter(role=Role.ADJUSTMENT).values_list("review", flat=True)
+    assert [*moved] == [Fact.Review.COMPARED] * 2
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Không thực hiện nội dung Lò sấy ngói, kinh phí 50 triệu đồng.",
+        "Lò sấy ngói: không thực hiện, giảm 50 triệu đồng.",
+        "Cắt giảm toàn bộ kinh phí nội dung Lò sấy ngói: 50 triệu đồng.",
+    ],
+)
+def test_what_is_dropped_is_planned_no_more(world: World, item: str) -> None:
+    plan = plan_of(world)
+    paper = read_as(world, decision(item))
+    assert doubts_of(paper) == {}  # it says itself what stood
+    accept_all(world.officer, paper)
+    assert planned_total(plan) == 135 * MILLION
+    assert planned(plan)["Lò sấy ngói"] == 0
+    assert left_out(plan.versions.get(paper=paper)) == []
+
+
+def test_a_renamed_content_keeps_its_money_and_says_what_it_is_called_now(world: World) -> None:
+    plan = plan_of(world)
+    paper = accepted(world, decision("Đổi tên nội dung “Lò sấy ngói” thành “Lò sấy gạch”, kinh phí 50 triệu đồng."))
+    assert planned(plan) == {"Dạy đan lát": 90, "Lò sấy ngói": 50, "Tờ rơi": 45}
+    (note,) = Paper.objects.get(pk=paper.pk).facts.filter(kind=Fact.Kind.NOTE)
+    assert "thành “Lò sấy gạch”" in note.reason
+
+
+def test_more_for_a_content_that_the_plan_does_not_know_is_asked_about(world: World) -> None:
+    approved(world)
+    doubts = doubts_of(read_as(world, decision("Bổ sung 20 triệu đồng cho nội dung Máy xay bột.")))
+    assert {doubt.rule for doubt in doubts.values()} == {"content-new"}
+    added = read_as(world, decision("Bổ sung nội dung Máy xay bột, kinh phí 20 triệu đồng.").replace("7/QĐ", "8/QĐ"))
+    assert doubts_of(added) == {}
