@@ -27,7 +27,8 @@ def plan_of(world: World) -> Plan:
 
 def decision(*items: str) -> str:
     listed = "\n".join(f"{number}. {item}" for number, item in enumerate(items, 1))
-    return f"{HEAD}Điều 1. Điều chỉnh một số nội dung của Kế hoạch như sau:\n{listed}\n\nĐiều 2. Quyết định này có hiệu lực kể từ ngày ký.\n"
+    last = "Điều 2. Quyết định này có hiệu lực kể từ ngày ký."
+    return f"{HEAD}Điều 1. Điều chỉnh một số nội dung của Kế hoạch như sau:\n{listed}\n\n{last}\n"
 
 
 def planned(plan: Plan) -> dict[str, int]:
@@ -71,7 +72,7 @@ def test_nothing_is_taken_from_a_content_that_has_less(world: World) -> None:
     plan = plan_of(world)
     paper = read_as(world, decision("Giảm 60 triệu đồng của nội dung Lò sấy ngói."))
     (fact,) = paper.facts.filter(kind=Fact.Kind.AMOUNT)
-    words = "văn bản giảm 60.000.000 mà sổ chỉ đang ghi kế hoạch 50.000.000"
+    words = "Văn bản giảm 60.000.000 mà sổ chỉ đang ghi kế hoạch 50.000.000"
     assert doubts_of(paper)[fact.pk].message_vi.startswith(words)
     with pytest.raises(Refused, match="văn bản giảm 60.000.000"):
         accept_all(world.officer, paper)

@@ -13,6 +13,7 @@ _GIVEN_UP = re.compile(  # «không tổ chức đúng tháng 5» gives up a day
     r"|h(?:ủy|uỷ) bỏ)\b"
 )
 _NOT_YET = re.compile(r"\bchưa (?:được )?(?:thực hiện|triển khai|tổ chức|phát sinh|mở|tham gia)\b")
+_GOES_ON = re.compile(r"\bchưa (?:được )?(?:nghiệm thu|hoàn thành|thực hiện xong)\b")  # begun, be the year over or not
 _AT_FIRST = re.compile(rf"(?:[^:]{{1,300}}:\s*)?(?={_NOT_YET.pattern})")
 _WHY = re.compile(r"\b(?:do|vì|lý do|nguyên nhân)\b")
 _PUT_OFF = re.compile(
@@ -28,7 +29,7 @@ def waits(words: str, period: Period | None) -> bool:
     """Whether what the words say was not done is still to come. «Chưa thực hiện» of a year that is over has no later in
     that year, unless they say when."""
     said = nfc(words).lower()
-    if _PUT_OFF.search(said):
+    if _PUT_OFF.search(said) or _GOES_ON.search(said):
         return not _GIVEN_UP.search(said)
     return bool(_NOT_YET.search(said)) and not _NEVER.search(said) and not (period and period.is_year)
 

@@ -111,3 +111,29 @@ def test_a_heading_that_only_announces_names_nothing_below_it() -> None:
         "1. Mục tiêu: hỗ trợ 12 cơ sở.\n2. Nhiệm vụ: đào tạo 90 lao động.\n"
     )
     assert [a.title for a in facts.activities] == ["Hỗ trợ 12 cơ sở", "Đào tạo 90 lao động"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "planned", "reached"),
+    [
+        ("Tham gia 04/06 hội chợ với 16 gian hàng.", [(6, "hội chợ")], [(4, "hội chợ"), (16, "gian hàng")]),
+        ("Tham gia hội chợ: 04/06 hội chợ.", [(6, "hội chợ")], [(4, "hội chợ")]),
+        ("Hỗ trợ 03/04 đề án.", [(4, "đề án")], [(3, "đề án")]),
+        ("Mở 04/05 lớp, 120/150 học viên.", [(5, "lớp"), (150, "học viên")], [(4, "lớp"), (120, "học viên")]),
+        ("Tổ chức 04 hội chợ so với kế hoạch 05.", [(5, "hội chợ")], [(4, "hội chợ")]),
+        ("Tổ chức 04 hội chợ so với kế hoạch 05 hội chợ.", [(5, "hội chợ")], [(4, "hội chợ")]),
+        ("Tổ chức 04 hội chợ (kế hoạch 05), đạt 80%.", [(5, "hội chợ")], [(4, "hội chợ")]),
+        ("Có 44/46 hộ tham gia tập huấn.", [], [(44, "hộ"), (46, "hộ")]),
+    ],
+)
+def test_so_many_of_those_planned_are_reached(
+    sentence: str, planned: list[tuple[int, str]], reached: list[tuple[int, str]]
+) -> None:
+    facts = facts_of(f"BÁO CÁO\nKết quả khuyến công năm 2031\n\nI. KẾT QUẢ\n1. Bản tin: đã in 02 số.\n2. {sentence}\n")
+    told = [a for a in facts.activities if a.path == "I.2"]
+    assert [
+        [(q.value, q.unit) for a in told if a.role is role for q in a.quantities] for role in (Role.PLAN, Role.ACTUAL)
+    ] == [
+        planned,
+        reached,
+    ]

@@ -131,6 +131,53 @@ def test_the_plan_is_named_by_its_thing() -> None:
     assert [a.title for a in read if a.amount] == ["02 đề án lò sấy"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "spent", "planned", "title"),
+    [
+        (
+            "Hỗ trợ 05 cơ sở, kinh phí 90 triệu đồng; tạm dừng 02 đề án (kinh phí 40 triệu đồng) do thiếu vốn.",
+            90,
+            40,
+            2,
+        ),
+        ("Hỗ trợ 05 cơ sở, kinh phí 90 triệu đồng, tạm dừng 02 đề án (40 triệu đồng) do thiếu vốn.", 90, 40, 2),
+        (
+            "Mở 03 lớp, kinh phí 60 triệu đồng; còn 01 đề án chưa nghiệm thu, kinh phí 20 triệu đồng.",
+            60,
+            20,
+            1,
+        ),
+        ("Hoàn thành 03 đề án, kinh phí 60 triệu đồng; không thực hiện 02 đề án, kinh phí 30 triệu đồng.", 60, 30, 2),
+    ],
+)
+def test_what_was_stopped_is_told_behind_what_was_done(sentence: str, spent: int, planned: int, title: int) -> None:
+    assert money(sentence) == {(Role.ACTUAL, "2031", spent), (Role.PLAN, "2031", planned)}
+    told = facts_of(f"{REPORT}{sentence}\n").activities
+    assert [a.title for a in told if a.status is Status.NOT_DONE] == [f"{title:02d} đề án"]
+
+
+def test_what_is_not_finished_yet_is_not_spent() -> None:
+    for sentence in ("Còn 01 đề án chưa nghiệm thu, kinh phí 20 triệu đồng.", "02 đề án đang triển khai, chưa hoàn thành,"
+        " kinh phí 20 triệu đồng."):  # fmt: skip
+        assert money(sentence) == {(Role.PLAN, "2031", 20)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "why", "when"),
+    [
+        ("Hội nghị mẫu: chưa tổ chức do chưa chọn được địa điểm, dự kiến quý IV.", "chưa chọn được địa điểm", "2031Q4"),
+        ("Hội nghị mẫu: chưa tổ chức, dự kiến thực hiện trong quý IV.", "", "2031Q4"),
+        ("Hội nghị mẫu chưa triển khai do thiếu kinh phí; dự kiến tổ chức tháng 11.", "thiếu kinh phí", "2031M11"),
+    ],
+)
+def test_what_is_still_to_be_held_says_why_and_when(sentence: str, why: str, when: str) -> None:
+    nine = REPORT.replace("năm 2031", "9 tháng đầu năm 2031")
+    (told,) = (a for a in facts_of(f"{nine}{sentence}\n").activities if a.path == "I.2")
+    assert (told.title, told.role, told.status) == ("Hội nghị mẫu", Role.ACTUAL, Status.NOT_DONE)
+    assert why in (told.reason or "")
+    assert [one.period for one in told.arrangements] == [when]
+
+
 HALF = "BÁO CÁO\nKết quả khuyến công 6 tháng đầu năm 2026, phương hướng nhiệm vụ 6 tháng cuối năm 2026\n\n"
 
 

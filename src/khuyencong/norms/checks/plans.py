@@ -87,8 +87,8 @@ def _thing(activity: Activity) -> tuple[str, str, str]:
 
 
 def not_done_without_reason(case: Case) -> Iterator[Finding]:
-    """Listed as not done, and no cause given to it, here or elsewhere in the paper, or to its list. A decision that takes
-    a content out of a plan answers a proposal, which tells why."""
+    """Listed as not done, and no cause given to it, here or elsewhere in the paper, or to its list. A decision that
+    takes a content out of a plan answers a proposal, which tells why."""
     undone = [a for a in case.facts.activities if a.status is Status.NOT_DONE and not a.adjustment]
     lists = {a.path for a in undone if a.reason and not a.amount}
     explained = {_named(a) for a in undone if a.reason}

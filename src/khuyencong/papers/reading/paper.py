@@ -22,10 +22,10 @@ from .sentences.passage import Found, Passage
 from .sentences.shares import with_shares
 from .sentences.totals import read_totals
 from .sentences.wholes import with_opening, with_tables, with_wholes, without_unsourced
+from .structure.adjusting import directed, with_adjusting
 from .structure.aims import with_aims
 from .structure.arrangements import Arrangements
 from .structure.articles import with_articles
-from .structure.adjusting import directed, with_adjusting
 from .structure.changes import with_changes
 from .structure.head import Frame, is_sentence, read_frame
 from .structure.items import ItemReader

@@ -76,6 +76,20 @@ def put_off(scan: Scan, span: Span, year: str | None) -> Change | None:
     return Change(Status.MOVED, trimmed(scan, Span(*said.span())), (when,)) if said and when else None
 
 
+# «chưa tổ chức do …, dự kiến quý IV», «… sẽ tổ chức trong tháng 11»
+_EXPECTED = re.compile(
+    rf"\b(?:dự kiến|sẽ|lùi|dời|chuyển)\s(?:{HELD}\s|sang\s|vào\s|trong\s|lại\s|đến\s|thời gian\s){{0,4}}{_PART}",
+    re.IGNORECASE,
+)
+
+
+def expected(scan: Scan, span: Span, year: str | None) -> Iterator[Arrangement]:
+    """When what was not done is expected to be."""
+    said = _EXPECTED.search(scan.flat, span.start, span.end)
+    if said and (when := _when(scan, said, year)):
+        yield when
+
+
 def change_in_cell(scan: Scan, cell: Span, year: str | None) -> Change | None:
     """«Triển khai quý III», «Chuyển sang quý IV», «Không tổ chức» as a row's remark."""
     if later := put_off(scan, cell, year):

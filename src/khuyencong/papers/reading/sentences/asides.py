@@ -107,9 +107,23 @@ def _plans(scan: Scan, span: Span, period: str | None) -> Iterator[Aside]:
                 Role.PLAN,
                 find_period(mark.group()) or year_of(period),
             )
+            if not (aside.amount or aside.quantities):
+                aside = replace(aside, quantities=tuple(_in_same_unit(scan, span, mark)))
             if aside.amount or aside.quantities:
                 yield aside
                 last = aside.span.end
+
+
+_BARE = re.compile(r"\d{1,5}(?=\s*(?:[.;)]|,(?!\d)|$)|\s+(?:dat|tang|giam|vuot|bang)\b)")
+UNIT_REACH = 40
+
+
+def _in_same_unit(scan: Scan, span: Span, mark: re.Match[str]) -> Iterator[Quantity]:
+    """«04 hội chợ so với kế hoạch 05»: of what was counted right before."""
+    bare = _BARE.match(scan.masked, mark.end(), span.end)
+    if bare and (counted := find_counts(scan, Span(max(span.start, mark.start() - UNIT_REACH), mark.start()))):
+        at = Span(*bare.span())
+        yield Quantity(int(bare[0]), counted[-1].unit, at, rule="aside")
 
 
 def _is_difference(scan: Scan, mark: re.Match[str]) -> bool:
@@ -194,8 +208,13 @@ def _counts_behind_slash() -> re.Pattern[str]:
 _OF_PLAN = re.compile(rf"{_PLAN}|dat (?:ty le )?[\d,]+ ?%")
 
 
-# «đã tổ chức 2/3 hội chợ»: of those that were to be
+# «đã tổ chức 2/3 hội chợ»: of those that were to be. Of people and places so many of all there are may be meant.
 _DONE_OF = re.compile(r"\b(?:to chuc|thuc hien|trien khai|hoan thanh|nghiem thu|mo)(?: duoc| xong)? \d[\d.]*$")
+_TOOK_PART_IN = re.compile(r"(?:\b(?:tham gia|ho tro|tham du|dang cai)(?: duoc)?|[:(]) \d[\d.]*$")
+_HELD = re.compile(
+    r"(?:hoi (?:cho|nghi|thao|thi)|phien cho|cho phien|lop|khoa|de an|mo hinh|cuoc|doan|chuyen|tuan hang|nhiem vu"
+    r"|noi dung|chuong trinh)\b"
+)
 DONE_REACH = 30
 
 
@@ -209,16 +228,24 @@ def _behind_slash(scan: Scan, span: Span, period: str | None) -> Iterator[Aside]
             shares_unit = scan.masked[match.start()].isdigit()  # «268/275 triệu»
             told = _with_slash(match) if shares_unit else at
             yield Aside(told, Role.PLAN, year_of(period), Amount(value, at, rule="aside"))
+    of_plan = False
     for match in _counts_behind_slash().finditer(scan.masked, span.start, span.end):
         if match["left"]:
             alike = match["left"].partition(" ")[0] == match["unit"].partition(" ")[0]
         else:
-            first = max(span.start, match.start() - DONE_REACH)
-            alike = _DONE_OF.search(scan.folded, first, match.start() + 1) is not None or bool(
-                _OF_PLAN.search(scan.folded, match.end(), scan.clause_end(match.end(), span.end))
-            )
+            alike = of_plan or _is_of_plan(scan, match, span)
         if alike:  # «5 lớp/150 học viên» compares nothing
+            of_plan = not match["left"]  # «04/05 lớp, 120/150 học viên»: so are those behind
             yield from _slash_count(scan, match, period)
+
+
+def _is_of_plan(scan: Scan, match: re.Match[str], span: Span) -> bool:
+    first, at = max(span.start, match.start() - DONE_REACH), match.start() + 1
+    if _DONE_OF.search(scan.folded, first, at):
+        return True
+    if _HELD.match(match["unit"]) and _TOOK_PART_IN.search(scan.folded, first, at):
+        return True
+    return _OF_PLAN.search(scan.folded, match.end(), scan.clause_end(match.end(), span.end)) is not None
 
 
 def _sum(match: re.Match[str]) -> int | None:

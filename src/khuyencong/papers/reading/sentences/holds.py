@@ -17,6 +17,12 @@ UNDONE = re.compile(  # as printed
     r"(?=[KkCcHhDdNnĐđLl])(?:[Kk]hông |[Cc]hưa |[Hh](?:ủy|uỷ)|[Hh]oãn|[Dd]ừng|[Nn]gừng|[Đđ]ình chỉ"
     r"|[Cc]huyển (?:tiếp |sang |qua )|[Ll]ùi|[Dd]ời)"
 )
+_NOT_HELD = re.compile(
+    r"\b(?:không|chưa) (?:được |thể |kịp )?(?:tổ chức|triển khai|thực hiện|mở|tham gia)(?: được)?\b"
+    r"(?=\s*(?:[.,;]|$)| (?:do|vì|trong|theo)\b)",
+    re.IGNORECASE,
+)
+_THEN = re.compile(r"\W*(?:va |nay |se )?(?:du kien|se|chuyen sang|doi sang|lui sang|tiep tuc)\b")
 _ASKED = ("nghi", "de xuat", "trinh ", "xin ", "dang ky ")  # without one of them nothing was asked for
 
 
@@ -33,6 +39,13 @@ class Holds:
         self.undone = UNDONE.search(scan.flat, span.start, span.end) is not None
         words = scan.fold(span)
         self._done, self._asked = "da" in words, any(word in words for word in _ASKED)
+
+    def put_off(self, told: Span, then: Span) -> bool:
+        """«Hội nghị: chưa tổ chức do …, dự kiến quý IV»: what stands behind only says when it will be."""
+        if not self.undone or self.figure(told.start, told.end):
+            return False
+        said = _NOT_HELD.search(self._scan.flat, told.start, told.end)
+        return said is not None and _THEN.match(self._scan.folded, then.start, then.end) is not None
 
     def did(self, printed: str) -> bool:
         """Whether a clause says «đã»."""

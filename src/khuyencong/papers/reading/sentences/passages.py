@@ -28,7 +28,7 @@ from .segments import ITS_YEAR, MARK, Segment, beginning_within, segments
 from .statements import Statement, statements
 from .sum_sources import is_next_giver, source_of_spent
 from .totals import total_beside, totals_of
-from .undone import is_called_off, parted_if_undone, planned_and_undone, tells_some_failed
+from .undone import is_called_off, named_without, parted_if_undone, planned_and_undone, tells_some_failed
 
 
 def read_passage(scan: Scan, passage: Passage) -> Found:
@@ -44,6 +44,8 @@ def read_passage(scan: Scan, passage: Passage) -> Found:
         is_own = statement.apart or (is_planned and gives_nothing_named(own, statement.span))
         is_own = is_own or counts_till_years_end(own, statement.span)
         title = passage.title or ("" if is_own else goes_on_as(found))
+        if statement.apart and statement.context.undone and told[0] is not statement and _COUNTS.search(title):
+            title = ""  # «Hỗ trợ 05 cơ sở …, tạm dừng 02 đề án …»: none of the five
         part = passage.part(statement.span, statement.context, title)
         read = _read_reached(own, part)
         if statement.context.undone:
@@ -60,6 +62,7 @@ def read_passage(scan: Scan, passage: Passage) -> Found:
     return found
 
 
+_COUNTS = re.compile(r"\d")
 _LEAD = re.compile(r"\W*[^.:;\d]{4,120}:\s")
 
 
@@ -165,6 +168,8 @@ def _read_reached(scan: Scan, passage: Passage) -> Found:
 def _undone(scan: Scan, context: Context, activity: Activity) -> Sequence[Activity]:
     """«…; 01 lớp không mở được do …, 50 triệu đồng nộp trả ngân sách»: planned, and not done."""
     given_back = context.role is Role.ACTUAL and activity.role is Role.PLAN and not context.undone
+    if activity.status is Status.NOT_DONE and context.role is Role.ACTUAL:
+        activity = replace(activity, title=named_without(activity.title))
     if given_back and tells_some_failed(scan, activity.span):
         return planned_and_undone(scan, activity.span, activity, activity.period)
     return parted_if_undone(activity, listed=context.status is Status.NOT_DONE)

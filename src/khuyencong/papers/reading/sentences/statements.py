@@ -22,7 +22,7 @@ from ..text.scan import MASK, Scan
 from .asides import AIM_REACHED
 from .holds import Holds, whole_time
 from .leading_times import leading_time, opens_until
-from .undone import SO_MANY_UNDONE, own_clause, undone_or_later
+from .undone import own_clause, so_many_undone, undone_or_later
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ _CLAUSE_END = re.compile(
     r",(?<!tham muu,)(?=\s(?!de an\b|du an\b|nhiem vu\b|bo san pham\b))|[;:](?=\s)"
     r"|(?=\s(?:nhung|song|trong khi|va da|(?:va|thi|nen) nam 20\d\d)\s)"
 )
-_SUM_ALONE = re.compile(rf"\s*{A_SUM}[\s.;)]*")
+_SUM_ALONE = re.compile(rf"\s*(?:(?:voi )?(?:tong )?(?:kinh phi|du toan|von)(?: la|:)? )?{A_SUM}[\s.;)]*")
 
 _DOING = (
     r"thuc (?:hien|te|chi)|th (?=\d)|(?:to chuc|mo|trien khai) duoc|ket qua|dat|giai ngan|quyet toan|hoan thanh"
@@ -189,10 +189,11 @@ def _join(told: list[Statement], part: Statement, holds: Holds) -> None:
     """Add a stretch; one that goes on with the last, or that the last opens without a figure, is one with it."""
     last = told[-1] if told else None
     is_one = last is not None and (last.context is part.context or last.context == part.context)
-    if last and last.context.undone and not holds.figure(part.span.start, part.span.end):
+    goes_on = last and (last.context.undone or holds.put_off(last.span, part.span))
+    if last and goes_on and not holds.figure(part.span.start, part.span.end):
         told[-1] = Statement(Span(last.span.start, part.span.end), last.context)  # «Nguyên nhân: …»
     elif last and (is_one or not holds.figure(last.span.start, last.span.end)):
-        told[-1] = Statement(Span(last.span.start, part.span.end), part.context)
+        told[-1] = Statement(Span(last.span.start, part.span.end), part.context, apart=is_one and last.apart)
     else:
         told.append(part)
 
@@ -212,10 +213,11 @@ class _Sentence:
         for clause in _clauses(self.scan, self.span):
             turn = self._turn(clause, now)
             if turn.context is now and brief and _SUM_ALONE.fullmatch(self.scan.masked, clause.start, clause.end):
-                yield Statement(clause, brief)  # «…; kế hoạch cả năm 5 hội chợ, 480 triệu đồng»
+                yield Statement(clause, brief, apart=brief.undone)  # «…; kế hoạch cả năm 5 hội chợ, 480 triệu đồng»
                 continue
             yield Statement(clause, turn.context, apart=turn.context.undone)
-            brief = turn.context if turn.brief and self.scan.masked[clause.start - 1] == ";" else None
+            keeps = turn.context.undone or self.scan.masked[clause.start - 1] == ";"
+            brief = turn.context if turn.brief and keeps else None
             now = now if turn.brief else turn.context
 
     def _turn(self, clause: Span, now: Context) -> _Turn:
@@ -236,13 +238,13 @@ class _Sentence:
             return _Turn(self._planned(words, told, period))
         if now.role is Role.PLAN and self._is_coming and VERB.match(small):
             return _Turn(told)
+        if told.role is Role.ACTUAL and self.holds.undone and so_many_undone(self.scan, clause, self.span.end):
+            return _Turn(replace(self._planned(words, told, period), undone=True), brief=True)
         if self._is_done(clause, printed, small, opens=opens):
             return _Turn(self._back(told, period, Role.ACTUAL))
         if _PLANNED.match(words):
             brief = now.role is Role.ACTUAL and self._is_told_before(clause)
             return _Turn(self._planned(words, told, period), brief)
-        if told.role is Role.ACTUAL and self.holds.undone and SO_MANY_UNDONE.search(small):
-            return _Turn(replace(self._planned(words, told, period), undone=True), brief=True)
         if self._is_given(small, told, clause) or self._is_stopped(words, clause):
             return _Turn(self._planned(words, told, period))
         goes_on = Role.ACTUAL if told.role is Role.ACTUAL else self.base.role

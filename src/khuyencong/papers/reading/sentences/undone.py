@@ -21,10 +21,12 @@ _SO_FAR = r"(?:(?:đến nay|hiện(?: nay)?|tuy nhiên|nhưng|song|còn|có|l�
 _OF_ALL = r"(?=\s*(?:[.,;:()]|$)|\s+(?:do|vì|bởi|nên|được|(?:với )?kinh phí|để|trong (?:năm|kỳ|quý))\b)"
 _SUM = r"\d[\d.,]*\s*(?:nghìn |triệu |tỷ |tỉ )?(?:đồng|đ|triệu|tỷ|tỉ)\b"
 _THINGS = r"\d+ (?:đề án|dự án|nhiệm vụ|nội dung|mô hình|hạng mục|lớp|hội chợ|hội nghị|chương trình|phiên chợ|cơ sở)\b"
+# «còn 01 đề án chưa nghiệm thu»
+_UNFINISHED = r"(?:đang (?:triển khai|thực hiện),? )?chưa (?:được )?(?:nghiệm thu|hoàn thành|thực hiện xong)"
 # «02 đề án xin dừng thực hiện với kinh phí 260 triệu đồng do …», «01 lớp không mở được do …, kinh phí 50 triệu đồng»
 _SOME_FAILED = (
     rf"[^\w(]*{_SO_FAR}{_THINGS}[^.;:,()\d]{{0,60}}? (?:{_FAILED}(?: thực hiện| triển khai| tổ chức)?"
-    rf"|(?:không|chưa) mở(?: được)?){_OF_ALL}"
+    rf"|(?:không|chưa) mở(?: được)?|{_UNFINISHED}){_OF_ALL}"
 )
 # What leads from the failed words to their sum: behind a comma nothing but the sum's own words, or the cause. «Không
 # tổ chức lớp ngắn hạn, mở 02 lớp dài hạn với …», «chưa tổ chức tại huyện nên đã đưa …»: the sum is of what was done.
@@ -78,12 +80,22 @@ _MOVED = re.compile(
 )
 
 
-# «…, 03 đề án chưa triển khai với kinh phí 700 triệu đồng», «…; 02 đề án dừng thực hiện là …»: in a clause, small
-SO_MANY_UNDONE = re.compile(
-    rf"\b{_THINGS} (?:(?:phải|bị|xin|tạm) )*(?:(?:dừng|ngừng)(?: thực hiện| triển khai)?|hủy|huỷ|(?:không|chưa)"
-    r" (?:thực hiện|triển khai|tổ chức))(?: được)?(?= (?:là|gồm|với|do|vì)\b|\s*[:(,])"
-    rf"(?=[^.;]{{0,160}}?{_SUM})"
+# «…, 03 đề án chưa triển khai với kinh phí 700 triệu đồng», «…; 02 đề án dừng thực hiện là …», «…; còn 01 đề án chưa
+# nghiệm thu, kinh phí …», «…, tạm dừng 02 đề án (kinh phí 400 triệu đồng) do …»
+_SO_MANY_UNDONE = re.compile(
+    rf"(?:[^.;,:()]{{0,60}}?\b{_THINGS} (?:(?:phải|bị|xin|tạm) )*"
+    r"(?:(?:dừng|ngừng)(?: thực hiện| triển khai)?|hủy|huỷ|(?:không|chưa)"
+    rf" (?:thực hiện|triển khai|tổ chức)|{_UNFINISHED})(?: được)?(?= (?:là|gồm|với|do|vì)\b|\s*[:(,])"
+    rf"|\W*{_SO_FAR}{_FAILED}(?: thực hiện| triển khai| tổ chức)? {_THINGS}(?![^.;]{{0,160}}?{_DONE_INSTEAD}))"
+    rf"(?=(?:[^.;,]|,(?=\s*(?:{_NAMES_SUM}(?! {_SPENT})|{_CAUSES}))){{0,160}}?{_SUM})",
+    re.IGNORECASE,
 )
+
+
+def so_many_undone(scan: Scan, clause: Span, end: int) -> bool:
+    """Whether a clause tells of so many things that they were not done, and it or what follows it what they cost."""
+    said = _SO_MANY_UNDONE.match(scan.flat, clause.start, end)
+    return said is not None and said.end() <= clause.end
 
 
 def undone_or_later(scan: Scan, sentence: Span, context: Context, *, dated: bool) -> Context | None:
@@ -146,13 +158,15 @@ _FAILED_LEAD = re.compile(rf"{_SO_FAR}{_FAILED}(?: (?:thực hiện|triển khai
 
 
 _COUNTED = re.compile(r"(?:(?:Còn|Có|Riêng|Ngoài ra)(?: lại)?,? )?(?=\d)")
-_FAILS = re.compile(rf" (?:{_FAILED}|(?:không|chưa) mở\b)", re.IGNORECASE)
+_FAILS = re.compile(rf" (?:{_FAILED}|(?:không|chưa) mở\b|{_UNFINISHED})", re.IGNORECASE)
 
 
-def _named_without(title: str) -> str:
-    """«01 đề án» of «Không thực hiện 01 đề án», of «01 đề án xin dừng thực hiện»: what was planned."""
-    if (counted := _COUNTED.match(title)) and (fails := _FAILS.search(title)):
-        return title[counted.end() : fails.start()].rstrip(" ,")
+def named_without(title: str) -> str:
+    """«01 đề án» of «Không thực hiện 01 đề án», of «01 đề án xin dừng thực hiện»; «Hội nghị» of «Hội nghị chưa tổ chức
+    do …»: what was planned."""
+    if (fails := _FAILS.search(title)) and len(title[: fails.start()].split()) > 1:
+        counted = _COUNTED.match(title)
+        return title[counted.end() if counted else 0 : fails.start()].rstrip(" ,:")
     failed = _FAILED_LEAD.match(title)
     rest = title[failed.end() :] if failed else ""
     return rest[:1].upper() + rest[1:] if rest else title
@@ -160,7 +174,7 @@ def _named_without(title: str) -> str:
 
 def planned_and_undone(scan: Scan, span: Span, plan: Activity, period: str | None) -> tuple[Activity, Activity]:
     """The plan of which a report's sentence says that it was not carried out, and what came of it in a period."""
-    plan = replace(plan, title=_named_without(plan.title))
+    plan = replace(plan, title=named_without(plan.title))
     reason = reason_of(scan, span, unspent=True)
     came = replace(_without_figures(plan), role=Role.ACTUAL, period=period, status=Status.NOT_DONE)
     return plan, replace(came, reason=reason.text, reason_span=reason.span) if reason else came

@@ -1,16 +1,15 @@
 """What the sentences of a paper that adjusts a plan do to its contents, by how they are worded.
 
-| Way      | «…»                                                  | Is told as                                             |
-|----------|------------------------------------------------------|--------------------------------------------------------|
-| dropped  | Không thực hiện nội dung X, kinh phí 180 triệu đồng  | X, not done; before it had 180, a decrease             |
-| less     | Giảm 20 triệu đồng của X; X: giảm 20 triệu đồng      | X, a decrease by 20                                    |
-| more     | Bổ sung 20 triệu đồng cho X; X: tăng 20 triệu đồng   | X, an increase by 20                                   |
-| passed   | Chuyển 20 triệu đồng từ X sang Y                     | X, a decrease by 20, and Y, an increase by 20          |
-| renamed  | Đổi tên X thành Y, kinh phí 90 triệu đồng            | X, of which the words tell what it is called from now  |
-| kept     | Chuyển X sang quý IV; kinh phí giữ nguyên 90 triệu   | X, at another time, with 90 before and after           |
+| Way     | «…»                                                 | Is told as                                    |
+|---------|-----------------------------------------------------|-----------------------------------------------|
+| dropped | Không thực hiện nội dung X, kinh phí 180 triệu đồng | X, not done: a decrease of what it had, 180   |
+| less    | Giảm 20 triệu đồng của X; X: giảm 20 triệu đồng     | X, a decrease by 20                           |
+| more    | Bổ sung 20 triệu đồng cho X; X: tăng 20 triệu đồng  | X, an increase by 20                          |
+| passed  | Chuyển 20 triệu đồng từ X sang Y                    | X, a decrease by 20; Y, an increase by 20     |
+| renamed | Đổi tên X thành Y, kinh phí 90 triệu đồng           | X, with 90 before and after; the words say Y  |
 
-From what to what a sum goes is read with the sums themselves (`adjusted.py`); here an `adjustment` without what stood
-before tells by how much.
+From what to what a sum goes is read with the sums themselves; when and where a content is held, in `changes.py`. An
+`adjustment` without what stood before tells by how much.
 """
 
 import re
@@ -40,9 +39,10 @@ _MONEY = (
 _OF = r"(?:\s(?:của|cho|từ|tại|ở|đối với|để thực hiện|thực hiện|trong|kinh phí))*"
 _CALLED = rf"(?:\s?:)?\s(?:(?:các|một số)\s)?(?:{_THING}(?:\s?:)?\s)?"
 _TITLE = r"(?P<title>[^;:]{3,300}?)"
+_NAMED = rf"(?:{_THING}(?:\s?:)?\s)?{_TITLE}"
 _OTHER = r"(?P<other>[^;:]{3,300}?)"
 _ENDS = (
-    rf"(?=[,:]?\s\(?(?:với\s)?(?:tổng\s)?{_MONEY}(?:\s(?:là|giảm|tăng|khoảng|đã bố trí))*\s?:?\s{_SUM}|[,:]\s{_SUM}"
+    rf"(?=[,:]?\s\(?(?:với\s)?(?:tổng\s)?{_MONEY}(?:\s(?:là|giảm|tăng|khoảng|đã bố trí))*\s?:?\s{_SUM}|[,:]?\s{_SUM}"
     rf"|\s\(|,?\s\(?(?:do|vì|lý do|để|theo)\b|,\s(?:giảm|tăng|chuyển|điều chuyển)\s|[.;,\s]*$)"
 )
 _HELD = r"(?:thực hiện|triển khai|tổ chức|hỗ trợ|tham gia|mở)"
@@ -62,11 +62,11 @@ _FEWER, _FURTHER = (
 def _by_how_much(verb: str, thing: str) -> tuple[str, ...]:
     """«Giảm 20 triệu đồng của X», «Giảm kinh phí nội dung X: 20 triệu đồng», «Giảm 02 lớp may», «X: giảm 20 …»"""
     return (
-        rf"{verb}\s{_SUM}{_OF}{_CALLED}{_TITLE}{_ENDS}",
+        rf"{verb}\s{_SUM}(?:\s{_MONEY})?{_OF}{_CALLED}{_TITLE}{_ENDS}",
         rf"{verb}\s{_MONEY}{_OF}{_CALLED}{_TITLE}{_ENDS}",
         rf"{verb}(?:\s?:)?\s(?={_SO_MANY}){_TITLE}{_ENDS}",
         *((rf"{verb}(?:\s?:|\s{_THING}(?:\s?:)?)\s{_TITLE}{_ENDS}",) if thing else ()),
-        rf"{_TITLE}[:,]\s{verb}(?:\s{_MONEY})?(?:\slà|\s?:)?\s{_SUM}",
+        rf"{_NAMED}[:,]\s{verb}(?:\s{_MONEY})?(?:\slà|\s?:)?\s{_SUM}",
     )
 
 
@@ -80,10 +80,10 @@ _WAYS = tuple(
                 rf",?\s{_GIVEN}{_OF}{_CALLED}{_OTHER}{_ENDS}",
                 rf"(?:điều\s)?chuyển\s{_MONEY}{_OF}{_CALLED}{_TITLE}(?:\s\({_SUM}\)|[,:]?\s{_SUM})?,?\s{_GIVEN}{_OF}"
                 rf"{_CALLED}{_OTHER}{_ENDS}",
-                rf"(?:lấy|trích|sử dụng|dùng)\s(?:{_MONEY}\s)?{_SUM}{_OF}{_CALLED}{_TITLE},?\s(?:để\s)?"
+                rf"(?:lấy|trích|sử dụng|dùng)\s(?:{_MONEY}\s)?{_SUM}(?:\s{_MONEY})?{_OF}{_CALLED}{_TITLE},?\s(?:để\s)?"
                 rf"(?:bổ sung|chuyển|tăng)(?:\skinh phí)?(?:\s(?:sang|cho))?{_OF}{_CALLED}{_OTHER}{_ENDS}",
-                rf"{_FEWER}\s{_SUM}{_OF}{_CALLED}{_TITLE},?\s(?:để\s)?(?:bổ sung|chuyển|tăng)(?:\skinh phí)?"
-                rf"\s(?:sang|cho)(?:\s{_THING})?\s{_OTHER}{_ENDS}",
+                rf"{_FEWER}\s{_SUM}(?:\s{_MONEY})?{_OF}{_CALLED}{_TITLE},?\s(?:để\s)?(?:bổ sung|chuyển|tăng)"
+                rf"(?:\skinh phí)?\s(?:sang|cho)(?:\s{_THING})?\s{_OTHER}{_ENDS}",
             ),
         ),
         (
@@ -93,7 +93,7 @@ _WAYS = tuple(
                 rf"(?:loại|đưa|rút)(?:\sbỏ)?\s{_OUT}{_CALLED}{_TITLE}{_ENDS}",
                 rf"(?:loại|đưa|rút)(?:\sbỏ)?{_CALLED}{_TITLE}\s{_OUT}",
                 rf"{_ENDED}(?:\s(?:việc|{_HELD}))?{_CALLED}{_TITLE}{_ENDS}",
-                rf"{_TITLE}(?:\s?[:,]|\sthì)?\s(?:được\s|xin\s)?(?:{_ENDED}|{_ALL_OF_IT})(?=\s?[.,;:(]|\s(?:do|vì|theo)\s|$)",
+                rf"{_NAMED}(?:\s?[:,]|\sthì)?\s(?:được\s|xin\s)?(?:{_ENDED}|{_ALL_OF_IT})(?=\s?[.,;:(]|\s(?:do|vì|theo)\s|\s\d|$)",
             ),
         ),
         (LESS, _by_how_much(_FEWER, _THING)),
@@ -103,7 +103,7 @@ _WAYS = tuple(
             (
                 r"(?:điều chỉnh|(?:sửa\s)?đổi|thay đổi|sửa|chỉnh sửa)(?:\slại)?\stên(?:\sgọi)?(?:\scủa)?"
                 rf"{_CALLED}(?:từ\s)?{_TITLE}\s(?:thành|là|sang){_CALLED}{_OTHER}{_ENDS}",
-                rf"{_TITLE}\s?[:,]\s(?:điều chỉnh|đổi|sửa)\stên(?:\sgọi)?\s(?:thành|là){_CALLED}{_OTHER}{_ENDS}",
+                rf"{_NAMED}\s?[:,]\s(?:điều chỉnh|đổi|sửa)\stên(?:\sgọi)?\s(?:thành|là){_CALLED}{_OTHER}{_ENDS}",
             ),
         ),
     )
@@ -111,7 +111,8 @@ _WAYS = tuple(
 )
 _OPENS = re.compile(
     r"(?:(?:Điều|Khoản)\s\d{1,2}[.:]?\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ]\)\s|\W+"
-    r"|[^.;:]{0,160}\s(?:như sau|cụ thể|gồm)\s?:\s|(?:Đồng thời|Riêng|Đối với|Trong đó|Cho phép|Đồng ý|Thống nhất),?\s)*",
+    r"|[^.;:]{0,160}\s(?:như sau|cụ thể|gồm)\s?:\s"
+    r"|(?:Đồng thời|Riêng|Đối với|Trong đó|Cho phép|Đồng ý|Thống nhất),?\s)*",
     re.IGNORECASE,
 )
 _NEXT = re.compile(
@@ -120,13 +121,14 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(r"\btừ\s[^;:]{0,80}?\d[^;:]{0,80}?\s(?:xuống|lên|còn|thành)\s[^;:]{0,60}?\d", re.IGNORECASE)
-_LEFT = re.compile(rf"\s*[,(]?\s*(?:xuống\s)?(?:chỉ\s)?còn(?:\slại)?\s(?={_SUM})", re.IGNORECASE)
+_LEFT = re.compile(r"\s*[,(]?\s*(?:xuống\s)?(?:chỉ\s)?còn(?:\slại)?\s", re.IGNORECASE)
 _GIVES_TO = re.compile(
     rf"[,;]?\s(?:để\s)?(?:điều\s)?(?:chuyển|bổ sung)(?:\s{_MONEY}|\snày|\strên)*\s(?:sang|cho){_CALLED}{_OTHER}{_ENDS}",
     re.IGNORECASE,
 )
 _NO_CONTENT = re.compile(
-    r"(?:tong|cac noi dung (?:khac|con lai)|ke hoach|quyet dinh|thoi gian|dia diem|quy mo|so luong|muc|don gia|dinh muc)\b"
+    r"(?:tong|cac noi dung (?:khac|con lai)|ke hoach|quyet dinh|thoi gian|dia diem|quy mo|so luong|muc|don gia"
+    r"|dinh muc)\b"
 )
 _ADJUSTS = re.compile(r"\bdieu chinh\b|\bbo sung\b.*\bke hoach\b")
 _QUOTED = re.compile(r"[“\"«](?P<title>[^”\"»]{2,300})[”\"»]")
@@ -145,7 +147,7 @@ class _Said:
 
 
 def with_adjusting(scan: Scan, root: Node, context: Context, title: str, found: Found) -> Found:
-    """The same, with what sentences of a paper that adjusts a plan say in place of what its sums alone seemed to tell."""
+    """The same, with what sentences of a paper that adjusts a plan say in place of what its sums alone told."""
     if context.role is not Role.PLAN or not _ADJUSTS.search(fold(title)):
         return found
     dropped = [one.span for one in found.activities if one.status is Status.NOT_DONE]

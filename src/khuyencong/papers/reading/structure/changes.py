@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ....terms.facts import Activity, Role, Span, Status
-from ..grammar.changes import CHANGING, ENDING, ENDS, HELD, MAY, MOVING, Change, ended, moved, put_off
+from ..grammar.changes import CHANGING, ENDING, ENDS, HELD, MAY, MOVING, Change, ended, expected, moved, put_off
 from ..grammar.roles import Context
 from ..sentences.passage import Found
 from ..text.scan import Scan, overlaps, trimmed
@@ -66,8 +66,11 @@ def with_changes(scan: Scan, root: Node, context: Context, found: Found) -> Foun
 
 def _put_off(scan: Scan, told: Activity) -> Activity:
     """What was not done, for no cause that the paper names, is only moved where its sentence says to when."""
-    is_undone = told.status is Status.NOT_DONE and not (told.reason or told.arrangements)
-    change = put_off(scan, told.span, told.period[:4] if told.period else None) if is_undone else None
+    year = told.period[:4] if told.period else None
+    if told.status is Status.NOT_DONE and told.role is Role.ACTUAL and not told.arrangements:
+        told = replace(told, arrangements=tuple(expected(scan, told.span, year)))
+    is_undone = told.status is Status.NOT_DONE and not told.reason
+    change = put_off(scan, told.span, year) if is_undone else None
     if change is None or change.reason is None:
         return told
     reason = scan.words(change.reason)
@@ -83,7 +86,7 @@ def _as_listed(change: Activity, listed: Iterable[Activity]) -> Activity:
 
 
 def _with_its_sum(change: Activity, listed: Iterable[Activity]) -> Activity:
-    """«Chuyển hội chợ sang quý IV; kinh phí giữ nguyên 400 triệu đồng»: what the plan has for it, and goes on having."""
+    """«Chuyển hội chợ sang quý IV; kinh phí giữ nguyên 400 triệu đồng»: what the plan goes on having for it."""
     if change.status is not Status.MOVED or change.role is not Role.PLAN:
         return change
     paid = (one for one in listed if one.amount and change.title in one.title and overlaps(one.span, change.span))

@@ -98,15 +98,10 @@ def doubts_of_moves(paper: Paper, facts: Sequence[Fact]) -> Iterator[tuple[int, 
         )
         if fact.measure and stands + (fact.value or 0) < 0:
             words = _too_much(fact.measure.scale, stands, fact.value or 0)
-            yield fact.pk, Finding("cross-paper-conflict", Severity.WARNING, words)
+            yield fact.pk, Finding("cross-paper-conflict", Severity.WARNING, words[:1].upper() + words[1:])
 
 
 def _too_much(scale: int, stands: int, by: int) -> str:
     told = {"by": format_scaled(-by, scale), "stands": format_scaled(stands, scale)}
-    return (
-        _(
-            "văn bản giảm %(by)s mà sổ chỉ đang ghi kế hoạch %(stands)s: chọn đúng nội dung ở «Đổi mục», hoặc sửa số rồi "
-            "nhận"
-        )
-        % told
-    )
+    words = _("văn bản giảm %(by)s mà sổ chỉ đang ghi kế hoạch %(stands)s: chọn đúng nội dung ở «Đổi mục», hoặc sửa số")
+    return words % told

@@ -1,0 +1,175 @@
+"""How a decision words what it does to a content of its plan: dropped, less, more, passed on, renamed, put off."""
+
+import pytest
+
+from khuyencong.terms.facts import Activity, Status
+from tests.papers.reading.reading import facts_of
+from tests.papers.reading.test_adjustments import HEAD
+
+MILLION = 1_000_000
+Told = tuple[str, str | None, int | None, int | None]
+
+
+def contents(*items: str) -> list[Activity]:
+    listed = "\n".join(f"{number}. {item}" for number, item in enumerate(items, 1))
+    facts = facts_of(
+        f"{HEAD}Điều 1. Điều chỉnh một số nội dung của Kế hoạch như sau:\n{listed}\n\n"
+        "Điều 2. Quyết định này có hiệu lực kể từ ngày ký.\n"
+    )
+    assert facts.totals == ()
+    return list(facts.activities)
+
+
+def told(*items: str) -> list[Told]:
+    """Title, direction, by how much or what stands, and what stood."""
+    return [
+        (a.title, a.adjustment, *(one and one.value // MILLION for one in (a.amount, a.before)))
+        for a in contents(*items)
+    ]
+
+
+DROPPED = """\
+Không thực hiện nội dung {}, kinh phí 50 triệu đồng.
+Không tiếp tục triển khai đề án {} với kinh phí 50 triệu đồng.
+Bỏ nội dung: {}, kinh phí 50 triệu đồng.
+Hủy bỏ đề án “{}” của Hộ kinh doanh Thử, kinh phí 50 triệu đồng.
+Dừng thực hiện: {}, kinh phí 50 triệu đồng.
+Tạm dừng thực hiện nội dung {} (kinh phí 50 triệu đồng).
+Thôi thực hiện đề án {}, dự toán 50 triệu đồng.
+Cắt giảm toàn bộ kinh phí nội dung {}: 50 triệu đồng.
+Cắt bỏ nội dung {}, số tiền 50 triệu đồng.
+Thu hồi toàn bộ kinh phí đã bố trí cho đề án {}: 50 triệu đồng.
+Loại khỏi Kế hoạch nội dung {}, kinh phí 50 triệu đồng.
+Đưa đề án {} ra khỏi danh mục, kinh phí 50 triệu đồng.
+{}: không thực hiện, giảm 50 triệu đồng.
+{}: giảm toàn bộ kinh phí 50 triệu đồng.
+Nội dung {} không tổ chức, kinh phí 50 triệu đồng."""
+
+
+@pytest.mark.parametrize("sentence", DROPPED.splitlines())
+def test_what_is_dropped_is_named_with_what_it_had_and_planned_no_more(sentence: str) -> None:
+    assert told(sentence.format("Lò sấy ngói")) == [("Lò sấy ngói", "decrease", None, 50)]
+    assert [a.status for a in contents(sentence.format("Lò sấy ngói"))] == [Status.NOT_DONE]
+
+
+@pytest.mark.parametrize("why", ["do hộ xin rút", "vì thiếu vốn đối ứng"])
+def test_what_is_dropped_says_why(why: str) -> None:
+    (dropped,) = contents(f"Bỏ nội dung Lò sấy ngói, kinh phí 50 triệu đồng ({why}).")
+    assert dropped.reason == why
+
+
+BY = """\
+Giảm 20 triệu đồng của nội dung {}.
+Cắt giảm kinh phí nội dung {}: 20 triệu đồng.
+Điều chỉnh giảm kinh phí thực hiện đề án {}, số tiền 20 triệu đồng.
+{}: giảm 20 triệu đồng.
+{}: điều chỉnh giảm kinh phí 20 triệu đồng do tiết kiệm chi.
+Giảm nội dung {}, kinh phí 20 triệu đồng."""
+
+
+@pytest.mark.parametrize("sentence", BY.splitlines())
+def test_less_money_is_a_decrease_of_its_content(sentence: str) -> None:
+    assert told(sentence.format("Lò sấy ngói")) == [("Lò sấy ngói", "decrease", 20, None)]
+
+
+MORE = """\
+Bổ sung 20 triệu đồng cho nội dung {}.
+Bổ sung kinh phí cho nội dung {}: 20 triệu đồng.
+Điều chỉnh tăng 20 triệu đồng kinh phí đề án {}.
+{}: tăng 20 triệu đồng do tăng số gian hàng.
+{}: bổ sung thêm kinh phí 20 triệu đồng."""
+
+
+@pytest.mark.parametrize("sentence", MORE.splitlines())
+def test_more_money_is_an_increase_of_its_content(sentence: str) -> None:
+    assert told(sentence.format("Lò sấy ngói")) == [("Lò sấy ngói", "increase", 20, None)]
+
+
+PASSED = """\
+Chuyển 20 triệu đồng từ nội dung Lò sấy ngói sang nội dung Máy xay bột.
+Điều chuyển kinh phí 20 triệu đồng của đề án Lò sấy ngói để bổ sung cho đề án Máy xay bột.
+Chuyển kinh phí nội dung Lò sấy ngói (20 triệu đồng) sang nội dung Máy xay bột.
+Giảm 20 triệu đồng của nội dung Lò sấy ngói để bổ sung cho nội dung Máy xay bột.
+Giảm 20 triệu đồng của nội dung Lò sấy ngói, tăng 20 triệu đồng cho nội dung Máy xay bột.
+Giảm kinh phí nội dung Lò sấy ngói 20 triệu đồng; bổ sung kinh phí nội dung Máy xay bột 20 triệu đồng.
+Sử dụng 20 triệu đồng kinh phí còn lại của đề án Lò sấy ngói để bổ sung cho đề án Máy xay bột."""
+
+
+@pytest.mark.parametrize("sentence", PASSED.splitlines())
+def test_what_goes_from_one_content_to_another_is_less_of_one_and_more_of_the_other(sentence: str) -> None:
+    assert told(sentence) == [("Lò sấy ngói", "decrease", 20, None), ("Máy xay bột", "increase", 20, None)]
+
+
+def test_the_money_of_what_is_dropped_goes_to_another_content() -> None:
+    sentence = "Không thực hiện nội dung Lò sấy ngói (50 triệu đồng), chuyển kinh phí sang nội dung Máy xay bột."
+    assert told(sentence) == [("Lò sấy ngói", "decrease", None, 50), ("Máy xay bột", "increase", 50, None)]
+
+
+def test_counts_of_what_is_less_or_more_are_told() -> None:
+    less, more = contents(
+        "Điều chỉnh giảm 02 lớp may, kinh phí 80 triệu đồng; tăng 01 hội chợ, kinh phí 80 triệu đồng."
+    )
+    assert [(a.title, a.adjustment, [(q.value, q.unit) for q in a.quantities]) for a in (less, more)] == [
+        ("Lớp may", "decrease", [(2, "lớp")]),
+        ("Hội chợ", "increase", [(1, "hội chợ")]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Hội chợ mẫu: giảm 20 triệu đồng, còn 80 triệu đồng.", ("Hội chợ mẫu", "decrease", 80, 100)),
+        ("Hội chợ mẫu: tăng kinh phí từ 80 triệu đồng lên 100 triệu đồng.", ("Hội chợ mẫu", "increase", 100, 80)),
+        ("Giảm nội dung Hội chợ mẫu từ 100 triệu đồng xuống 80 triệu đồng.", ("Hội chợ mẫu", "decrease", 80, 100)),
+    ],
+)
+def test_what_stands_from_now_on_says_which_way_it_went(sentence: str, expected: Told) -> None:
+    assert told(sentence) == [expected]
+
+
+RENAMED = """\
+Đổi tên đề án “Lò sấy ngói” thành “Lò sấy gạch”, kinh phí 50 triệu đồng.
+Điều chỉnh tên nội dung Lò sấy ngói thành Lò sấy gạch, kinh phí 50 triệu đồng.
+Sửa đổi tên gọi của đề án “Lò sấy ngói” là “Lò sấy gạch”, kinh phí 50 triệu đồng."""
+
+
+@pytest.mark.parametrize("sentence", RENAMED.splitlines())
+def test_a_renamed_content_goes_on_with_its_money_and_says_its_new_name(sentence: str) -> None:
+    (renamed,) = contents(sentence)
+    assert told(sentence) == [("Lò sấy ngói", None, 50, 50)]
+    assert "Lò sấy gạch" in (renamed.reason or "")
+
+
+def test_what_is_put_off_keeps_its_money() -> None:
+    (moved,) = contents(
+        "Chuyển thời gian tổ chức Hội nghị kết nối từ quý III sang quý IV năm 2031; kinh phí giữ nguyên 40 triệu đồng."
+    )
+    assert (moved.title, moved.status, moved.amount and moved.amount.value) == (
+        "Hội nghị kết nối", Status.MOVED, 40 * MILLION,
+    )  # fmt: skip
+    assert [one.period for one in moved.arrangements] == ["2031Q4"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tổ chức 02 lớp thêu, kinh phí 90 triệu đồng.",
+        "Hội chợ mẫu, kinh phí 90 triệu đồng, bỏ ra thêm 10 ngày công.",
+        "Hỗ trợ giảm phát thải cho 02 cơ sở, kinh phí 90 triệu đồng.",
+        "Không tăng mức hỗ trợ; Hội chợ mẫu, kinh phí 90 triệu đồng.",
+    ],
+)
+def test_other_sentences_of_the_decision_tell_what_is_planned(sentence: str) -> None:
+    assert [(amount, before) for _, way, amount, before in told(sentence) if way is None and amount] == [(90, None)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "1. Giảm 20 triệu đồng của nội dung Lò sấy ngói.",
+        "1. Máy xay bột: tăng 20 triệu đồng.",
+    ],
+)
+def test_a_plan_that_adjusts_nothing_has_no_such_moves(sentence: str) -> None:
+    facts = facts_of(f"KẾ HOẠCH\nKhuyến công năm 2031\n\nI. NỘI DUNG\n{sentence}\n2. Lớp thêu: 02 lớp.\n")
+    assert [a.status for a in facts.activities if a.status] == []
