@@ -55,15 +55,20 @@ def test_a_title_says_in_brackets_what_plan_and_result_count() -> None:
     ]  # fmt: skip
 
 
-def test_a_source_proven_by_its_sums_keeps_the_words_of_its_head() -> None:
-    told = facts_of(
+def test_a_rate_that_its_sums_prove_to_be_the_support_is_the_sum_of_its_row() -> None:
+    facts = facts_of(
         "SỞ CÔNG THƯƠNG\nSố: 9/QĐ-SCT\nQUYẾT ĐỊNH\nHỗ trợ khuyến công năm 2025\n"
         "TT | Tên cơ sở | Nội dung | Tổng vốn đầu tư | Mức hỗ trợ | Vốn đối ứng\n"
         "1 | Công ty A | Máy CNC | 850.000.000 | 280.000.000 | 570.000.000\n"
         "2 | HTX B | Máy sấy | 700.000.000 | 280.000.000 | 420.000.000\n"
         "Tổng | | | 1.550.000.000 | 560.000.000 | 990.000.000\n"
-    ).activities
-    assert {share.fund_source for a in told for share in a.shares} == {"Mức hỗ trợ", "nguồn khác"}
+    )
+    assert [(a.title, a.amount and a.amount.value // 10**6, a.shares) for a in facts.activities] == [
+        ("Máy CNC", 280, ()),
+        ("Máy sấy", 280, ()),
+    ]
+    beside = [(t.amount_vnd and t.amount_vnd // 10**6, t.fund_source) for t in facts.totals if t.of_group]
+    assert beside[:4] == [(850, None), (570, "nguồn khác"), (700, None), (420, "nguồn khác")]
 
 
 def test_a_plan_is_not_taken_for_what_was_reached_where_nobody_knows_the_column_beside_it() -> None:

@@ -12,6 +12,7 @@ from ...terms.facts import Amount, Finding, Role, Share, Span, Total
 from ...terms.numbers import format_vnd, percent_text
 from ...terms.tables import figure_in
 from .case import Case, error, last_place, warning
+from .costs import Cost, supported_costs
 
 ROUNDED = 20  # sums said to be rounded may be off by a twentieth
 LIST_REACH = 20_000  # characters of the longest list of parts
@@ -199,32 +200,39 @@ def _goes_on_telling(case: Case, parted: re.Match[str]) -> bool:
 
 
 def share_mismatches(case: Case) -> Iterator[Finding]:
-    """What the sources of one row pay together against the row's sum."""
+    """What the sources of one content pay together against its sum, or against what it cost in all."""
     shared = [(a.amount, a.shares) for a in case.facts.activities if a.amount and a.shares]
     whole = 2 * sum(amount.value == _added(shares) for amount, shares in shared) > len(shared)
     for amount, shares in shared:
         value, added = amount.value, _added(shares)
         nearly = _nearly_all(value, added) or _are_all(case, amount, shares)
-        parts_all = len(shares) > 1 and not _leave_rest(case, shares)
-        is_fault = added > value or (parts_all and (whole or nearly))
-        if is_fault and abs(added - value) > sum(
-            _rounding(case, one.span.start, one.value) for one in (amount, *(s.amount for s in shares))
-        ):
-            yield error(
-                "sum-mismatch",
-                f"Các nguồn của dòng này cộng lại được {format_vnd(added)} đồng, khác số của dòng",
-                amount.span,
-                format_vnd(value),
-                format_vnd(added),
-            )
+        parts_all = len(shares) > 1 and not _leave_rest(case, shares[-1].amount)
+        if added > value or (parts_all and (whole or nearly)):
+            yield from _unlike_whole(case, Cost(amount, tuple(share.amount for share in shares)))
+    for cost in supported_costs(case):
+        is_rough = any(_is_rough(case, one.span.start) for one in (cost.whole, *cost.parts))
+        if not (is_rough or (cost.added < cost.whole.value and _leave_rest(case, cost.parts[-1]))):
+            yield from _unlike_whole(case, cost)
+
+
+def _unlike_whole(case: Case, cost: Cost) -> Iterator[Finding]:
+    told = (cost.whole, *cost.parts)
+    if abs(cost.added - cost.whole.value) > sum(_rounding(case, one.span.start, one.value) for one in told):
+        yield error(
+            "sum-mismatch",
+            f"Các nguồn của dòng này cộng lại được {format_vnd(cost.added)} đồng, khác số của dòng",
+            cost.whole.span,
+            format_vnd(cost.whole.value),
+            format_vnd(cost.added),
+        )
 
 
 _REST = re.compile(r"[^.;\d\n]{0,60}[,;]\s(?:phan |so )?con lai\b(?! [^.;]{0,40}\d)")
 
 
-def _leave_rest(case: Case, shares: Sequence[Share]) -> bool:
+def _leave_rest(case: Case, last: Amount) -> bool:
     """«…, còn lại là vốn đối ứng»: who pays the rest is named, and not how much."""
-    return _REST.match(case.folded, max(share.amount.span.end for share in shares)) is not None
+    return _REST.match(case.folded, last.span.end) is not None
 
 
 def _added(shares: Sequence[Share]) -> int:

@@ -17,6 +17,7 @@ from ...terms.numbers import format_decimal, format_vnd
 from ...terms.tables import GRANT, RATE, UNNUMBERED, adds_up_english, figure_in, written_english
 from ...terms.vietnamese import fold
 from .case import Case, error, info, last_place, warning
+from .costs import supported_costs
 from .table_rows import Row, body_of, heads_of
 
 _NOT_ADDED = re.compile(
@@ -35,6 +36,7 @@ def table_sums(case: Case) -> Iterator[Finding]:
         for a in case.facts.activities
         if a.amount and a.amount.value and a.shares
     }
+    meant |= {cost.whole.span.start: (cost.whole.value, cost.added) for cost in supported_costs(case)}
     for rows in case.tables:
         heads = heads_of(rows, body_of(rows))
         for column in range(1, min(len(heads), _MOST_COLUMNS)):

@@ -18,6 +18,7 @@ from .sentences.bare_shares import with_bare_shares
 from .sentences.left_sums import with_left_sums
 from .sentences.listed_payers import with_listed_payers
 from .sentences.one_count import with_one_count
+from .sentences.own_money import with_own_money_apart
 from .sentences.passage import Found, Passage
 from .sentences.shares import with_shares
 from .sentences.totals import read_totals
@@ -47,6 +48,7 @@ from .structure.outline import (
 )
 from .structure.own_titles import with_own_titles
 from .structure.paid_totals import with_payer_of_all
+from .structure.promotion_level import with_promotion_level
 from .structure.tasks import opens_duties, report_duties
 from .tables.alone import context_alone, is_alone
 from .tables.annexes import read_annexes
@@ -148,7 +150,8 @@ def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:
     found = with_own_titles(with_allotted(scan, with_listed_payers(scan, found)))
     found = with_aims(scan, root, found) if context.role is Role.PLAN else with_left_sums(masked, found)
     found = with_changes(scan, root, context, found)
-    found = with_one_count(with_bare_shares(scan, with_shares(scan, with_tables(scan, found))))
+    found = with_own_money_apart(scan, with_bare_shares(scan, with_shares(scan, with_tables(scan, found))))
+    found = with_one_count(with_promotion_level(found, frame.head.title or ""))
     found = with_area_parts(with_payer_of_all(scan, with_subtotals(scan, without_unsourced(found))))
     asks = frame.head.kind != "report"  # «… báo cáo kết quả 9 tháng như sau» asks nobody
     return PaperFacts(

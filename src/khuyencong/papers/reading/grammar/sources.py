@@ -46,6 +46,10 @@ class FundSourceName(StrEnum):
     NATIONAL_TRADE = "xúc tiến thương mại quốc gia"
     ECONOMY = "sự nghiệp kinh tế"
     SCIENCE = "sự nghiệp khoa học"
+    PROMOTION = "khuyến công"  # national or local, which the paper does not say
+
+
+OF_PROMOTION = (FundSourceName.PROMOTION, FundSourceName.NATIONAL, FundSourceName.LOCAL)
 
 
 _SOURCES = {
@@ -107,11 +111,22 @@ _LEVELS = {
 _OTHERS = re.compile(rf"(?:nguon |von |phan )?(?:(?!don vi$){PAYER}|khac|vay|tin dung|tu co|thu huong)(?: .*)?")
 
 
+# Khuyến công as who pays, of which level nobody says; «kinh phí khuyến công năm 2025» is a programme's money.
+PROMOTION = re.compile(
+    r"(?:tu |do )?(?:(?:kinh phi|nguon|von|ngan sach|muc) )*(?:chuong trinh )?(?:khuyen cong|kc)"
+    r"(?: (?:cua )?tinh)?(?: (?:ho tro|cap|tai tro|chi))?(?: kinh phi| so tien)?"
+)
+
+
 def source_among(folded: str, beside: Collection[str], *, of_promotion: bool) -> FundSourceName | None:
     """Who pays, told by a word that means a source only where sources stand `beside` it: «Quốc gia», «Cơ sở».
 
     `of_promotion`: the paper speaks of khuyến công, whose money is national or local.
     """
+    if PROMOTION.fullmatch(folded):
+        return FundSourceName.PROMOTION
+    if folded == "ngan sach":
+        return FundSourceName.STATE_BUDGET
     if found := _LEVEL.fullmatch(folded):
         level = found["level"]
         if level == "quoc gia" and of_promotion:

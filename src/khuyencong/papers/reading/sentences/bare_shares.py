@@ -10,6 +10,7 @@ from ..grammar.sources import source_among, source_named
 from ..grammar.sums import LEAST, NUMBER, SCALE
 from ..text.scan import Scan
 from .passage import Found
+from .shares import RULE
 
 _OPENS = re.compile(
     r"\s*(?:(?P<bracket>\()\s*(?:(?P<inside>trong (?:so )?do|bao gom|gom|chia ra)\b\s*:?)?"
@@ -20,7 +21,9 @@ _PART = re.compile(
     rf"(?P<value>{NUMBER})\s*(?P<scale>{SCALE})?\s*(?P<unit>dong\b|d\b)?"
     rf"(?:\s+(?:tu |do |la )?(?P<behind>[a-z][a-z& ]{{1,60}}))?\s*"
 )
-_NO_SOURCE = re.compile(r"\b(?:nam|quy|thang|dot|so|theo|quyet dinh|qd|ke hoach|giai doan|tai|lop|khoan|dieu)\b")
+_NO_SOURCE = re.compile(
+    r"\b(?:nam|quy|thang|dot|(?<!co )so|theo|quyet dinh|qd|ke hoach|giai doan|tai|lop|khoan|dieu)\b"
+)
 _PARTS = re.compile(r"\s*[;+]\s*|\s*,\s+|\s+va\s+")
 _SCALED = re.compile(rf"\d\s*(?P<scale>{SCALE})")
 _NO_MONEY = re.compile(r"0\d.*|20\d\d")
@@ -29,7 +32,6 @@ _COUNTED = re.compile(r"\b(?:doanh nghiep|ho|dan|co so|htx|hop tac xa|don vi|ngu
 _LEAST_PART = 20  # «trong đó KCQG 2» of 1.500 triệu đồng are two projects
 LONGEST = 200  # characters in which the parts are told
 MOST_TIMES = 10  # that a part may be told as, by a slip, of its whole
-RULE = "share"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ def with_bare_shares(scan: Scan, found: Found) -> Found:
     activities = [_shared(scan, one, of_promotion=of_promotion) for one in found.activities]
     totals: list[Total] = []
     known = {total.span.start for total in found.totals}
+    known |= {one.amount.span.start for one in found.activities if one.amount}
     for total in found.totals:
         totals.append(total)
         if total.amount_vnd and not total.fund_source:

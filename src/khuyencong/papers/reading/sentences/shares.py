@@ -4,29 +4,51 @@ takes them in knows by their place that they are the thing's, and none of the pl
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ....terms.facts import Activity, Amount, Share, Total
+from ....terms.vietnamese import fold
+from ..grammar.sources import PROMOTION, FundSourceName
 from ..text.scan import Scan
 from .passage import Found
 
 _OPENS = re.compile(r"\s*(?:[,(;:]\s*)?(?:\((?=\D{3,60}\d)|\b(?:trong (?:so )?do|bao gom|gom|do|tu)\b)")
 
 
+RULE = "share"  # told in a sentence
+
+
 def with_shares(scan: Scan, found: Found) -> Found:
     """The same with such parts as shares of the activity whose sum they make up."""
-    told = sorted((t for t in found.totals if t.fund_source), key=_start)
-    shared = ((activity, _parts_of(scan, activity, told)) for activity in found.activities)
-    return Found([replace(a, shares=tuple(map(_share, parts))) if parts else a for a, parts in shared], found.totals)
+    told = sorted(found.totals, key=_start)
+    shared = ((activity, shares_behind(scan, activity, told)) for activity in found.activities)
+    return Found([replace(a, shares=shares) if shares else a for a, shares in shared], found.totals)
 
 
-def _parts_of(scan: Scan, activity: Activity, told: list[Total]) -> list[Total]:
+def shares_behind(scan: Scan, activity: Activity, told: Sequence[Total]) -> tuple[Share, ...]:
+    """Who pays which part of an activity's sum, by the totals `told` behind it in the order of the paper."""
+    return tuple(map(_share, _parts_of(scan, activity, told)))
+
+
+_LEADS = re.compile(r"(?:(?:trong (?:so )?do|bao gom|gom|va|phan|so|do)\W+)*")
+
+
+def _with_promotion(total: Total) -> Total:
+    """«khuyến công 300 triệu đồng»: who pays a part, though not of which level."""
+    if total.fund_source or not PROMOTION.fullmatch(_LEADS.sub("", fold(total.label), count=1)):
+        return total
+    return replace(total, fund_source=FundSourceName.PROMOTION)
+
+
+def _parts_of(scan: Scan, activity: Activity, told: Sequence[Total]) -> list[Total]:
     """The sums by source right behind the activity's own, in its sentence, when they add up to it."""
     amount = activity.amount
     if amount is None or activity.shares or not _OPENS.match(scan.folded, amount.span.end):
         return []
     end = scan.sentence_end(amount.span.end, len(scan.folded))
-    parts = told[bisect_left(told, amount.span.end, key=_start) : bisect_left(told, end, key=_start)]
+    behind = told[bisect_left(told, amount.span.end, key=_start) : bisect_left(told, end, key=_start)]
+    parts = [part for part in map(_with_promotion, behind) if part.fund_source]
     alike = all((part.role, part.period) == (activity.role, activity.period) for part in parts)
     added = sum(part.amount_vnd or 0 for part in parts)
     if added == amount.value:
@@ -47,4 +69,4 @@ def _start(total: Total) -> int:
 
 
 def _share(total: Total) -> Share:
-    return Share(total.fund_source or "", Amount(total.amount_vnd or 0, total.span, rule="share"))
+    return Share(total.fund_source or "", Amount(total.amount_vnd or 0, total.span, rule=RULE))

@@ -12,13 +12,14 @@ from ..grammar.counts import find_counts
 from ..grammar.money import Money
 from ..grammar.money_kinds import MoneyKind
 from ..grammar.sources import PAYER, FundSourceName, fund_source
+from ..grammar.sums import ABOUT
 from ..text.scan import Scan, trimmed
 from .passage import Passage
 from .payers import is_support
 
 # «… do chủ thể chậm bố trí vốn đối ứng»: why no more was spent, not who paid
 _HELD_UP = re.compile(r"\b(?:do|vi|boi)\b[^.;]{0,60}?\b(?:cham|chua|thieu|khong|kho khan|vuong)\b")
-_MARKS = (",", ";", "(", " va ")
+_MARKS = (",", ";", "(", "/", " va ")
 
 
 def source_of_spent(scan: Scan, span: Span, sums: Sequence[Money], spent: Money | None) -> str | None:
@@ -33,8 +34,28 @@ def source_of_spent(scan: Scan, span: Span, sums: Sequence[Money], spent: Money 
     if following := next((m.span.start for m in sums if m.span.start > behind), None):
         end = min(end, max([scan.folded.rfind(mark, behind, following) for mark in _MARKS] + [behind]))
     last = max((m.span.end for m in sums if m.span.end <= spent.span.start), default=start)
-    named = fund_source(scan, max(start, last), end)
-    return named or (fund_source(scan, start, end) if last > start else None)
+    named = fund_source(scan, max(start, last), end) or (fund_source(scan, start, end) if last > start else None)
+    return named or (FundSourceName.PROMOTION if _promotion_pays(scan, max(start, last), spent.span) else None)
+
+
+_PROMOTION_BEFORE = re.compile(
+    r"\b(?:(?:kinh phi|nguon|von|ngan sach|muc)(?: tu| cua)?(?: nguon| kinh phi)? (?:chuong trinh )?khuyen cong"
+    r"(?: (?:ho tro|cap))?|khuyen cong(?: (?:nam )?20\d\d)? (?:da |se )?(?:ho tro|cap|tai tro))(?: kinh phi| so tien)?"
+    rf"{ABOUT}:?\s*$"
+)
+_PROMOTION_BEHIND = re.compile(
+    r",? (?:duoc )?(?:(?:lay|trich) )?(?:tu|bang) (?:(?:nguon|kinh phi|von|chuong trinh) )*khuyen cong"
+    r"(?=\s*(?:[.,;:)]|$))"
+)
+
+
+def _promotion_pays(scan: Scan, start: int, at: Span) -> bool:
+    """«kinh phí khuyến công 200 triệu đồng», «khuyến công hỗ trợ …», «… từ nguồn khuyến công»: of no level told."""
+    before = _PROMOTION_BEFORE.search(scan.folded, max(start, at.start - PROMOTION_REACH), at.start)
+    return before is not None or _PROMOTION_BEHIND.match(scan.folded, at.end) is not None
+
+
+PROMOTION_REACH = 60
 
 
 # «300 triệu đồng từ ngân sách tỉnh và 200 triệu đồng đối ứng», «24 triệu đồng là vốn đối ứng», «(ngân sách huyện)»
@@ -44,7 +65,8 @@ _BEHIND = re.compile(
     r"|cac |co so|chu the|hop tac xa|htx|ho |nguoi dan|don vi)[^.;:,()\d]{3,60}?)(?=\s*(?:[.,;()]|$)| va \d| va\s*$))"
 )
 _PAYS = re.compile(
-    rf"(?:^|[\s(,;:]){PAYER}(?: (?:tu |cam ket )?(?:chi|bo(?: ra)?|gop|dong gop|doi ung|dau tu|ho tro))?\s*:?$"
+    rf"(?:^|[\s(,;:])(?:{PAYER}|htx|to hop tac|cong ty)"
+    r"(?: (?:tu |cam ket )?(?:chi|bo(?: ra)?|gop|dong gop|doi ung|dau tu|ho tro))?\s*:?$"
 )
 _BARE = re.compile(r"\W*(?:(?:trong (?:so )?do|gom|bao gom|va|phan|so|con lai|la|khoang|hon)\W*)*")
 _LAST_MEMBER = re.compile(r".*(?:[,;(]|\bva\b|\btrong (?:so )?do\b|\bgom\b)", re.DOTALL)

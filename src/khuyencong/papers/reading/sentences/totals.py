@@ -49,6 +49,8 @@ def totals_of(
 
 def _total(scan: Scan, money: Money, passage: Passage, least: int) -> Total:
     start = scan.clause_start(money.span.start, least)
+    if (whole := scan.folded.rfind("/tong ", start, money.span.start)) >= 0:
+        start = whole + 1  # «hỗ trợ 500 triệu đồng từ ngân sách tỉnh/tổng vốn đầu tư 4 tỷ đồng»
     end = scan.clause_end(money.span.end, passage.span.end)
     percent = _PERCENT.search(scan.folded, money.span.end, min(end, money.span.end + SHARE_REACH))
     if percent and _NO_SHARE.search(scan.folded, money.span.end, percent.start()):

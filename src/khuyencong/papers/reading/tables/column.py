@@ -38,5 +38,6 @@ class Column:
     source: str | None = None
     arranges: Arranged | None = None  # who does it, when or where
     is_part: bool = False  # of money that is given to what costs more: «Kinh phí hỗ trợ»
+    is_support: bool = False  # what is given to somebody's own thing: beside what it costs, the content's sum
     is_revenue: bool = False  # what was sold: money, but counted, for nobody spends it
     is_plan: bool = False  # «Kế hoạch», by no other word: in a report too

@@ -30,8 +30,9 @@ from .proven import with_proven_sources
 from .quarters import settled_quarters, wholes_first, without_running
 from .registers import is_register, over_list
 from .remarks import put_off
-from .shares import NOTHING, Paid, paid_by
+from .shares import NOTHING, Paid, paid_in
 from .signs import without_untold
+from .supported import beside_support, totals_beside, with_supports
 from .table_row import TableRow, leaves_out, named, rows_below, shows_english
 
 _WHOLE_COST = re.compile(r"kinh phi(?: thuc hien| ho tro)?(?: \(.*\))?")
@@ -50,7 +51,7 @@ def read_table(scan: Scan, grid: Grid, context: Context, path: str, group: str |
     columns = columns_of(granted_heads(scan, grid, first, heads), context.year, of_promotion=of_promotion, note=note)
     if columns is None:
         return Found()
-    rows = grid.rows[first:]
+    rows, columns = grid.rows[first:], with_supports(columns, heads)
     settled = settled_by(columns, context, note, unit_before(scan, rows, columns))
     settled = with_proven_sources(scan, rows, heads, told_in_dong(scan, rows, settled))
     settled = without_running(scan, grid, first, heads, settled)
@@ -187,14 +188,14 @@ class _TableReader:
                         self.scan.words(row.title), amount.value, amount.span,
                         role=column.role, period=column.period,
                         fund_source=column.source or source_named(self.scan.fold(row.title)),
-                        of_group=self._is_of_some(column) or any(self._is_paid(part, column) for part in parts),
+                        of_group=self._is_of_some(j) or any(self._is_paid(part, column) for part in parts),
                     )
                 )  # fmt: skip
 
-    def _is_of_some(self, column: Column) -> bool:
-        """Whether sums of a column are of some contents only: what was spent of those left out is nothing, but not what
-        was planned."""
-        return self.adjusts or (self.reports and self.leaves_out and column.role is Role.PLAN)
+    def _is_of_some(self, j: int) -> bool:
+        """Whether sums of a column are of some contents only, as planned ones of a report; or beside a support."""
+        is_beside = any(j in others for others in self.beside.values())
+        return self.adjusts or is_beside or (self.reports and self.leaves_out and self.columns[j].role is Role.PLAN)
 
     def _item(self, row: TableRow, parts: list[TableRow]) -> None:
         """An activity for every role and period that the columns tell of; the money of `parts` is their own."""
@@ -206,7 +207,9 @@ class _TableReader:
             for paid in (() if parts else self._paid(row, at)) or (NOTHING,):
                 if paid.amount is None and not counts and number:
                     continue
-                self.found.activities.append(self._activity(row, case, counts, paid))
+                told = self._activity(row, case, counts, paid)
+                self.found.activities.append(told)
+                self.found.totals += totals_beside(told, paid)
                 counts = ()
         self._explain(row, before)
 
@@ -262,7 +265,7 @@ class _TableReader:
 
     def _told_by(self, columns: list[Column]) -> None:
         """The columns of the rows to come, `at` by their kinds, and in `cases` by roles and periods they tell of."""
-        self.columns = columns
+        self.columns, self.beside = columns, beside_support(columns)
         self.at: dict[Kind, list[int]] = defaultdict(list)
         self.cases: dict[tuple[Role | None, str | None], list[int]] = {}
         for j, column in enumerate(columns):
@@ -318,9 +321,7 @@ class _TableReader:
 
     def _paid(self, row: TableRow, at: list[int]) -> tuple[Paid, ...]:
         """The sum of the row with the sources that pay it, or one for each source where no column tells the whole."""
-        told = [(self.columns[j], amount) for j in at if (amount := self._amount(row, j))]
-        given = any(column.is_part and not column.source for column, _ in told)
-        return paid_by([(column.source, amount) for column, amount in told], is_support=given)
+        return paid_in(self.columns, {j: sum_ for j in at if (sum_ := self._amount(row, j))}, self.beside)
 
     def _price(self, row: TableRow, amount: Amount) -> Amount | None:
         """The price of one, where one column tells prices and the sum is of all that is counted."""

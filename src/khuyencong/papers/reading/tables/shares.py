@@ -1,10 +1,11 @@
 """Which sum of a table's row is the whole, and what each source pays of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ....terms.facts import Amount, Share
 from ....terms.fund_sources import OTHER
+from .column import Column
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,10 +15,22 @@ class Paid:
     amount: Amount | None = None
     source: str | None = None
     shares: tuple[Share, ...] = ()
+    beside: tuple[tuple[str | None, Amount], ...] = ()  # of a support: what the thing cost in all, and who else pays
 
 
 NOTHING = Paid()
 _Told = tuple[str | None, Amount]
+
+
+def paid_in(columns: Sequence[Column], sums: Mapping[int, Amount], beside: Mapping[int, list[int]]) -> tuple[Paid, ...]:
+    """What a row's columns of one role and period tell: a support, `beside` which the rest stands, as the row's sum."""
+    told = {j: (columns[j].source, amount) for j, amount in sums.items()}
+    if support := next((j for j in told if j in beside and told[j][1].value), None):
+        source, amount = told[support]
+        others = (told[j] for j in beside[support] if j in told)
+        return (Paid(amount, source, beside=tuple(other for other in others if other[1].value)),)
+    is_part = any(columns[j].is_part and not source for j, (source, _) in told.items())
+    return paid_by([*told.values()], is_support=is_part)
 
 
 def paid_by(told: Sequence[_Told], *, is_support: bool = False) -> tuple[Paid, ...]:

@@ -19,7 +19,7 @@ _CLAUSE = re.compile(r"[;,(|\n]")
 _REACH = 160  # characters before a sum in which its payer is named
 _SHIPPED = {known.code for known in KNOWN_SOURCES}
 # What the reader says by a rule of its own; any other words are the head of a column, as it is printed.
-_READERS_WORDS = {name.value for name in FundSourceName} | {"khuyến công"}
+_READERS_WORDS = {name.value for name in FundSourceName}
 
 
 class PaperSources:
@@ -38,9 +38,9 @@ class PaperSources:
 
     def meant(self, said: str | None, span: Span) -> FundSource | None:
         """The source of a sum at `span`, of which the reader said who pays; None = not told by source."""
-        if said is None:
-            return self._named_in(self._clause(span.start), self.added) if self.added else None
-        key = name_key(said)
+        key = name_key(said or "")
+        if said is None or said == FundSourceName.PROMOTION:
+            return self._of(key) or (self._named_in(self._clause(span.start), self.added) if self.added else None)
         if said == FundSourceName.OTHER:
             return self._named_in(self._printed_over(span.start), self.by_key) or self._of(key)
         return self._of(key) or (None if said in _READERS_WORDS else self._of_column(said, key, span))
