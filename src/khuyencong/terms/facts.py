@@ -92,6 +92,15 @@ class Share:
     amount: Amount
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of an activity's amount that is no content of its own: what it was laid out for, who got it, or of what
+    kind; in the paper's words."""
+
+    label: str
+    amount: Amount
+
+
 class Arranged(StrEnum):
     """What is arranged for a content: who leads it, who carries it out, who takes part, when, where, and who gets
     it."""
@@ -146,6 +155,7 @@ class Activity:
     unit_price: Amount | None = None  # of which a table says that the amount is so many times it
     fund_source: str | None = None
     shares: tuple[Share, ...] = ()  # of the amount, where more than one source pays it or one pays a part
+    parts: tuple[Part, ...] = ()  # of the amount, whoever pays; where no amount is printed, all that is told of it
     reason: str | None = None
     reason_span: Span | None = None
     organisations: tuple[str, ...] = ()

@@ -2,6 +2,9 @@
 
 import pytest
 
+from khuyencong.norms import check
+from khuyencong.papers import find_facts
+from khuyencong.terms.facts import Activity, Severity, Text
 from tests.papers.reading.reading import facts_of
 
 REPORT = "BÁO CÁO\nKết quả khuyến công năm 2031\n\nI. KẾT QUẢ\n1. Bản tin quý: đã in 02 số.\n2. "
@@ -67,3 +70,78 @@ def test_what_areas_have_of_a_total_is_none_of_the_whole_paper(told: str) -> Non
 )
 def test_sources_and_areas_that_do_not_come_to_it_stay_totals(told: str) -> None:
     assert not any(t.of_group for t in facts_of(f"{REPORT}{told}\n").totals)
+
+
+Parts = list[tuple[str, int]]
+
+
+def content(item: str) -> tuple[Activity, Parts]:
+    """The one content of an item, and its parts in million đồng."""
+    (told,) = (a for a in facts_of(f"{REPORT}{item}\n").activities if a.path == "I.2")
+    return told, [(part.label, part.amount.value // 1_000_000) for part in told.parts]
+
+
+FIRMS = [("HTX Bình Lộc", 200), ("Công ty TNHH Mẫu", 250)]
+CLASSES = [("lớp may", 60), ("lớp đan", 55), ("lớp gốm", 65)]
+
+
+@pytest.mark.parametrize(
+    ("item", "value", "parts"),
+    [
+        ("Hỗ trợ 02 cơ sở mua máy, tổng kinh phí 450 triệu đồng, trong đó: HTX Bình Lộc 200 triệu đồng, Công ty TNHH"
+         " Mẫu 250 triệu đồng.", 450, FIRMS),
+        ("Hỗ trợ 02 cơ sở mua máy, kinh phí 450 triệu đồng (HTX Bình Lộc 200, Công ty TNHH Mẫu 250).", 450, FIRMS),
+        ("Hỗ trợ 02 cơ sở: HTX Bình Lộc 200 triệu đồng, Công ty TNHH Mẫu 250 triệu đồng.", None, FIRMS),
+        ("Hỗ trợ 02 cơ sở: HTX Bình Lộc (200 triệu đồng), Công ty TNHH Mẫu (250 triệu đồng).", None, FIRMS),
+        ("Dạy nghề, kinh phí 180 triệu đồng, gồm 03 lớp: lớp may 60 triệu đồng, lớp đan 55 triệu đồng, lớp gốm 65"
+         " triệu đồng.", 180, CLASSES),
+        ("Dạy nghề, kinh phí 180 triệu đồng, gồm 03 lớp: lớp may 60, lớp đan 55, lớp gốm 65.", 180, CLASSES),
+        ("Mở 02 lớp: kinh phí 90 triệu đồng (giảng viên 30, tài liệu 20, hội trường 40).", 90,
+         [("giảng viên", 30), ("tài liệu", 20), ("hội trường", 40)]),
+    ],
+)  # fmt: skip
+def test_recipients_classes_and_expenses_are_parts_of_their_content(item: str, value: int | None, parts: Parts) -> None:
+    told, of_it = content(item)
+    assert (told.amount and told.amount.value // 1_000_000, of_it) == (value, parts)
+
+
+@pytest.mark.parametrize(
+    ("item", "spent"),
+    [
+        # what a firm gets makes it a content
+        ("Hỗ trợ Công ty TNHH Mẫu 300 triệu đồng đầu tư máy sấy; HTX Mẫu 200 triệu đồng đầu tư máy ép.", [300, 200]),
+        # what a firm beside it pays is none of the sum
+        ("Hỗ trợ máy sấy 200 triệu đồng (năm 2031), HTX Mẫu đối ứng 150 triệu đồng.", [200]),
+        ("Hỗ trợ HTX Mẫu (210 triệu đồng), hội chợ (150 triệu đồng), tập huấn (50 triệu đồng).", [210, 150, 50]),
+    ],
+)
+def test_what_is_no_part_keeps_its_sum(item: str, spent: list[int]) -> None:
+    assert read(item)[0] == spent
+
+
+def alarms(item: str) -> list[tuple[str, str | None]]:
+    text = Text(f"{REPORT}{item}\n", "text/plain")
+    return [(f.rule, f.expected) for f in check(text, find_facts(text)) if f.severity is not Severity.INFO]
+
+
+@pytest.mark.parametrize(
+    ("item", "told"),
+    [
+        ("Mở 02 lớp: kinh phí 90 triệu đồng (giảng viên 30, tài liệu 20, hội trường 30).", "80.000.000"),
+        ("Mở 02 lớp: kinh phí 90 triệu đồng (giảng viên 30 triệu đồng, tài liệu 40 triệu đồng, hội trường 30 triệu"
+         " đồng).", "100.000.000"),
+        ("Mở 02 lớp: kinh phí 90 triệu đồng, gồm giảng viên 30 triệu đồng, hội trường 40 triệu đồng.", "70.000.000"),
+        ("Hỗ trợ 02 cơ sở, tổng kinh phí 600 triệu đồng, trong đó: HTX Mẫu 200, Công ty Sen 250.", "450.000.000"),
+        ("Mở 02 lớp: kinh phí 90 triệu đồng (giảng viên 30, tài liệu 20, hội trường 40).", None),
+        ("Mở 02 lớp: kinh phí 90 triệu đồng, trong đó giảng viên 30 triệu đồng, hội trường 40 triệu đồng.", None),
+        ("Hỗ trợ 05 cơ sở, tổng kinh phí 900 triệu đồng, trong đó: HTX Mẫu 200, Công ty Sen 250.", None),
+    ],
+)  # fmt: skip
+def test_parts_that_do_not_come_to_their_content_are_told(item: str, told: str | None) -> None:
+    assert alarms(item) == ([("sum-mismatch", told)] if told else [])
+
+
+def test_of_parts_without_a_sum_the_sum_is_proposed_and_told_for_information() -> None:
+    text = Text(f"{REPORT}Hỗ trợ 02 cơ sở: HTX Mẫu 200 triệu đồng, Công ty Sen 250 triệu đồng.\n", "text/plain")
+    found = [(f.severity, f.expected) for f in check(text, find_facts(text)) if f.rule == "missing-value"]
+    assert found == [(Severity.INFO, "450.000.000")]

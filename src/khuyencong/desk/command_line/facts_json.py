@@ -84,6 +84,7 @@ def _activity(activity: Activity) -> dict[str, Any]:
         "amount_end": amount.span.end if amount else None,
         "unit_price_vnd": activity.unit_price.value if activity.unit_price else None,
         "shares": [_share(share) for share in activity.shares],
+        "parts": [{"label": p.label, "amount_vnd": p.amount.value, **_place(p.amount.span)} for p in activity.parts],
         "organisations": list(activity.organisations),
         "places": list(activity.places),
         "arrangements": [_arrangement(a) for a in activity.arrangements],

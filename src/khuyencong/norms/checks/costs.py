@@ -1,24 +1,26 @@
-"""What a thing cost in all, and what each who pays has in it: the state's support, and what was brought beside it."""
+"""What a thing cost in all, and what is told of it: who pays it, what it was laid out for, who got it."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...terms.facts import Amount, Role, Span, Total
+from ...terms.facts import Activity, Amount, Finding, Role, Span, Total
 from ...terms.fund_sources import OTHER
-from .case import Case
+from ...terms.numbers import format_vnd
+from ...terms.vietnamese import fold
+from .case import Case, info
 
 _SENTENCE_ENDS = re.compile(r"(?<!\d)\.\s|\.\s(?=\D)|\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """A sum and those that pay it; `is_supported`: one of them is what the content gets, another is brought beside."""
+    """A sum and what it is told to be made of: sources, or parts."""
 
     whole: Amount
     parts: tuple[Amount, ...]
-    is_supported: bool = False
+    of: str = "nguồn"
 
     @property
     def added(self) -> int:
@@ -45,7 +47,7 @@ def supported_costs(case: Case) -> Iterator[Cost]:
         near = told[bisect_left(told, first, key=_start) : bisect_left(told, end, key=_start)]
         parts = [one for one in near if one.case == (whole.role, whole.period)]
         if any(one.is_own for one in parts) and sum(not one.is_own for one in parts) == 1:
-            yield Cost(_amount(whole), tuple(one.amount for one in parts), is_supported=True)
+            yield Cost(_amount(whole), tuple(one.amount for one in parts))
 
 
 def _start(told: _Told) -> int:
@@ -69,3 +71,43 @@ def _reach(case: Case, whole: Total) -> tuple[int, int]:
 def _line_end(case: Case, span: Span) -> int:
     end = case.text.find("\n", span.end)
     return len(case.text) if end < 0 else end
+
+
+_SOME = re.compile(r"\btrong (?:so )?do\b")
+_NEARLY = 10  # of what a list says to be only some of it no more than a tenth may be wanting by a slip
+_GETS = re.compile(r"(?:co so|doanh nghiep|htx|hop tac xa|cong ty|don vi|chu the|ho|to hop tac)\b")
+
+
+def parted_costs(case: Case) -> Iterator[Cost]:
+    """Of each content that is told with parts of its sum, all of it: what is only «trong đó» may name some."""
+    for activity in case.facts.activities:
+        whole, parts = activity.amount, tuple(part.amount for part in activity.parts)
+        if whole is None or not parts or not whole.value:
+            continue
+        cost = Cost(whole, parts, of="phần")
+        some = _SOME.search(case.folded, whole.span.end, parts[0].span.start) and not _are_counted(activity)
+        if not some or (whole.value - cost.added) * _NEARLY < whole.value:
+            yield cost
+
+
+def _are_counted(activity: Activity) -> bool:
+    """«02 cơ sở, trong đó: HTX A …, Công ty B …»: as many parts as the content counts are all of them."""
+    labels = [fold(part.label) for part in activity.parts]
+    counted = [fold(q.unit) for q in activity.quantities if q.value == len(labels)]
+    alike = ((unit.split(" ")[0], label) for unit in counted for label in labels)
+    firms = any(map(_GETS.match, counted)) and all(map(_GETS.match, labels))
+    return firms or any(label.startswith(f"{unit} ") for unit, label in alike)
+
+
+def unsummed_parts(case: Case) -> Iterator[Finding]:
+    """A content of which only the parts tell money: nothing is added up for the paper."""
+    for activity in case.facts.activities:
+        if activity.amount is None and activity.parts:
+            added = sum(part.amount.value for part in activity.parts)
+            yield info(
+                "missing-value",
+                "Văn bản nêu tiền của từng phần mà không nêu số chung của nội dung; số cộng lại được nêu bên cạnh",
+                activity.parts[0].amount.span,
+                None,
+                format_vnd(added),
+            )

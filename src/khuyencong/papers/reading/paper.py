@@ -15,6 +15,7 @@ from .grammar.tense import DID
 from .sentences.allotted import with_allotted
 from .sentences.area_parts import with_area_parts
 from .sentences.bare_shares import with_bare_shares
+from .sentences.cost_parts import with_bare_parts
 from .sentences.left_sums import with_left_sums
 from .sentences.listed_payers import with_listed_payers
 from .sentences.one_count import with_one_count
@@ -150,7 +151,9 @@ def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:
     found = with_own_titles(with_allotted(scan, with_listed_payers(scan, found)))
     found = with_aims(scan, root, found) if context.role is Role.PLAN else with_left_sums(masked, found)
     found = with_changes(scan, root, context, found)
-    found = with_own_money_apart(scan, with_bare_shares(scan, with_shares(scan, with_tables(scan, found))))
+    found = with_own_money_apart(
+        scan, with_bare_parts(scan, with_bare_shares(scan, with_shares(scan, with_tables(scan, found))))
+    )
     found = with_one_count(with_promotion_level(found, frame.head.title or ""))
     found = with_area_parts(with_payer_of_all(scan, with_subtotals(scan, without_unsourced(found))))
     asks = frame.head.kind != "report"  # «… báo cáo kết quả 9 tháng như sau» asks nobody

@@ -14,7 +14,7 @@ from .shares import RULE
 
 _OPENS = re.compile(
     r"\s*(?:(?P<bracket>\()\s*(?:(?P<inside>trong (?:so )?do|bao gom|gom|chia ra)\b\s*:?)?"
-    r"|[,;:]?\s*(?:trong (?:so )?do|bao gom|gom|chia ra)\b\s*:?)\s*"
+    r"|[,;:]?\s*(?:trong (?:so )?do|bao gom|gom|chia ra)\b\s*:?)\s*(?:\d{1,2} [a-z]+(?: [a-z]+)?: )?"
 )
 _PART = re.compile(
     rf"(?:(?:la|va|tu|do|phan|con lai)\s+)*(?:(?P<before>[a-z][a-z& ]{{1,60}}?)\s*:?\s*)??(?:la\s+|khoang\s+)?"
@@ -30,6 +30,7 @@ _NO_MONEY = re.compile(r"0\d.*|20\d\d")
 _NEARLY = 5  # by no more than a fifth may bare parts fall short of their whole, and counted payers exceed it
 _COUNTED = re.compile(r"\b(?:doanh nghiep|ho|dan|co so|htx|hop tac xa|don vi|nguoi)\b")  # so many of them, perhaps
 _LEAST_PART = 20  # «trong đó KCQG 2» of 1.500 triệu đồng are two projects
+LEAST_PARTS = 2
 LONGEST = 200  # characters in which the parts are told
 MOST_TIMES = 10  # that a part may be told as, by a slip, of its whole
 
@@ -74,22 +75,46 @@ def _as_total(whole: Total, part: _Told) -> Total:
 
 def _parts(scan: Scan, whole: Amount, *, of_promotion: bool) -> list[_Told]:
     """What stands right behind a sum, where all of it names who pays a bare number of it."""
-    opened = _OPENS.match(scan.folded, whole.span.end)
-    if opened is None:
+    pieces, opened = pieces_behind(scan, whole.span)
+    if opened is None or not _are_told_so(pieces, in_brackets=bool(opened["bracket"])):
         return []
-    most = min(opened.end() + LONGEST, len(scan.folded))
-    end = scan.folded.find(")", opened.end(), most) if opened["bracket"] else scan.sentence_end(opened.end(), most)
-    if end < 0:
-        return []
-    scale = _SCALED.search(scan.folded, whole.span.start, whole.span.end)
-    unit = scale["scale"] if scale else ""
-    pieces = [_PART.fullmatch(scan.folded, *piece) for piece in _pieces(scan.folded, opened.end(), end)]
-    if not _are_told_so(pieces, in_brackets=bool(opened["bracket"])):
-        return []
+    unit = _unit(scan, whole.span)
     parts = [_part(piece, pieces, unit, whole.value, of_promotion=of_promotion) for piece in pieces]
     told = [part for part in parts if part]
     of_it = bool(opened["inside"] or not opened["bracket"])
     return told if len(told) == len(parts) and _make_up(whole.value, told, pieces, of_it=of_it) else []
+
+
+def pieces_behind(scan: Scan, whole: Span) -> tuple[list["_Piece"], re.Match[str] | None]:
+    """What a bracket or a list right behind a sum tells, member by member, and what opens it; None: no number of it."""
+    opened = _OPENS.match(scan.folded, whole.end)
+    if opened is None:
+        return [], None
+    most = min(opened.end() + LONGEST, len(scan.folded))
+    end = scan.folded.find(")", opened.end(), most) if opened["bracket"] else scan.sentence_end(opened.end(), most)
+    if end < 0:
+        return [], None
+    return [_PART.fullmatch(scan.folded, *piece) for piece in _pieces(scan.folded, opened.end(), end)], opened
+
+
+def bare_parts(scan: Scan, whole: Amount) -> list[tuple[Span, Amount]]:
+    """Named numbers behind a sum that are all told in its unit, whoever or whatever they are of: the words and the đồng
+    of each."""
+    pieces, _ = pieces_behind(scan, whole.span)
+    told = [piece for piece in pieces if piece and not (piece["scale"] or piece["unit"] or piece["behind"])]
+    if len(told) < LEAST_PARTS or len(told) < len(pieces) or any(_NO_MONEY.fullmatch(p["value"]) for p in told):
+        return []
+    values = [(piece, _value(piece["value"], _unit(scan, whole.span), whole.value)) for piece in told]
+    return [
+        (Span(*piece.span("before")), Amount(value, Span(*piece.span("value")), rule=RULE))
+        for piece, value in values
+        if value and piece["before"]
+    ]
+
+
+def _unit(scan: Scan, whole: Span) -> str:
+    scale = _SCALED.search(scan.folded, whole.start, whole.end)
+    return scale["scale"] if scale else ""
 
 
 _Piece = re.Match[str] | None

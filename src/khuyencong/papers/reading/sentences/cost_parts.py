@@ -1,65 +1,275 @@
-"""What the sum of one thing was spent on, or where: «98 triệu đồng, trong đó thuê gian hàng 60 triệu đồng, vận chuyển
-38 triệu đồng». The whole is the thing's sum; its parts are no things of their own."""
+"""Parts of one content's sum are no contents: what it was laid out for, who got it by name, of which kinds it is.
+
+«Mở 03 lớp, kinh phí 180 triệu đồng (giáo viên 60 triệu đồng, vật liệu 90 triệu đồng, tiền ăn 30 triệu đồng)», «hỗ trợ
+02 cơ sở, 450 triệu đồng, trong đó: HTX A 200 triệu đồng, Công ty B 250 triệu đồng» are one content each. A firm told
+with what it gets, and what is counted or is something to do, is a content of its own.
+"""
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from enum import Enum
 
-from ....terms.facts import Span
+from ....terms.facts import Activity, Amount, Part, Span, Total
+from ....terms.vietnamese import UPPER, fold
+from ..grammar.budget import names_thing
 from ..grammar.counts import find_counts
-from ..grammar.money import Money
-from ..grammar.money_kinds import MoneyKind
-from ..text.scan import Scan
-from .givers import COSTS
-from .passage import Passage
-from .sum_sources import MOST_PARTS, words_of_payer
+from ..text.scan import Scan, trimmed
+from .bare_shares import bare_parts
+from .listed import MOST_PARTS, own_sum
+from .passage import Found
+from .sum_sources import words_of_payer
 
-_ANNOUNCED = r"(?:trong (?:so )?do|bao gom|gom|cu the|chia ra)"
-_OPENS = re.compile(rf"\s*(?:,? ?\({_ANNOUNCED}?|[,;:]? ?{_ANNOUNCED}\b)")
-_NEXT = re.compile(r"\s*(?:[,;+]|va\b|\))")
+LEAST_PARTS = 2
+RULE = "part"
+_MARKS = " \n\t;,.:)+-*("
+_ANNOUNCED = re.compile(
+    r"[^.;(\d]{0,60}(?:\(|[.;,:] (?:kinh phi )?(?:trong (?:so )?do|(?:bao )?gom|cu the|chia ra|chi cho)\b)"
+)
+_OPENS = re.compile(r"\s*(?:,? ?\(|[,;:.]? ?(?:trong (?:so )?do|bao gom|gom|cu the|chia ra)\b)")
+_LED_BY = (
+    r"(?:(?:\d+|trong|so|do|gom|bao|cu|the|la|chi|phi|kinh|tien|cho|va|con|lai|mua|thue|lam|tra|cac|khoan|phan)\W+)*"
+)
+_EXPENSE = re.compile(
+    rf"{_LED_BY}(?:"
+    r"thu lao|boi duong|(?:can bo )?giang vien|giao vien|bao cao vien|giang day|phien dich|bien dich|nhan cong|phuc vu"
+    r"|quan ly (?:lop|phi|hoc vien)|bao ve|hoi truong|gian hang|mat bang|trang tri|dan dung|am thanh|bang ron|pa ?no"
+    r"|thiet ke(?! (?:bao bi|nhan|mau|logo|web))|ve sinh"
+    r"|dien nuoc|khai mac|be mac|tai lieu|hoc lieu|in (?:an|tai lieu|giay|phong|bang)|van phong pham|vat tu"
+    r"|(?:nguyen |nhien |vat )+lieu|(?:ho tro )?tien an|an (?:uong|trua|nghi|o)|nuoc uong|giai khat|luu tru"
+    r"|di lai|cong tac phi|xang xe|van chuyen|xe(?: (?:cho|dua don|o to))?(?! [a-z])|may bay|khau hao|phat sinh|khac"
+    r")\b"
+)
+_OPENING = re.compile(r"(?:(?:và|trong đó|trong số đó|gồm|bao gồm|cụ thể|cho|là|có)\W+)*", re.IGNORECASE)
+_FIRM = re.compile(
+    r"(?:công ty|ctcp|dntn|doanh nghiệp|htx|hợp tác xã|cơ sở|xưởng|hộ|tổ hợp tác|tht|làng nghề)\b", re.IGNORECASE
+)
+_NAME = re.compile(rf"\s[^.;:\d]{{0,60}}?(?<!\w)[{UPPER}]")
+# what a firm gets makes it a content; what it pays is none of the sum
+_DONE = re.compile(
+    r"\b(?:đầu tư|mua|máy|thiết bị|dây chuyền|lắp đặt|xây dựng|ứng dụng|để|hỗ trợ|đối ứng|đóng góp|góp|tự|bỏ|vốn"
+    r"|chi)\b",
+    re.IGNORECASE,
+)
+_KIND = re.compile(r"(?P<unit>[a-z]+) [a-z][a-z ]{0,40}")
 _CALLED = re.compile(r"\b(?:tong|ke hoach|chuong trinh|danh muc|de an|du an|nhiem vu|noi dung)\b")
 _THINGS = re.compile(
-    r"\b(?:de an|du an|nhiem vu|mo hinh|hoi cho|hoi nghi|hoi thao|lop|phien cho|doan|cuoc|tap huan|dao tao|truyen thong"
-    r"|tuyen truyen|khao sat)\b"
+    r"\b(?:de an|du an|nhiem vu|mo hinh|hoi cho|hoi nghi|hoi thao|phien cho|doan|cuoc|tap huan|dao tao|truyen thong"
+    r"|tuyen truyen|khao sat|(?P<kind>lop))\b"
 )
+_NEXT = re.compile(r"\s*(?:[,;+]|va\b|\))")
+LONGEST_NAME = 90
 
 
-def with_cost_parts(scan: Scan, passage: Passage, told: Sequence[Money]) -> list[Money]:
-    """The same with what one numbered and named thing cost as spent, and nothing of what it was spent on."""
-    read = list(told)
-    if not (passage.is_numbered and passage.is_named):
-        return read
-    for i, whole in enumerate(told):
-        parts = _parts(scan, told[i : i + MOST_PARTS], passage.span.end) if whole.kind in COSTS else 0
-        if parts and not _is_of_several(scan, passage, whole):
-            read[i] = replace(whole, kind=MoneyKind.SPENDING)
-            read[i + 1 : i + 1 + parts] = [replace(m, kind=MoneyKind.NORM) for m in told[i + 1 : i + 1 + parts]]
-    return read
+class _As(Enum):
+    """What the words before a sum say that it is a part as."""
+
+    EXPENSE = "expense"
+    RECIPIENT = "recipient"
+    KIND = "kind"
+    NAMED = "named"  # only where all parts come to the whole
 
 
-def _parts(scan: Scan, told: Sequence[Money], most: int) -> int:
-    """How many sums behind the first, announced as its parts, come to it without one that counts or names a content."""
-    whole, value = told[0], 0
-    end = scan.sentence_end(whole.span.end, most)
-    if not _OPENS.match(scan.folded, whole.span.end, end):
-        return 0
-    for count, (before, part) in enumerate(pairwise(told), 1):
-        value += part.value
-        between = Span(before.span.end, part.span.start)
-        if part.span.start >= end or value > whole.value or part.kind not in COSTS:
-            return 0
-        if count > 1 and not _NEXT.match(scan.folded, between.start):
-            return 0
-        if find_counts(scan, between) or _THINGS.search(scan.fold(between)):
-            return 0
-        if words_of_payer(scan, before.span.end, part.span, end, beside=True)[1]:
-            return 0
-        if value == whole.value:
-            return count if count > 1 else 0
-    return 0
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """A total, or what an activity spent, in the order of the paper."""
+
+    span: Span
+    value: int
+    activity: Activity | None = None
+    total: Total | None = None
+
+    @property
+    def start(self) -> int:
+        return self.span.start
 
 
-def _is_of_several(scan: Scan, passage: Passage, whole: Money) -> bool:
-    start = scan.clause_start(whole.span.start, passage.span.start)
-    return _CALLED.search(scan.folded, start, whole.span.start) is not None
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A sum that is told as a part, and the words that say of what."""
+
+    sum: _Sum
+    told: _As
+    words: Span
+
+
+def with_cost_parts(scan: Scan, found: Found) -> Found:
+    """The same, where a sum and its parts are one content of that sum."""
+    told = [_Sum(t.span, t.amount_vnd or 0, total=t) for t in found.totals]
+    told += [_Sum(a.amount.span, a.amount.value, a) for a in found.activities if a.amount and own_sum(a)]
+    told.sort(key=lambda one: one.start)
+    costing: dict[int, tuple[_Sum | None, list[_Named]]] = {}  # by where the sum of the content stands till now
+    gone: set[int] = set()
+    for at, whole in enumerate(told):
+        if whole.start in gone or whole.start in costing or not whole.value:
+            continue
+        following = told[at + 1 : at + 1 + MOST_PARTS]
+        if (parts := _parts(scan, whole, following)) and (sum_ := _sum_of_thing(scan, whole, parts)):
+            costing[sum_.start] = whole, parts
+            gone |= {one.start for one in (whole, *(part.sum for part in parts))} - {sum_.start}
+        elif parts := _unsummed(scan, whole, following):
+            costing[whole.start] = None, parts
+            gone |= {part.sum.start for part in parts[1:]}
+    if not costing:
+        return found
+    kept = (a for a in found.activities if a.amount is None or a.amount.span.start not in gone)
+    activities = [_costing(scan, a, *costing.get(a.amount.span.start if a.amount else -1, (None, []))) for a in kept]
+    return Found(activities, [total for total in found.totals if total.span.start not in {*gone, *costing}])
+
+
+def _costing(scan: Scan, activity: Activity, whole: _Sum | None, named: Sequence[_Named]) -> Activity:
+    """The activity with its parts and the sum that they are of; where the paper prints none, it has none."""
+    if not named:
+        return activity
+    parts = tuple(Part(scan.words(n.words), Amount(n.sum.value, n.sum.span, rule=RULE)) for n in named)
+    amount = Amount(whole.value, whole.span, rule=RULE) if whole else None
+    source = whole.total.fund_source if whole and whole.total else None
+    return replace(
+        activity,
+        amount=activity.amount if whole and whole.activity is activity else amount,
+        fund_source=source or activity.fund_source,
+        parts=parts,
+    )
+
+
+def _sum_of_thing(scan: Scan, whole: _Sum, parts: Sequence[_Named]) -> _Sum | None:
+    """The sum of the content that parts are of: the whole, or the first part where that was taken for a total."""
+    first = parts[0].sum
+    activity = whole.activity or first.activity
+    if activity is None:
+        return None
+    before = Span(activity.span.start, max(activity.span.start, whole.start))
+    if any(part.told is _As.NAMED for part in parts) and not (activity.path and names_thing(scan, before)):
+        return None
+    if whole.activity:
+        return whole
+    return first if _names_thing(activity) and activity.span.start <= whole.start else None
+
+
+def _names_thing(activity: Activity) -> bool:
+    """Whether a content is called by a thing, and not by the first of its parts."""
+    return _EXPENSE.match(fold(activity.title).lstrip(_MARKS)) is None and not _is_firm(activity.title)
+
+
+def _parts(scan: Scan, whole: _Sum, following: Sequence[_Sum]) -> list[_Named]:
+    """The sums behind one that are told as its parts: all that it holds, or all that its sentence tells of it."""
+    parts: list[_Named] = []
+    end, rest = whole.span.end, whole.value
+    path = next((one.activity.path for one in (whole, *following) if one.activity), "")
+    for part in following:
+        if part.value > whole.value or (part.activity and part.activity.path != path):
+            break
+        if not parts and not _ANNOUNCED.match(scan.folded, end, part.start):
+            return []
+        named = _named(scan, whole, Span(end, part.start), part, is_first=not parts)
+        if named is None or (part.value > rest and named.told is _As.NAMED):
+            break
+        parts.append(named)
+        end, rest = part.span.end, rest - part.value
+        if rest <= 0:
+            break
+    more = following[len(parts)].start if len(parts) < len(following) else len(scan.folded)
+    is_all = rest == 0 or scan.sentence_end(whole.span.end, more) < more
+    told = {part.told for part in parts}
+    opens = told == {_As.EXPENSE} or _OPENS.match(scan.folded, whole.span.end)
+    if len(parts) < LEAST_PARTS or not (is_all and opens) or -rest * NEARLY > whole.value:
+        return []
+    if _As.NAMED in told:
+        is_of_several = _CALLED.search(scan.folded, scan.clause_start(whole.start, 0), whole.start)
+        return parts if rest == 0 and told <= {_As.NAMED, _As.EXPENSE} and not is_of_several else []
+    return parts if len(told) == 1 else []
+
+
+NEARLY = 4  # by a slip parts may be more than their whole by a fourth
+
+
+def _unsummed(scan: Scan, first: _Sum, following: Sequence[_Sum]) -> list[_Named]:
+    """«Hỗ trợ 03 cơ sở: HTX A 200 triệu đồng, Cơ sở B 100 triệu đồng, …»: parts of a sum that is not printed."""
+    activity = first.activity
+    if activity is None:
+        return []
+    colon = scan.folded.rfind(":", activity.span.start, first.start)
+    if colon < 0 or not _names_thing(activity):
+        return []
+    named = _named(scan, first, Span(colon, first.start), first, is_first=True)
+    parts = [named] if named else []
+    end = scan.sentence_end(first.start, activity.span.end + LIST_REACH)
+    for part in following if parts else ():
+        if part.start >= end or part.activity is None or part.activity.path != activity.path:
+            break
+        named = _named(scan, first, Span(parts[-1].sum.span.end, part.start), part, is_first=False)
+        if named is None:
+            return []
+        parts.append(named)
+    told = {part.told for part in parts}
+    return parts if len(parts) >= LEAST_PARTS and told in ({_As.RECIPIENT}, {_As.KIND}) else []
+
+
+LIST_REACH = 1000  # in which the parts of one content are listed
+
+
+def _named(scan: Scan, whole: _Sum, between: Span, part: _Sum, *, is_first: bool) -> _Named | None:
+    """What a sum is told as by the words between the sum before it and itself."""
+    words = _words(scan, between)
+    lead = scan.fold(between).lstrip(_MARKS)
+    if _EXPENSE.match(lead.removeprefix("dong").lstrip(_MARKS)):
+        return _Named(part, _As.EXPENSE, words)
+    in_line = scan.content.find("\n", between.start, between.end) < 0
+    if in_line and (told := _recipient_or_kind(scan, whole, words)):
+        return _Named(part, told, words)
+    if not is_first and not _NEXT.match(scan.folded, between.start):
+        return None
+    if find_counts(scan, between) or _THINGS.search(scan.fold(between)) or not in_line:
+        return None
+    end = scan.sentence_end(part.span.end, len(scan.folded))
+    if words_of_payer(scan, between.start, part.span, end, beside=True)[1]:
+        return None
+    return _Named(part, _As.NAMED, words)
+
+
+def _words(scan: Scan, between: Span) -> Span:
+    """The words of a part, without what announces it."""
+    whole = trimmed(scan, between, _MARKS)
+    colon = scan.folded.rfind(": ", whole.start, whole.end)
+    told = trimmed(scan, Span(max(whole.start, colon + 1), whole.end), _MARKS)
+    opening = _OPENING.match(scan.flat, told.start, told.end)
+    return Span(opening.end() if opening else told.start, told.end)
+
+
+def _recipient_or_kind(scan: Scan, whole: _Sum, words: Span) -> _As | None:
+    if words.end - words.start > LONGEST_NAME:
+        return None
+    if _is_firm(scan.words(words)):
+        return _As.RECIPIENT
+    kind = _KIND.fullmatch(scan.folded, words.start, words.end)
+    thing = _THINGS.search(scan.folded, words.start, words.end)
+    if kind is None or (thing and not thing["kind"]):
+        return None
+    counted = re.compile(rf"\b\d+ {kind['unit']}\b")
+    first = scan.clause_start(whole.start, max(0, whole.start - LIST_REACH))
+    return _As.KIND if counted.search(scan.folded, first, words.start) else None
+
+
+def _is_firm(words: str) -> bool:
+    """Whether words name a firm and nothing that it gets or pays."""
+    firm = _FIRM.match(words)
+    return firm is not None and _NAME.match(words, firm.end()) is not None and not _DONE.search(words)
+
+
+def with_bare_parts(scan: Scan, found: Found) -> Found:
+    """«90 triệu đồng (giảng viên 30, tài liệu 60)»: the same, of parts that are told in the unit of their sum."""
+    return Found([_with_bare(scan, activity) for activity in found.activities], found.totals)
+
+
+def _with_bare(scan: Scan, activity: Activity) -> Activity:
+    if activity.amount is None or not activity.amount.value or activity.shares or activity.parts:
+        return activity
+    told = bare_parts(scan, activity.amount)
+    whole = _Sum(activity.amount.span, activity.amount.value, activity)
+    kinds = {
+        _As.EXPENSE if _EXPENSE.match(scan.fold(words)) else _recipient_or_kind(scan, whole, words) for words, _ in told
+    }
+    if len(told) < LEAST_PARTS or len(kinds) != 1 or None in kinds:
+        return activity
+    parts = tuple(Part(scan.words(words), replace(amount, rule=RULE)) for words, amount in told)
+    return replace(activity, parts=parts)

@@ -14,7 +14,6 @@ from ..grammar.parts import is_parted
 from ..grammar.sums import ABOUT
 from ..text.scan import Scan
 from .called_totals import as_cost, is_of_scheme
-from .cost_parts import with_cost_parts
 from .fields import is_of_year, with_fields
 from .givers import COSTS, SOURCE_ALONE, SOURCE_WORDS, as_part, may_cost, with_givers_alone
 from .passage import Passage
@@ -55,7 +54,6 @@ def settled(scan: Scan, passage: Passage) -> tuple[Money, ...]:
     told = with_givers_alone(scan, told, span.start) if is_named else told
     told = with_projects_alone(scan, passage, with_payers(scan, told, span))
     told = with_paid_up(scan, passage, with_givers_behind(scan, told))
-    told = with_cost_parts(scan, passage, told)
     told = _with_paid_out(scan, told)
     return _with_listed_parts(scan, _with_sums_as_totals(with_fields(scan, told, span.start)))
 

@@ -11,7 +11,7 @@ from ..grammar.periods import spans_years
 from ..grammar.sources import FundSourceName, source_named
 from ..grammar.sums import SUM
 from ..text.scan import Scan
-from .expenses import with_whole_costs
+from .cost_parts import with_cost_parts
 from .fields import with_field_lines
 from .listed import (
     MOST_PARTS,
@@ -37,7 +37,7 @@ _Case = tuple[Role | None, str | None]
 
 def with_wholes(scan: Scan, found: Found) -> Found:
     """The same with such sums as totals, and with them the plan or the earlier sum that they are compared with."""
-    found = with_whole_costs(scan, with_field_lines(scan, found))
+    found = with_cost_parts(scan, with_field_lines(scan, found))
     told = {*_wholes(scan, found.activities), *_sums_of_before(scan, found.activities), *_told_again(scan, found)}
     told |= {k for i in told_in_detail(scan, found.activities) for k in (i, *_beside(found.activities, i))}
     givers = {**dict(_beside_sources(scan, found)), **dict(sources_of_wholes(scan, found))}
