@@ -11,7 +11,8 @@ from .case import Case, warning
 
 _HEADING = re.compile(
     r"^[ \t]*(?:(?P<roman>[IVX]{1,5})\s?[.)]\s+(?=\S)|(?P<dotted>\d{1,2}\.\d{1,2})(?!\.?\d"
-    r"|,)[.)]?\s*(?=[^\W\d_])|(?P<whole>\d{1,2})\s?\.(?:\s*(?=[^\W\d_])|\s+(?=\d{1,3}(?: [^\W\d_]|(?:,\d{1,2})? ?% ))))",
+    r"|,)[.)]?\s*(?=[^\W\d_])"
+    r"|(?P<whole>\d{1,2})\s?\.(?:\s*(?=[^\W\d_])|\s+(?=\d{1,3}(?: [^\W\d_]|(?:,\d{1,2})? ?% ))))",
     re.MULTILINE,
 )
 CHOSEN = 3  # jumps from which on a list is taken for a choice from another
