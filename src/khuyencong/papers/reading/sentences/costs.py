@@ -23,6 +23,7 @@ from .purposes import NAMED_REACH, of_nothing
 from .risen import without_changes
 from .sum_sources import with_givers_behind, with_paid_up
 from .supports import is_shared, is_supported, with_supported_costs, with_supports
+from .year_parts import with_this_years_part
 
 
 def settled(scan: Scan, passage: Passage) -> tuple[Money, ...]:
@@ -54,7 +55,7 @@ def settled(scan: Scan, passage: Passage) -> tuple[Money, ...]:
     told = with_givers_alone(scan, told, span.start) if is_named else told
     told = with_projects_alone(scan, passage, with_payers(scan, told, span))
     told = with_paid_up(scan, passage, with_givers_behind(scan, told))
-    told = _with_paid_out(scan, told)
+    told = with_this_years_part(scan, passage, _with_paid_out(scan, told))
     return _with_listed_parts(scan, _with_sums_as_totals(with_fields(scan, told, span.start)))
 
 

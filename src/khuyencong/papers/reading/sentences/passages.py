@@ -29,6 +29,7 @@ from .statements import Statement, statements
 from .sum_sources import is_next_giver, source_of_spent
 from .totals import total_beside, totals_of
 from .undone import is_called_off, named_without, parted_if_undone, planned_and_undone, tells_some_failed
+from .year_parts import is_this_years
 
 
 def read_passage(scan: Scan, passage: Passage) -> Found:
@@ -153,7 +154,7 @@ def _read_reached(scan: Scan, passage: Passage) -> Found:
     found = Found()
     for segment in segments(scan, passage):
         totals = totals_of(scan, segment.sums, passage, (MoneyKind.TOTAL, MoneyKind.OTHER))
-        whole = _supported(scan, segment)  # of its thing alone, and none of the paper's
+        whole = _supported(scan, passage, segment)  # of its thing alone, and none of the paper's
         found.totals += [replace(t, of_group=True) if whole and t.span == whole.span else t for t in totals]
         activity = _activity(scan, passage, segment)
         if found.activities and segment.spent and is_next_giver(scan, segment.span, segment.spent):
@@ -330,7 +331,7 @@ def _title(scan: Scan, passage: Passage, segment: Segment, amount: Amount | None
     words = scan.words(segment.span)
     if known := next((t for t in passage.known_titles if t in words), None):
         return known
-    end = _thing_end(scan, segment, amount)
+    end = _thing_end(scan, passage, segment, amount)
     if passage.title and SOURCE_ALONE.match(scan.folded[segment.span.start : end]):
         return passage.title  # what another gives to the same thing
     moved = words_of_moved(scan, passage, segment.span.start, segment.spent) if segment.spent else None
@@ -339,16 +340,19 @@ def _title(scan: Scan, passage: Passage, segment: Segment, amount: Amount | None
     return clause_title(scan, segment.span.start, end, passage.title)
 
 
-def _thing_end(scan: Scan, segment: Segment, amount: Amount | None) -> int:
+def _thing_end(scan: Scan, passage: Passage, segment: Segment, amount: Amount | None) -> int:
     """Where the words before a sum end that name its thing; those between a whole cost and our part name who gives."""
     if segment.spent is None:
         return amount.span.start if amount and amount.span.start > segment.span.start else segment.span.end
-    whole = _supported(scan, segment)
+    whole = _supported(scan, passage, segment)
     return (whole or segment.spent).span.start
 
 
-def _supported(scan: Scan, segment: Segment) -> Money | None:
-    """What a thing cost in all, of which the sum spent is our part."""
+def _supported(scan: Scan, passage: Passage, segment: Segment) -> Money | None:
+    """What a thing cost in all, of which the sum spent is our part, or this year's."""
     spent = segment.spent
     whole = next((m for m in reversed(segment.sums) if m.span.start < spent.span.start), None) if spent else None
-    return whole if whole and spent and is_support(scan, whole, spent) else None
+    if whole is None or spent is None:
+        return None
+    is_part = is_support(scan, whole, spent) or is_this_years(scan, whole, spent, passage.context.period)
+    return whole if is_part else None
