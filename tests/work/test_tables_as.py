@@ -9,11 +9,10 @@ from khuyencong.work.library import (
     Listed,
     accept,
     last_seen,
-    parts_told,
     read_before,
     read_table_as,
     rows_listed,
-    table_as,
+    tables_as,
     tables_listed,
     take_rows,
 )
@@ -149,12 +148,12 @@ def test_a_person_says_against_the_money_what_a_list_is_and_may_say_the_other_ag
 
 def test_what_the_money_said_is_told_again_when_a_person_comes_back_to_it(world: World) -> None:
     paper = read_as(world, HELD)
-    read = table_as(paper, tables_listed(paper)[0])
+    read = tables_as(paper).of(tables_listed(paper)[0])
     assert (read.why, read.content) == ("held", "Mở lớp dạy nghề")
     for said in (False, True):
         choose(world, paper, as_list=said)
     paper.refresh_from_db()
-    assert table_as(paper, tables_listed(paper)[0]) == read
+    assert tables_as(paper).of(tables_listed(paper)[0]) == read
 
 
 def rows(paper: Paper) -> list[Listed]:
@@ -206,21 +205,21 @@ def test_what_parts_a_content_becomes_contents_and_parts_it_again(
         facts = paper.facts.filter(review=Fact.Review.PENDING, start__gte=second, kind=Fact.Kind.AMOUNT)
         return [(fact.title, (fact.value or 0) // MILLION) for fact in facts.order_by("start")]
 
-    told, listed = parts_told(paper), [one.row.name for one in rows(paper)]
+    told, listed = tables_as(paper).parts(), [one.row.name for one in rows(paper)]
     assert (bool(told), bool(listed)) == (text is PLACES, text is PROJECTS)
     assert read() == []
     for as_list in (False, True, False, True):
         read_table_as(world.officer, paper, second, as_list=as_list, seen=last_seen(paper))
         paper.refresh_from_db()
         assert read() == ([] if as_list else parts)
-        assert parts_told(paper) == (told if as_list else {})
+        assert tables_as(paper).parts() == (told if as_list else {})
         assert [one.row.name for one in rows(paper)] == (listed if as_list else [])
 
 
 def test_projects_that_only_part_a_content_may_be_listed_with_whom_they_are_for(world: World) -> None:
     paper = read_as(world, PROJECTS)
     (table,) = tables_listed(paper)
-    assert (table_as(paper, table).why, table_as(paper, table).content) == ("total", "Hỗ trợ máy móc tiên tiến")
+    assert (tables_as(paper).of(table).why, tables_as(paper).of(table).content) == ("total", "Hỗ trợ máy móc tiên tiến")
     take_rows(world.officer, paper, table, {2, 3})
     taken = RegisterRecord.objects.order_by("row").values_list("name", "given", "support", "to_come")
     assert list(taken) == [

@@ -13,12 +13,12 @@ from khuyencong.records.models import Paper
 from khuyencong.work.library import (
     Cell,
     TableAs,
+    TablesAs,
     heads_told,
     is_to_come,
-    parts_told,
     read_before,
     table_around,
-    table_as,
+    tables_as,
     tables_listed,
 )
 from khuyencong.work.library.tables.teach import UNREAD
@@ -62,11 +62,14 @@ def lists_of(paper: Paper, before: Mapping[str, tuple[bool, Paper]]) -> list[Lis
     if not tables:
         return []
     taken = list(paper.register.filter(withdrawn_at_act=None).values_list("table", flat=True))
-    return [_in_short(paper, table, taken.count(table.start), before) for table in tables]
+    read = tables_as(paper)
+    return [_in_short(paper, table, taken.count(table.start), before, read) for table in tables]
 
 
-def _in_short(paper: Paper, table: RegisterTable, taken: int, before: Mapping[str, tuple[bool, Paper]]) -> ListInShort:
-    block, read = table_around(paper, table.start), table_as(paper, table)
+def _in_short(
+    paper: Paper, table: RegisterTable, taken: int, before: Mapping[str, tuple[bool, Paper]], told: TablesAs
+) -> ListInShort:
+    block, read = table_around(paper, table.start), told.of(table)
     other = _other(paper, block.span.start, "", before, as_list=not read.is_list) if block else None
     has_money = Holds.SUPPORT in table.columns
     to_come = is_to_come(paper, table)
@@ -83,7 +86,7 @@ class Parts:
 
 def parts_of(paper: Paper) -> Iterator[Parts]:
     """The tables of a paper that only part one of its contents."""
-    for start, content in parts_told(paper).items():
+    for start, content in tables_as(paper).parts().items():
         if block := table_around(paper, start):
             yield Parts(content, OtherWay(block.span.start, "", None))
 

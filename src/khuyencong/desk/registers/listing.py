@@ -26,7 +26,7 @@ from khuyencong.work.library import (
     place_rows,
     record_of,
     rows_listed,
-    table_as,
+    tables_as,
     take_corrected,
     take_rows,
 )
@@ -100,7 +100,7 @@ def listing(request: Request, paper: int, table: int) -> HttpResponse:
     context = {
         "paper": found,
         "table": mapped,
-        "read": table_as(found, listed),
+        "read": tables_as(found).of(listed),
         "to_come": is_to_come(found, mapped),
         "columns": list(_columns(found, mapped)),
         "holds": HOLDS_WORDS.items(),

@@ -9,7 +9,7 @@ from .meaning.earlier import DUPLICATE, absent_plans, held_here, same_paper
 from .meaning.list_contents import line_named, lines_for
 from .meaning.matching import match_waiting
 from .meaning.programmes import new_plans, plan_meant
-from .meaning.read_as import TableAs, parts_told, table_around, table_as
+from .meaning.read_as import TableAs, TablesAs, table_around, tables_as
 from .meaning.same_decision import SameDecision, same_decision
 from .read import read_paper
 from .receiving.mending import MendedBefore, is_taken, mend_table, newest_of, told_from

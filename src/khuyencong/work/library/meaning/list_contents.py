@@ -21,7 +21,7 @@ from khuyencong.terms.facts import RegisterRow, Span
 
 from ...permissions import Refused
 from ...programmes import programme_named
-from .read_as import table_as
+from .read_as import tables_as
 
 _STANDS = (Fact.Review.POSTED, Fact.Review.CONFIRMS, Fact.Review.CORRECTS)
 _AROUND = 3  # titles and headings over a list that may name its content
@@ -38,7 +38,7 @@ def lines_for(paper: Paper, table: RegisterTable) -> list[Line]:
 
 def line_named(paper: Paper, table: RegisterTable, lines: list[Line]) -> Line | None:
     """The one content that the words over a list, the reading of its money, or the paper's title name."""
-    said = (*_words_over(paper, table), table_as(paper, table).content, paper.title)
+    said = (*_words_over(paper, table), tables_as(paper).of(table).content, paper.title)
     return next(filter(None, (_named(words, lines) for words in said)), None)
 
 

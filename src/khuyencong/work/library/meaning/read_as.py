@@ -1,5 +1,6 @@
 """What the tables of a paper are read as: lists, or contents. A person says it, else the reader."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from khuyencong.papers.layout import Block, tables_of
@@ -19,57 +20,57 @@ class TableAs:
     content: str = ""  # the one that tells the list's money
 
 
-def table_as(paper: Paper, table: RegisterTable) -> TableAs:
-    """Whether a list of a paper is one alone, or its rows are contents too, and why."""
-    told = (read for at, read in (paper.tables_read or {}).items() if stands_in(table.span, int(at)))
-    read = next((TableAs(*one) for one in told), TableAs(not table.is_open))
-    said = next((said for at, said in said_of(paper).items() if stands_in(table.span, at)), read.is_list)
-    return read if said is read.is_list else TableAs(said)
+@dataclass(frozen=True, slots=True)
+class TablesAs:
+    """Of one paper what persons said of its tables, that they are lists or not, and what the reader decided of those
+    that may be either; each is told by a character that stands in it."""
+
+    text: str
+    said: Mapping[int, bool]
+    read: Mapping[int, TableAs]
+
+    def for_reader(self) -> dict[int, bool]:
+        """Which are lists, but for those that part a content: with this the paper is read again as it was."""
+        decided = {at: one.is_list for at, one in self.read.items() if one.why != PARTS and at not in self.said}
+        return {**self.said, **decided}  # of one table, what is told first holds
+
+    def for_register(self) -> dict[int, bool]:
+        """The same without those whose rows are contents: they are lists beside that, by their heads."""
+        return {at: is_list for at, is_list in self.for_reader().items() if is_list or at in self.said}
+
+    def parts(self) -> dict[int, str]:
+        """Those that only part a content, and which one, unless a person said they are more."""
+        parts = ((at, one.content) for at, one in self.read.items() if one.why == PARTS)
+        return {at: content for at, content in parts if self.said.get(at) is not False}
+
+    def of(self, table: RegisterTable) -> TableAs:
+        """Whether a list is one alone, or its rows are contents too, and why."""
+        read = next((one for at, one in self.read.items() if stands_in(table.span, at)), TableAs(not table.is_open))
+        said = next((said for at, said in self.said.items() if stands_in(table.span, at)), read.is_list)
+        return read if said is read.is_list else TableAs(said)
+
+    def is_list(self, block: Block) -> bool:
+        """Whether a table is read as a list, or parts a content, and tells none."""
+        if any(stands_in(block.span, at) for at in self.parts()):
+            return True
+        lists = register_tables(self.text, self.for_register())
+        return any(self.of(one).is_list for one in lists if stands_in(block.span, one.start))
+
+    def holds_contents(self, block: Block) -> bool:
+        """Whether figures may be read in a table: in any that is no list."""
+        return block.grid is not None and not self.is_list(block)
 
 
-def said_of(paper: Paper) -> dict[int, bool]:
-    """Of the tables of a paper, by where they begin, whether a person said that they are lists."""
+def tables_as(paper: Paper) -> TablesAs:
     blocks = tables_of(paper.text) if paper.tables_as else {}
     told = ((blocks.get(int(start)), said) for start, said in (paper.tables_as or {}).items())
-    return {block.grid.rows[0][0].start: said for block, said in told if block and block.grid}
-
-
-def read_as(paper: Paper) -> dict[int, bool]:
-    """The same with what the reader decided of the other lists."""
-    said, read = said_of(paper), (paper.tables_read or {}).items()
-    told = {int(at): is_list for at, (is_list, why, _content) in read if why != PARTS and int(at) not in said}
-    return said | told  # of one table, what is told first holds
-
-
-def lists_told(paper: Paper) -> dict[int, bool]:
-    """The same without those whose rows are contents: they are lists beside that, by their heads."""
-    said = said_of(paper)
-    return {at: is_list for at, is_list in read_as(paper).items() if is_list or at in said}
-
-
-def parts_told(paper: Paper) -> dict[int, str]:
-    """Of the tables that only part a content, where they begin and which one, unless a person said they are more."""
-    said, read = said_of(paper), (paper.tables_read or {}).items()
-    parts = ((int(at), content) for at, (_is_list, why, content) in read if why == PARTS)
-    return {at: content for at, content in parts if said.get(at) is not False}
+    said = {block.grid.rows[0][0].start: said for block, said in told if block and block.grid}
+    return TablesAs(paper.text, said, {int(at): TableAs(*one) for at, one in (paper.tables_read or {}).items()})
 
 
 def table_around(paper: Paper, position: int) -> Block | None:
     """The table that a character of a paper's text stands in."""
     return next((block for block in tables_of(paper.text).values() if stands_in(block.span, position)), None)
-
-
-def is_list(paper: Paper, block: Block) -> bool:
-    """Whether a table of a paper is read as a list, or parts a content, and tells none."""
-    if any(stands_in(block.span, at) for at in parts_told(paper)):
-        return True
-    lists = (one for one in register_tables(paper.text, lists_told(paper)) if stands_in(block.span, one.start))
-    return any(table_as(paper, one).is_list for one in lists)
-
-
-def holds_contents(paper: Paper, block: Block) -> bool:
-    """Whether figures may be read in a table of a paper: in any that is no list."""
-    return block.grid is not None and not is_list(paper, block)
 
 
 def stands_in(span: Span, position: int) -> bool:

@@ -23,7 +23,7 @@ from ...permissions import Refused
 from ..meaning.columns import heads_told
 from ..meaning.described import as_findings, purpose_told, year_of
 from ..meaning.programmes import plan_of_its_year
-from ..meaning.read_as import is_list, read_as, stands_in
+from ..meaning.read_as import stands_in, tables_as
 from ..meaning.told_twice import ask_again
 from ..review.aside import set_facts_aside
 from ..review.proposals import propose
@@ -45,10 +45,10 @@ def read_table_as(user: User, paper: Paper, table: int, *, as_list: bool, seen: 
             raise Refused(_("Không thấy bảng này trong văn bản."))
         if changes_since(paper, seen, user):
             raise Refused(_("Văn bản vừa được người khác duyệt hoặc sửa: xin xem lại bảng này."))
-        if is_list(paper, block) is as_list:
+        if tables_as(paper).is_list(block) is as_list:
             raise Refused(_("Bảng này đang được đọc như vậy."))
         paper.tables_as = {**(paper.tables_as or {}), str(table): as_list}
-        if as_list and not is_list(paper, block):
+        if as_list and not tables_as(paper).is_list(block):
             raise Refused(_("Bảng này không có cột nào nêu tên để lập danh sách."))
         left = _waiting(paper, block) if as_list else _Waiting(_read_again(paper, block))
         what = AS_LIST if as_list else AS_CONTENTS
@@ -113,7 +113,7 @@ def _wait_again(paper: Paper, block: Block, again: Sequence[Fact]) -> None:
 def _read_anew(paper: Paper, block: Block) -> list[Fact]:
     """What a table tells as contents that was never read so."""
     text = Text(paper.text, paper.file.media_type)
-    read = find_facts(text, read_as(paper))
+    read = find_facts(text, tables_as(paper).for_reader())
     facts = _of_table(read, block.span)
     if not (facts.activities or facts.totals):
         return []

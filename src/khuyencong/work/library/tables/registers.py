@@ -25,7 +25,7 @@ from ...acts import seal
 from ...permissions import Refused
 from ..meaning.areas import HomeAreas
 from ..meaning.list_contents import RowContents, require_home
-from ..meaning.read_as import lists_told, table_around
+from ..meaning.read_as import table_around, tables_as
 from ..review.doubts import UNSURE
 from ..review.under_review import close_when_done, locked
 
@@ -58,7 +58,7 @@ class Listed:
 
 def tables_listed(paper: Paper) -> tuple[RegisterTable, ...]:
     """The lists of a paper, as their heads, their money or a person say; also those of what is yet to be given."""
-    return register_tables(paper.text, lists_told(paper))
+    return register_tables(paper.text, tables_as(paper).for_register())
 
 
 def list_at(paper: Paper, start: int) -> RegisterTable | None:
@@ -67,7 +67,7 @@ def list_at(paper: Paper, start: int) -> RegisterTable | None:
     if not any(table.start == start for table in tables) and paper.register.filter(table=start).exists():
         block = table_around(paper, start)
         said = {block.grid.rows[0][0].start: True} if block and block.grid else {}
-        tables = register_tables(paper.text, lists_told(paper) | said)
+        tables = register_tables(paper.text, tables_as(paper).for_register() | said)
     return next((table for table in tables if table.start == start), None)
 
 

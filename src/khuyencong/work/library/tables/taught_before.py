@@ -23,7 +23,7 @@ from khuyencong.terms.facts import PLANNED, REACHED
 from ...acts import seal
 from ...permissions import Refused
 from ..meaning.columns import heads_told
-from ..meaning.read_as import holds_contents
+from ..meaning.read_as import tables_as
 from ..meaning.told_twice import ask_again
 from ..review.under_review import close_when_done, locked
 from .teach import Lesson, ReadAs, Taught, apply_taught, plain, taught_in
@@ -38,10 +38,11 @@ def teach_again(paper: Paper) -> None:
     """Propose the columns of a paper that was just read as those of the last one with the same heads were mended. Runs
     inside the reading's transaction."""
     earlier = list(_taught_papers(paper)) if "|" in paper.text else []
+    read = tables_as(paper)
     for start, table in tables_of(paper.text).items() if earlier else ():
         heads = heads_told(paper, table)
         like, lessons = _lessons(paper, heads, earlier)
-        changes = taught_in(paper, start, lessons) if like and holds_contents(paper, table) else []
+        changes = taught_in(paper, start, lessons) if like and read.holds_contents(table) else []
         if like and changes:
             _keep(paper, like, heads, lessons, changes)
 

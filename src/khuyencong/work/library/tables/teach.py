@@ -18,7 +18,7 @@ from ...permissions import Refused
 from ...plans import money_of
 from ..meaning.areas import place_sent
 from ..meaning.columns import Cell, cells_of, columns_told, heads_told, number_in, time_of_row, value_at
-from ..meaning.read_as import holds_contents
+from ..meaning.read_as import tables_as
 from ..meaning.told_twice import ask_again
 from ..review.under_review import close_when_done, locked
 
@@ -106,7 +106,7 @@ def _alike(paper: Paper, table: int, columns: Collection[int], facts: Sequence[F
 
     others = (block for start, block in tables_of(paper.text).items() if start != table and block.grid)
     same = [block for block in others if heads_told(paper, block) == heads_told(paper, first)]
-    return [first, *(block for block in same if read(block) == read(first) and holds_contents(paper, block))]
+    return [first, *(block for block in same if read(block) == read(first) and tables_as(paper).holds_contents(block))]
 
 
 def fingerprint(changes: Sequence[Taught]) -> str:
