@@ -18,6 +18,7 @@ import pypdfium2.raw as pdfium
 from ....terms.facts import Area
 from .lines import unbroken
 from .pdf_across import words_of
+from .pdf_scattered import in_order
 from .symbols import marks_note, with_symbols_shown
 from .white_columns import Word
 
@@ -71,6 +72,9 @@ class Sheet:
         self._turn = page.get_rotation()
         self._edges = Box(*page.get_bbox())
         self._words, self.text = words_of(page)
+        self._numbers: list[int] | None = None  # pdfium's, of signs that were put in order
+        if ordered := in_order(self._words, self.text):
+            self.text, self._numbers = ordered
 
     @property
     def shape(self) -> float:
@@ -113,10 +117,21 @@ class Sheet:
         """The words of a cell. Its lowest strip holds nothing but tails of letters, and the marks of the row below."""
         inner = self._as_stored(Box(box.left, min(box.bottom + TAILS, box.top), box.right, box.top))
         said: str = self._words.get_text_bounded(inner.left, inner.bottom, inner.right, inner.top)
+        said = said if self._numbers is None else self._ordered_in(box)
         for place, (start, end) in self._marks_on_page:
             if box.holds(place) and (word := _LAST_WORD.search(self.text, max(start - LONGEST_WORD, 0), start)):
                 said = said.replace(self.text[word.start() : end], word.group(), 1)
         return unbroken(plain(said))
+
+    def _ordered_in(self, box: Box) -> str:
+        """The signs within a cell, in the order of the page's lines."""
+        told = ["".join(self._held(line, box)).strip() for line in self.lines()]
+        return "\r\n".join(filter(None, told))
+
+    def _held(self, line: PageLine, box: Box) -> Iterator[str]:
+        for i in range(line.start, line.end):
+            if box.holds(self._box(i)):
+                yield self.text[i]
 
     def size_of(self, line: PageLine) -> float:
         """Of the letters amid a line: a mark of a note may stand at either end."""
@@ -284,6 +299,8 @@ class Sheet:
 
     def _number(self, place: int) -> int:
         """pdfium's own number of a character of the text."""
+        if self._numbers is not None:
+            return self._numbers[place]
         number: int = pdfium.FPDFText_GetCharIndexFromTextIndex(self._words.raw, place)
         return max(number, 0)
 
