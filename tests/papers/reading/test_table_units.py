@@ -303,3 +303,25 @@ def test_a_head_that_speaks_of_revenue_among_others_tells_none(head: str) -> Non
     table = f"Đơn vị tính: triệu đồng\nTT | Nội dung | {head} | Kinh phí\n1 | Hội chợ xuân | 7 | 90\n"
     facts = facts_of(f"BÁO CÁO\nKết quả hội chợ năm 2031\n\nI. KẾT QUẢ\n{table}")
     assert [q.note for a in facts.activities for q in a.quantities if q.note] == []
+
+
+def test_a_letter_stands_under_the_number_above_it() -> None:
+    rows = [
+        "I | Đào tạo | | 240",
+        "1 | Lớp may | 2 | 140",
+        "a) | Lớp may ở xã A | 1 | 70",
+        "b) | Lớp may ở xã B | 1 | 70",
+    ]
+    rows += ["2 | Lớp đan | 1 | 100", "II | Hội chợ | | 90", "a | Hội chợ ở Cần Thơ | 1 | 90"]
+    table = "ĐVT: triệu đồng\n\nTT | Nội dung | Số lớp | Số đã chi\n" + "\n".join(rows)
+    told = [(a.path, a.amount and a.amount.value) for a in facts_of(table).activities]
+    below = [("I.1.a", 70_000_000), ("I.1.b", 70_000_000), ("I.2", 100_000_000), ("II.a", 90_000_000)]
+    assert told == [("I.1", None), *below]
+
+
+@pytest.mark.parametrize("heads", ["Kế hoạch | Đã chi", "Kinh phí kế hoạch | Số đã chi", "Kế hoạch | Thực chi"])
+def test_what_was_spent_beside_its_plan_is_money_and_not_counted(heads: str) -> None:
+    table = f"ĐVT: triệu đồng\n\nTT | Nội dung | ĐVT | Số lượng | {heads}\n1 | Mở lớp may | lớp | 2 | 140 | 120\n"
+    rows = facts_of(f"{table}2 | Họp | buổi | 3 | 9 | 8").activities
+    told = [(a.amount and a.amount.value, [int(q.value or 0) for q in a.quantities]) for a in rows]
+    assert told == [(120_000_000, [2]), (140_000_000, []), (8_000_000, [3]), (9_000_000, [])]

@@ -108,13 +108,16 @@ def _borrowed(column: Column, lent: tuple[int, set[Role | None]] | None) -> int 
 
 
 def _beside_counts(columns: list[Column], note: str) -> list[Column]:
-    """«ĐVT | Số lượng | Kế hoạch | Thực hiện» under «Đơn vị tính: triệu đồng»: the row's unit is that of what is
-    counted, the others tell money."""
+    """«ĐVT | Số lượng | Kế hoạch | Thực hiện», «… | Kế hoạch | Đã chi» under «Đơn vị tính: triệu đồng»: the row's unit
+    is that of what is counted, the others tell money."""
     kinds = [c.kind for c in columns]
     counted = any(c.kind is Kind.COUNT and not c.role and not c.unit for c in columns)
-    if not (counted and Kind.UNIT in kinds and Kind.AMOUNT not in kinds and money_factor(note)):
+    if not (counted and Kind.UNIT in kinds and money_factor(note)):
         return columns
-    return [replace(c, kind=Kind.AMOUNT) if c.kind is Kind.FIGURE else c for c in columns]
+    paid = {c.role for c in columns if c.kind is Kind.AMOUNT}  # «Kinh phí» alone says nothing of «Thực hiện» beside it
+    told = {c.role for c in columns if c.kind is Kind.FIGURE}
+    opposed = not paid or (None not in paid | told and not paid & told)
+    return [replace(c, kind=Kind.AMOUNT) if opposed and c.kind is Kind.FIGURE else c for c in columns]
 
 
 def _in_foreign_money(columns: list[Column], note: str) -> list[Column]:

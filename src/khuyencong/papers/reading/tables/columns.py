@@ -66,7 +66,7 @@ _KINDS = (
             r"|.*(?:kinh phi|thanh tien|so tien|\btien (?:duoc |da |thuc )?(?:giao|chi|cap|duyet)"
             r"|du toan|gia tri|tong (?:tien|muc|von|cong|so)|\bvon\b|ngan sach|nguon"
             r"|\bns(?:nn|tw|dp|h|t)?\b|kcqg|kcdp|doi ung|xa hoi hoa|dong gop|giai ngan"
-            r"|(?:quyet|thanh) toan|thuc chi|trieu"
+            r"|(?:quyet|thanh) toan|thuc chi|(?:\bda|^so|\bso da) chi\b(?! (?:nhanh|hoi|bo|phi))|trieu"
             rf"|{_DONG}|trd\b|tr\.d)"
         ),
     ),

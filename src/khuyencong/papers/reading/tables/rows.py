@@ -33,7 +33,7 @@ from .remarks import put_off
 from .shares import NOTHING, Paid, paid_in
 from .signs import without_untold
 from .supported import beside_support, totals_beside, with_supports
-from .table_row import TableRow, leaves_out, named, rows_below, shows_english
+from .table_row import TableRow, leaves_out, named, path_of, rows_below, shows_english
 
 _WHOLE_COST = re.compile(r"kinh phi(?: thuc hien| ho tro)?(?: \(.*\))?")
 
@@ -282,7 +282,7 @@ class _TableReader:
         paid: Paid,
     ) -> Activity:
         return Activity(
-            path=".".join(part for part in (self.path, *(g.index for g in self._above(row)), row.index) if part),
+            path=path_of(self.path, [g.index for g in self._above(row)], self.in_group, row.index),
             item="",
             title=heading_title(self.scan.words(row.title)),
             span=row.span,

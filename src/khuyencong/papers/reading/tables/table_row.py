@@ -10,6 +10,7 @@ from ..text.scan import Scan
 from .heads import SUM_ROW
 
 LONGEST_NUMBER = 3
+LONGEST_LIST = 40  # rows with letters under one number
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,13 @@ class TableRow:
 
 def named(group: TableRow, words: str) -> str:
     return f"{group.index}. {words}".lstrip(". ")
+
+
+def path_of(start: str, groups: Sequence[str], before: Sequence[TableRow], index: str) -> str:
+    """«I.1.a»: the numbers of the groups over a row, of the item that its letter stands under, and its own."""
+    lettered = index.isalpha() and index.islower()
+    near = (row.index for row in before[: -LONGEST_LIST - 1 : -1] if lettered and row.index.isdecimal())
+    return ".".join(part for part in (start, *groups, next(near, ""), index) if part)
 
 
 def rows_below(scan: Scan, rows: Sequence[TableRow], i: int) -> list[TableRow]:
