@@ -41,6 +41,7 @@ def test_numbers_are_counted_as_word_counts_them() -> None:
         ((level(0, "bullet", "\uf0b7"),), (0,), "•"),
         ((level(0, "bullet", "\uf02b"), level(1, "bullet", "\uf02d")), (0, 1), "+ -"),
         ((level(0, "bullet", "o"),), (0,), "○"),
+        ((level(0, "bullet", "\uf0b7"), level(1, "bullet", "\uf0a7")), (0, 1), "• ○"),
         ((level(0, "lowerRoman", "(%1)"),), (0, 0, 0, 0), "(i) (ii) (iii) (iv)"),
     ],
 )  # fmt: skip

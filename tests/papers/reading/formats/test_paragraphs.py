@@ -200,3 +200,17 @@ def test_what_hangs_under_a_short_item_or_at_another_place_stands_alone() -> Non
     item = [(MARGIN, f"• {FULL}", 1.4), (HANGING, SHORT, 1)]
     assert words(page(*item * 4, (MARGIN, "• Hội chợ", 1.4), (HANGING, ALSO, 1)))[-2:] == ["• Hội chợ", ALSO]
     assert words(page(*item * 4, (MARGIN, f"• {FULL}", 1.4), (HANGING, ALSO, 1), (INDENTED, FULL, 1)))[-1] == FULL
+
+
+def test_an_open_line_further_in_goes_on_right_under_it() -> None:
+    """A browser draws the bullets of a list and writes its words further in."""
+    item = [(INDENTED, f"• {FULL}", 1.4), (INDENTED, SHORT, 1)]
+    start = [(MARGIN, FULL, 1), (MARGIN, SHORT, 1)] * 2
+    assert words(page(*start, *item * 3))[-3:] == [f"• {FULL} {SHORT}"] * 3
+    assert words(page(*start, (INDENTED, f"{FULL}.", 1.4), (INDENTED, ALSO, 1)))[-2:] == [f"{FULL}.", ALSO]
+
+
+def test_the_second_bullet_of_word_begins_an_item() -> None:
+    """It is the letter «o»."""
+    start = [(INDENTED, FULL, 1), (MARGIN, SHORT, 1), (INDENTED, ALSO, 1), (MARGIN, SHORT, 1)] * 2
+    assert words(page(*start, (INDENTED, FULL, 1), (MARGIN, "o Hội chợ", 1)))[-2:] == [FULL, "o Hội chợ"]

@@ -154,3 +154,14 @@ def test_a_page_of_narrow_columns_drawn_letter_by_letter_is_read_line_by_line() 
     read = lines_of((words, []))
     assert {"hoi", "cho"} <= {word for line in read for word in line.split()}
     assert "H" not in "".join(read)
+
+
+def test_a_number_that_ends_a_name_goes_back_to_its_row() -> None:
+    """«Hội chợ đợt» at a page's end, «3» overleaf; a figure of another column is a row's own."""
+    cut = [HEAD, ["1", "Mo lop dot", "176", ""]]
+    assert lines_of(page(cut), page([["", "3", "", ""], ["2", "Hoi cho", "99", ""]])) == [
+        HEAD_LINE,
+        "1 | Mo lop dot 3 | 176 |",
+        "2 | Hoi cho | 99 |",
+    ]
+    assert " |  | 45 |" in lines_of(page(cut), page([["", "", "45", ""], ["2", "Hoi cho", "99", ""]]))

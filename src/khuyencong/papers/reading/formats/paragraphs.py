@@ -11,11 +11,13 @@ from itertools import groupby, pairwise
 from types import MappingProxyType
 
 from ....terms.facts import Area
+from ....terms.vietnamese import UPPER
 from .lines import Line
 
 NEAR = 0.008  # of the page's width: what stands nearer is at the same place
 INDENT = 0.015
 WIDEST_INDENT = 0.12
+WIDEST_BLOCK = 0.25
 SAME = 0.05  # steps: as far down as the next line of a paragraph
 SPACED = 1.2  # steps down: more is blank space between paragraphs
 FAR = 1.7
@@ -24,7 +26,8 @@ LONG = 0.45  # of the page's width; only such lines tell where the margins are
 SIGN_DOUBT = 0.5  # signs: a word's width is reckoned from those of its line
 LEAST_STARTS = 3  # indented paragraphs that tell a style
 _MARKER = re.compile(
-    r"(?:[-–—•*+●▪]|\(?(?:\d{1,2}|[1-9]\d\d(?=\.\s)|[IVX]{1,5}|[a-zđ])[.)/]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=\S)"
+    rf"(?:[-–—•*+●▪○◦]|o(?=\s+[{UPPER}])"  # «o» is the second bullet of Word
+    r"|\(?(?:\d{1,2}|[1-9]\d\d(?=\.\s)|[IVX]{1,5}|[a-zđ])[.)/]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=\S)"
 )
 _COUNTED = re.compile(r"\((\d{1,2})\)\s")
 _CURRENCY = re.compile(r"đ[.)/]\s")
@@ -80,7 +83,7 @@ class _Layout:
         """Whether a line belongs to the paragraph of the lines before it."""
         before = paragraph[-1]
         steps = self._steps(before, line)
-        hangs = self._hangs(paragraph, line)
+        hangs = self._hangs(paragraph, line) or self._is_in_block(paragraph, line)
         at_margin = hangs or abs(self._indent(line)) <= NEAR
         if not (_is_alike(before, line) and at_margin) or _ends_head(before, line):
             return False
@@ -104,6 +107,15 @@ class _Layout:
             return False
         is_alone = len(paragraph) == 1 or paragraph[-1].place.page != line.place.page
         return is_alone or abs(own.left - before.left) <= NEAR
+
+    def _is_in_block(self, paragraph: Sequence[Line], line: Line) -> bool:
+        """Whether it goes on under the first words of an open line that stands further in, its bullet drawn before it:
+        so browsers print lists."""
+        before, own = paragraph[-1].place.area, line.place.area
+        if before is None or own is None or _CLOSED.search(paragraph[-1].text):
+            return False
+        is_under = abs(own.left - before.left) <= NEAR < self._indent(line) < WIDEST_BLOCK
+        return is_under and self._is_full(paragraph[-1], line)
 
     def _is_start(self, before: Line, line: Line) -> bool:
         """Surely the first line of a paragraph: on the line above it there was room."""

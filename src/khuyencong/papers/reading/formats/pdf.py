@@ -14,6 +14,7 @@ from .lost import lost_letters
 from .ocr import LIMIT_PICTURES, WARNING, Pictures, can_read_pictures, pictured_lines
 from .paragraphs import joined
 from .pdf_active import attached, refuse_programs, spelled_out
+from .pdf_bullets import with_depths
 from .pdf_overleaf import with_whole_tables
 from .pdf_page import PageWords, page_lines
 from .pdf_running import without_running_heads
@@ -73,7 +74,7 @@ def pdf_reading(data: bytes, name: str, pictures: Pictures) -> Reading:
     findings = (*((WARNING,) if ocr else ()), *((DRAWN,) if drawn else ()), *held, *_unseen(pages))
     shapes = {number: page.shape for number, page in enumerate(pages, 1)}
     whole = with_whole_tables(without_running_heads([page.lines for page in pages]))
-    lines = joined(with_whole_numbers([*chain(*whole)]), shapes)
+    lines = [*with_depths(joined(with_whole_numbers([*chain(*whole)]), shapes))]
     told = restored_lines([*lines, *(note for page in pages for note in page.notes)])
     return Reading(told[: len(lines)], len(pages), findings, ocr, unread, told[len(lines) :])
 

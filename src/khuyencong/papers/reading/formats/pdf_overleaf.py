@@ -99,14 +99,22 @@ def _cut_row(before: Sequence[Line], following: Line) -> Line | None:
     if len(above) != len(rest):
         return None
     told = [(over, words) for over, words in zip(above, rest, strict=True) if words]
-    if rest[0] or not all(over for over, _ in told) or any(_FIGURES.fullmatch(words) for _, words in told):
+    if rest[0] or not all(over for over, _ in told):
+        return None
+    if any(_FIGURES.fullmatch(words) for _, words in told) and not _is_last_number(above, rest):
         return None
     if any(_tells_anew(over, words) for over, words in told):
         return None
-    if not any(_is_rest(words) or _AWAITS.search(over) for over, words in told):
+    if not any(_is_rest(words) or _FIGURES.fullmatch(words) or _AWAITS.search(over) for over, words in told):
         return None
     cells = [f"{over} {words}".strip() for over, words in zip(above, rest, strict=True)]
     return replace(before[-1], text=CELL_SEPARATOR.join(cells).rstrip())
+
+
+def _is_last_number(above: Sequence[str], rest: Sequence[str]) -> bool:
+    """«Hội chợ đợt» over nothing but «3»: a number that a name of the row ends with."""
+    at = [i for i, words in enumerate(rest) if words]
+    return at == [1] and rest[1].isdigit() and len(above[1]) > 2 and above[1][-1].isalpha()
 
 
 def _tells_anew(over: str, words: str) -> bool:

@@ -13,6 +13,7 @@ from ....terms.vietnamese import fold
 from .lines import Line, is_layout, row_text
 from .noise import without_page_numbers
 from .paragraphs import in_one
+from .pdf_bullets import BULLET, opens_with_dot
 from .pdf_notes import BOTTOM_MARGIN, address_at_foot, has_mark_above, notes_at_foot
 from .pdf_sheet import Box, PageLine, Sheet
 from .pdf_tables import Grid, drawn_rules, grids_of
@@ -36,8 +37,8 @@ class PageWords:
 def page_lines(sheet: Sheet, number: int, before: PageWords | None = None) -> PageWords:
     """All words of a page; a note and a table may have begun on the page before."""
     goes_on = bool(before and before.notes)
-    reader = _PageReader(sheet, number, before.open_head if before else None)
-    across, down = drawn_rules(sheet)
+    across, down, dots = drawn_rules(sheet)
+    reader = _PageReader(sheet, number, before.open_head if before else None, dots)
     grids = grids_of(across, down)
     boxes, told = [grid.box for grid in grids], list(sheet.lines())
     foot = address_at_foot(sheet, told, across, boxes)
@@ -50,8 +51,8 @@ def page_lines(sheet: Sheet, number: int, before: PageWords | None = None) -> Pa
 
 
 class _PageReader:
-    def __init__(self, sheet: Sheet, number: int, begun: TableLine | None) -> None:
-        self.sheet = sheet
+    def __init__(self, sheet: Sheet, number: int, begun: TableLine | None, dots: Sequence[Box]) -> None:
+        self.sheet, self.dots = sheet, dots
         self.number = number
         self.begun = begun
         self.open_head: TableLine | None = None
@@ -92,7 +93,8 @@ class _PageReader:
         return (line for line in lines if line not in numbers and line.box.top > BOTTOM_MARGIN)
 
     def prose(self, line: PageLine) -> Line:
-        return Line(line.text, Place(self.number, area=self.sheet.area(line.box)))
+        bullet = f"{BULLET} " if self.dots and opens_with_dot(line, self.dots) else ""
+        return Line(bullet + line.text, Place(self.number, area=self.sheet.area(line.box)))
 
     def _with_head_apart(self, told: list[PageLine]) -> list[PageLine]:
         """Lines that came out side by side in the head's two columns: all of the left, then all of the right."""

@@ -11,6 +11,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from .pdf_bullets import is_dot
 from .pdf_sheet import Box, Sheet
 
 LIMIT_OBJECTS = 20_000  # a page with more is a drawing
@@ -113,10 +114,9 @@ def _apart(grids: Sequence[Grid]) -> list[Grid]:
     return kept
 
 
-def drawn_rules(sheet: Sheet) -> tuple[list[Rule], list[Rule]]:
-    """Lines across and down among the drawn objects: thin shapes, and the sides of drawn rectangles."""
-    across: list[Rule] = []
-    down: list[Rule] = []
+def drawn_rules(sheet: Sheet) -> tuple[list[Rule], list[Rule], list[Box]]:
+    """Lines across and down among the drawn objects, thin shapes and the sides of drawn rectangles; and bullets."""
+    across, down, dots = list[Rule](), list[Rule](), list[Box]()
     page = sheet.page.raw
     count = pdfium.FPDFPage_CountObjects(page)
     sides = [c_float() for _ in range(4)]
@@ -127,8 +127,11 @@ def drawn_rules(sheet: Sheet) -> tuple[list[Rule], list[Rule]]:
             continue
         if pdfium.FPDFPageObj_GetBounds(shape, *map(byref, sides)):
             box = sheet.shown(Box(left.value, bottom.value, right.value, top.value))
-            _add_rules(box, shape, across, down)
-    return across, down
+            if is_dot(box.right - box.left, box.top - box.bottom):
+                dots.append(box)
+            else:
+                _add_rules(box, shape, across, down)
+    return across, down, dots
 
 
 def _add_rules(box: Box, shape: Any, across: list[Rule], down: list[Rule]) -> None:

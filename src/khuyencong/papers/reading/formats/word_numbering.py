@@ -60,7 +60,7 @@ class Numbering:
         if use is None or level is None or (level.form == "none" and not level.text):
             return ""
         self._count(use_id or "", use, depth, level)
-        words = self._bullet(level) if level.form == "bullet" else self._number(use, level)
+        words = self._bullet(level, depth) if level.form == "bullet" else self._number(use, level)
         return words + ("" if level.suffix == "nothing" or not words else " ")
 
     def _level(self, use: Use | None, depth: int) -> Level | None:
@@ -112,11 +112,12 @@ class Numbering:
 
         return _PLACEHOLDER.sub(shown, level.text)
 
-    def _bullet(self, level: Level) -> str:
+    def _bullet(self, level: Level, depth: int) -> str:
+        """A sign of a font of signs is told by its depth, for «•» within «•» would stand beside it."""
         text = with_symbols_shown(level.text)
         if text in ("+", "-") or (text == level.text and not level.symbol):
             return "○" if text == "o" else text
-        return "•"
+        return "○" if depth else "•"
 
 
 def formatted(value: int, form: str) -> str:

@@ -37,7 +37,7 @@ _MARKERS = (
     (LETTER, re.compile(r"(?P<n>[a-zđ])\s?/\s+(?=\S)")),
     (DASH, re.compile(r"(?P<n>\(\d{1,2}\))\s*(?=[^\W\d_]|\d{1,3}\s)")),
     (DASH, re.compile(r"(?P<n>[-–—•●*▪✓✔➢►■□])\s*(?=[^\s\d\-–—•●*▪]|\d{1,3}[\s%])")),
-    (PLUS, re.compile(r"(?P<n>[+○◦])\s*(?=\S)")),
+    (PLUS, re.compile(rf"(?P<n>[+○◦]|o(?=\s+[{UPPER}]))\s*(?=\S)")),
 )
 _ANY_MARKER = re.compile("|".join(pattern.pattern.replace("(?P<n>", "(?:") for _, pattern in _MARKERS))
 _ENDS_PARAGRAPH = re.compile(r"(?:[.;:!?]|\./\.)[\"”»)]*\s*$")
