@@ -253,17 +253,23 @@ Sở Công Thương giao nhiệm vụ như sau:
 """
 
 
-def test_numbers_of_tasks_that_a_letter_gives_out_are_no_plan_and_taken_by_no_single_click(
-    world: World, plan: Plan
-) -> None:
+def test_numbers_of_tasks_that_a_letter_gives_out_stand_in_the_tasks_alone(world: World, plan: Plan) -> None:
     paper = read_as(world, TASKS)
     assert paper.purpose == Paper.Purpose.OTHER
-    assert [task.unit for task in paper.tasks.all()] == [
-        "Trung tâm Khuyến công",
-        "UBND phường Thử",
-        "UBND xã Hai",
+    assert [(task.unit, "18 đề án" in task.text, "02 hội chợ" in task.text) for task in paper.tasks.all()] == [
+        ("Trung tâm Khuyến công", True, False),
+        ("UBND phường Thử", False, True),
+        ("UBND xã Hai", False, True),
     ]
-    assert {fact.kind for fact in paper.facts.all()} == {Fact.Kind.QUANTITY}  # they owe no money
+    assert not paper.facts.exists()
+
+
+def test_money_of_tasks_that_a_letter_gives_out_is_no_plan_and_taken_by_no_single_click(
+    world: World, plan: Plan
+) -> None:
+    paper = read_as(world, TASKS.replace("02 hội chợ,", "02 hội chợ, kinh phí 90 triệu đồng,"))
+    assert paper.purpose == Paper.Purpose.OTHER
+    assert {fact.kind for fact in paper.facts.all()} == {Fact.Kind.QUANTITY, Fact.Kind.AMOUNT}
     assert {doubt.rule for doubt in doubts_of(paper).values()} == {"asked-of-unit"}
     accept_clean(world.officer, paper)
     assert len(pending(paper)) == paper.facts.count() == 2

@@ -237,14 +237,20 @@ def test_attributes_by_letter_behind_a_short_basis() -> None:
     ]
 
 
-def test_what_an_assignment_asks_for_in_numbers_is_planned() -> None:
+def test_what_an_assignment_gives_money_for_is_planned_and_what_it_counts_is_told_by_the_task() -> None:
     facts = facts_of(
         "SỞ CÔNG THƯƠNG\nSố: 8/SCT-KH\nV/v phân công nhiệm vụ năm 2019\n\nKính gửi: Các phòng.\n\n"
-        "1. Phòng Quản lý công nghiệp\n\n- Tham mưu kế hoạch;\n\n- Kiểm tra 06 đề án.\n\n"
-        "2. Văn phòng Sở\n\n- Bố trí xe.\n"
+        "1. Phòng Quản lý công nghiệp\n\n- Tham mưu kế hoạch;\n\n- Kiểm tra 06 đề án;\n\n"
+        "- Mở 02 lớp, kinh phí 40 triệu đồng.\n\n2. Văn phòng Sở\n\n- Bố trí xe.\n"
     )
-    assert len(facts.tasks) == 3
-    assert [(a.role, a.period, a.quantities[0].value) for a in facts.activities] == [(Role.PLAN, "2019", 6)]
+    assert [task.text for task in facts.tasks] == [
+        "Tham mưu kế hoạch",
+        "Kiểm tra 06 đề án",
+        "Mở 02 lớp, kinh phí 40 triệu đồng",
+        "Bố trí xe",
+    ]
+    told = [(a.role, a.period, a.quantities[0].value, a.amount and a.amount.value) for a in facts.activities]
+    assert told == [(Role.PLAN, "2019", 2, 40_000_000)]
 
 
 def test_the_basis_that_a_report_carries_out_tells_the_plans_total() -> None:

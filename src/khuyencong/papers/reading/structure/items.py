@@ -126,14 +126,20 @@ class ItemReader:
         return [(c, None if [c] == of_money else said) for c, said in told]
 
     def _targets(self, node: Node, context: Context) -> None:
-        """What an assignment asks for in numbers is planned; a plan's own duties only tell its items again."""
+        """What an assignment gives money for is planned too; what it only counts is told by the task, and a plan's own
+        duties tell its items again."""
         planned = replace(context, role=Role.PLAN)
         for asked in node.walk() if context.role is None else ():
             span = asked.span
             if asked.level == TABLE:
                 self._table(asked, planned)
-            elif (asked is not node or not node.children) and counts_things(self.scan, span):
+            elif (asked is not node or not node.children) and self._costs(span):
                 self.found.add(read_passage(self.scan, self._passage(asked, span, planned)))
+
+    def _costs(self, span: Span) -> bool:
+        """Whether a task does something with money: what a unit shall only see to costs nothing."""
+        is_paid = any(money.kind is MoneyKind.SPENDING for money in find_money(self.scan, span))
+        return is_paid and counts_things(self.scan, span)
 
     def _table(self, node: Node, context: Context) -> None:
         above = node.parent
