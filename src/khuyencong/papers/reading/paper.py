@@ -29,6 +29,7 @@ from .structure.aims import with_aims
 from .structure.arrangements import Arrangements
 from .structure.articles import with_articles
 from .structure.changes import with_changes
+from .structure.economy import without_economy
 from .structure.head import Frame, is_sentence, read_frame
 from .structure.items import ItemReader
 from .structure.list_or_contents import decided, open_tables, without_parts
@@ -150,7 +151,7 @@ def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:
     found.add(read_annexes(masked, Span(frame.body.end, frame.page_end), context, found, arrangements.of_contents))
     found = with_own_titles(with_allotted(scan, with_listed_payers(scan, found)))
     found = with_aims(scan, root, found) if context.role is Role.PLAN else with_left_sums(masked, found)
-    found = with_changes(scan, root, context, found)
+    found = without_economy(scan, root, with_changes(scan, root, context, found))
     found = with_own_money_apart(
         scan, with_bare_parts(scan, with_bare_shares(scan, with_shares(scan, with_tables(scan, found))))
     )
