@@ -206,6 +206,15 @@ def test_who_is_to_provide_a_total_tells_it_again() -> None:
     assert totals(facts) == [1000, 1000]
 
 
+def test_no_unit_that_looks_through_a_total_gives_it_its_name() -> None:
+    facts = plan(
+        "1. Mở 05 lớp truyền nghề, kinh phí 400 triệu đồng.\n\n2. Tham gia 03 hội chợ, kinh phí 600 triệu đồng.\n\n"
+        "3. Tổng kinh phí thực hiện: 1.000 triệu đồng.\n\n"
+        "4. Phòng Tài chính: thẩm định dự toán 1.000 triệu đồng.\n\n"
+    )
+    assert [(t.label, t.amount_vnd) for t in facts.totals] == [("Tổng kinh phí thực hiện", 1_000_000_000)] * 2
+
+
 def test_the_first_of_a_list_is_not_the_sum_of_the_others() -> None:
     facts = facts_of(
         "Kết quả khuyến công năm 2021\n\nNăm 2021, Trung tâm nghiệm thu 04 đề án máy, giải ngân 520 triệu đồng; "

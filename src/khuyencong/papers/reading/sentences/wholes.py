@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ....terms.facts import Activity, Role
 from ....terms.results import OF_NO_SOURCE
 from ..grammar.periods import spans_years
-from ..grammar.sources import FundSourceName, source_named
+from ..grammar.sources import FundSourceName, fund_source, source_named
 from ..grammar.sums import SUM
 from ..text.scan import Scan
 from .cost_parts import with_cost_parts
@@ -38,12 +38,13 @@ _Case = tuple[Role | None, str | None]
 def with_wholes(scan: Scan, found: Found) -> Found:
     """The same with such sums as totals, and with them the plan or the earlier sum that they are compared with."""
     found = with_cost_parts(scan, with_field_lines(scan, found))
-    told = {*_wholes(scan, found.activities), *_sums_of_before(scan, found.activities), *_told_again(scan, found)}
+    again = dict(_told_again(scan, found))
+    told = {*_wholes(scan, found.activities), *_sums_of_before(scan, found.activities), *again}
     told |= {k for i in told_in_detail(scan, found.activities) for k in (i, *_beside(found.activities, i))}
     givers = {**dict(_beside_sources(scan, found)), **dict(sources_of_wholes(scan, found))}
     told |= {*givers, *years_beside(scan, found), *years_of_wholes(scan, found)}
-    wholes = [(a, a.amount, givers.get(i)) for i, a in enumerate(found.activities) if i in told]
-    sums = (replace(as_total(a, amount), fund_source=giver) for a, amount, giver in wholes if amount)
+    wholes = [(as_total(a, a.amount), i) for i, a in enumerate(found.activities) if i in told and a.amount]
+    sums = (replace(t, label=again.get(i, t.label), fund_source=givers.get(i)) for t, i in wholes)
     found.totals = [*sums, *found.totals]
     kept = [replace(a, amount=None, fund_source=None) if i in told else a for i, a in enumerate(found.activities)]
     found.activities = [a for i, a in enumerate(kept) if i not in told or a.quantities]
@@ -63,11 +64,11 @@ _PROVIDES = re.compile(
 )
 
 
-def _told_again(scan: Scan, found: Found) -> Iterator[int]:
-    """«Sở Tài chính cân đối 3 tỷ đồng …»: who is to provide a total that the paper has told before."""
-    first: dict[int | None, int] = {}
-    for total in found.totals:
-        first[total.amount_vnd] = min(total.span.start, first.get(total.amount_vnd, total.span.start))
+def _told_again(scan: Scan, found: Found) -> Iterator[tuple[int, str]]:
+    """«Sở Tài chính cân đối 3 tỷ đồng …»: who is to provide a total that the paper has told before, and as what."""
+    totals = sorted(found.totals, key=lambda total: -total.span.start)
+    first = {total.amount_vnd: total.span.start for total in totals}
+    labels = {total.amount_vnd: total.label for total in totals}
     for i, activity in enumerate(found.activities):
         own = own_sum(activity)
         if not own or activity.quantities or first.get(own, activity.span.start) >= activity.span.start:
@@ -75,7 +76,9 @@ def _told_again(scan: Scan, found: Found) -> Iterator[int]:
         if activity.amount and scan.folded.startswith(" cho ", activity.amount.span.end):
             continue  # for a thing of its own
         if _PROVIDES.search(scan.folded, activity.span.start, activity.span.end):
-            yield from (i, *_beside(found.activities, i))
+            of_source = fund_source(scan, activity.span.start, activity.span.end)
+            yield i, activity.title if of_source else labels[own]
+            yield from ((k, found.activities[k].title) for k in _beside(found.activities, i))
 
 
 _BY_GIVERS = re.compile(r"[\s,.;:(]*(?:trong (?:so )?do|gom|bao gom|chia theo nguon)\b")
