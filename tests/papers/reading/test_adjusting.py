@@ -43,7 +43,12 @@ Loại khỏi Kế hoạch nội dung {}, kinh phí 50 triệu đồng.
 Đưa đề án {} ra khỏi danh mục, kinh phí 50 triệu đồng.
 {}: không thực hiện, giảm 50 triệu đồng.
 {}: giảm toàn bộ kinh phí 50 triệu đồng.
-Nội dung {} không tổ chức, kinh phí 50 triệu đồng."""
+Nội dung {} không tổ chức, kinh phí 50 triệu đồng.
+Đối với nội dung {}: thôi không thực hiện, kinh phí 50 triệu đồng.
+Xóa nội dung {}, dự toán 50 triệu đồng.
+Không tổ chức {}, tiết kiệm 50 triệu đồng.
+Rút đề án “{}” ra khỏi Kế hoạch do Công ty TNHH Thử thiếu vốn; kinh phí hỗ trợ 50 triệu đồng.
+Hoãn thực hiện {} sang năm 2032, kinh phí 50 triệu đồng."""
 
 
 @pytest.mark.parametrize("sentence", DROPPED.splitlines())
@@ -64,7 +69,8 @@ Cắt giảm kinh phí nội dung {}: 20 triệu đồng.
 Điều chỉnh giảm kinh phí thực hiện đề án {}, số tiền 20 triệu đồng.
 {}: giảm 20 triệu đồng.
 {}: điều chỉnh giảm kinh phí 20 triệu đồng do tiết kiệm chi.
-Giảm nội dung {}, kinh phí 20 triệu đồng."""
+Giảm nội dung {}, kinh phí 20 triệu đồng.
+Cắt 20 triệu đồng kinh phí của {}, trong đó ngân sách tỉnh giảm 15 triệu đồng."""
 
 
 @pytest.mark.parametrize("sentence", BY.splitlines())
@@ -92,6 +98,9 @@ Chuyển kinh phí nội dung Lò sấy ngói (20 triệu đồng) sang nội du
 Giảm 20 triệu đồng của nội dung Lò sấy ngói để bổ sung cho nội dung Máy xay bột.
 Giảm 20 triệu đồng của nội dung Lò sấy ngói, tăng 20 triệu đồng cho nội dung Máy xay bột.
 Giảm kinh phí nội dung Lò sấy ngói 20 triệu đồng; bổ sung kinh phí nội dung Máy xay bột 20 triệu đồng.
+Kinh phí còn dư 20 triệu đồng của Lò sấy ngói chuyển sang chi cho Máy xay bột.
+Cắt 20 triệu đồng của nội dung Lò sấy ngói để chi cho Máy xay bột.
+Điều chỉnh kinh phí giữa các nội dung: giảm 20 triệu đồng của Lò sấy ngói; tăng 20 triệu đồng cho Máy xay bột.
 Sử dụng 20 triệu đồng kinh phí còn lại của đề án Lò sấy ngói để bổ sung cho đề án Máy xay bột."""
 
 
@@ -120,11 +129,33 @@ def test_counts_of_what_is_less_or_more_are_told() -> None:
     [
         ("Hội chợ mẫu: giảm 20 triệu đồng, còn 80 triệu đồng.", ("Hội chợ mẫu", "decrease", 80, 100)),
         ("Hội chợ mẫu: tăng kinh phí từ 80 triệu đồng lên 100 triệu đồng.", ("Hội chợ mẫu", "increase", 100, 80)),
+        (
+            "Kinh phí nội dung “Hội chợ mẫu”: giảm từ 100 triệu đồng còn 80 triệu đồng.",
+            ("Hội chợ mẫu", "decrease", 80, 100),
+        ),
+        (
+            "Điều chỉnh quy mô nội dung Hội chợ mẫu từ 10 gian xuống 08 gian, kinh phí giảm 20 triệu đồng "
+            "(còn 80 triệu đồng).",
+            ("Hội chợ mẫu", "decrease", 80, 100),
+        ),
         ("Giảm nội dung Hội chợ mẫu từ 100 triệu đồng xuống 80 triệu đồng.", ("Hội chợ mẫu", "decrease", 80, 100)),
     ],
 )
 def test_what_stands_from_now_on_says_which_way_it_went(sentence: str, expected: Told) -> None:
     assert told(sentence) == [expected]
+
+
+def test_what_replaces_a_dropped_content_is_more() -> None:
+    sentence = "Thay thế đề án “Lò sấy ngói” bằng đề án “Máy xay bột”, kinh phí 50 triệu đồng."
+    assert told(sentence) == [("Lò sấy ngói", "decrease", None, None), ("Máy xay bột", "increase", 50, None)]
+
+
+def test_what_stays_as_it_is_has_its_money_before_and_after() -> None:
+    sentences = (
+        "Giữ nguyên nội dung Lò sấy ngói, kinh phí 50 triệu đồng.",
+        "Thay đổi đơn vị thụ hưởng đề án Lò sấy ngói từ HTX An Bình sang HTX Hòa Bình, kinh phí 50 triệu đồng.",
+    )
+    assert [told(sentence) for sentence in sentences] == [[("Lò sấy ngói", None, 50, 50)]] * 2
 
 
 RENAMED = """\

@@ -158,14 +158,17 @@ _FAILED_LEAD = re.compile(rf"{_SO_FAR}{_FAILED}(?: (?:thực hiện|triển khai
 
 
 _COUNTED = re.compile(r"(?:(?:Còn|Có|Riêng|Ngoài ra)(?: lại)?,? )?(?=\d)")
+_ANY = re.compile(rf"(?:(?:các|những|một số) )?{_LISTABLE}", re.IGNORECASE)  # «Nội dung chưa thực hiện: …»
+_OF_IT_ALL = re.compile(r"(?: được)?(?:[,.;]|$| (?:do|vì|bởi)\b)", re.IGNORECASE)
 _FAILS = re.compile(rf" (?:{_FAILED}|(?:không|chưa) mở\b|{_UNFINISHED})", re.IGNORECASE)
 
 
 def named_without(title: str) -> str:
     """«01 đề án» of «Không thực hiện 01 đề án», of «01 đề án xin dừng thực hiện»; «Hội nghị» of «Hội nghị chưa tổ chức
     do …»: what was planned."""
-    if (fails := _FAILS.search(title)) and len(title[: fails.start()].split()) > 1:
-        counted = _COUNTED.match(title)
+    fails, counted = _FAILS.search(title), _COUNTED.match(title)
+    heads = fails and _ANY.fullmatch(title, 0, fails.start())
+    if fails and (counted or (_OF_IT_ALL.match(title, fails.end()) and not heads)):
         return title[counted.end() if counted else 0 : fails.start()].rstrip(" ,:")
     failed = _FAILED_LEAD.match(title)
     rest = title[failed.end() :] if failed else ""

@@ -17,6 +17,8 @@ _ADJUSTS = r"(?:điều chỉnh(?:\s(?:tăng|giảm))?|tăng|giảm)"
 _OF = r"(?:kinh phí|dự toán|mức hỗ trợ|quy mô|số lượng|vốn)"
 _TO_IT = r"(?:\s(?:của|cho|thực hiện))*"
 _DIRECTION = r"(?:\s(?:tăng|giảm))?"
+_GOES = r"(?:tăng|giảm|nâng|hạ)"
+_X = rf"(?:(?:kinh phí|dự toán)\s(?:{THING}\s)?)?(?P<title>[^;:]{{3,300}}?)"
 _SO_MUCH = r"\d[\d.,]*\s(?:(?:triệu|tỷ|nghìn)\s)?đồng"
 _TITLED = tuple(
     re.compile(words, re.IGNORECASE)
@@ -28,11 +30,10 @@ _TITLED = tuple(
         rf"(?:điều chỉnh{_DIRECTION}(?:\s{_OF})+|{_ADJUSTS}\s{_SO_MUCH}){_TO_IT}\s"
         r"(?P<title>(?!từ\s)[^;:]{3,300}?),?\s\(?từ\s",
         # «X: điều chỉnh tăng từ …», «X, điều chỉnh kinh phí từ …», «X: kinh phí điều chỉnh từ …»
-        rf"(?P<title>[^;:]{{3,300}}?)[:,]\s(?:được\s)?(?:{_OF}\s)*điều chỉnh{_DIRECTION}(?:\s{_OF})*\stừ\s",
-        # «X: kinh phí từ …», «X: tăng kinh phí từ …»
-        r"(?P<title>[^;:]{3,300}?)[:,]\s(?:được\s)?(?:(?:tăng|giảm|nâng|hạ)\s)?(?:kinh phí|dự toán)(?:\sthực hiện)?"
-        r"(?:\s(?:tăng|giảm))?\stừ\s",
-        r"(?P<title>[^;:]{3,300}?)[:,]\s(?:được\s)?(?:tăng|giảm|nâng|hạ)\stừ\s",
+        rf"{_X}[:,]\s(?:được\s)?(?:{_OF}\s)*điều chỉnh{_DIRECTION}(?:\s{_OF})*\stừ\s",
+        # «X: kinh phí từ …», «X: tăng kinh phí từ …», «Kinh phí nội dung X: giảm từ …»
+        rf"{_X}[:,]\s(?:được\s)?(?:{_GOES}\s)?(?:kinh phí|dự toán)(?:\sthực hiện)?(?:\s{_GOES})?\stừ\s",
+        rf"{_X}[:,]\s(?:được\s)?{_GOES}\stừ\s",
     )
 )
 _ALONE = re.compile(rf"\W*điều chỉnh{_DIRECTION}(?:\s{_OF})*\stừ\s", re.IGNORECASE)  # of the item above

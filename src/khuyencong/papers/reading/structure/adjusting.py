@@ -6,7 +6,8 @@
 | less    | Giảm 20 triệu đồng của X; X: giảm 20 triệu đồng     | X, a decrease by 20                           |
 | more    | Bổ sung 20 triệu đồng cho X; X: tăng 20 triệu đồng  | X, an increase by 20                          |
 | passed  | Chuyển 20 triệu đồng từ X sang Y                    | X, a decrease by 20; Y, an increase by 20     |
-| renamed | Đổi tên X thành Y, kinh phí 90 triệu đồng           | X, with 90 before and after; the words say Y  |
+| replaced| Thay X bằng Y, kinh phí 50 triệu đồng               | X, not done, and Y, an increase by 50         |
+| kept    | Đổi tên X thành Y, kinh phí 90 triệu đồng           | X, with 90 before and after; the words say Y  |
 
 From what to what a sum goes is read with the sums themselves; when and where a content is held, in `changes.py`. An
 `adjustment` without what stood before tells by how much.
@@ -27,7 +28,7 @@ from ..sentences.passage import Found
 from ..text.scan import Scan, overlaps, trimmed
 from .outline import TABLE, Node
 
-DROPPED, LESS, MORE, PASSED, RENAMED = "dropped", "decrease", "increase", "passed", "renamed"
+DROPPED, LESS, MORE, PASSED, REPLACED, KEPT = "dropped", "decrease", "increase", "passed", "replaced", "kept"
 
 _THING = r"(?:nội dung|đề án|nhiệm vụ|hạng mục|hoạt động|dự án)"
 _SUM = r"\d[\d.,]{0,20}\s(?:(?:nghìn|triệu|tỷ|tỉ)\s)?đồng"
@@ -43,20 +44,20 @@ _NAMED = rf"(?:{_THING}(?:\s?:)?\s)?{_TITLE}"
 _OTHER = r"(?P<other>[^;:]{3,300}?)"
 _ENDS = (
     rf"(?=[,:]?\s\(?(?:với\s)?(?:tổng\s)?{_MONEY}(?:\s(?:là|giảm|tăng|khoảng|đã bố trí))*\s?:?\s{_SUM}|[,:]?\s{_SUM}"
-    rf"|\s\(|,?\s\(?(?:do|vì|lý do|để|theo)\b|,\s(?:giảm|tăng|chuyển|điều chuyển)\s|[.;,\s]*$)"
+    rf"|\s\(|,?\s\(?(?:do|vì|lý do|để|theo)\b"
+    r"|,\s(?:giảm|tăng|chuyển|điều chuyển|tiết kiệm|trong đó|gồm|số|được|thu hồi)\s"
+    r"|\s(?:sang|đến|tới)\s(?:năm|quý|tháng|cuối|đầu)\s|[.;,\s]*$)"
 )
 _HELD = r"(?:thực hiện|triển khai|tổ chức|hỗ trợ|tham gia|mở)"
 _ENDED = (
-    rf"(?:(?:không|thôi|(?:tạm\s)?(?:dừng|ngừng|ngưng)|đình chỉ)\s(?:tiếp tục\s|việc\s)?{_HELD}"
-    r"|(?:tạm\s)?(?:dừng|ngừng|ngưng|hoãn)|(?:hủy|huỷ|bãi|cắt|loại)\sbỏ|hủy|huỷ|bỏ)"
+    rf"(?:(?:(?:thôi\s)?không|thôi|(?:tạm\s)?(?:dừng|ngừng|ngưng)|đình chỉ)\s(?:tiếp tục\s|việc\s)?{_HELD}"
+    r"|(?:tạm\s)?(?:dừng|ngừng|ngưng|hoãn)|(?:hủy|huỷ|bãi|cắt|loại|xóa|xoá)\sbỏ|hủy|huỷ|xóa|xoá|bỏ)"
 )
 _ALL_OF_IT = rf"(?:(?:điều chỉnh\s)?(?:cắt\s)?giảm|cắt(?:\sbỏ)?|thu hồi)\s(?:toàn bộ|hết)(?:\s{_MONEY})?"
 _OUT = r"(?:ra\s)?khỏi\s(?:kế hoạch|danh mục)(?:\s(?:khuyến công|năm 20\d\d|hỗ trợ))*"
 _GIVEN = r"(?:sang|cho|qua|về|để\s(?:bổ sung|tăng|thực hiện|chi|hỗ trợ|bù)(?:\sthêm)?(?:\skinh phí)?)"
-_FEWER, _FURTHER = (
-    r"(?:điều chỉnh\s)?(?:cắt\s)?giảm(?:\s(?:bớt|trừ|đi))?",
-    (r"(?:(?:điều chỉnh\s)?(?:tăng|bổ sung)|cấp|bố trí)(?:\sthêm|\stăng)?(?<!cấp)(?<!bố trí)"),
-)
+_FEWER = r"(?:(?:điều chỉnh\s)?(?:cắt\s)?giảm(?:\s(?:bớt|trừ|đi))?|bớt|cắt)"
+_FURTHER = r"(?:(?:điều chỉnh\s)?(?:tăng|bổ sung)(?:\sthêm)?|(?:cấp|bố trí)\sthêm)"
 
 
 def _by_how_much(verb: str, thing: str) -> tuple[str, ...]:
@@ -66,7 +67,9 @@ def _by_how_much(verb: str, thing: str) -> tuple[str, ...]:
         rf"{verb}\s{_MONEY}{_OF}{_CALLED}{_TITLE}{_ENDS}",
         rf"{verb}(?:\s?:)?\s(?={_SO_MANY}){_TITLE}{_ENDS}",
         *((rf"{verb}(?:\s?:|\s{_THING}(?:\s?:)?)\s{_TITLE}{_ENDS}",) if thing else ()),
-        rf"{_NAMED}[:,]\s{verb}(?:\s{_MONEY})?(?:\slà|\s?:)?\s{_SUM}",
+        rf"{_NAMED}[:,](?:\s[^;:]{{3,120}}?,)?\s(?:{_MONEY}\s)?{verb}(?:\s{_MONEY})?(?:\slà|\s?:)?\s{_SUM}",
+        rf"điều chỉnh\s(?:quy mô|số lượng|số lớp|khối lượng){_OF}{_CALLED}{_TITLE}\stừ\s\d[^;:]{{3,120}}?,"
+        rf"\s(?:{_MONEY}\s)?{verb}\s{_SUM}",
     )
 
 
@@ -82,8 +85,10 @@ _WAYS = tuple(
                 rf"{_CALLED}{_OTHER}{_ENDS}",
                 rf"(?:lấy|trích|sử dụng|dùng)\s(?:{_MONEY}\s)?{_SUM}(?:\s{_MONEY})?{_OF}{_CALLED}{_TITLE},?\s(?:để\s)?"
                 rf"(?:bổ sung|chuyển|tăng)(?:\skinh phí)?(?:\s(?:sang|cho))?{_OF}{_CALLED}{_OTHER}{_ENDS}",
-                rf"{_FEWER}\s{_SUM}(?:\s{_MONEY})?{_OF}{_CALLED}{_TITLE},?\s(?:để\s)?(?:bổ sung|chuyển|tăng)"
+                rf"{_FEWER}\s{_SUM}(?:\s{_MONEY})?{_OF}{_CALLED}{_TITLE},?\s(?:để\s)?(?:bổ sung|chuyển|tăng|chi)"
                 rf"(?:\skinh phí)?\s(?:sang|cho)(?:\s{_THING})?\s{_OTHER}{_ENDS}",
+                rf"{_MONEY}(?:\scòn\sdư|\stiết kiệm|\sdôi dư)?\s{_SUM}\s(?:của|từ){_OF}{_CALLED}{_TITLE},?"
+                rf"\s(?:được\s)?(?:điều\s)?chuyển\s{_GIVEN}(?:\schi)?{_OF}{_CALLED}{_OTHER}{_ENDS}",
             ),
         ),
         (
@@ -96,13 +101,20 @@ _WAYS = tuple(
                 rf"{_NAMED}(?:\s?[:,]|\sthì)?\s(?:được\s|xin\s)?(?:{_ENDED}|{_ALL_OF_IT})(?=\s?[.,;:(]|\s(?:do|vì|theo)\s|\s\d|$)",
             ),
         ),
+        (
+            REPLACED,
+            (rf"thay(?:\sthế)?{_CALLED}{_TITLE}\s(?:bằng|thành){_CALLED}{_OTHER}{_ENDS}",),
+        ),
         (LESS, _by_how_much(_FEWER, _THING)),
         (MORE, _by_how_much(_FURTHER, "")),
         (
-            RENAMED,
+            KEPT,
             (
                 r"(?:điều chỉnh|(?:sửa\s)?đổi|thay đổi|sửa|chỉnh sửa)(?:\slại)?\stên(?:\sgọi)?(?:\scủa)?"
                 rf"{_CALLED}(?:từ\s)?{_TITLE}\s(?:thành|là|sang){_CALLED}{_OTHER}{_ENDS}",
+                r"(?:điều chỉnh|đổi|thay đổi)\s(?:đơn vị|đối tượng|chủ đầu tư|cơ sở|chủ thể)"
+                rf"(?:\s(?:thụ hưởng|thực hiện|hưởng lợi|chủ trì))?{_OF}{_CALLED}{_TITLE}\stừ\s{_OTHER}{_ENDS}",
+                rf"giữ nguyên(?:\s{_MONEY})?{_OF}{_CALLED}{_TITLE}(?P<other>){_ENDS}",
                 rf"{_NAMED}\s?[:,]\s(?:điều chỉnh|đổi|sửa)\stên(?:\sgọi)?\s(?:thành|là){_CALLED}{_OTHER}{_ENDS}",
             ),
         ),
@@ -111,16 +123,21 @@ _WAYS = tuple(
 )
 _OPENS = re.compile(
     r"(?:(?:Điều|Khoản)\s\d{1,2}[.:]?\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ]\)\s|\W+"
-    r"|[^.;:]{0,160}\s(?:như sau|cụ thể|gồm)\s?:\s"
+    r"|[^.;:]{0,160}\s(?:như sau|cụ thể|gồm)\s?:\s|điều chỉnh\s[^.;:]{0,60}\scác\s[^.;:]{0,60}:\s"
     r"|(?:Đồng thời|Riêng|Đối với|Trong đó|Cho phép|Đồng ý|Thống nhất),?\s)*",
     re.IGNORECASE,
 )
 _NEXT = re.compile(
-    rf";\s+|,\s+(?:đồng thời\s+)?(?=(?:điều chỉnh\s)?(?:tăng|giảm|bổ sung)\s(?:{_SUM}\s(?:của|cho)|{_SO_MANY}"
+    rf";\s+(?!(?:với\s)?(?:tổng\s)?{_MONEY}[^;:\d]{{0,30}}{_SUM}\s*[.;]?\s*$)"
+    rf"|,\s+(?:đồng thời\s+)?(?=(?:điều chỉnh\s)?(?:tăng|giảm|bổ sung)\s(?:{_SUM}\s(?:của|cho)|{_SO_MANY}"
     rf"|kinh phí (?:của|cho|{_THING})))",
     re.IGNORECASE,
 )
-_FROM_TO = re.compile(r"\btừ\s[^;:]{0,80}?\d[^;:]{0,80}?\s(?:xuống|lên|còn|thành)\s[^;:]{0,60}?\d", re.IGNORECASE)
+_FROM_TO = re.compile(
+    rf"\btừ\s[^;:]{{0,80}}?\d[^;:]{{0,80}}?\s(?:xuống|lên|còn|thành)\s[^;:\d]{{0,60}}{_SUM}", re.IGNORECASE
+)
+_FROM_COUNT = re.compile(r"\btừ\s\d", re.IGNORECASE)
+_LATER_THIS_YEAR = re.compile(r"\s(?:sang|đến|tới)\s(?:(?:cuối|đầu)\s)?(?:quý|tháng)\s", re.IGNORECASE)
 _LEFT = re.compile(r"\s*[,(]?\s*(?:xuống\s)?(?:chỉ\s)?còn(?:\slại)?\s", re.IGNORECASE)
 _GIVES_TO = re.compile(
     rf"[,;]?\s(?:để\s)?(?:điều\s)?(?:chuyển|bổ sung)(?:\s{_MONEY}|\snày|\strên)*\s(?:sang|cho){_CALLED}{_OTHER}{_ENDS}",
@@ -214,8 +231,14 @@ def _clause(scan: Scan, span: Span) -> _Said | None:
         title = Span(*said.span("title"))
         if _NO_CONTENT.match(scan.folded, title.start):
             return None
-        if find_money(scan, title):
+        if (
+            find_money(scan, title)
+            or _VERB.match(scan.folded, title.start)
+            or _FROM_COUNT.search(scan.flat, *_at(title))
+        ):
             continue
+        if way == DROPPED and _LATER_THIS_YEAR.match(scan.flat, said.end(), span.end):
+            return None  # `changes.py` tells when
         sums = find_money(scan, Span(start, span.end))
         if way in (LESS, MORE, PASSED) and not sums and not find_counts(scan, title):
             continue
@@ -229,6 +252,13 @@ def _clause(scan: Scan, span: Span) -> _Said | None:
     return None
 
 
+_VERB = re.compile(r"(?:dieu chinh|giam|tang|bo sung|chuyen|huy|khong|dung|ngung|thay|giu nguyen|cat)\b")
+
+
+def _at(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
 def _told(scan: Scan, said: _Said, context: Context) -> Iterator[Activity]:
     title = _title(scan, said, "title")
     one = Activity("", "", title, said.span, Role.PLAN, context.period, adjustment=said.way, amount=said.money)
@@ -238,12 +268,20 @@ def _told(scan: Scan, said: _Said, context: Context) -> Iterator[Activity]:
     elif said.way == PASSED:
         yield replace(one, adjustment=LESS)
         yield replace(one, title=_title(scan, said, "other"), adjustment=MORE)
-    elif said.way == RENAMED:
-        words = Span(said.span.start, said.words.end("other"))
+    elif said.way == REPLACED:
+        yield replace(one, status=Status.NOT_DONE, adjustment=LESS, amount=None, fund_source=None)
+        yield replace(one, title=_title(scan, said, "other"), adjustment=MORE)
+    elif said.way == KEPT:
+        words = Span(said.span.start, max(said.words.end("title"), said.words.end("other")))
         yield replace(one, adjustment=None, before=said.money, reason=scan.words(words), reason_span=words)
     elif said.left and said.money:
         apart = said.money.value if said.way == LESS else -said.money.value
-        yield replace(one, amount=said.left, before=replace(said.money, value=said.left.value + apart, rule="before"))
+        yield replace(
+            one,
+            amount=said.left,
+            quantities=_counts(scan, said),
+            before=replace(said.money, value=said.left.value + apart, rule="before"),
+        )
     else:
         yield replace(
             one, title=uncounted(title) if _SO_MANY_OPENS.match(title) else title, quantities=_counts(scan, said)
@@ -271,7 +309,11 @@ def _dropped(scan: Scan, said: _Said, one: Activity) -> Iterator[Activity]:
         yield replace(one, title=name[:1].upper() + name[1:], span=Span(end, said.span.end), adjustment=MORE)
 
 
-_CAUSE = re.compile(r"\b(?:do|vì|lý do:?|theo)\s[^;()]{3,400}", re.IGNORECASE)
+_CAUSE = re.compile(
+    rf"(?:\b(?:do|vì|lý do:?|theo)\s|\bsang\snăm\s)[^;()]{{3,400}}?"
+    rf"(?=[,;]\s(?:{_MONEY}|tổng)\b|[;()]|[.\s]*$)",
+    re.IGNORECASE,
+)
 
 
 def _why(scan: Scan, span: Span) -> Span | None:
@@ -288,5 +330,8 @@ def _title(scan: Scan, said: _Said, group: str) -> str:
 
 
 def _counts(scan: Scan, said: _Said) -> tuple[Quantity, ...]:
-    """Its own, of which the verb before them says by how many: read without it."""
+    """Its own, of which the verb before them says by how many: read without it. From how many to how many they go says
+    how many stand, beside a sum that tells by how much."""
+    if _FROM_COUNT.search(scan.flat, said.words.start(), said.span.end) and not said.left:
+        return ()
     return find_counts(scan, Span(said.words.start("title"), said.span.end))

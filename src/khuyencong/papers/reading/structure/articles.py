@@ -66,7 +66,8 @@ def _of_others(scan: Scan, activity: Activity) -> list[Total]:
 
 
 _ADDED = re.compile(  # «Bổ sung nội dung X», «Bổ sung: X»
-    rf"(?i:(?:bổ sung|thêm)(?:\smới)?(?:\s{THING}:?\s|:\s(?!(?:các\s)?{THING}\skhác)))"
+    r"(?i:(?:bổ sung|thêm)(?:\smới)?(?:\s(?:vào\s)?(?:danh mục|kế hoạch)[^:;,.]{0,40})?"
+    rf"(?:\s{THING}:?\s|:\s(?!(?:các\s)?{THING}\skhác)))"
     r"(?P<title>[^;:]{3,300}?)(?=[,;:]\s|\.$|$)"
 )
 
