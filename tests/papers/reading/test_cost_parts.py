@@ -112,7 +112,7 @@ def test_recipients_classes_and_expenses_are_parts_of_their_content(item: str, v
         ("Hỗ trợ Công ty TNHH Mẫu 300 triệu đồng đầu tư máy sấy; HTX Mẫu 200 triệu đồng đầu tư máy ép.", [300, 200]),
         # what a firm beside it pays is none of the sum
         ("Hỗ trợ máy sấy 200 triệu đồng (năm 2031), HTX Mẫu đối ứng 150 triệu đồng.", [200]),
-        ("Hỗ trợ HTX Mẫu (210 triệu đồng), hội chợ (150 triệu đồng), tập huấn (50 triệu đồng).", [210, 150, 50]),
+        ("Máy sấy cho HTX Mẫu: 210 triệu đồng; hội chợ: 150 triệu đồng (60 gian hàng).", [210, 150]),
     ],
 )
 def test_what_is_no_part_keeps_its_sum(item: str, spent: list[int]) -> None:

@@ -261,7 +261,7 @@ def test_the_basis_that_a_report_carries_out_tells_the_plans_total() -> None:
     assert [(t.amount_vnd, t.role) for t in facts.totals] == [(900_000_000, Role.PLAN)]
 
 
-def test_an_item_that_asks_for_support_costs_its_whole_and_a_sections_projects_are_a_total() -> None:
+def test_what_an_item_asks_for_is_its_sum_beside_its_whole_and_a_sections_projects_are_a_total() -> None:
     facts = facts_of(
         "BIÊN BẢN\nThẩm định đề án năm 2024\n\nI. Kết quả thẩm định\n\n"
         '1. Đề án "Máy ép": tổng kinh phí 820 triệu đồng, đề nghị hỗ trợ 200 triệu đồng.\n'
@@ -269,10 +269,12 @@ def test_an_item_that_asks_for_support_costs_its_whole_and_a_sections_projects_a
         "II. Kết luận\n\nTrình duyệt 02 đề án với tổng kinh phí hỗ trợ 380 triệu đồng.\n"
     )
     assert [(a.role, a.amount.value // 1_000_000) for a in facts.activities if a.amount] == [
-        (Role.PLAN, 820),
-        (Role.PLAN, 560),
+        (Role.PLAN, 200),
+        (Role.PLAN, 180),
     ]
-    assert [t.amount_vnd and t.amount_vnd // 1_000_000 for t in facts.totals] == [200, 180, 380]
+    assert [((t.amount_vnd or 0) // 1_000_000, t.of_group) for t in facts.totals] == [
+        (820, True), (560, True), (380, False),
+    ]  # fmt: skip
 
 
 def test_what_is_asked_for_is_of_the_year_named_with_it() -> None:

@@ -73,6 +73,31 @@ def _line_end(case: Case, span: Span) -> int:
     return len(case.text) if end < 0 else end
 
 
+_OPENS_SOURCES = re.compile(r"\s*(?:[,(;:]\s*)?(?:(?P<bracket>\()|(?:(?P<some>trong (?:so )?do)|bao gom|gom)\b)")
+LEAST_SOURCES = 2
+
+
+def sourced_costs(case: Case) -> Iterator[Cost]:
+    """Of each content whose sources, told right behind its sum, are no shares of it because they do not come to it: all
+    of them where own money is told too, or no «trong đó» says that they are some."""
+    told = sorted((t for t in case.facts.totals if t.fund_source and t.amount_vnd), key=lambda t: t.span.start)
+    starts = [total.span.start for total in told]
+    for activity in case.facts.activities if len(told) >= LEAST_SOURCES else ():
+        whole = activity.amount
+        opened = _OPENS_SOURCES.match(case.folded, whole.span.end) if whole else None
+        if whole is None or opened is None or activity.shares or activity.parts:
+            continue
+        ended = _SENTENCE_ENDS.search(case.text, whole.span.end, _line_end(case, whole.span))
+        end = ended.start() if ended else _line_end(case, whole.span)
+        if opened["bracket"]:
+            end = min(end, case.text.find(")", opened.end()) % (len(case.text) + 1))
+        sources = told[bisect_left(starts, whole.span.end) : bisect_left(starts, end)]
+        is_all = not opened["some"] or any(total.fund_source == OTHER for total in sources)
+        alike = all((t.role, t.period) == (activity.role, activity.period) for t in sources)
+        if len(sources) >= LEAST_SOURCES and is_all and alike:
+            yield Cost(whole, tuple(map(_amount, sources)))
+
+
 _SOME = re.compile(r"\btrong (?:so )?do\b")
 _NEARLY = 10  # of what a list says to be only some of it no more than a tenth may be wanting by a slip
 _GETS = re.compile(r"(?:co so|doanh nghiep|htx|hop tac xa|cong ty|don vi|chu the|ho|to hop tac)\b")

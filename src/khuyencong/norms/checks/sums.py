@@ -12,7 +12,7 @@ from ...terms.facts import Amount, Finding, Role, Share, Span, Total
 from ...terms.numbers import format_vnd, percent_text
 from ...terms.tables import figure_in
 from .case import Case, error, last_place, warning
-from .costs import Cost, parted_costs, supported_costs
+from .costs import Cost, parted_costs, sourced_costs, supported_costs
 
 ROUNDED = 20  # sums said to be rounded may be off by a twentieth
 LIST_REACH = 20_000  # characters of the longest list of parts
@@ -209,7 +209,7 @@ def share_mismatches(case: Case) -> Iterator[Finding]:
         parts_all = len(shares) > 1 and not _leave_rest(case, shares[-1].amount)
         if added > value or (parts_all and (whole or nearly)):
             yield from _unlike_whole(case, Cost(amount, tuple(share.amount for share in shares)))
-    for cost in (*supported_costs(case), *parted_costs(case)):
+    for cost in (*supported_costs(case), *sourced_costs(case), *parted_costs(case)):
         is_rough = any(_is_rough(case, one.span.start) for one in (cost.whole, *cost.parts))
         if not (is_rough or (cost.added < cost.whole.value and _leave_rest(case, cost.parts[-1]))):
             yield from _unlike_whole(case, cost)

@@ -24,9 +24,9 @@ LEAST_PARTS = 2
 RULE = "part"
 _MARKS = " \n\t;,.:)+-*("
 _ANNOUNCED = re.compile(
-    r"[^.;(\d]{0,60}(?:\(|[.;,:] (?:kinh phi )?(?:trong (?:so )?do|(?:bao )?gom|cu the|chia ra|chi cho)\b)"
+    r":\s|[^.;(\d]{0,60}(?:\(|[.;,:] (?:kinh phi )?(?:trong (?:so )?do|(?:bao )?gom|cu the|chia ra|chi cho)\b)"
 )
-_OPENS = re.compile(r"\s*(?:,? ?\(|[,;:.]? ?(?:trong (?:so )?do|bao gom|gom|cu the|chia ra)\b)")
+_OPENS = re.compile(r"\s*(?:,? ?\(|: |[,;:.]? ?(?:trong (?:so )?do|bao gom|gom|cu the|chia ra)\b)")
 _LED_BY = (
     r"(?:(?:\d+|trong|so|do|gom|bao|cu|the|la|chi|phi|kinh|tien|cho|va|con|lai|mua|thue|lam|tra|cac|khoan|phan)\W+)*"
 )
@@ -233,7 +233,9 @@ def _words(scan: Scan, between: Span) -> Span:
     colon = scan.folded.rfind(": ", whole.start, whole.end)
     told = trimmed(scan, Span(max(whole.start, colon + 1), whole.end), _MARKS)
     opening = _OPENING.match(scan.flat, told.start, told.end)
-    return Span(opening.end() if opening else told.start, told.end)
+    named = Span(opening.end() if opening else told.start, told.end)
+    bracket = scan.folded.find(" (", named.start, named.end)  # «HTX A (xã Tân An)»
+    return Span(named.start, bracket) if bracket > 0 else named
 
 
 def _recipient_or_kind(scan: Scan, whole: _Sum, words: Span) -> _As | None:

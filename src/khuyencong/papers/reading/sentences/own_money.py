@@ -19,6 +19,12 @@ from .payers import names_firm
 from .shares import RULE, shares_behind
 
 _SUPPORTS = re.compile(r"\W*(?:cac )?(?:de an |du an |noi dung )?(?:nha nuoc |khuyen cong |tiep tuc |da )*ho tro\b")
+_WHOLE = re.compile(r"(?:/tong|\btong (?:muc |von |kinh phi |chi phi )?dau tu|\b(?:muc|von) dau tu)\b[^.;:()\d]{0,40}$")
+_GIVEN = re.compile(
+    r"[\s,;(]*(?:trong (?:so )?do,? )?(?:(?:de nghi|duoc|nha nuoc|khuyen cong|phan|muc|so|kinh phi|von) )*ho tro"
+    r"(?: (?:la|tu nguon [a-z ]{3,40}?|kinh phi|so tien))*:? ?(?:hon |gan |khoang )?"
+)
+_SUPPORT = re.compile(r"(?:trong (?:so )?do,? )?(?:(?:phan|muc|so|kinh phi|von) )*ho tro")
 _REST_OF_OTHERS = re.compile(
     rf"[^.;\d]{{0,60}}[,;]\s(?:phan |so )?con lai\b[^.;\d]{{0,40}}?"
     rf"(?:{PAYER}|doi ung|tu (?:dau tu|co|lo|bo)|htx|cong ty)"
@@ -39,7 +45,7 @@ def with_own_money_apart(scan: Scan, found: Found) -> Found:
             beside |= {total.span.start: total for total in _brought(scan, one, totals)}
             continue
         own = [share for share in activity.shares if share is not ours]
-        told.append(replace(activity, amount=ours.amount, fund_source=ours.fund_source, shares=()))
+        told.append(replace(activity, amount=ours.amount, fund_source=_named(ours), shares=()))
         gone.add(ours.amount.span.start)
         for source, amount in ((None, activity.amount), *((share.fund_source, share.amount) for share in own)):
             beside[amount.span.start] = replace(as_total(activity, amount), fund_source=source)
@@ -57,7 +63,8 @@ def _costing(scan: Scan, activity: Activity, totals: Sequence[Total]) -> Activit
     if whole is None or not whole.amount_vnd:
         return activity
     amount = Amount(whole.amount_vnd, whole.span, rule="own money")
-    shares = shares_behind(scan, replace(activity, amount=amount), within)
+    told = [replace(t, fund_source=SUPPORT) if _SUPPORT.fullmatch(fold(t.label)) else t for t in within]
+    shares = shares_behind(scan, replace(activity, amount=amount), told)
     return replace(activity, amount=amount, shares=shares) if shares else activity
 
 
@@ -66,9 +73,18 @@ def _brought(scan: Scan, activity: Activity, totals: Sequence[Total]) -> Iterato
     beside a content's sum, and is no share of it."""
     shares = {share.amount.span for share in activity.shares}
     for total in _within(activity, totals) if activity.amount else ():
-        is_whole = scan.folded.rfind("/tong ", activity.span.start, total.span.start) >= 0
-        if (is_whole or total.fund_source == OTHER) and total.span not in shares:
+        if (total.fund_source == OTHER or _is_whole(scan, activity, total)) and total.span not in shares:
             yield total
+
+
+def _is_whole(scan: Scan, activity: Activity, total: Total) -> bool:
+    """Whether a total is what the content's thing costs in all: called so, or told right before what is given of it."""
+    amount = activity.amount
+    if amount is None or total.fund_source or (total.amount_vnd or 0) <= amount.value:
+        return False
+    if _WHOLE.search(scan.folded, activity.span.start, total.span.start):
+        return True
+    return _GIVEN.fullmatch(scan.folded, total.span.end, amount.span.start) is not None
 
 
 def _within(activity: Activity, totals: Sequence[Total]) -> Sequence[Total]:
@@ -78,6 +94,13 @@ def _within(activity: Activity, totals: Sequence[Total]) -> Sequence[Total]:
 
 def _start(total: Total) -> int:
     return total.span.start
+
+
+SUPPORT = "hỗ trợ"  # where nobody is named who gives it
+
+
+def _named(ours: Share) -> str | None:
+    return None if ours.fund_source == SUPPORT else ours.fund_source
 
 
 def _kept(totals: Sequence[Total], gone: set[int], beside: dict[int, Total]) -> list[Total]:
@@ -98,7 +121,11 @@ def _support(scan: Scan, activity: Activity) -> Share | None:
     ours = [share for share in activity.shares if share.fund_source != OTHER]
     if len(ours) != 1 or not (len(activity.shares) > 1 or _leaves_rest_to_others(scan, ours[0])):
         return None
-    return ours[0] if ours[0].fund_source in OF_PROMOTION or _is_of_others(scan, activity, activity.amount) else None
+    return (
+        ours[0]
+        if ours[0].fund_source in (*OF_PROMOTION, SUPPORT) or _is_of_others(scan, activity, activity.amount)
+        else None
+    )
 
 
 def _leaves_rest_to_others(scan: Scan, ours: Share) -> bool:

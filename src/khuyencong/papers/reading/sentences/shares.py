@@ -16,6 +16,7 @@ from .passage import Found
 _OPENS = re.compile(r"\s*(?:[,(;:]\s*)?(?:\((?=\D{3,60}\d)|\b(?:trong (?:so )?do|bao gom|gom|do|tu)\b)")
 
 
+_LISTS = re.compile(rf"{_OPENS.pattern}|[;,]\s")  # where they make up the sum, nothing else need say so
 RULE = "share"  # told in a sentence
 
 
@@ -44,7 +45,7 @@ def _with_promotion(total: Total) -> Total:
 def _parts_of(scan: Scan, activity: Activity, told: Sequence[Total]) -> list[Total]:
     """The sums by source right behind the activity's own, in its sentence, when they add up to it."""
     amount = activity.amount
-    if amount is None or activity.shares or not _OPENS.match(scan.folded, amount.span.end):
+    if amount is None or activity.shares or not _LISTS.match(scan.folded, amount.span.end):
         return []
     end = scan.sentence_end(amount.span.end, len(scan.folded))
     behind = told[bisect_left(told, amount.span.end, key=_start) : bisect_left(told, end, key=_start)]
@@ -53,6 +54,8 @@ def _parts_of(scan: Scan, activity: Activity, told: Sequence[Total]) -> list[Tot
     added = sum(part.amount_vnd or 0 for part in parts)
     if added == amount.value:
         return parts if len(parts) > 1 and alike else []
+    if not _OPENS.match(scan.folded, amount.span.end):
+        return []
     return parts if parts and alike and added < amount.value and _leaves_rest(scan, parts[-1], end) else []
 
 

@@ -44,7 +44,8 @@ _PROMOTION_BEFORE = re.compile(
     rf"{ABOUT}:?\s*$"
 )
 _PROMOTION_BEHIND = re.compile(
-    r",? (?:duoc )?(?:(?:lay|trich) )?(?:tu|bang) (?:(?:nguon|kinh phi|von|chuong trinh) )*khuyen cong"
+    r" \((?:(?:tu|nguon|kinh phi|von) )*(?:khuyen cong|kc)\)"
+    r"|,? (?:duoc )?(?:(?:lay|trich) )?(?:tu|bang) (?:(?:nguon|kinh phi|von|chuong trinh) )*khuyen cong"
     r"(?=\s*(?:[.,;:)]|$))"
 )
 
@@ -65,8 +66,8 @@ _BEHIND = re.compile(
     r"|cac |co so|chu the|hop tac xa|htx|ho |nguoi dan|don vi)[^.;:,()\d]{3,60}?)(?=\s*(?:[.,;()]|$)| va \d| va\s*$))"
 )
 _PAYS = re.compile(
-    rf"(?:^|[\s(,;:])(?:{PAYER}|htx|to hop tac|cong ty)"
-    r"(?: (?:tu |cam ket )?(?:chi|bo(?: ra)?|gop|dong gop|doi ung|dau tu|ho tro))?\s*:?$"
+    rf"(?:^|[\s(,;:])(?:{PAYER}|htx|to hop tac|cong ty|(?:cac )?ho(?: dan| san xuat)?)"
+    r"(?: (?:tu |cam ket )?(?:tai tro|chi|bo(?: ra| von)?|gop|dong gop|doi ung|dau tu|ho tro))?\s*:?$"
 )
 _BARE = re.compile(r"\W*(?:(?:trong (?:so )?do|gom|bao gom|va|phan|so|con lai|la|khoang|hon)\W*)*")
 _LAST_MEMBER = re.compile(r".*(?:[,;(]|\bva\b|\btrong (?:so )?do\b|\bgom\b)", re.DOTALL)

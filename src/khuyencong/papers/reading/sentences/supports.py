@@ -43,11 +43,6 @@ def _is_support(scan: Scan, support: Money, money: Money) -> bool:
     return in_one and given is not None and bool(_INVESTED.search(scan.folded, between.start, between.end))
 
 
-_SUPPORT = re.compile(
-    r"[\s,;(]*(?:trong do,? )?(?:(?:de nghi|duoc|nha nuoc|khuyen cong|kinh phi) )*ho tro(?: la)?:?\s*"
-)
-
-
 def with_supported_costs(scan: Scan, told: list[Money]) -> list[Money]:
     """«máy hút 900 triệu đồng, được hỗ trợ 200 triệu đồng»: the second is ours, the first what the thing cost."""
     read = list(told)
@@ -66,15 +61,10 @@ _GETS = re.compile(
 
 
 def with_supports(scan: Scan, told: list[Money], span: Span) -> list[Money]:
-    """«Tổng kinh phí 820 triệu đồng, đề nghị hỗ trợ 200 triệu đồng»: an item costs the first; the second is in it."""
+    """«Kinh phí 130 triệu đồng, trong đó tập huấn 50 triệu đồng»: an item costs the first; the second is in it."""
     if _is_told_in_part(scan, told, span) or _is_investment_by_source(scan, told):
         return [replace(told[0], kind=MoneyKind.SPENDING), *(replace(m, kind=MoneyKind.TOTAL) for m in told[1:])]
-    read = list(told)
-    for i, (whole, part) in enumerate(pairwise(told)):
-        kinds = (whole.kind, part.kind) == (MoneyKind.TOTAL, MoneyKind.SPENDING)
-        if kinds and part.value < whole.value and _SUPPORT.fullmatch(scan.folded, whole.span.end, part.span.start):
-            read[i : i + 2] = [replace(whole, kind=part.kind), replace(part, kind=whole.kind)]
-    return read
+    return told
 
 
 def _is_told_in_part(scan: Scan, told: list[Money], span: Span) -> bool:
