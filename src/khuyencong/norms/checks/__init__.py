@@ -61,7 +61,6 @@ CHECKS: tuple[Check, ...] = (
     costs.unsummed_parts,
     counts.bad_groupings,
     counts.count_mismatches,
-    counts.parts_of_kinds,
     counts.share_mismatches,
     against_plan.reached_shares,
     against_plan.told_changes,

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 
 from ...terms.facts import REACHED, Activity, Finding, Role, Span
 from ...terms.numbers import NotANumber, format_decimal, parse_number, parse_scaled, percent_text
@@ -21,9 +22,18 @@ _SCALE = r"(?:nghin|ngan|trieu|ty|ti)"
 _FIGURE_GOES_ON = rf"[\d.]*+(?:,\d++)?(?: {_SCALE}\b)?(?: dong\b)?"
 _FIGURE = rf"\d{_FIGURE_GOES_ON}"
 _GROWTH = re.compile(  # «12,5 tỷ đồng, tăng 25% so với năm 2024 (10 tỷ đồng)»
-    rf"(?P<now>\d(?<![\d.,/]\d){_FIGURE_GOES_ON})(?P<unit> [a-z]++(?: [a-z]++)?)?,? (?P<way>tang|giam|vuot) "
+    rf"(?P<now>\d(?<![\d.,/]\d){_FIGURE_GOES_ON})(?P<unit> [a-z]++(?: [a-z]++)?)?(?: [a-z ]{{1,30}})?,? "
+    r"(?P<way>tang|giam|vuot) "
     rf"(?P<change>\d[\d.]*(?:,\d+)?(?P<scale> {_SCALE}\b)?)(?: ?(?P<percent>%)| dong\b|(?P=unit))"
     rf" so voi [^\d();.]{{2,40}}(?:\d{{4}})? ?\((?P<then>{_FIGURE})(?P=unit)?\)"
+)
+_BESIDE = re.compile(  # «56 tỷ đồng (cùng kỳ đạt 50 tỷ đồng), tăng 12%», «tăng từ 50 lên 56 tỷ đồng, tăng 12%»
+    rf"(?:(?P<now>\d(?<![\d.,/]\d){_FIGURE_GOES_ON})(?P<unit> [a-z]++(?: [a-z]++)?)?[^\d().;]{{0,30}} "
+    rf"\((?:cung ky|nam (?:truoc|ngoai|\d{{4}}))[^\d()]{{0,20}}(?: \d{{4}}[^\d()]{{0,20}})? "
+    rf"(?P<then>{_FIGURE})(?P=unit)?[^\d()]{{0,20}}\)"
+    rf"|\btu (?P<from>\d{_FIGURE_GOES_ON})(?P<of> [a-z]++(?: [a-z]++)?)?(?: nam \d{{4}})?,? len "
+    rf"(?P<to>{_FIGURE})(?P=of)?(?: nam \d{{4}})?)"
+    r",? \(?(?:tuc )?(?:la )?(?P<way>tang|giam) (?:them )?(?P<change>\d[\d.]*(?:,\d+)?) ?(?P<percent>%)"
 )
 Figure = tuple[Span, Decimal, str]  # where it stands, its value, its unit
 
@@ -125,12 +135,15 @@ def _is_about(share: Decimal, printed: Decimal) -> bool:
 def told_changes(case: Case) -> Iterator[Finding]:
     """«tăng 35% so với năm 2024 (10 tỷ đồng)», «tăng 50 triệu đồng so với kế hoạch (420 triệu đồng)», as exactly as
     the figures are printed."""
-    for said in _GROWTH.finditer(case.folded) if "(" in case.text else ():
+    beside = _BESIDE.finditer(case.folded) if "%" in case.text else ()
+    for said in chain(_GROWTH.finditer(case.folded) if "(" in case.text else (), beside):
+        told = said.groupdict()
+        first, second = told["then"] or told["from"], told["now"] or told["to"]
         try:
-            (now, one), (then, other), (change, last) = map(_value, (said["now"], said["then"], said["change"]))
+            (now, one), (then, other), (change, last) = map(_value, (second, first, said["change"]))
         except NotANumber:
             continue
-        if not then or ("dong" in said["now"]) is not ("dong" in said["then"]):
+        if not then or ("dong" in first) is not ("dong" in second):
             continue
         moved, rounded = (then - now) if said["way"] == "giam" else (now - then), (one + other) / 2
         span = Span(said.start("way"), said.end("percent") if said["percent"] else said.end("change"))

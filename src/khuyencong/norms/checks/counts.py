@@ -11,6 +11,7 @@ from ...terms.measure_words import are_times_and_heads
 from ...terms.numbers import NotANumber, format_decimal, parse_number, parse_scaled, percent_text
 from ...terms.vietnamese import fold
 from .case import Case, info, warning
+from .count_parts import parted_counts, parts_differ
 
 _BAD_GROUP = re.compile(
     r"(\d(?<![\w.,/:-]\d)(?<!(?=(?:1[0-2]|0?[1-9])\.20\d\d(?!\d))\d)\d{0,2}(?:\.\d{3})*\.(?:\d{4,6}|\d{3}0|\d{2}))"
@@ -72,10 +73,13 @@ _SENTENCE_END = re.compile(r"[.;](?=\s|$)|\n\s*\n")
 
 def count_mismatches(case: Case) -> Iterator[Finding]:
     """A whole whose parts, told in the same sentence, add up to something else."""
+    told = {finding.span.start: finding for finding in parted_counts(case) if finding.span}
     for activity in case.facts.activities:
         for i, whole in enumerate(activity.quantities):
-            yield from _against_parts(case, activity, whole, i)
+            if whole.span.start not in told:
+                yield from _against_parts(case, activity, whole, i)
             yield from _against_members(case, whole)
+    yield from told.values()
 
 
 def _against_parts(case: Case, activity: Activity, whole: Quantity, at: int) -> Iterator[Finding]:
@@ -94,64 +98,7 @@ def _against_parts(case: Case, activity: Activity, whole: Quantity, at: int) -> 
     added = sum(q.value for q in parts)
     whole_said = lead[1] != "trong do" or (_closes_list(case, parts) and abs(added - whole.value) * 4 <= whole.value)
     if added != whole.value and (whole_said or added > whole.value):
-        yield _parts_differ(case, whole.span, Decimal(str(whole.value)), Decimal(str(added)))
-
-
-_FIRMS = r"(?:doanh nghiep|dn|hop tac xa|htx|to hop tac|tht|cong ty|ho)\b(?: kinh doanh| san xuat| gia dinh)*"
-_MADE_OF = re.compile(  # «72 cơ sở, gồm 9 doanh nghiệp, 5 hợp tác xã và 56 hộ kinh doanh», «(9 doanh nghiệp, …)»
-    r"(?P<whole>\d(?<![\d.,/]\d)[\d.]*+) (?P<unit>(?:co so|don vi|chu the|to chuc)\b)[^\d.;:(\n]{0,40}[(,:]? ?"
-    rf"(?:(?:bao )?gom\b:? ?|(?<=\())(?P<parts>\d[\d.]* {_FIRMS}(?:(?:,| va|;) \d[\d.]* {_FIRMS})+)"
-)
-_MEN_AND_WOMEN = re.compile(
-    r"(?P<whole>\d(?<![\d.,/]\d)[\d.]*+) (?P<unit>học viên|người|lao động|đại biểu|thành viên)\b[^\d.;:(\n]{0,30}"
-    r"(?:\((?:(?:bao )?gồm|trong đó)?:? ?|,? (?:bao )?gồm:? )"
-    r"(?P<parts>\d[\d.]* (?:nữ(?:,| và) \d[\d.]* nam|nam(?:,| và) \d[\d.]* nữ))\b"
-)
-_SAME_THING = re.compile(  # «120 gian hàng (80 gian hàng tiêu chuẩn, 40 gian hàng ngoài trời)»
-    r"(?P<whole>\d(?<![\d.,/]\d)[\d.]*+) (?!nguoi|hoc vien|lao dong|dai bieu|can bo|luot)"
-    r"(?P<unit>[a-z]++(?: [a-z]++)?) ?"
-    r"\((?P<parts>\d[\d.]* (?P=unit)\b[^\d();]{0,40}(?:(?:,| va) \d[\d.]* (?P=unit)\b[^\d();]{0,40})+)\)"
-)
-# «05 cơ sở, gồm: 01 tại Long Thành, 02 tại Xuân Lộc, …»: all of them, place by place
-_PLACE = r"\d[\d.]* (?:(?P=head)(?: [a-z]+){0,3} )?(?:tai|o) [^\d,;.:()\n]{2,40}"
-_AT_PLACES = re.compile(
-    r"(?P<whole>\d(?<![\d.,/]\d)[\d.]*+) "
-    r"(?P<unit>(?P<head>[a-z]++)(?: (?!(?:bao )?gom\b|cu the\b|chia ra\b)[a-z]++){0,5})"
-    r"[,;:]? ?\(?(?:(?:bao )?gom|cu the|chia ra)(?: nhu sau| co)?:? ?"
-    rf"(?P<parts>{_PLACE}(?:(?:,| va|;) {_PLACE})+)"
-)
-_KINDS_OF = (  # with the words of which one opens such a list
-    (_MADE_OF, ("gom", "(")),
-    (_SAME_THING, ("(",)),
-    (_AT_PLACES, ("gom", "cu the", "chia ra")),
-)
-_UNNAMED = re.compile(r"\b(?:khac|con lai|mot so|cac|nhieu)\b")  # «03 tại Nga Sơn và các huyện khác»
-_COUNT = re.compile(r"(?<![\d.])\d[\d.]*(?= )")
-_LIST_END = re.compile(r"\s*(?:[.;)]|$|, (?:voi |tong )*kinh phi\b)")
-SORTS_NEAR = 6  # a sixth of the whole
-
-
-def parts_of_kinds(case: Case) -> Iterator[Finding]:
-    """Establishments and their kinds, people and the women among them, a thing and its sorts in brackets or its
-    places."""
-    people = _MEN_AND_WOMEN.finditer(case.flat) if "nữ" in case.flat else ()
-    of_kinds = (kinds.finditer(case.folded) for kinds, opens in _KINDS_OF if any(word in case.folded for word in opens))
-    for said in chain(people, *of_kinds):
-        parts = _numbers(*_COUNT.findall(said["parts"]))
-        whole = _numbers(said["whole"])
-        if not parts or not whole or not _LIST_END.match(case.folded, said.end("parts")):
-            continue
-        if said.re is _AT_PLACES and _UNNAMED.search(said["parts"]):
-            continue
-        sorts = said.re is _SAME_THING  # which may overlap, or leave some out, where they are far from the whole
-        if sum(parts) != whole[0] and not (sorts and abs(sum(parts) - whole[0]) * SORTS_NEAR > whole[0]):
-            yield _parts_differ(case, Span(said.start("whole"), said.end("unit")), whole[0], Decimal(sum(parts)))
-
-
-def _parts_differ(case: Case, span: Span, whole: Decimal, added: Decimal) -> Finding:
-    unit = case.words(span).partition(" ")[2]
-    words = f"Các phần cộng lại được {format_decimal(added)}, khác số {format_decimal(whole)} {unit}"
-    return warning("count-mismatch", words, span, format_decimal(whole), format_decimal(added))
+        yield parts_differ(case, whole.span, Decimal(str(whole.value)), Decimal(str(added)))
 
 
 def _in_brackets(case: Case, start: int, part: Quantity) -> bool:
@@ -202,13 +149,24 @@ def _sentence_end(case: Case, start: int, most: int) -> int:
 
 _SHARE = re.compile(
     r"(\d(?<![\d.,/]\d)(?<!thang \d)(?<!ngay \d)[\d.]*+)\s?/\s?(\d[\d.]*)(?![\d/]|,\d)"
-    r"(?:[^.;%/\d]|20\d\d){0,40}?(?:ty le|dat|chiem|tuong ung)[^.;%\d]{0,16}(\d{1,3}(?:,\d+)?)\s?%"
+    r"(?:[^,.;%/\d]|20\d\d|[1-5] sao){0,40}?,?(?: (?:chi|da|uoc|voi))?[ (]+(?:ty le|dat|chiem|tuong ung|bang)"
+    r"(?: (?:ty le|khoang|tren|gan|hon|duoc|toi|la|dat))*:? ?(\d{1,3}(?:,\d+)?)\s?%"
+    r"(?! (?:so voi )?(?:cung ky|nam (?:truoc|20)|ke hoach (?:quy|dot|thang|\d)|muc))"
 )
 _OF_WHOLE = re.compile(  # «1.200 trên tổng số 2.000 triệu đồng, đạt tỷ lệ 60%», «150 lao động/200 lao động, đạt 75%»
     r"(?P<part>\d(?<![\d.,/]\d)[\d.]*+(?:,\d+)?) ?(?P<unit>[a-z]++(?: (?!tren\b)[a-z]++){0,2})?"
-    r"(?:(?P<among> tren) (?:tong (?:so )?)?| ?/ ?)(?P<whole>\d[\d.]*+(?:,\d+)?) (?P<again>[a-z]++(?: [a-z]++){0,2})"
+    r"(?:(?P<plan>,? so voi (?:ke hoach|chi tieu|muc tieu)(?: nam| ca nam| de ra| duoc giao| giao| la)*) |"
+    r"(?P<among> tren) (?:tong (?:so )?)?| ?/ ?)(?P<whole>\d[\d.]*+(?:,\d+)?) (?P<again>[a-z]++(?: [a-z]++){0,2})"
     r"[^.;%/\d()]{0,30}?,? ?\(?(?:dat|chiem|tuong ung|bang)(?: (?:ty|ti) le)? (?P<percent>\d{1,3}(?:,\d+)?) ?%"
     r"(?! (?:so voi|cung ky)|(?(among) ke hoach|(?!)))"  # «45 trên 60 sản phẩm đăng ký, đạt 90% kế hoạch»
+)
+_OF_THEM = re.compile(  # «Trong 40 cơ sở được khảo sát có 12 cơ sở đạt yêu cầu, chiếm 30%»
+    r"\btrong (?:tong )?(?:so )?(?P<whole>\d[\d.]*+) (?P<unit>[a-z]++(?: [a-z]++)?)[^\d.;%()]{0,50} co "
+    r"(?P<part>\d[\d.]*+) (?P=unit)\b[^\d.;%()]{0,60},? chiem(?: ty le)? (?P<percent>\d{1,3}(?:,\d+)?) ?%"
+)
+_PLAN_REST = re.compile(  # «kế hoạch 10 lớp, đã mở 06 lớp, còn lại 04 lớp»
+    r"\bke hoach (?:la |giao |nam )?(\d[\d.]*+) ([a-z]++)\b[^\d.;%]{0,50} (\d[\d.]*+) \2\b[^\d.;%]{0,50} "
+    r"con lai (\d[\d.]*+) \2\b(?![^.;\n]{0,80} \d[\d.]* \2\b)"
 )
 _FRACTION_REST = re.compile(
     r"(?=\d)(?<![\d./])(\d[\d.]*)/(\d[\d.]*)\s+([a-z]+(?: [a-z]+)?)[^/]{0,220}?con lai\s+(\d[\d.]*)\s+(?!trieu|ty\b"
@@ -227,18 +185,28 @@ def share_mismatches(case: Case) -> Iterator[Finding]:
             )
     yield from _shares_of_wholes(case)
     for match in _FRACTION_REST.finditer(case.folded) if "con lai" in case.folded else ():
-        rest = _numbers(match[1], match[2], match[4])
-        if rest and rest[0] + rest[2] != rest[1]:
-            expected = format_decimal(rest[1] - rest[0])
-            yield warning("count-mismatch", "Số còn lại không khớp phân số", Span(*match.span(4)), match[4], expected)
+        yield from _rest(match, match[2], match[1], "Số còn lại không khớp phân số")
+    for match in _PLAN_REST.finditer(case.folded) if "con lai" in case.folded else ():
+        yield from _rest(match, match[1], match[3], "Số còn lại không khớp kế hoạch và số đã làm")
+
+
+def _rest(match: re.Match[str], whole: str, done: str, words: str) -> Iterator[Finding]:
+    """A rest, the fourth of what matched, that does not complete its whole."""
+    told = _numbers(done, whole, match[4])
+    if told and told[0] + told[2] != told[1]:
+        expected = format_decimal(told[1] - told[0])
+        yield warning("count-mismatch", words, Span(*match.span(4)), match[4], expected)
 
 
 def _shares_of_wholes(case: Case) -> Iterator[Finding]:
     """A part beside a whole of the same unit, where that of the part may be left out, and another percent."""
-    for match in _OF_WHOLE.finditer(case.folded) if "%" in case.folded else ():
+    said = (words.finditer(case.folded) for words in (_OF_WHOLE, _OF_THEM) if "%" in case.folded)
+    for match in chain.from_iterable(said):
         unit = match["unit"] or ""
-        if not match["again"].startswith(unit) or not (unit or match["among"]):  # «12/15 lớp» is told of by _SHARE
-            continue
+        if match.re is _OF_WHOLE and not (
+            match["again"].startswith(unit) and (unit or match["among"] or match["plan"])
+        ):
+            continue  # «12/15 lớp» is told of by _SHARE
         part, whole, told = (_decimal(match[name]) for name in ("part", "whole", "percent"))
         if part is not None and whole and told is not None and abs(part * 100 / whole - told) > 1:
             words = "Tỷ lệ khác phân số ghi trước nó"

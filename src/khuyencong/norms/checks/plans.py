@@ -3,10 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
-from ...terms.facts import REACHED, Activity, Amount, Finding, Role, Status
+from ...terms.facts import REACHED, Activity, Amount, Finding, Role, Span, Status
 from ...terms.fund_sources import OTHER
-from ...terms.numbers import format_vnd
+from ...terms.numbers import NotANumber, format_vnd, parse_scaled
 from .case import Case, crossing, info, title_key, uncounted_key, warning
 
 _ADMITTED = re.compile(r"\bchua neu (?:nguyen nhan|ly do|nguon bu)|(?:nguyen nhan|ly do): chua neu\b")
@@ -16,9 +17,11 @@ def over_plan(case: Case) -> Iterator[Finding]:
     """More spent than planned, and no cause given."""
     admitted = {_named(a) for a in case.facts.activities if admits(case, a)} if "chua neu" in case.folded else set()
     explained = {_named(a) for a in case.facts.activities if a.role in REACHED and a.reason}
+    told_beside = {finding.span.start: finding for finding in _told_beside(case) if finding.span}
     for plan, planned, actual, spent in _planned_and_spent(case):
+        told_beside.pop(spent.span.start, None)
         more = 0 < planned.value < spent.value and state_pays_more([plan], [actual])
-        if more and _named(actual) not in explained:
+        if more and _named(actual) not in explained and not _says_why(case, spent.span.end):
             told = info if _named(actual) in admitted else warning
             yield told(
                 "over-plan-unexplained",
@@ -27,6 +30,50 @@ def over_plan(case: Case) -> Iterator[Finding]:
                 format_vnd(spent.value),
                 format_vnd(planned.value),
             )
+    yield from told_beside.values()
+
+
+_MONEY = r"(?P<{0}>\d[\d.]*(?:,\d+)?)(?P<{0}_scale> (?:trieu|ty|ti))? dong"
+_PLAN = r"(?:ke hoach|kh|du toan)(?: nam| giao| duoc giao| duoc duyet| la)*:?"
+_BESIDE = re.compile(
+    rf"\b(?:kinh phi|da chi|chi|giai ngan)\b[^\d.;()]{{0,30}} {_MONEY.format('first')},? ?\(?(?:so voi |tren )?"
+    rf"{_PLAN} {_MONEY.format('first_plan')}(?=[).;]|\s*$)"
+    rf"|\bkinh phi {_PLAN} {_MONEY.format('later_plan')}[,;] (?:kinh phi )?(?:da )?thuc hien(?: la)?:? "
+    rf"{_MONEY.format('later')}(?=[).;]|\s*$)",
+    re.MULTILINE,
+)
+_OF_RESULTS = ("result", "report", None)
+_NOT_SPENT = re.compile(
+    r"\b(?:du kien|de nghi|de xuat|kien nghi|dieu chinh|nhu cau|tang len|nang len|doi ung|von cua|thanh)\b"
+)
+_REST_OF_SENTENCE = re.compile(r"[^.;\n]{0,200}")
+
+
+def _says_why(case: Case, end: int) -> bool:
+    """Whether a cause was read of what the sentence goes on with: «…, vượt 35 triệu đồng do tăng 02 gian hàng»."""
+    rest = _REST_OF_SENTENCE.match(case.folded, end)
+    return any(
+        a.reason and end <= a.span.end and a.span.start < (rest.end() if rest else end) for a in case.facts.activities
+    )
+
+
+def _vnd(said: re.Match[str], name: str) -> int:
+    with suppress(NotANumber):
+        return int(parse_scaled(said[name], (said[f"{name}_scale"] or "").strip()))
+    return 0
+
+
+def _told_beside(case: Case) -> Iterator[Finding]:
+    """Both told in one clause, whatever was read of them: «290 triệu đồng (kế hoạch 255 triệu đồng)»."""
+    for said in _BESIDE.finditer(case.folded) if case.facts.head.kind in _OF_RESULTS else ():
+        part = "first" if said["first"] else "later"
+        spent, planned = (_vnd(said, part), _vnd(said, f"{part}_plan"))
+        if not spent or not planned or spent <= planned or _says_why(case, said.end()):
+            continue
+        if not _NOT_SPENT.search(case.folded, max(0, said.start() - 60), said.end()):
+            words = f"Thực hiện vượt kế hoạch {format_vnd(spent - planned)} đồng mà không nêu lý do"
+            span = Span(said.start(part), said.end(f"{part}_scale"))
+            yield warning("over-plan-unexplained", words, span, format_vnd(spent), format_vnd(planned))
 
 
 def state_pays_more(planned: Iterable[Activity], spent: Iterable[Activity]) -> bool:
