@@ -9,10 +9,10 @@ from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from khuyencong.records.models import Fact, Paper, Plan, PlanVersion, Programme, User
-from khuyencong.records.queries import is_undone_plan
+from khuyencong.records.models import Fact, Paper, PlanVersion, User
 from khuyencong.records.scopes import plans_for
 from khuyencong.terms.facts import Role
+from khuyencong.work.library import PLAN_ROW, PlanRow, may_open, plan_rows
 from khuyencong.work.programmes import programme_named
 
 from ..access import today
@@ -50,37 +50,30 @@ def belonging(user: User, paper: Paper, facts: Sequence[Fact], *, brings_news: b
 def _choices(rows: Sequence["_Row"], paper: Paper) -> list[Choice]:
     """The new plans first: one of each programme that has none of the paper's year, the named one before the others."""
     named = programme_named(paper)
-    taken = {row.code for row in rows if row.stands and row.year == paper.year}
-    free = {row.programme: row for row in rows if paper.year and row.code not in taken}
-
     words = "kế hoạch mới: {} năm {}" if get_language() == "vi" else "{} {}"  # where its group says that it is new
 
-    def is_meant(row: _Row) -> bool:
+    def is_meant(row: PlanRow) -> bool:
         return row.plan == paper.plan_id if paper.plan_id else (row.year, row.code) == (paper.year, named)
 
-    def is_named(row: _Row) -> bool:
-        return not paper.plan_id and row.code == named
-
     new = [
-        Choice(f"{NEW}{pk}", words.format(row.name, paper.year), is_named(row), is_new=True)
-        for pk, row in sorted(free.items(), key=lambda one: (one[1].code != named, one[0]))
+        Choice(
+            f"{NEW}{row.programme}",
+            words.format(row.name, paper.year),
+            not paper.plan_id and row.code == named,
+            is_new=True,
+        )
+        for row in may_open(paper, (row.told for row in rows))
     ]
-    known = [Choice(str(row.plan), row.title or "", is_meant(row)) for row in rows if row.is_seen]
+    known = [Choice(str(row.told.plan), row.told.title or "", is_meant(row.told)) for row in rows if row.is_seen]
     is_chosen = any(one.is_chosen for one in (*new, *known))
     by_words = _("theo tên và năm của văn bản") if paper.year else _("kế hoạch mới")
     return [*([] if is_chosen else [Choice("", by_words, is_name=False)]), *new, *known]
 
 
 class _Row(NamedTuple):
-    """A programme with one of its plans, or with none."""
+    """A programme with one of its plans, or with none, as the page tells it."""
 
-    programme: int
-    code: str
-    name: str
-    plan: int | None
-    year: int | None
-    title: str | None
-    stands: bool
+    told: PlanRow
     is_seen: bool
     version: int | None  # the last one that another paper brought
     state: str | None
@@ -89,18 +82,17 @@ class _Row(NamedTuple):
 def _plans(user: User, paper: Paper) -> Iterator[_Row]:
     """Asked at once: the programmes, their plans, and which of these stand and are the person's to see."""
     of_row = OuterRef("plans")
-    standing, seen = Plan.objects.exclude(is_undone_plan()), plans_for(user, today())
-    rows = Programme.objects.filter(province=paper.province_id).order_by("-plans__year", "pk")
-    told = rows.values_list("pk", "code", "name", "plans", "plans__year", "plans__title")
-    marked = told.annotate(stands=Exists(standing.filter(pk=of_row)), seen=Exists(seen.filter(pk=of_row)))
     others = PlanVersion.objects.filter(plan=of_row).exclude(paper=paper).order_by("-number")
     number, state = (Subquery(others.values(name)[:1]) for name in ("number", "state"))
-    return (_Row(*row) for row in marked.annotate(version=number, state=state))
+    seen = Exists(plans_for(user, today()).filter(pk=of_row))
+    rows = plan_rows(paper).annotate(seen=seen, version=number, state=state)
+    told = rows.values_list(*PLAN_ROW, "seen", "version", "state")
+    return (_Row(PlanRow(*row), is_seen, version, state) for *row, is_seen, version, state in told)
 
 
 def _beside(rows: Sequence[_Row], paper: Paper, facts: Sequence[Fact]) -> Beside | None:
     """Told of a plan's paper alone: what results change, their figures say."""
-    row = next((row for row in rows if row.plan and row.plan == paper.plan_id), None)
+    row = next((row for row in rows if row.told.plan and row.told.plan == paper.plan_id), None)
     if paper.purpose != Paper.Purpose.PLAN or row is None or row.version is None:
         return None
     items = [fact for fact in facts if fact.place == Fact.Place.ITEM]

@@ -8,7 +8,7 @@ from .meaning.columns import Cell, Column, cells_of, columns_told, heads_told, i
 from .meaning.earlier import DUPLICATE, absent_plans, held_here, same_paper
 from .meaning.list_contents import line_named, lines_for
 from .meaning.matching import match_waiting
-from .meaning.programmes import new_plans, plan_meant
+from .meaning.programmes import PLAN_ROW, PlanRow, may_open, plan_meant, plan_rows
 from .meaning.read_as import TableAs, TablesAs, table_around, tables_as
 from .meaning.same_decision import SameDecision, same_decision
 from .read import read_paper

@@ -1,4 +1,9 @@
-"""Which plan a paper speaks of, by its words and its year."""
+"""Which plan a paper speaks of, by its words and its year, and which new one it may open."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.db.models import Exists, OuterRef, QuerySet
 
 from khuyencong.records.models import Paper, Plan, Programme
 from khuyencong.records.queries import is_undone_plan
@@ -24,11 +29,31 @@ def plan_of_its_year(paper: Paper) -> Plan | None:
     return meant.filter(year=year).exclude(is_undone_plan()).first()
 
 
-def new_plans(paper: Paper) -> list[Programme]:
+class PlanRow(NamedTuple):
+    """A programme with one of its plans, or with none; a plan that was undone does not stand."""
+
+    programme: int
+    code: str
+    name: str
+    plan: int | None
+    year: int | None
+    title: str | None
+    stands: bool
+
+
+PLAN_ROW = ("pk", "code", "name", "plans", "plans__year", "plans__title", "stands")
+
+
+def plan_rows(paper: Paper) -> QuerySet[Programme]:
+    """The programmes of a paper's province with their plans, the latest first: `PLAN_ROW` of each is a `PlanRow`."""
+    standing = Plan.objects.exclude(is_undone_plan()).filter(pk=OuterRef("plans"))
+    rows = Programme.objects.filter(province=paper.province_id).order_by("-plans__year", "pk")
+    return rows.annotate(stands=Exists(standing))
+
+
+def may_open(paper: Paper, rows: Iterable[PlanRow]) -> list[PlanRow]:
     """The programmes of which a paper may open the plan of its year: those that have none, the one it names first."""
-    if paper.year is None:
-        return []
-    of_year = Plan.objects.filter(programme__province=paper.province_id, year=paper.year).exclude(is_undone_plan())
-    free = Programme.objects.filter(province=paper.province_id).exclude(pk__in=of_year.values("programme"))
-    named = programme_named(paper)
-    return sorted(free, key=lambda one: (one.code != named, one.pk))
+    rows, named = list(rows), programme_named(paper)
+    taken = {row.programme for row in rows if row.stands and row.year == paper.year}
+    free = {row.programme: row for row in rows if paper.year and row.programme not in taken}
+    return sorted(free.values(), key=lambda row: (row.code != named, row.programme))

@@ -19,7 +19,7 @@ from ...permissions import Refused
 from ..meaning.areas import placeable_plans
 from ..meaning.columns import cells_of, scale_of, value_at
 from ..meaning.matching import SAID, PlanLines, gather_under_title, match_waiting
-from ..meaning.programmes import new_plans, plan_meant
+from ..meaning.programmes import PLAN_ROW, PlanRow, may_open, plan_meant, plan_rows
 from ..meaning.told_twice import ask_again
 from .doubts import asked_of_new
 from .seen import last_mend, mended_since
@@ -248,7 +248,7 @@ def choose_plan(user: User, paper: Paper, plan: Plan | None, programme: Programm
             raise Refused(_("Văn bản đã có số liệu ghi sổ: không đổi kế hoạch được nữa."))
         if plan is not None and plan.province_id != paper.province_id:
             raise Refused(_("Kế hoạch không thuộc tỉnh này."))
-        if programme is not None and programme not in new_plans(paper):
+        if programme is not None and not _may_open(paper, programme):
             raise Refused(_("Chương trình này đã có kế hoạch của năm ấy: hãy chọn kế hoạch đó."))
         paper.plan, paper.programme = plan, programme
         paper.save(update_fields=["plan", "programme"])
@@ -257,6 +257,11 @@ def choose_plan(user: User, paper: Paper, plan: Plan | None, programme: Programm
         words = f"Chọn kế hoạch cho «{paper}»: {plan or 'lập mới'}"
         changes = {"programme": programme.code} if programme else {}
         return seal(paper.province, user, "choose_plan", paper, words, changes)
+
+
+def _may_open(paper: Paper, programme: Programme) -> bool:
+    rows = (PlanRow(*row) for row in plan_rows(paper).values_list(*PLAN_ROW))
+    return programme.pk in (row.programme for row in may_open(paper, rows))
 
 
 def _match_again(paper: Paper) -> None:
