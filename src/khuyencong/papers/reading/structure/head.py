@@ -305,7 +305,7 @@ def _title_lines(top: str, start: int) -> tuple[list[str], int]:
         if _TITLE_END.search(line) and (words or not line.startswith("Thực hiện ")):
             break
         closes = line.find(".") == len(line) - 1 and not _TELLS_SUM.search(line)
-        if words and closes and (line[0].islower() or len(line) < _SHORT_END):
+        if words and closes and (line[0].islower() or len(line) < _SHORT_END or words[-1].endswith(" số")):
             return [*words, line], start + found.end()  # the full stop of a letter's subject
         if words and ((blank and not _goes_on(words[-1], line)) or _SENTENCE.search(line)):
             break

@@ -10,7 +10,7 @@ from itertools import pairwise, zip_longest
 from ....terms.facts import Span
 from ....terms.vietnamese import UPPER, fold
 from ..grammar.roles import label, opens_section
-from ..text.broken import are_broken
+from ..text.broken import are_broken, awaits
 from ..text.grid import tables_in
 from ..text.joined import Joined
 
@@ -152,9 +152,7 @@ def paragraphs(content: str, start: int, end: int, *, wrapped: bool = True) -> l
         opened = _open(content, first, last)
         in_one = before and bisect_left(starts, before.end) == bisect_left(starts, first)
         if before and in_one and opened.level == PLAIN:
-            goes_on = (
-                _continues(content, before, first, last, width) if wrapped else _is_cut(content, before.end, first)
-            )
+            goes_on = _continues(content, before, first, last, width) if wrapped else _is_cut(content, before, first)
             opened = replace(result.pop(), end=last) if goes_on else opened
         result.append(opened)
         before = opened
@@ -260,19 +258,24 @@ def _continues(content: str, before: Paragraph, start: int, end: int, width: int
     if _LABEL.match(content, start, end):
         return False
     if width is None:
-        return "\n\n" not in content[before.end : start] and _is_mid_sentence(content, before.end, start)
+        near = "\n\n" not in content[before.end : start]
+        return (near and _is_mid_sentence(content, before.end, start)) or awaits(
+            content, before.start, before.end, start
+        )
     last_line = content.rfind("\n", before.start, before.end) + 1 or before.start
     if _ENDS_PARAGRAPH.search(content, last_line, before.end) and content[start].isupper():
         return before.end - last_line > 0.9 * width and not content[last_line : before.end].endswith((":", "./."))
-    if _is_mid_sentence(content, before.end, start):
+    if _is_mid_sentence(content, before.end, start) or awaits(content, before.start, before.end, start):
         return True
     first_word = content[start:end].partition(" ")[0]
     return before.end - last_line + len(first_word) >= 0.85 * width
 
 
-def _is_cut(content: str, end: int, start: int) -> bool:
+def _is_cut(content: str, before: Paragraph, start: int) -> bool:
     """A program that makes Word files of PDFs ends a paragraph where a page ended: amid a sentence, without a mark."""
-    return content[start].islower() and (content[end - 1].isalpha() or content[end - 1] == ",")
+    ending = content[before.end - 1]
+    goes_on = content[start].islower() and (ending.isalpha() or ending == ",")
+    return goes_on or awaits(content, before.start, before.end, start)
 
 
 def _is_mid_sentence(content: str, end: int, start: int) -> bool:
