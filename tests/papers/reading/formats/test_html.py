@@ -214,3 +214,27 @@ def test_what_stands_around_a_long_list_or_table_belongs_to_the_paper(generator:
     head = f'<meta name="generator" content="{generator}">'
     told = lines_of(f"<html>{head}<body><p>Năm 2031</p><ul>{items}</ul><p>Tổng: 360 triệu đồng.</p></body></html>")
     assert (told[0], told[-1], len(told)) == ("Năm 2031", "Tổng: 360 triệu đồng.", 11)
+
+
+@pytest.mark.parametrize(
+    "struck",
+    [
+        "<s>90</s>",
+        "<del>90</del>",
+        "<strike>90</strike>",
+        '<span style="color:red; text-decoration: line-through">90</span>',
+        '<span style="text-decoration-line:line-through;">90</span>',
+        '<style>.c5{color:#000;text-decoration:line-through}</style><span class="c1 c5">90</span>',
+    ],
+)
+def test_what_a_line_goes_through_is_not_read_but_told(struck: str) -> None:
+    page = f"<html><body><p>Dự hội chợ, kinh phí {struck}<ins>80</ins> triệu đồng.</p></body></html>"
+    text = read_text(page.encode(), "a.html")
+    assert text.content == "Dự hội chợ, kinh phí 80 triệu đồng."
+    assert ["«90»" in finding.message_vi for finding in text.findings] == [True]
+
+
+def test_an_underlined_figure_is_read() -> None:
+    page = '<p>Dự hội chợ, kinh phí <u>90</u> triệu <span style="text-decoration: underline">đồng</span>.</p>'
+    text = read_text(page.encode(), "a.html")
+    assert (text.content, text.findings) == ("Dự hội chợ, kinh phí 90 triệu đồng.", ())

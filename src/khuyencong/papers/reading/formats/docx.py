@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from ....terms.facts import Finding, Place, Severity
+from ....terms.facts import Place
 from ..text.broken import are_broken
 from .charts import told_of
 from .legacy import in_font, restored_lines
-from .lines import Line, Reading, is_layout, row_text, whole_figure
+from .lines import Line, Reading, is_layout, row_text, struck_out, whole_figure
 from .ocr import Pictures
 from .plain import without_control, without_pages
 from .symbols import marks_note, symbol
@@ -26,7 +26,6 @@ from .word_styles import Drawn, Styles
 from .word_tabs import with_tabs_shown
 
 LIMIT_COLUMNS = 200
-STRUCK_TOLD = 5
 _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _GONE = frozenset(W + tag for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "rt", "tblPr", "tcPr", "instrText"))
@@ -52,16 +51,8 @@ def docx_reading(data: bytes, name: str, pictures: Pictures) -> Reading:
         lines = without_pages(lines)
     notes = tuple(note for kind in ("footnotes", "endnotes") for note in paper.notes(parts.get(kind)))
     drawn, told = told_of(drawn_in_word(charts, lines, data), lines)
-    reading = Reading(tuple(lines), findings=(*_struck_out(paper.struck), *told), notes=(*notes, *drawn))
+    reading = Reading(tuple(lines), findings=(*struck_out(paper.struck), *told), notes=(*notes, *drawn))
     return with_pictures(reading, shown, data, name, pictures)
-
-
-def _struck_out(words: list[str]) -> Iterator[Finding]:
-    """A person is told what a line through the words has taken out of the reading."""
-    if words:
-        listed = "; ".join(words[:STRUCK_TOLD]) + (" …" if len(words) > STRUCK_TOLD else "")
-        message = f"Chữ bị gạch ngang không được đọc: «{listed}». Bỏ gạch rồi gửi lại nếu còn hiệu lực"
-        yield Finding("damaged-text", Severity.WARNING, message, found=str(len(words)))
 
 
 class _Paper:

@@ -12,9 +12,9 @@ from lxml import etree
 
 from ....terms.facts import Place, UnreadablePaper
 from .html_edges import without_edges
-from .html_main import BLOCKS, drop_hidden, main_part
+from .html_main import BLOCKS, drop_hidden, drop_struck, main_part
 from .legacy import decoded, restored
-from .lines import Line, Reading, is_layout, row_text
+from .lines import Line, Reading, is_layout, row_text, struck_out
 from .plain import without_control
 from .refusal import LIMIT_CHARACTERS, refuse_long
 from .symbols import marks_note
@@ -56,11 +56,13 @@ def html_reading(data: bytes, name: str) -> Reading:
     by_office = _is_by_office(root)
     if sum(1 for _ in islice(root.iter("td", "th"), LIMIT_CELLS + 1)) > LIMIT_CELLS:
         raise UnreadablePaper(f"{name}: bảng trên 50.000 ô. Hãy tách trang, hoặc gửi bảng ấy bằng tệp Excel (XLSX).")
+    struck = struck_out(drop_struck(root))
     drop_hidden(root)
     main = root if by_office else main_part(root)
     teller = _Teller(chained=by_office)
     lines = [*teller.told(main)]
-    return Reading(tuple(lines if by_office else without_edges(lines)), notes=tuple(teller.notes))
+    told = lines if by_office else without_edges(lines)
+    return Reading(tuple(told), findings=struck, notes=tuple(teller.notes))
 
 
 def _is_by_office(root: Any) -> bool:

@@ -20,7 +20,6 @@ SHORT = 400  # characters; a longer block of links is a list the paper itself gi
 LEAD_LEVELS = 3  # blocks around the main part in which its title may stand
 _HIDDEN = frozenset(
     {
-        "del",
         "script",
         "style",
         "noscript",
@@ -56,6 +55,11 @@ _ELSEWHERE = re.compile(  # over what the portal tells beside the paper: other n
 )
 LONGEST_HEADING = 40  # characters
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_STRUCK = frozenset(("del", "s", "strike"))
+_LINE_THROUGH = re.compile(r"text-decoration(?:-line)?\s*:[^;]{0,80}line-through", re.IGNORECASE)
+_STRUCK_CLASS = re.compile(
+    r"\.([\w-]{1,60})\s*\{[^{}]{0,500}?text-decoration(?:-line)?\s*:[^;{}]{0,80}line-through", re.IGNORECASE
+)
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # read from «&#1;», but never to be set
 BLOCKS = frozenset(
@@ -66,6 +70,21 @@ BLOCKS = frozenset(
 _CONTAINERS = frozenset(("article", "body", "center", "div", "main", "section", "td"))
 Weights = dict[Any, tuple[int, int]]
 _LAYOUT = _CONTAINERS | {"table", "tbody", "tr"}
+
+
+def drop_struck(root: Any) -> list[str]:
+    """Take off what a line goes through: it is no longer said. What it was, for a person to see."""
+    classes = {name for style in root.iter("style") for name in _STRUCK_CLASS.findall(style.text or "")}
+    struck = [e for e in root.iter(etree.Element) if e.getparent() is not None and _is_struck(e, classes)]
+    told = [" ".join("".join(element.itertext()).split()) for element in struck]
+    for element in struck:
+        _drop(element)
+    return [words for words in told if words]
+
+
+def _is_struck(element: Any, classes: Container[str]) -> bool:
+    drawn = element.tag in _STRUCK or bool(_LINE_THROUGH.search(element.get("style", "")))
+    return drawn or any(name in classes for name in element.get("class", "").split())
 
 
 def drop_hidden(root: Any) -> None:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ....terms.facts import Finding, Place
+from ....terms.facts import Finding, Place, Severity
 from ....terms.vietnamese import fold
 
 CELL_SEPARATOR = " | "
@@ -50,6 +50,20 @@ class Reading:
     ocr: bool = False
     unread: int = 0
     notes: tuple[Line, ...] = ()
+
+
+STRUCK_TOLD = 5
+LONGEST_STRUCK = 120  # characters
+
+
+def struck_out(words: Sequence[str]) -> tuple[Finding, ...]:
+    """A person is told what a line through the words has taken out of the reading."""
+    if not words:
+        return ()
+    more = " …" if len(words) > STRUCK_TOLD else ""
+    listed = "; ".join(said[:LONGEST_STRUCK] for said in words[:STRUCK_TOLD]) + more
+    message = f"Chữ bị gạch ngang không được đọc: «{listed}». Bỏ gạch rồi gửi lại nếu còn hiệu lực"
+    return (Finding("damaged-text", Severity.WARNING, message, found=str(len(words))),)
 
 
 def row_text(cells: Sequence[str]) -> str:
