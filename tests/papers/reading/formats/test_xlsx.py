@@ -10,7 +10,7 @@ from khuyencong.papers.reading.formats.workbook_package import Cell
 from khuyencong.papers.reading.formats.xlsx import shown
 from khuyencong.terms.facts import Place, Severity
 from tests.house.steps import an_end, calls
-from tests.papers.reading.formats.book_files import book, row, sheet
+from tests.papers.reading.formats.book_files import MAIN, book, row, sheet
 
 
 def lines_of(data: bytes) -> list[str]:
@@ -60,6 +60,13 @@ def lines_of(data: bytes) -> list[str]:
         (-1.0, "d/m/yyyy", "-1"),
         (1e9, "d/m/yyyy", "1.000.000.000"),
         (7.0, "[Red]0", "7"),
+        (0.0, '_(* #,##0_);_(* \\(#,##0\\);_(* "-"??_);_(@_)', "-"),
+        (-500.0, '_(* #,##0_);_(* \\(#,##0\\);_(* "-"??_);_(@_)', "-500"),
+        (0.0, "#,##0;-#,##0;", ""),
+        (0.0, "#,##0;-#,##0", "0"),
+        (0.0, "#,##0;-#,##0;0", "0"),
+        (1250.0, ";;;", ""),
+        (1250.0, "[>1000]#,##0;0", "1.250"),
     ],
 )
 def test_values_as_papers_print_them(value: float, code: str, printed: str) -> None:
@@ -227,3 +234,29 @@ def test_formulas_without_a_value_and_errors_are_listed_by_their_places() -> Non
     assert "(C3, E3)" in told.findings[0].message_vi
     assert "AB4 #DIV/0!" in told.findings[1].message_vi
     assert "50.000.000" in told.content
+
+
+STRUCK_STYLES = (
+    f'<styleSheet xmlns="{MAIN}">'
+    '<fonts><font><name val="Arial"/></font><font><strike/><name val="Arial"/></font></fonts>'
+    '<cellXfs><xf numFmtId="0" fontId="0"/><xf numFmtId="0" fontId="1"/></cellXfs></styleSheet>'
+)
+
+
+def test_a_struck_cell_or_run_is_not_read_but_told() -> None:
+    rows = row(1, "TT", "Nội dung", "Kinh phí") + row(2, 1, "Mở lớp", 5) + row(3, 2, "Hội chợ", 7)
+    rows = rows.replace('<c r="C3" s="0">', '<c r="C3" s="1">')
+    runs = "<is><r><t>Mở </t></r><r><rPr><strike/></rPr><t>02 </t></r><r><t>lớp</t></r></is>"
+    made = book(A=sheet(rows.replace("<is><t>Mở lớp</t></is>", runs)), parts={"xl/styles.xml": STRUCK_STYLES})
+    text = read_text(made, "a.xlsx")
+    assert text.content.split("\n") == ["TT | Nội dung | Kinh phí", "1 | Mở lớp | 5", "2 | Hội chợ |"]
+    assert ["«7»" in finding.message_vi for finding in text.findings] == [True]
+
+
+def test_what_is_drawn_to_nothing_is_hidden() -> None:
+    rows = row(1, "TT", "Nội dung", "Nháp", "Kinh phí") + row(2, 1, "Mở lớp", "x", 5)
+    rows += row(3, 2, "Hội chợ", "y", 7).replace("<row ", '<row ht="0" customHeight="1" ')
+    columns = '<cols><col min="3" max="3" width="0" customWidth="1"/></cols><sheetData>'
+    text = read_text(book(KH=sheet(rows).replace("<sheetData>", columns)), "a.xlsx")
+    assert text.content.split("\n") == ["TT | Nội dung | Kinh phí", "1 | Mở lớp | 5"]
+    assert "1 hàng và 1 cột" in text.findings[0].message_vi

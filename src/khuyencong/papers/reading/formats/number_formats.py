@@ -21,14 +21,35 @@ YEARS = range(1900, 2101)  # printed without a dot; a sum as small as these is r
 _FIRST_DAY, _FIRST_DAY_MAC = dt.datetime(1899, 12, 30), dt.datetime(1904, 1, 1)  # noqa: DTZ001 - a workbook knows no zone
 _LAST_DAY = 2_958_465  # 31/12/9999
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]')
+_DIGITS = re.compile(r"[0#@dmyhs]|general|standard", re.IGNORECASE)
+_CONDITION = re.compile(r"\[[<>=]")  # «[>1000]…»: sections by size
 _PLACES = re.compile(r"[#0?][#0?,]*(?:\.([#0?]*))?")
 
 
 @cache
 def printer(code: str, mac_dates: bool = False) -> Callable[[float], str]:
-    """How numbers in a cell of this format read."""
+    """How numbers in a cell of this format read. Its sections are for sums above, below and of nought: one without
+    places for digits shows its own words, a dash or nothing, whatever the number."""
+    shown = _printer(code, mac_dates)
+    sections = code.split(";")
+    if len(sections) == 1 or _CONDITION.search(code):
+        return shown
+    said = [None if _DIGITS.search(_LITERAL.sub("", section)) else _literals(section) for section in sections[:3]]
+
+    def of_sign(value: float) -> str:
+        words = said[1 if value < 0 else -1 if value == 0 and len(said) > 2 else 0]
+        return shown(value) if words is None else words
+
+    return of_sign
+
+
+def _literals(section: str) -> str:
+    return "".join(found[1] or found[2] or "" for found in _LITERAL.finditer(section)).strip()
+
+
+def _printer(code: str, mac_dates: bool) -> Callable[[float], str]:
     section = code.split(";")[0]
-    literals = "".join(found[1] or found[2] or "" for found in _LITERAL.finditer(section)).strip()
+    literals = _literals(section)
     bare = _LITERAL.sub("", section)
     if code not in (GENERAL, "@") and re.search(r"[dmyhs]", bare, re.IGNORECASE):
         return lambda value: _moment(value, bare, mac_dates)

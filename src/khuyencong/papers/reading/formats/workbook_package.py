@@ -63,6 +63,12 @@ class Cell:
     unread: str = ""  # FORMULA without a saved value, or the error that Excel shows («#REF!»)
 
 
+@dataclass(frozen=True, slots=True)
+class Font:
+    name: str = ""
+    is_struck: bool = False
+
+
 @dataclass(slots=True)
 class Row:
     number: int
@@ -80,6 +86,7 @@ class Workbook:
         self._strings = tuple(self._shared_strings())
         self._formats = tuple(self._cell_formats())
         self._fonts = tuple(self._cell_fonts())
+        self.struck: list[str] = []  # words with a line through them: no longer said
         self.mac_dates = False
         self._cells_told = 0
 
@@ -106,7 +113,7 @@ class Workbook:
         rows: dict[int, Row] = {}
         number = 0
         for element in self._elements(sheet.part, "col", "row"):
-            if _name(element) == "col" and element.get("hidden") in ("1", "true"):
+            if _name(element) == "col" and _is_hidden(element, "width"):
                 hidden.update(
                     range(_whole(element.get("min"), 1) - 1, min(_whole(element.get("max"), 0), LIMIT_COLUMNS))
                 )
@@ -118,7 +125,7 @@ class Workbook:
     def _read_row(self, element: Any, number: int, rows: dict[int, Row]) -> None:
         """A cell that does not say where it is stands behind the one before it."""
         column = -1
-        is_hidden = element.get("hidden") in ("1", "true")
+        is_hidden = _is_hidden(element, "ht")
         for told in element:
             if _name(told) != "c":
                 continue
@@ -127,9 +134,16 @@ class Workbook:
                 raise TooManyCells
             place = _PLACE.fullmatch((told.get("r") or "").upper())
             column = _column(place[1]) if place else column + 1
-            if column < LIMIT_COLUMNS and (cell := self._cell(told, column)):
+            if column < LIMIT_COLUMNS and (cell := self._cell(told, column)) and not self._is_struck(told, cell):
                 row = int(place[2]) if place else number
                 rows.setdefault(row, Row(row, is_hidden=is_hidden)).cells.append(cell)
+
+    def _is_struck(self, told: Any, cell: Cell) -> bool:
+        style = _whole(told.get("s"), 0)
+        is_struck = style < len(self._fonts) and self._fonts[style].is_struck
+        if is_struck:
+            self.struck.append(cell.words or _child_text(told, "v"))
+        return is_struck
 
     def _cell(self, told: Any, column: int) -> Cell | None:
         kind, value = told.get("t", "n"), _child_text(told, "v")
@@ -145,7 +159,7 @@ class Workbook:
         else:
             return self._number(told, column, value) if kind == "n" else _worded(column, value)
         style = _whole(told.get("s"), 0)
-        return _worded(column, in_font(words, self._fonts[style] if style < len(self._fonts) else ""))
+        return _worded(column, in_font(words, self._fonts[style].name if style < len(self._fonts) else ""))
 
     def _number(self, told: Any, column: int, value: str) -> Cell | None:
         style = _whole(told.get("s"), 0)
@@ -187,17 +201,17 @@ class Workbook:
                 numbers = [_whole(style.get("numFmtId"), 0) for style in element]
                 yield from (own.get(number) or BUILT_IN.get(number, GENERAL) for number in numbers)
 
-    def _cell_fonts(self) -> Iterator[str]:
+    def _cell_fonts(self) -> Iterator[Font]:
         """The font of each style that a cell may name: it tells the code of words from before Unicode."""
         if "xl/styles.xml" not in self._archive.namelist():
             return
-        names: list[str] = []
+        fonts: list[Font] = []
         for element in self._elements("xl/styles.xml", "fonts", "cellXfs"):
             if _name(element) == "fonts":
-                names = [_font_name(font) for font in element]
+                fonts = [Font(_font_name(font), _has_line_through(font)) for font in element]
             else:
                 numbers = [_whole(style.get("fontId"), 0) for style in element]
-                yield from (names[number] if number < len(names) else "" for number in numbers)
+                yield from (fonts[number] if number < len(fonts) else Font() for number in numbers)
 
     def _elements(self, part: str, *names: str) -> Iterator[Any]:
         """Elements of these names, each read and then forgotten, or a long part would stand in memory as a tree."""
@@ -226,9 +240,15 @@ def _child_text(element: Any, name: str) -> str:
 
 def _string(element: Any) -> str:
     """The words of a string, without the reading aids of Eastern scripts; «_x000D_» is a written-out sign."""
-    told = (text for text in element.iter("{*}t") if _name(text.getparent()) != "rPh")
+    told = (text for text in element.iter("{*}t") if not _is_unsaid(text.getparent()))
     parts = (in_font(text.text or "", _run_font(text.getparent())) for text in told)
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), "".join(parts))
+
+
+def _is_unsaid(run: Any) -> bool:
+    """A reading aid, or a run with a line through it."""
+    properties = next((child for child in run if _name(child) == "rPr"), ())
+    return _name(run) == "rPh" or _has_line_through(properties)
 
 
 def _run_font(run: Any) -> str:
@@ -239,6 +259,16 @@ def _run_font(run: Any) -> str:
 
 def _font_name(properties: Any) -> str:
     return next((child.get("val") or "" for child in properties if _name(child) in ("name", "rFont")), "")
+
+
+def _has_line_through(properties: Any) -> bool:
+    told = next((child for child in properties if _name(child) == "strike"), None)
+    return told is not None and told.get("val") not in ("0", "false")
+
+
+def _is_hidden(element: Any, size: str) -> bool:
+    """A column or a row; what is drawn to nothing is seen no more than what is hidden by name."""
+    return element.get("hidden") in ("1", "true") or element.get(size) in ("0", "0.0")
 
 
 def _worded(column: int, words: str) -> Cell | None:

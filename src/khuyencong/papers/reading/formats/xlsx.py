@@ -8,7 +8,7 @@ from itertools import islice
 from ....terms.facts import Finding, Severity, UnreadablePaper
 from .charts import LIMIT_CHARTS, Drawn, said_by, told_of
 from .legacy import restored_lines
-from .lines import Line, Reading
+from .lines import Line, Reading, struck_out
 from .number_formats import printer
 from .plain import without_control
 from .sheet_rows import sheet_lines
@@ -59,6 +59,7 @@ def _reading(workbook: Workbook) -> Reading:
         findings += _unseen(sheet, len(rows) - len(shown), hidden, shown)
         findings += _valueless(sheet, hidden, shown)
     drawn, told_of_charts = told_of([*islice(_drawn(workbook, sheets), LIMIT_CHARTS)], lines)
+    findings += struck_out(workbook.struck)
     return Reading(restored_lines(lines), findings=(*findings, *told_of_charts), notes=drawn)
 
 
