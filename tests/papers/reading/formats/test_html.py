@@ -238,3 +238,18 @@ def test_an_underlined_figure_is_read() -> None:
     page = '<p>Dự hội chợ, kinh phí <u>90</u> triệu <span style="text-decoration: underline">đồng</span>.</p>'
     text = read_text(page.encode(), "a.html")
     assert (text.content, text.findings) == ("Dự hội chợ, kinh phí 90 triệu đồng.", ())
+
+
+def test_the_titles_of_a_sheet_saved_as_a_page_stand_above_its_table() -> None:
+    def tr(*cells: str) -> str:
+        return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+
+    rows = [tr("SỞ A", "", ""), tr("", "", "Đơn vị tính: đồng"), tr("TT", "Nội dung", "Kinh phí"), tr("I", "Lớp", "")]
+    text = read_text(f"<table>{''.join(rows)}{tr('', 'Mở lớp', '')}</table>".encode(), "a.html")
+    assert text.content.split("\n") == [
+        "SỞ A",
+        "Đơn vị tính: đồng",
+        "TT | Nội dung | Kinh phí",
+        "I | Lớp |",
+        " | Mở lớp |",
+    ]

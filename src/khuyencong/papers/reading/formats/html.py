@@ -17,6 +17,7 @@ from .legacy import decoded, restored
 from .lines import Line, Reading, is_layout, row_text, struck_out
 from .plain import without_control
 from .refusal import LIMIT_CHARACTERS, refuse_long
+from .sheet_rows import LEAST_OF_A_TABLE
 from .symbols import marks_note
 from .word_numbering import formatted
 
@@ -211,15 +212,22 @@ class _Teller:
 
     def _table(self, table: Any) -> Iterator[Line]:
         open_cells: dict[int, int] = {}
-        for number, row in enumerate(_rows(table), 1):
-            cells = [cell for cell in row if cell.tag in ("td", "th")]
-            told = [[*_Teller().told(cell)] for cell in cells]
-            words = [" ".join(line.text for line in lines) for lines in told]
-            if _lays_out(cells, words):
-                for column, lines in enumerate(told, 1):
+        rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in _rows(table)]
+        told = [[[*_Teller().told(cell)] for cell in cells] for cells in rows]
+        above = _rows_above(told)
+        for number, (cells, lines_of) in enumerate(zip(rows, told, strict=True), 1):
+            words = [" ".join(line.text for line in lines) for lines in lines_of]
+            if _lays_out(cells, words) or (number <= above and sum(map(bool, words)) < 2):
+                for column, lines in enumerate(lines_of, 1):
                     yield from (Line(line.text, Place(row=number, column=column)) for line in lines)
             elif line := row_text(_spread(cells, words, open_cells)):
                 yield Line(line, Place(row=number))
+
+
+def _rows_above(told: list[list[list[Line]]]) -> int:
+    """How many rows stand above the first that fills three cells: a sheet saved as a page tells its titles so."""
+    wide = (i for i, cells in enumerate(told) if sum(map(bool, cells)) >= LEAST_OF_A_TABLE)
+    return next(wide, 0)
 
 
 def _rows(table: Any) -> Iterator[Any]:
