@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 
 from ...terms.facts import Finding, Span
+from ...terms.gazetteer import is_of_a_name
 from ...terms.vietnamese import is_syllable, looks_vietnamese
 from .case import Case, info, warning
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SHORT_FORMS = {"trđ", "đvt"}  # «Kinh phí (trđ)»: written short, not damaged
+_COMMUNES = {"adơk", "anông", "atiêng", "avương", "bhalêê", "mađaguôi", "zuôih"}  # of one word, so in no list of names
 _WRITTEN_AS_ONE = {"đakrông", "atisô", "sôcôla", "bêtông", "phôtô", "xêmina", "mêtan", "điôxin"}
-_SOUND = frozenset(_SHORT_FORMS | _WRITTEN_AS_ONE)
+_SOUND = frozenset(_SHORT_FORMS | _COMMUNES | _WRITTEN_AS_ONE)
 _DIGIT_INSIDE = re.compile(r"(?<![\w./:@-])(?!(?:[mk]m)\d)(?!(?<=\n)\w+\n)[a-zà-ỹđ]{2,20}\d(?=\s)")
 _LETTER_DIGIT = re.compile(r"\d(?<=[a-zà-ỹđ]{2}\d)(?=\s)")  # where none stands no word ends in a digit
 _STRAY_DIGITS = re.compile(r" (?<=[a-zà-ỹđ] )\d \d (?=[a-zà-ỹđ])")
@@ -41,4 +43,4 @@ def _words(text: str) -> set[str]:
 def _is_damaged(word: str) -> bool:
     if word.isascii() or is_syllable(word) or word.lower() in _SOUND:
         return False
-    return (word.islower() or word.istitle()) and looks_vietnamese(word)
+    return (word.islower() or word.istitle()) and looks_vietnamese(word) and not is_of_a_name(word)

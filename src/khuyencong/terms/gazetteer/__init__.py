@@ -4,7 +4,7 @@ Names are compared without regard to case and to where the tone mark sits (Biên
 """
 
 from .agencies import Named, agencies_in, named_in
-from .places import council_of, places_in
+from .places import council_of, is_of_a_name, places_in
 from .words import Mention
 
-__all__ = ["Mention", "Named", "agencies_in", "council_of", "named_in", "places_in"]
+__all__ = ["Mention", "Named", "agencies_in", "council_of", "is_of_a_name", "named_in", "places_in"]

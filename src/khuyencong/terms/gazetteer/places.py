@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import compress, pairwise, takewhile
+from itertools import chain, compress, pairwise, takewhile
 from typing import NamedTuple
 
+from ..vietnamese import tone_free_key
 from .words import Index, Mention, Word, Words, key_of, keys_of, lines
 
 HOME = "75"  # among several places of one name, the one of this province is meant
@@ -19,6 +20,7 @@ _RANK: Mapping[str, int] = {"province": 0, "country": 1, "region": 2, "district"
 _WIDE = ("province", "country", "region")  # kinds that may stand bare anywhere
 _GAP = re.compile(r"\s{1,6}|[ \t\xa0]*[-–][ \t\xa0]*|\.")
 _BLANK = re.compile(r"[ \t\xa0]+\n?[ \t\xa0]*|\n")
+_BETWEEN_WORDS = re.compile(r"[\s'’-]+")
 _BLANKS = re.compile(r"\s{1,6}")
 _ABBREVIATED = re.compile(r"\.?\s{0,2}")
 _LIST = re.compile(r"\s*[,;/]\s*(?:và\s+)?|\s+(?:và|hoặc)\s+|\s*[-–]\s*")
@@ -249,6 +251,18 @@ def _listed() -> Iterator[tuple[str, Place]]:
 def _commune_keys() -> frozenset[str]:
     """Keys of the commune names of the whole country (written as keys, so that they load at once)."""
     return frozenset(lines("communes.txt")[0][0].split(";"))
+
+
+def is_of_a_name(word: str) -> bool:
+    """Whether a word with a capital is one of a listed place's name: «Tẻh» of «Đạ Tẻh», no syllable as others are."""
+    return word[:1].isupper() and key_of(word) in _words_of_names()
+
+
+@cache
+def _words_of_names() -> frozenset[str]:
+    keys = chain(_commune_keys(), (tone_free_key(name) for name, _ in _listed()))
+    written = chain.from_iterable((key, key.replace("'", "")) for key in keys)  # «Đắk R'Lấp», «Đắk Rlấp»
+    return frozenset(word for key in written for word in _BETWEEN_WORDS.split(key))
 
 
 @cache
