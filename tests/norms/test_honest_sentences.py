@@ -123,7 +123,31 @@ Có 25/40 sản phẩm được chọn (10 sản phẩm gỗ, 15 sản phẩm th
 Số học viên có việc làm là 68 người (62 người làm tại chỗ, 06 người tự tạo việc làm)
 Ban Chỉ đạo có 11 thành viên, gồm Trưởng ban, 02 Phó Trưởng ban và 08 ủy viên
 Đến nay có 34 hồ sơ (hồ sơ mới 20, hồ sơ chuyển tiếp 14)
+Hoàn thành 05 đề án quốc gia (trong đó 01 đề án hạ tầng), 05 đề án địa phương và 02 hội nghị
+Huyện được hỗ trợ 03 đề án, tổng mức 120 triệu đồng; trong đó máy ép gạch có tổng kinh phí 99 triệu đồng, \
+nguồn vốn khuyến công hỗ trợ 40 triệu đồng
+Đã nghiệm thu 03 dự án: nhãn hiệu, tổng kinh phí 950 triệu đồng, trong đó ngân sách tỉnh 570 triệu \
+đồng; bảo quản bưởi, kinh phí 412 triệu đồng; mô hình mì gạo, kinh phí 385 triệu đồng
 """.strip().splitlines()  # fmt: skip
+
+SHARED_OUT = """KẾ HOẠCH
+Khuyến công năm 2021
+I. KINH PHÍ
+Tổng kinh phí thực hiện Kế hoạch: 900 triệu đồng, trong đó:
+- Kinh phí khuyến công tỉnh: 600 triệu đồng;
+- Vốn đối ứng của cơ sở: {} triệu đồng.
+PHỤ LỤC PHÂN BỔ KINH PHÍ KHUYẾN CÔNG TỈNH
+Đơn vị tính: triệu đồng
+TT | Nội dung | Kinh phí
+1 | Máy sấy | 400
+2 | Lớp may | 200
+ | Tổng cộng | 600
+"""
+
+
+def test_an_annex_may_share_out_what_one_source_gives() -> None:
+    assert [f.rule for f in findings(SHARED_OUT.format(300)) if f.severity is not Severity.INFO] == []
+    assert "sum-mismatch" in {f.rule for f in findings(SHARED_OUT.format(310))}
 
 
 @pytest.mark.parametrize("said", HONEST)

@@ -88,6 +88,9 @@ def _against_parts(case: Case, activity: Activity, whole: Quantity, at: int) -> 
     lead = _PARTS.search(case.folded, whole.span.end, end)
     if not lead or whole.value_max is not None:
         return
+    if _is_open(case.text[whole.span.end : lead.start()]):  # «05 đề án (trong đó 01 …), 05 đề án địa phương»
+        closed = case.text.find(")", lead.end(), end)
+        end = closed if closed >= 0 else end
     compared = _COMPARED.search(case.folded, lead.end(), end)
     end = compared.start() if compared else end
     following = [q for q in activity.quantities[at + 1 :] if not _in_brackets(case, lead.end(), q)]
@@ -103,8 +106,11 @@ def _against_parts(case: Case, activity: Activity, whole: Quantity, at: int) -> 
 
 def _in_brackets(case: Case, start: int, part: Quantity) -> bool:
     """«15 đề án chế biến nông sản (riêng chế biến chè 12 đề án)»: 12 of the 15, not beside them."""
-    between = case.text[start : part.span.start]
-    return between.count("(") > between.count(")")
+    return _is_open(case.text[start : part.span.start])
+
+
+def _is_open(words: str) -> bool:
+    return words.count("(") > words.count(")")
 
 
 def _told_again(case: Case, span: Span, parts: list[Quantity]) -> bool:

@@ -41,6 +41,8 @@ def text_totals(case: Case) -> Iterator[Finding]:
         ):
             continue
         (whole,) = wholes
+        if any(other.fund_source and other.amount_vnd == whole for other in told if other not in in_tables):
+            continue  # the table shares out what one source of the text gives
         parts = {other.fund_source: other.amount_vnd or 0 for other in alike if other.fund_source}
         known = [whole or 0, *_sums(parts.values())]
         if whole and total.amount_vnd and not told_in(total.amount_vnd, known, case.words(total.span)):

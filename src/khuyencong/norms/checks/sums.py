@@ -151,10 +151,20 @@ def _parts(case: Case, total: Total, told: list[_Sum]) -> _Parts:
     end = _bracket_end(case, total.span, parted.end()) or _list_end(case, parted.end())
     end = min(end, parted.end() + LIST_REACH)
     rest = _REST.search(case.folded, parted.end(), end) is not None
+    if new := _NEXT_ITEM.search(case.folded, parted.end(), end):
+        end = new.start()
+    if _OF_ONE_PART.search(case.folded, parted.end(), end):
+        return _Parts([], is_whole=False)
     parts = _between(told, parted.end(), end)
     return _Parts(parts, parted["word"] != "trong do", rest, _without_inner(case, parted.end(), parts))
 
 
+_NEXT_ITEM = re.compile(
+    r";[^;:.\d(]{3,200}?(?:\d[\d.]* [^;:.\d(]{1,60})?, kinh phi\b"
+)  # «…; bảo quản bưởi, kinh phí 412,6»
+_OF_ONE_PART = re.compile(  # «trong đó máy đúc có tổng kinh phí 99 triệu đồng, khuyến công hỗ trợ 40»
+    r"\btong (?:so )?(?:kinh phi|von|muc|gia tri)\b[^;:.]{0,60}\d[^;]{0,80}\b(?:ho tro|cap)\b[^;:.]{0,20} \d"
+)
 _BRACKET = re.compile(r"[()]")
 _SUM_BEFORE = re.compile(r"(?:dong|trieu|ty|ti|\d|d) *\Z")
 
