@@ -25,15 +25,10 @@ _NUMBER_OF_NAME = re.compile(
 def tell_apart(one: str, other: str) -> bool:
     """Whether each names what the other does not: «Công ty Tân Phát» and «Công ty Tân Thành», «miền Đông» and «miền
     Tây», «đợt 1» and «đợt 2»; what only one of them adds parts nothing, nor what one of them writes short."""
-    return bool(names_beyond(one, other)) and bool(names_beyond(other, one))
+    return bool(names_in(one) - said_in(other)) and bool(names_in(other) - said_in(one))
 
 
-def names_beyond(one: str, other: str) -> set[str]:
-    """The names of one that the other does not say."""
-    return _names(one) - _said_in(other)
-
-
-def _names(title: str) -> set[str]:
+def names_in(title: str) -> set[str]:
     """Words in capitals behind the first, and the numbers of names; a title in capitals shows none."""
     told = _LUNAR_YEAR.sub(" ", _KINDS.sub(" ", title[:1].lower() + title[1:]))
     names = set() if title.isupper() else {_spelt(word) for word in re.findall(r"\w+", told) if word[0].isupper()}
@@ -41,7 +36,7 @@ def _names(title: str) -> set[str]:
     return names | {number if number.isdecimal() else str(roman_value(number)) for number in numbers}
 
 
-def _said_in(title: str) -> set[str]:
+def said_in(title: str) -> set[str]:
     """Every word, two that another writes as one («Iagrai»), and the first letters of words in a row («TMĐT»)."""
     words = [_spelt(word) for word in re.findall(r"\w+", title)]
     roman = {str(roman_value(word)) for word in re.findall(r"\b[IVX]+\b", title)}

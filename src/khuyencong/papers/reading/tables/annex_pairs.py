@@ -20,12 +20,12 @@ from functools import cached_property
 
 from ....terms.facts import Activity, Arranged, Quantity, Role
 from ....terms.periods import Period, Window
-from ....terms.title_names import names_beyond, tell_apart
+from ....terms.title_names import names_in, said_in
 from ....terms.vietnamese import fold
 from ..grammar.periods import year_of
 from ..grammar.sources import FundSourceName, source_named
 
-MOST_COMPARED = 60_000  # pairs of rows and contents: beyond, only the same title is looked for
+MOST_COMPARED = 40_000  # pairs of rows and contents: beyond, only the same title is looked for
 _SAYS_LITTLE = re.compile(
     r"\b(?:to chuc|ho tro|tham gia|tham du|thuc hien|trien khai|tiep tuc|hoat dong|noi dung|nhiem vu|cong tac|cac|nhung"
     r"|mot so|va|cho|cua|ve|voi|tai|trong|theo|tu|den|de|duoc|it nhat|du kien|nam 20\d\d|tren dia ban(?: tinh)?)\b"
@@ -34,6 +34,7 @@ _NAMED_NUMBER = re.compile(
     r"\b(?:lop|dot|lan|khoa|ky|so|giai doan|goi|nhom|phien)(?: thu)? (\d{1,2}|[ivx]+)\b"
     r"(?! (?:lop|dot|nguoi|ngay|hoc vien))"
 )
+_SHORT = re.compile(r"\b[^\W\d_]{2,6}\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _OF_AIMS = re.compile(r"\W*(?:[ivx\d.]+ )?(?:cac )?(?:muc tieu|muc dich|chi tieu|yeu cau)\b")
 _NATIONAL = {FundSourceName.NATIONAL, FundSourceName.CENTRAL_BUDGET, FundSourceName.NATIONAL_TRADE}
@@ -72,10 +73,25 @@ class _Told:
         return {number.lstrip("0") for number in _NAMED_NUMBER.findall(self.folded)}
 
     @cached_property
+    def written_short(self) -> frozenset[str]:
+        """«TMĐT», «DN»: words of capitals in a title that has others."""
+        title = self.activity.title
+        words = () if title.isupper() else _SHORT.findall(title)
+        return frozenset(fold(word) for word in words if word.isupper())
+
+    @cached_property
     def named(self) -> str:
         """Its title with the places that a column or line of its own tells."""
         venues = [one.words for one in self.activity.arrangements if one.kind is Arranged.VENUE]
         return "; ".join([self.activity.title, *venues, *self.activity.places])
+
+    @cached_property
+    def names(self) -> set[str]:
+        return names_in(self.named)
+
+    @cached_property
+    def said(self) -> set[str]:
+        return said_in(self.named)
 
     @cached_property
     def payers(self) -> set[str]:
@@ -90,7 +106,7 @@ class _Told:
         when = (one.period for one in self.activity.arrangements if one.kind is Arranged.TIME)
         return _part_of_year(next(when, None) or self.activity.period)
 
-    @property
+    @cached_property
     def money(self) -> int | None:
         return self.activity.amount.value if self.activity.amount else None
 
@@ -197,11 +213,10 @@ class _Pairing:
 def _of_one_case(content: _Told, row: _Told) -> bool:
     """Of one role and time, and told apart by nothing that either says."""
     one, other = content.activity, row.activity
-    if one.role is not other.role or one.of_whole or not _is_of_period(one, other):
+    if one.role is not other.role or one.of_whole:
         return False
-    if not (content.words & row.words or _written_short(content, row)):
-        return False
-    return not _are_apart(content, row)
+    is_equal = content.money is not None and content.money == row.money
+    return (is_equal or _is_held(content, row)) and _is_of_period(one, other) and not _are_apart(content, row)
 
 
 def are_apart(content: Activity, row: Activity) -> bool:
@@ -221,7 +236,7 @@ def _are_apart(content: _Told, row: _Told) -> bool:
         return True
     if content.time and row.time and not content.time.meets(row.time):
         return True
-    return tell_apart(content.named, row.named)
+    return bool(content.names - row.said) and bool(row.names - content.said)
 
 
 def _is_of_period(content: Activity, row: Activity) -> bool:
@@ -231,24 +246,26 @@ def _is_of_period(content: Activity, row: Activity) -> bool:
     return content.role is Role.PLAN and year_of(content.period) == year_of(row.period)
 
 
-def _written_short(content: _Told, row: _Told) -> frozenset[str]:
+def _spelt_out(row: _Told, content: _Told) -> frozenset[str]:
     """The words of a row that a content writes by their first letters."""
-    held = (row.short.get(word) for word in content.words if word in row.short)
-    return frozenset().union(*filter(None, held))
+    return frozenset().union(*(row.short.get(word, ()) for word in content.written_short - row.words))
 
 
-def _missing(one: _Told, other: _Told) -> int:
-    """How many words of one the other does not say."""
-    lacks = one.words - other.words - _written_short(other, one)
-    return sum(word not in other.short for word in lacks)
+def _are_in(one: _Told, other: _Told) -> bool:
+    """Whether all words of one stand in the other, be it by their first letters."""
+    if not (lacks := one.words - other.words):
+        return True
+    if other.written_short - one.words:
+        lacks -= _spelt_out(one, other)
+    return lacks <= one.written_short and all(word in other.short for word in lacks)
 
 
 def _is_held(content: _Told, row: _Told) -> bool:
     """Whether all words of one of them stand in the other."""
-    shorter = min(len(content.words), len(row.words))
-    if shorter < _FEW_WORDS and content.words != row.words:
+    if not (_are_in(row, content) or _are_in(content, row)):
         return False
-    return shorter > 0 and 0 in (_missing(row, content), _missing(content, row))
+    shorter = min(len(content.words), len(row.words))
+    return shorter >= _FEW_WORDS or (shorter > 0 and content.words == row.words)
 
 
 def _agree(content: _Told, row: _Told) -> bool:
@@ -275,7 +292,7 @@ def _is_slip(content: _Told, row: _Told) -> bool:
         return False
     counts = [a.value == b.value for a, b in counts_alike(content.activity, row.activity)]
     is_near = max(content.money, row.money) < _FARTHEST * min(content.money, row.money)
-    is_numbered = content.number == row.number and not names_beyond(content.activity.title, row.activity.title)
+    is_numbered = content.number == row.number and not content.names - row.said
     return any(counts) or (is_near and (content.words == row.words or (is_numbered and not counts)))
 
 
@@ -285,5 +302,5 @@ def _is_reworded(content: _Told, row: _Told) -> bool:
 
 
 def _are_likely(content: _Told, row: _Told) -> bool:
-    shared = len(content.words & row.words | _written_short(content, row))
+    shared = len(content.words & row.words | _spelt_out(row, content))
     return shared >= _FEW_WORDS and shared * _HALF >= min(len(content.words), len(row.words))
