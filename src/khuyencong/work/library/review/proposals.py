@@ -19,7 +19,7 @@ from khuyencong.terms.facts import (
     Status,
     Total,
 )
-from khuyencong.terms.fared import is_behind, is_unpaid, put_off_to, waits, why_unpaid
+from khuyencong.terms.fared import is_behind, is_unpaid, not_yet, put_off_to, waits, why_unpaid
 from khuyencong.terms.measure_words import noun_of, plain_note, plain_unit
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import State
@@ -297,7 +297,7 @@ def _told_kind(activity: Activity) -> str:
 
 def _with_its_time(reason: str, words: str) -> str:
     """A reason, and until when it is put off where only the words beside it say so."""
-    until = put_off_to(words)
+    until = put_off_to(words) or ("" if reason else not_yet(words).strip(" ."))
     return reason if until in reason else "; ".join(part for part in (reason, until) if part)
 
 
