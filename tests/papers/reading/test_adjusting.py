@@ -57,10 +57,20 @@ def test_what_is_dropped_is_named_with_what_it_had_and_planned_no_more(sentence:
     assert [a.status for a in contents(sentence.format("Lò sấy ngói"))] == [Status.NOT_DONE]
 
 
-@pytest.mark.parametrize("why", ["do hộ xin rút", "vì thiếu vốn đối ứng"])
-def test_what_is_dropped_says_why(why: str) -> None:
-    (dropped,) = contents(f"Bỏ nội dung Lò sấy ngói, kinh phí 50 triệu đồng ({why}).")
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [("(do hộ xin rút)", "hộ xin rút"), ("vì thiếu vốn đối ứng", "vì thiếu vốn đối ứng"), ("(lý do: trùng)", "trùng")],
+)
+def test_what_is_dropped_says_why(said: str, why: str) -> None:
+    (dropped,) = contents(f"Bỏ nội dung Lò sấy ngói, kinh phí 50 triệu đồng {said}.")
     assert dropped.reason == why
+
+
+def test_an_article_that_drops_one_quoted_content_says_what_it_had() -> None:
+    facts = facts_of(f"{HEAD}Điều 1. Không thực hiện đề án “Lò sấy ngói” của Hộ Thử, kinh phí 50 triệu đồng.\n")
+    assert [(a.title, a.status, a.before and a.before.value) for a in facts.activities] == [
+        ("Lò sấy ngói", Status.NOT_DONE, 50 * MILLION)
+    ]
 
 
 BY = """\

@@ -8,6 +8,7 @@ from itertools import pairwise
 from ....terms.facts import REACHED, Amount, Role, Span
 from ....terms.numbers import NotANumber, parse_scaled
 from ....terms.vietnamese import fold
+from ..grammar.adjusting import GOES
 from ..grammar.money import Money
 from ..grammar.money_kinds import MoneyKind
 from ..grammar.rates import is_rate
@@ -109,7 +110,8 @@ _WHOLE = re.compile(r"\b(?:nang|tang|giam|ha|dieu chinh) tong (?:kinh phi|du toa
 _VERB_ALONE = re.compile(
     rf"(?:^|: |, )\W*(?:(?:duoc|da|xin|de nghi|dieu chinh|tang|giam|nang|bo sung) )+(?:{A_SUM} ?\(|\()?$"
 )
-_MOVES = re.compile(r"\b(?:dieu chinh|tang|giam|nang|ha)\b[^;:]*$")
+_VERBS = rf"(?:dieu chinh|{fold(GOES)})"
+_MOVES = re.compile(rf"\b{_VERBS}\b[^;:]*$")
 _ADJUSTS = re.compile(r"\bdieu chinh\b")
 _ADJUSTS_PLAN = re.compile(r"\bdieu chinh,? (?:bo sung,? )?(?:mot so )?(?:noi dung |cua )*(?:ke hoach|du toan)\b")
 TITLE_REACH = 600
@@ -132,11 +134,11 @@ def is_headed_so(scan: Scan, passage: Passage) -> bool:
 
 # «UBND tỉnh điều chỉnh giảm kinh phí nội dung …»
 _VERB = re.compile(
-    r"\W*(?:[a-z]+ ){0,4}?(?:dieu chinh )?(?:dieu chinh|tang|giam|nang|ha)(?: kinh phi| von| muc)*(?: cua| cho)?"
+    rf"\W*(?:[a-z]+ ){{0,4}}?(?:dieu chinh )?{_VERBS}(?: kinh phi| von| muc)*(?: cua| cho)?"
     r"(?: noi dung| hang muc)? (?=[a-z])"
 )
 
-_VERB_BEHIND = re.compile(r"(?:[ ,](?:dieu chinh|tang|giam|nang|ha))+ *$")
+_VERB_BEHIND = re.compile(rf"(?:[ ,]{_VERBS})+ *$")
 
 
 def words_of_moved(scan: Scan, passage: Passage, start: int, money: Money) -> Span | None:

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from ....terms.facts import Activity, Role, Span, Status, Total
 from ....terms.vietnamese import fold
+from ..grammar.adjusting import THING
 from ..sentences.passage import Found, as_total
 from ..text.scan import Scan
-from .adjusted import THING, adjusted, title_in
+from .adjusting import adjusted, title_in
 
 _ARTICLE = re.compile(r"Điều \d{1,3}")
 _HEAD = re.compile(r"Điều \d{1,3}\.\s")
@@ -83,7 +84,7 @@ def _of_content(scan: Scan, activity: Activity) -> Activity:
     if moved := adjusted(scan, activity):
         return replace(moved, path="", item="", group_title=None)
     if (added := _ADDED.match(scan.content, start, end)) and activity.amount:
-        return replace(activity, path="", item="", title=title_in(scan, added), group_title=None)
+        return replace(activity, path="", item="", title=title_in(scan, Span(*added.span("title"))), group_title=None)
     return activity
 
 

@@ -1,0 +1,175 @@
+"""The words by which a paper adjusts a plan: what its sentences do to the contents, by how they are worded.
+
+| Way     | «…»                                                 | Is told as                                    |
+|---------|-----------------------------------------------------|-----------------------------------------------|
+| dropped | Không thực hiện nội dung X, kinh phí 180 triệu đồng | X, not done: a decrease of what it had, 180   |
+| less    | Giảm 20 triệu đồng của X; X: giảm 20 triệu đồng     | X, a decrease by 20                           |
+| more    | Bổ sung 20 triệu đồng cho X; X: tăng 20 triệu đồng  | X, an increase by 20                          |
+| passed  | Chuyển 20 triệu đồng từ X sang Y                    | X, a decrease by 20; Y, an increase by 20     |
+| replaced| Thay X bằng Y, kinh phí 50 triệu đồng               | X, not done, and Y, an increase by 50         |
+| kept    | Đổi tên X thành Y, kinh phí 90 triệu đồng           | X, with 90 before and after; the words say Y  |
+| from to | Điều chỉnh kinh phí X từ 70 triệu đồng lên 90       | X, an increase: 90, and 70 before             |
+
+Which of two sums stood is read with the sums (`sentences/risen.py`); when and where a content is held, in `changes.py`.
+An `adjustment` without what stood before tells by how much.
+"""
+
+import re
+
+DROPPED, LESS, MORE, PASSED, REPLACED, KEPT = "dropped", "decrease", "increase", "passed", "replaced", "kept"
+
+THING = r"(?:nội dung|đề án|nhiệm vụ|hạng mục|hoạt động|dự án)"
+_SUM = r"\d[\d.,]{0,20}\s(?:(?:nghìn|triệu|tỷ|tỉ)\s)?đồng"
+_SO_MANY = r"\d{1,4}\s(?!(?:nghìn|triệu|tỷ|tỉ|đồng)\b)[^\W\d]"
+MONEY = (
+    r"(?:(?:toàn bộ|tổng|số|phần|nguồn|một phần)\s){0,3}(?:kinh phí|dự toán|vốn|số tiền|tiền)"
+    r"(?:\s(?:thực hiện|hỗ trợ|đã bố trí|được duyệt|đã giao|còn lại|ngân sách tỉnh|chưa sử dụng))*"
+)
+_OF = r"(?:\s(?:của|cho|từ|tại|ở|đối với|để thực hiện|thực hiện|trong|kinh phí))*"
+_CALLED = rf"(?:\s?:)?\s(?:(?:các|một số)\s)?(?:{THING}(?:\s?:)?\s)?"
+_TITLE = r"(?P<title>[^;:]{3,300}?)"
+_NAMED = rf"(?:{THING}(?:\s?:)?\s)?{_TITLE}"
+_OTHER = r"(?P<other>[^;:]{3,300}?)"
+_ENDS = (
+    rf"(?=[,:]?\s\(?(?:với\s)?(?:tổng\s)?{MONEY}(?:\s(?:là|giảm|tăng|khoảng|đã bố trí))*\s?:?\s{_SUM}|[,:]?\s{_SUM}"
+    rf"|\s\(|,?\s\(?(?:do|vì|lý do|để|theo)\b"
+    r"|,\s(?:giảm|tăng|chuyển|điều chuyển|tiết kiệm|trong đó|gồm|số|được|thu hồi)\s"
+    r"|\s(?:sang|đến|tới)\s(?:năm|quý|tháng|cuối|đầu)\s|[.;,\s]*$)"
+)
+_HELD = r"(?:thực hiện|triển khai|tổ chức|hỗ trợ|tham gia|mở)"
+_ENDED = (
+    rf"(?:(?:(?:thôi\s)?không|thôi|(?:tạm\s)?(?:dừng|ngừng|ngưng)|đình chỉ)\s(?:tiếp tục\s|việc\s)?{_HELD}"
+    r"|(?:tạm\s)?(?:dừng|ngừng|ngưng|hoãn)|(?:hủy|huỷ|bãi|cắt|loại|xóa|xoá)\sbỏ|hủy|huỷ|xóa|xoá|bỏ)"
+)
+_ALL_OF_IT = rf"(?:(?:điều chỉnh\s)?(?:cắt\s)?giảm|cắt(?:\sbỏ)?|thu hồi)\s(?:toàn bộ|hết)(?:\s{MONEY})?"
+_OUT = r"(?:ra\s)?khỏi\s(?:kế hoạch|danh mục)(?:\s(?:khuyến công|năm 20\d\d|hỗ trợ))*"
+_GIVEN = r"(?:sang|cho|qua|về|để\s(?:bổ sung|tăng|thực hiện|chi|hỗ trợ|bù)(?:\sthêm)?(?:\skinh phí)?)"
+_FEWER = r"(?:(?:điều chỉnh\s)?(?:cắt\s)?giảm(?:\s(?:bớt|trừ|đi))?|bớt|cắt)"
+_FURTHER = r"(?:(?:điều chỉnh\s)?(?:tăng|bổ sung)(?:\sthêm)?|(?:cấp|bố trí)\sthêm)"
+
+
+def _by_how_much(verb: str, thing: str) -> tuple[str, ...]:
+    """«Giảm 20 triệu đồng của X», «Giảm kinh phí nội dung X: 20 triệu đồng», «Giảm 02 lớp may», «X: giảm 20 …»"""
+    return (
+        rf"{verb}\s{_SUM}(?:\s{MONEY})?{_OF}{_CALLED}{_TITLE}{_ENDS}",
+        rf"{verb}\s{MONEY}{_OF}{_CALLED}{_TITLE}{_ENDS}",
+        rf"{verb}(?:\s?:)?\s(?={_SO_MANY}){_TITLE}{_ENDS}",
+        *((rf"{verb}(?:\s?:|\s{THING}(?:\s?:)?)\s{_TITLE}{_ENDS}",) if thing else ()),
+        rf"{_NAMED}[:,](?:\s[^;:]{{3,120}}?,)?\s(?:{MONEY}\s)?{verb}(?:\s{MONEY})?(?:\slà|\s?:)?\s{_SUM}",
+        rf"điều chỉnh\s(?:quy mô|số lượng|số lớp|khối lượng){_OF}{_CALLED}{_TITLE}\stừ\s\d[^;:]{{3,120}}?,"
+        rf"\s(?:{MONEY}\s)?{verb}\s{_SUM}",
+    )
+
+
+WAYS = tuple(
+    (way, re.compile(words, re.IGNORECASE))
+    for way, forms in (
+        (
+            PASSED,
+            (
+                rf"(?:điều\s)?chuyển\s(?:{MONEY}\s)?{_SUM}(?:\s{MONEY})?\s(?:từ|của){_OF}{_CALLED}{_TITLE}"
+                rf",?\s{_GIVEN}{_OF}{_CALLED}{_OTHER}{_ENDS}",
+                rf"(?:điều\s)?chuyển\s{MONEY}{_OF}{_CALLED}{_TITLE}(?:\s\({_SUM}\)|[,:]?\s{_SUM})?,?\s{_GIVEN}{_OF}"
+                rf"{_CALLED}{_OTHER}{_ENDS}",
+                rf"(?:lấy|trích|sử dụng|dùng)\s(?:{MONEY}\s)?{_SUM}(?:\s{MONEY})?{_OF}{_CALLED}{_TITLE},?\s(?:để\s)?"
+                rf"(?:bổ sung|chuyển|tăng)(?:\skinh phí)?(?:\s(?:sang|cho))?{_OF}{_CALLED}{_OTHER}{_ENDS}",
+                rf"{_FEWER}\s{_SUM}(?:\s{MONEY})?{_OF}{_CALLED}{_TITLE},?\s(?:để\s)?(?:bổ sung|chuyển|tăng|chi)"
+                rf"(?:\skinh phí)?\s(?:sang|cho)(?:\s{THING})?\s{_OTHER}{_ENDS}",
+                rf"{MONEY}(?:\scòn\sdư|\stiết kiệm|\sdôi dư)?\s{_SUM}\s(?:của|từ){_OF}{_CALLED}{_TITLE},?"
+                rf"\s(?:được\s)?(?:điều\s)?chuyển\s{_GIVEN}(?:\schi)?{_OF}{_CALLED}{_OTHER}{_ENDS}",
+            ),
+        ),
+        (
+            DROPPED,
+            (
+                rf"{_ALL_OF_IT}{_OF}{_CALLED}{_TITLE}{_ENDS}",
+                rf"(?:loại|đưa|rút)(?:\sbỏ)?\s{_OUT}{_CALLED}{_TITLE}{_ENDS}",
+                rf"(?:loại|đưa|rút)(?:\sbỏ)?{_CALLED}{_TITLE}\s{_OUT}",
+                rf"{_ENDED}(?:\s(?:việc|{_HELD}))?{_CALLED}{_TITLE}{_ENDS}",
+                rf"{_NAMED}(?:\s?[:,]|\sthì)?\s(?:được\s|xin\s)?(?:{_ENDED}|{_ALL_OF_IT})(?=\s?[.,;:(]|\s(?:do|vì|theo)\s|\s\d|$)",
+            ),
+        ),
+        (
+            REPLACED,
+            (rf"thay(?:\sthế)?{_CALLED}{_TITLE}\s(?:bằng|thành){_CALLED}{_OTHER}{_ENDS}",),
+        ),
+        (LESS, _by_how_much(_FEWER, THING)),
+        (MORE, _by_how_much(_FURTHER, "")),
+        (
+            KEPT,
+            (
+                r"(?:điều chỉnh|(?:sửa\s)?đổi|thay đổi|sửa|chỉnh sửa)(?:\slại)?\stên(?:\sgọi)?(?:\scủa)?"
+                rf"{_CALLED}(?:từ\s)?{_TITLE}\s(?:thành|là|sang){_CALLED}{_OTHER}{_ENDS}",
+                r"(?:điều chỉnh|đổi|thay đổi)\s(?:đơn vị|đối tượng|chủ đầu tư|cơ sở|chủ thể)"
+                rf"(?:\s(?:thụ hưởng|thực hiện|hưởng lợi|chủ trì))?{_OF}{_CALLED}{_TITLE}\stừ\s{_OTHER}{_ENDS}",
+                rf"giữ nguyên(?:\s{MONEY})?{_OF}{_CALLED}{_TITLE}(?P<other>){_ENDS}",
+                rf"{_NAMED}\s?[:,]\s(?:điều chỉnh|đổi|sửa)\stên(?:\sgọi)?\s(?:thành|là){_CALLED}{_OTHER}{_ENDS}",
+            ),
+        ),
+    )
+    for words in forms
+)
+OPENS = re.compile(
+    r"(?:(?:Điều|Khoản)\s\d{1,2}[.:]?\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ]\)\s|\W+"
+    r"|[^.;:]{0,160}\s(?:như sau|cụ thể|gồm)\s?:\s|điều chỉnh\s[^.;:]{0,60}\scác\s[^.;:]{0,60}:\s"
+    r"|(?:Đồng thời|Riêng|Đối với|Trong đó|Cho phép|Đồng ý|Thống nhất),?\s)*",
+    re.IGNORECASE,
+)
+NEXT = re.compile(
+    rf";\s+(?!(?:với\s)?(?:tổng\s)?{MONEY}[^;:\d]{{0,30}}{_SUM}\s*[.;]?\s*$)"
+    rf"|,\s+(?:đồng thời\s+)?(?=(?:điều chỉnh\s)?(?:tăng|giảm|bổ sung)\s(?:{_SUM}\s(?:của|cho)|{_SO_MANY}"
+    rf"|kinh phí (?:của|cho|{THING})))",
+    re.IGNORECASE,
+)
+GOES_FROM = re.compile(
+    rf"\btừ\s[^;:]{{0,80}}?\d[^;:]{{0,80}}?\s(?:xuống|lên|còn|thành)\s[^;:\d]{{0,60}}{_SUM}", re.IGNORECASE
+)
+FROM_COUNT = re.compile(r"\btừ\s\d", re.IGNORECASE)
+LATER_THIS_YEAR = re.compile(r"\s(?:sang|đến|tới)\s(?:(?:cuối|đầu)\s)?(?:quý|tháng)\s", re.IGNORECASE)
+LEFT = re.compile(r"\s*[,(]?\s*(?:xuống\s)?(?:chỉ\s)?còn(?:\slại)?\s", re.IGNORECASE)
+GIVES_TO = re.compile(
+    rf"[,;]?\s(?:để\s)?(?:điều\s)?(?:chuyển|bổ sung)(?:\s{MONEY}|\snày|\strên)*\s(?:sang|cho){_CALLED}{_OTHER}{_ENDS}",
+    re.IGNORECASE,
+)
+NO_CONTENT = re.compile(
+    r"(?:tong|cac noi dung (?:khac|con lai)|ke hoach|quyet dinh|thoi gian|dia diem|quy mo|so luong|muc|don gia"
+    r"|dinh muc)\b"
+)
+ADJUSTS = re.compile(  # of a paper's title, as printed: without marks «dừng» is «dùng»
+    r"\bđiều chỉnh\b|\bbổ sung\b.*\bkế hoạch\b|\bhủy bỏ\b"
+    r"|\b(?:dừng|ngừng|không|thôi) (?:thực hiện|triển khai|tổ chức)\b",
+    re.IGNORECASE,
+)
+
+_VERBS = r"(?:điều chỉnh(?:\s(?:tăng|giảm))?|tăng|giảm)"
+_SIDE = r"(?:kinh phí|dự toán|mức hỗ trợ|quy mô|số lượng|vốn)"
+_TO_IT = r"(?:\s(?:của|cho|thực hiện))*"
+_DIRECTION = r"(?:\s(?:tăng|giảm))?"
+GOES = r"(?:tăng|giảm|nâng|hạ)"  # which way
+_X = rf"(?:(?:kinh phí|dự toán)\s(?:{THING}\s)?)?(?P<title>[^;:]{{3,300}}?)"
+FROM_TO = tuple(
+    re.compile(words, re.IGNORECASE)
+    for words in (
+        # «Giảm kinh phí ngân sách tỉnh của nội dung X từ …», «Tăng 150 triệu đồng cho nội dung X (từ …»
+        rf"{_VERBS}\s[^.;:]{{0,80}}?{THING}\s(?P<title>[^;]{{3,300}}?),?\s\(?từ\s",
+        # «Điều chỉnh giảm: X từ …», «Điều chỉnh kinh phí X từ …»
+        rf"{_VERBS}(?:\s{_SIDE})*{_TO_IT}\s?:\s(?P<title>[^;:]{{3,300}}?)(?:[,:]?\s{_SIDE})?,?\stừ\s",
+        rf"(?:điều chỉnh{_DIRECTION}(?:\s{_SIDE})+|{_VERBS}\s{_SUM}){_TO_IT}\s"
+        r"(?P<title>(?!từ\s)[^;:]{3,300}?),?\s\(?từ\s",
+        # «X: điều chỉnh tăng từ …», «X, điều chỉnh kinh phí từ …», «X: kinh phí điều chỉnh từ …»
+        rf"{_X}[:,]\s(?:được\s)?(?:{_SIDE}\s)*điều chỉnh{_DIRECTION}(?:\s{_SIDE})*\stừ\s",
+        # «X: kinh phí từ …», «X: tăng kinh phí từ …», «Kinh phí nội dung X: giảm từ …»
+        rf"{_X}[:,]\s(?:được\s)?(?:{GOES}\s)?(?:kinh phí|dự toán)(?:\sthực hiện)?(?:\s{GOES})?\stừ\s",
+        rf"{_X}[:,]\s(?:được\s)?{GOES}\stừ\s",
+    )
+)
+FROM_TO_ALONE = re.compile(rf"\W*điều chỉnh{_DIRECTION}(?:\s{_SIDE})*\stừ\s", re.IGNORECASE)  # of the item above
+INTO = r"(?:xuống|lên|thành|còn|sang)(?:\s(?:còn|thành))?"  # from one sum to another
+FROM_BARE = re.compile(rf"\btừ\s(?P<before>\d[\d.,]*)\s{INTO}\s$")  # «từ 1.960 xuống 1.680 triệu đồng»
+QUOTED = re.compile(r"[“\"«](?P<title>[^”\"»]{2,300})[”\"»]")
+WHY = re.compile(
+    rf"(?:\b(?:do|vì|lý do:?|theo)\s|\b(?=sang\snăm\s))(?P<why>[^;()]{{3,400}}?)"
+    rf"(?=[,;]\s(?:{MONEY}|tổng)\b|[;()]|[.\s]*$)",
+    re.IGNORECASE,
+)
+VERB = re.compile(r"(?:dieu chinh|giam|tang|bo sung|chuyen|huy|khong|dung|ngung|thay|giu nguyen|cat)\b")
