@@ -77,7 +77,6 @@ _SPARED: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
     (form._RECIPIENTS, ("Nơi nhận",)),
     (in_words._WRITTEN_OUT, ("bang chu",)),
     (in_words._WORDS_FIRST, in_words._BRACKET),
-    (count_checks._MEN_AND_WOMEN, ("nữ",)),
     *((pattern, signs) for signs, pattern, _ in plain._MARKS),
     *((pattern, (word,)) for word, _, pattern in periods._RULES),
 ]

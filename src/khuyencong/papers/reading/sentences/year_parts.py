@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from ....terms.facts import Role
 from ..grammar.money import Money
 from ..grammar.money_kinds import MoneyKind
 from ..grammar.sums import ABOUT
@@ -20,8 +21,10 @@ _THIS_YEARS = re.compile(
 
 
 def with_this_years_part(scan: Scan, passage: Passage, told: Sequence[Money]) -> list[Money]:
-    """The whole as a total and this year's part as what is spent, where the paper is of one year."""
+    """The whole as a total and this year's part as what is planned, where the paper is of one year."""
     read = list(told)
+    if passage.context.role is not Role.PLAN:
+        return read
     for i, (whole, part) in enumerate(pairwise(told)):
         if whole.kind is MoneyKind.SPENDING and is_this_years(scan, whole, part, passage.context.period):
             read[i], read[i + 1] = replace(whole, kind=MoneyKind.TOTAL), replace(part, kind=MoneyKind.SPENDING)
