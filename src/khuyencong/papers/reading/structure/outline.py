@@ -24,7 +24,9 @@ _MARKERS = (
     (PART, re.compile(r"(?P<n>[A-HĐ])\s?[.)/]\s+(?=[^\W\d_a-z])")),
     (
         NUMBER,
-        re.compile(rf"(?:{_NUMBERED}\s+)?(?P<n>\d{{1,2}}|[1-9]\d\d(?=\.\s))\s?[.)/](?!(?<=/)\w+-)\s*(?=[^\W\d_]|[«“\"(])"),
+        re.compile(
+            rf"(?:{_NUMBERED}\s+)?(?P<n>\d{{1,2}}|[1-9]\d\d(?=\.\s))\s?[.)/](?!(?<=/)\w+-)\s*(?=[^\W\d_]|[«“\"(])"
+        ),
     ),
     (
         NUMBER,
