@@ -120,3 +120,18 @@ def test_numbered_aims_that_open_with_a_share_are_numbered() -> None:
     aims = "1. Có 40 sản phẩm.\n2. 100% cán bộ được tập huấn.\n3. Có 03 điểm bán hàng.\n"
     told = Text(f"KẾ HOẠCH\nnăm 2031\n\nI. MỤC TIÊU\n{aims}", "text/plain")
     assert not [f for f in check(told, find_facts(told)) if f.rule.startswith("numbering")]
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "2. Tình hình giải ngân\nTổng kinh phí giải ngân 300 triệu đồng.",
+        "2. Kết quả giải ngân: 300 triệu đồng.",
+        "2. Tình hình sử dụng kinh phí\n- Khuyến công địa phương: 300 triệu đồng.",
+        "2. Tình hình thực hiện dự toán: đạt 80%, 300 triệu đồng.",
+    ],
+)
+def test_a_section_on_money_alone_is_no_content(section: str) -> None:
+    read = facts_of(f"BÁO CÁO\nKết quả khuyến công năm 2031\n\nI. KẾT QUẢ\n1. Mở 02 lớp, 90 triệu đồng.\n{section}\n")
+    assert [a.path for a in read.activities] == ["I.1"]
+    assert [t.amount_vnd for t in read.totals] == [300_000_000]

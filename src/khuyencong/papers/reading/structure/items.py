@@ -191,7 +191,10 @@ class ItemReader:
         else:
             asked = context if context.role else replace(context, role=Role.PLAN)  # of a unit that no list knows
             told = replace(self._passage(node, span, asked), is_thing=plans_and_spends(words))
-            self.found.add(of_all_times(read_passage(self.scan, told)))
+            read = of_all_times(read_passage(self.scan, told))
+            if read.totals and self._is_funding(node):  # «5. Kết quả giải ngân: 1.480 triệu đồng» tells a total alone
+                read.activities = [a for a in read.activities if a.amount or a.quantities or a.status]
+            self.found.add(read)
 
     def _members(self, node: Node, parts: list[Span], span: Span, context: Context) -> None:
         """«…: (1) …; (2) …», each member a thing of its own."""

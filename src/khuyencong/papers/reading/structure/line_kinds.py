@@ -31,7 +31,11 @@ NO_ITEMS = re.compile(
     r"(?:(?:noi dung|kinh phi|nhiem vu|chi tieu|du toan|de an)\b[^.;:\d]{0,160} )?"
     r"(?:tai|theo|trong|o) (?:cac )?(?:phu luc|bieu|bang)\b[^.;:]{0,80}[\W\d]*$"
 )
-FUNDING = re.compile(r"^(?:tong |du toan |nhu cau |nguon )*(?:kinh phi|nguon von|du toan)\b")
+FUNDING = re.compile(
+    r"^(?:(?:tong |du toan |nhu cau |nguon )*(?:kinh phi|nguon von|du toan)\b"
+    r"|(?:(?:ve|tinh hinh|ket qua|cong tac) )+(?:(?:giai ngan|thanh toan|quyet toan|su dung|thuc hien)(?:,| va)? )*"
+    r"(?:giai ngan|thanh toan|quyet toan|kinh phi|du toan)\b)"
+)
 COST = re.compile(r"^(?:tong )?(?:nguon )?kinh phi(?: thuc hien)?\s*:")
 NOTES_MONEY = re.compile(r"(?:ghi chu|luu y)(?: ve)? kinh phi\b")  # a note, whatever section it closes
 SOURCE_LINE = re.compile(
