@@ -31,6 +31,7 @@ from .line_kinds import (
     NO_ITEMS,
     NOTES_MONEY,
     SOURCE_LINE,
+    SUM_ALONE,
     actor_of,
     as_line_opens,
     behind_label,
@@ -186,6 +187,8 @@ class ItemReader:
             return
         elif self._is_funding(node) and not find_money(self.scan, span):
             return  # «2. Tổng kinh phí thực hiện» alone on its line names no thing
+        elif self._is_funding(node) and SUM_ALONE.fullmatch(words):
+            self.found.totals += read_totals(self.scan, self._passage(node, span, context))
         elif context.status is Status.PROPOSED and not tells_figures(self.scan, span):
             return  # «Đề nghị các sở, ngành phối hợp» asks for nothing that is counted
         else:

@@ -36,6 +36,11 @@ FUNDING = re.compile(
     r"|(?:(?:ve|tinh hinh|ket qua|cong tac) )+(?:(?:giai ngan|thanh toan|quyet toan|su dung|thuc hien)(?:,| va)? )*"
     r"(?:giai ngan|thanh toan|quyet toan|kinh phi|du toan)\b)"
 )
+# «2. Kinh phí dự kiến: 5.200 triệu đồng» of a section
+SUM_ALONE = re.compile(
+    rf"(?:tong |nhu cau |du toan )*(?:kinh phi|du toan)(?: (?:du kien|thuc hien|can thiet|ke hoach|ca nam|nam 20\d\d))*"
+    rf":?{ABOUT} {A_SUM}[.;/ ]*"
+)
 COST = re.compile(r"^(?:tong )?(?:nguon )?kinh phi(?: thuc hien)?\s*:")
 NOTES_MONEY = re.compile(r"(?:ghi chu|luu y)(?: ve)? kinh phi\b")  # a note, whatever section it closes
 SOURCE_LINE = re.compile(
