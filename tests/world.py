@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from khuyencong.papers import find_facts, read_text
 from khuyencong.records.models import Fact, Membership, Office, Paper, Plan, Programme, Province, Unit, UnitTitle, User
+from khuyencong.records.queries import last_act
 from khuyencong.terms.facts import Activity, Amount, Finding, PaperFacts, PaperHead, Quantity, Role, Span, Text, Total
 from khuyencong.work.library import Accepted, accept
 from khuyencong.work.library.read import keep
@@ -144,6 +145,11 @@ def table_paper(world: World, rows: int = 3, plan: Plan | None = None, sender: U
         for n in range(1, rows + 1)
     ]
     return read_as(world, TABLE_HEAD + "\n".join(lines) + "\n", plan, sender)
+
+
+def last_seen(paper: Paper) -> int:
+    """The act number that a page made now would carry."""
+    return last_act(paper.province)
 
 
 def read_as(world: World, content: str, plan: Plan | None = None, sender: Unit | None = None) -> Paper:

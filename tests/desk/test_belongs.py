@@ -3,12 +3,15 @@
 import html
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from khuyencong.records.models import Act, Paper, Plan, PlanVersion, Programme
 from khuyencong.work.library import accept_clean, choose_plan
 from khuyencong.work.permissions import Refused
+from tests.desk.asked import for_the_page
 from tests.factories import Case
 from tests.work.test_list_contents import PLAN
 from tests.world import World, accept_all, read_as
@@ -62,6 +65,14 @@ def test_beside_the_plan_of_its_year_none_of_that_programme_is_new_and_the_page_
     assert "Kế hoạch này đã có bản" not in shown(officer, read_as(case.world, f"{MORE}\n"))  # it tells nothing new
     assert PlanVersion.objects.filter(plan=plan).count() == 2
     assert "Kế hoạch này đã có bản" not in shown(officer, paper)
+
+
+def test_beside_a_standing_plan_the_review_stays_inside_its_promise(case: Case, officer: Client) -> None:
+    accept_all(case.world.officer, read_as(case.world, PLAN))
+    paper = read_as(case.world, MORE)
+    with CaptureQueriesContext(connection) as asked:
+        assert "Kế hoạch này đã có bản 1 từ văn bản khác" in shown(officer, paper)
+    assert len(for_the_page(asked)) <= 15
 
 
 def test_a_plan_that_is_the_first_of_its_year_changes_none(case: Case, officer: Client) -> None:

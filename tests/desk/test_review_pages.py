@@ -15,11 +15,11 @@ from khuyencong.desk.library.review import segments
 from khuyencong.desk.library.views import counted
 from khuyencong.records.models import Fact, Line, Paper, PaperFinding
 from khuyencong.terms.facts import Role, Status
-from khuyencong.work.library import Correction, correct, last_seen, reject, return_paper
+from khuyencong.work.library import Correction, correct, reject, return_paper
 from khuyencong.work.plans import Decision, approve
 from tests.desk.conftest import SignIn
 from tests.factories import Case, received_at_work, waiting_paper
-from tests.world import accept_all, item, tell
+from tests.world import accept_all, item, last_seen, tell
 
 TEXT = "Mở 02 lớp cho 60 học viên, kinh phí 120.000.000 đồng."
 spans = st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))).map(lambda pair: (min(pair), max(pair)))

@@ -14,11 +14,11 @@ from khuyencong.papers import find_facts
 from khuyencong.papers.layout import tables_of
 from khuyencong.records.models import Fact, FundSource, Paper
 from khuyencong.terms.facts import Text
-from khuyencong.work.library import Correction, Lesson, ReadAs, correct, fingerprint, last_seen, taught_by, teach
+from khuyencong.work.library import Correction, Lesson, ReadAs, correct, fingerprint, taught_by, teach
 from khuyencong.work.library.read import keep
 from tests.desk.asked import for_the_page
 from tests.factories import Case
-from tests.world import TABLE_HEAD, item, paper_row, read_as, table_paper, tell
+from tests.world import TABLE_HEAD, item, last_seen, paper_row, read_as, table_paper, tell
 
 MILLION = 1_000_000
 

@@ -8,11 +8,10 @@ from django.urls import reverse
 
 from khuyencong.papers.layout import tables_of
 from khuyencong.records.models import Fact, Paper
-from khuyencong.work.library import last_seen
 from tests.factories import Case
 from tests.work.test_list_contents import BESIDE
 from tests.work.test_tables_as import CONTENTS, LIST, table
-from tests.world import read_as
+from tests.world import last_seen, read_as
 
 
 def shown(client: Client, paper: Paper) -> str:

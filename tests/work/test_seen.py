@@ -10,12 +10,11 @@ from khuyencong.work.library import (
     accept_clean,
     changes_since,
     correct,
-    last_seen,
     match_item,
     reject,
 )
 from khuyencong.work.permissions import Refused
-from tests.world import World, item, pending, tell
+from tests.world import World, item, last_seen, pending, tell
 
 pytestmark = pytest.mark.django_db
 

@@ -29,7 +29,6 @@ from khuyencong.work.library import (
     beside_ledger,
     correct,
     issuing_units,
-    last_seen,
     other_sender,
     place_planned,
     receive,
@@ -43,7 +42,7 @@ from khuyencong.work.library.read import read_paper
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import planned_total
 from tests.factories import Case, person, unit_of
-from tests.world import accept_all, pending
+from tests.world import accept_all, last_seen, pending
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,6 @@ from khuyencong.records.models import Act, Fact, Paper, RegisterRecord
 from khuyencong.work.library import (
     Listed,
     accept,
-    last_seen,
     read_before,
     read_table_as,
     rows_listed,
@@ -17,7 +16,7 @@ from khuyencong.work.library import (
     take_rows,
 )
 from khuyencong.work.permissions import Refused
-from tests.world import World, read_as
+from tests.world import World, last_seen, read_as
 
 pytestmark = pytest.mark.django_db
 

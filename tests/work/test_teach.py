@@ -17,7 +17,6 @@ from khuyencong.work.library import (
     columns_told,
     correct,
     fingerprint,
-    last_seen,
     paper_followed,
     read_after,
     read_as_printed,
@@ -28,7 +27,7 @@ from khuyencong.work.library import (
 from khuyencong.work.permissions import Refused
 from khuyencong.work.verification import verify
 from tests.factories import unit_of
-from tests.world import World, accept_all, pending, read_as, table_paper
+from tests.world import World, accept_all, last_seen, pending, read_as, table_paper
 
 pytestmark = pytest.mark.django_db
 PLANNED_COUNT, COUNT, PLANNED_MONEY, MONEY, REMARK = 3, 4, 5, 6, 7

@@ -1,6 +1,6 @@
 """Questions to the ledger: what stands, the last act, and the sum a selector names."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
@@ -116,17 +116,20 @@ def _meeting_any(told: Sequence[Statement]) -> tuple[Q, ...]:
     return (*together, Q(first__lte=max(s.last for s in told), last__gte=min(s.first for s in told)))
 
 
-def standing_near(plan: Plan, lines: Iterable[Line]) -> list[Statement]:
-    """The standing statements on these lines of a plan, above them and right below them, with their origins."""
-    near = list(lines)
-    wanted = {pk for line in near for pk in ancestors(line.path)}
+def standing_near(plan: Plan, lines: Collection[Line]) -> tuple[list[Statement], list[Statement]]:
+    """The standing statements on these lines of a plan, above them and right below them, with their origins; and what
+    stands adjusted anywhere in it, asked for at once."""
+    near = {line.pk for line in lines}
+    wanted = {pk for line in lines for pk in ancestors(line.path)}
     standing = Statement.objects.filter(
-        Q(line__in=wanted) | Q(line__parent__in=[line.pk for line in near]),
+        Q(line__in=wanted) | Q(line__parent__in=near) | Q(role=Role.ADJUSTMENT),
         plan=plan,
         standing=Statement.Standing.STANDS,
     )
     with_words = standing.select_related("line", "unit", "area", "source", "measure", "fact__paper")
-    return list(with_words.defer(*heavy("fact__paper__")))
+    told = list(with_words.defer(*heavy("fact__paper__")).order_by("pk"))
+    adjusted = [s for s in told if s.role == Role.ADJUSTMENT]
+    return [s for s in told if s.line_id in wanted or s.line.parent_id in near], adjusted
 
 
 def _meeting(side: str, told: Unit | Area | None) -> Q:

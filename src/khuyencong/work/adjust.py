@@ -355,22 +355,22 @@ def _told(changed: Changed, fates: Mapping[int, str]) -> str:
 def absorb(posting: Posting, told: Iterable[Statement]) -> None:
     """A plan paper gives a content's money anew: adjustments that earlier acts made of the money it had before stand in
     it, not beside it."""
-    posting.withdraw(*absorbed(posting.plan, told))
-
-
-def absorbed(plan: Plan, told: Iterable[Statement]) -> list[Statement]:
-    """The standing adjustments of a plan that are in what is told anew."""
-    anew = [s for s in told if s.role == Role.PLAN and s.measure.is_money and s.state != State.MISSING]
-    if not anew:
-        return []
+    anew = [s for s in told if _gives_money(s)]
     standing = Statement.objects.filter(
-        plan=plan,
-        measure__in={s.measure_id for s in anew},
-        role=Role.ADJUSTMENT,
-        standing=Statement.Standing.STANDS,
-    )
-    adjusted = standing.select_related("line", "measure", "unit", "area", "source")
-    return [a for a in adjusted.order_by("pk") if any(is_told_anew(a, s) for s in anew)]
+        plan=posting.plan, role=Role.ADJUSTMENT, standing=Statement.Standing.STANDS
+    ).select_related("line", "measure", "unit", "area", "source")
+    posting.withdraw(*absorbed(standing.order_by("pk") if anew else (), anew))
+
+
+def absorbed(adjusted: Iterable[Statement], told: Iterable[Statement]) -> list[Statement]:
+    """Of the standing adjustments of a plan those that are in what is told anew."""
+    anew = [s for s in told if _gives_money(s)]
+    measures = {s.measure_id for s in anew}
+    return [a for a in adjusted if a.measure_id in measures and any(is_told_anew(a, s) for s in anew)]
+
+
+def _gives_money(told: Statement) -> bool:
+    return told.role == Role.PLAN and told.measure.is_money and told.state != State.MISSING
 
 
 def is_told_anew(adjustment: Statement, planned: Statement) -> bool:

@@ -34,14 +34,13 @@ from khuyencong.work.library import (
     held_here,
     in_reading_order,
     issuing_units,
-    last_seen,
     match_waiting,
+    may_be_sent_to,
     may_settle,
     other_sender,
     placeable_plans,
     plan_meant,
     read_after,
-    recipients_of,
     same_decision,
     same_paper,
     to_undo,
@@ -185,7 +184,7 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
         "rights": rights,
         "oversees": paper.province_id in provinces_overseen(user, today()),
         "last": to_undo(user, paper, review.facts) if "accept" in rights else None,
-        "recipients": _recipients(paper, rights),
+        "recipients": may_be_sent_to(paper, rights),
         **mended(user, paper),
         **(belonging(user, paper, review.facts, brings_news=brings_news) if undecided else {}),
         "tellers": tellers_of(paper) if may_correct and (undecided or asks) and paper.state == Paper.State.READ else (),
@@ -210,12 +209,6 @@ def tellers_of(paper: Paper) -> list[Unit | None]:
     return [*(u for u in dict.fromkeys((*named, paper.sender)) if u and u.area_id and u != now), *whole]
 
 
-def _recipients(paper: Paper, rights: set[str]) -> list[Unit]:
-    """The agencies to which somebody of its unit may send a paper that nobody else sees yet."""
-    kept = paper.sender_id is None and paper.state == Paper.State.READ and "receive" in rights
-    return recipients_of(paper.unit) if kept else []
-
-
 def _copy_of(user: User, paper: Paper, review: "Review") -> Paper | None:
     """The earlier paper that this one repeats, or that a person has to decide about, if they may see it."""
     asked = any(finding.rule == DUPLICATE for finding in review.alarms)
@@ -236,7 +229,8 @@ def _matched(paper: Paper) -> tuple[list[Fact], Plan | None, SameDecision | None
 
 
 def review_of(paper: Paper, query: QueryDict, mending: int | None, arrangements: Sequence[Said]) -> Review:
-    seen, (facts, meant, same) = last_seen(paper), _matched(paper)
+    seen = paper.province.head.number  # read with the paper: what is done since is news
+    facts, meant, same = _matched(paper)
     doubts, again = beside_plan(paper, facts, meant, same)
     cited = list(paper.citations.values_list("start", "reference__number", "reference__dated"))
     tasks = tuple(paper.tasks.all())

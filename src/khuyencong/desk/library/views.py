@@ -37,7 +37,7 @@ _OF_PAPER = (
     "unit__province",
     "sender__parent",
     "told_by__area",
-    "province",
+    "province__head",
     "plan__root",
     "file",
     "received_by",

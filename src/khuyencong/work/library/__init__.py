@@ -21,8 +21,8 @@ from .review.correct import Correction, alike, choose_plan, correct, match_item,
 from .review.doubts import ASKED_FOR, NEW_CONTENT, beside_ledger, beside_plan, clean_ids, doubts_of
 from .review.duplicates import Duplicate, settle_duplicate
 from .review.heads import asks_whose, issuing_units, other_sender
-from .review.seen import Change, changes_since, last_seen
-from .review.sending import recipients_of, return_paper, send
+from .review.seen import Change, changes_since
+from .review.sending import may_be_sent_to, recipients_of, return_paper, send
 from .review.under_review import may_settle, note_paper, settle_finding
 from .review.undo import to_undo, undo
 from .review.whose import say_whose

@@ -40,8 +40,9 @@ def ended_with(figures: Sequence[Statement], paper: Paper | None, plan: Plan) ->
     return _ended([*told.select_related("line", "measure", "area", "source", "fact"), *figures], plan)
 
 
-def doubts_of_ended(paper: Paper, facts: Iterable[Fact]) -> dict[int, Finding]:
-    """What accepting a paper's pending figures would end, told beside each figure of the same content."""
+def doubts_of_ended(paper: Paper, facts: Iterable[Fact], adjusted: Iterable[Statement]) -> dict[int, Finding]:
+    """What accepting a paper's pending figures would end, told beside each figure of the same content; `adjusted`: what
+    stands adjusted in its plan."""
     plan = paper.plan
     waiting = [f for f in facts if _is_planned_money(f) and f.review in (Fact.Review.PENDING, *_DECIDED)]
     if plan is None or not any(f.review == Fact.Review.PENDING for f in waiting):
@@ -53,7 +54,7 @@ def doubts_of_ended(paper: Paper, facts: Iterable[Fact]) -> dict[int, Finding]:
         told.append(statement)
     ended = _ended(told, plan)
     pending = [s for s in told if s.fact and s.fact.review == Fact.Review.PENDING]
-    moved = absorbed(plan, pending)
+    moved = absorbed(adjusted, pending)
     other_half = _staying([*ended, *moved])
     found: dict[int, Finding] = {}
     for s in pending:

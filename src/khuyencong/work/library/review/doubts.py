@@ -84,7 +84,7 @@ def beside_plan(
     """The same of facts that were matched with the plan the paper means, and of what the counter wrote of this very
     decision: none of it is asked for again."""
     new = list(_told(paper, facts, same))
-    near = _near(paper.plan, facts) if paper.plan and new else []
+    near, changed = _near(paper.plan, facts) if paper.plan and new else ([], [])
     own = dict(
         [
             *told_by_two_words(facts, near),
@@ -104,14 +104,14 @@ def beside_plan(
     standing = [told_figure(s, as_stated(s)) for s in near]
     memory = Memory(tuple(standing), year_before(paper.plan))
     doubts = dict(against_memory(new, memory)) | adjusted | own
-    return _beside(doubts, doubts_of_ended(paper, facts)), again | told_again(new, memory)
+    return _beside(doubts, doubts_of_ended(paper, facts, changed)), again | told_again(new, memory)
 
 
-def _near(plan: Plan, facts: Iterable[Fact]) -> list[Statement]:
-    """What stands at the lines of these facts, and around them."""
+def _near(plan: Plan, facts: Iterable[Fact]) -> tuple[list[Statement], list[Statement]]:
+    """What stands at the lines of these facts, and around them; and what stands adjusted in their plan."""
     lines = {fact.line_id: fact.line for fact in facts if fact.line is not None}
     lines[plan.top.pk] = plan.top
-    return list(standing_near(plan, lines.values()))
+    return standing_near(plan, list(lines.values()))
 
 
 def _beside(doubts: dict[int, Finding], more: Mapping[int, Finding]) -> dict[int, Finding]:

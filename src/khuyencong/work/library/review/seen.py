@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from khuyencong.records.models import Act, Fact, Paper, User
-from khuyencong.records.queries import last_act
 
 _MENDS = ("correct", "teach", "read_table", "say_whose")
 
@@ -20,11 +19,6 @@ class Change:
 
     act: Act
     facts: frozenset[int]
-
-
-def last_seen(paper: Paper) -> int:
-    """The act number a page made now carries."""
-    return last_act(paper.province)
 
 
 def changes_since(paper: Paper, seen: int, user: User) -> list[Change]:

@@ -1,13 +1,17 @@
 """A paper on its way from the unit that sends it to the agency that reviews it, and the agency's answer."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from khuyencong.records.agencies import agency_of
 from khuyencong.records.models import Act, Fact, Paper, Unit, User
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.queries import last_act
+from khuyencong.records.units import UnitType
 
 from ...acts import seal
 from ...notifications import Event, notify
@@ -22,6 +26,14 @@ def recipients_of(unit: Unit) -> list[Unit]:
     agencies = agencies_with("accept", unit.province)
     inside = any(unit.path.startswith(agency.path) for agency in agencies)
     return [] if inside else agencies
+
+
+def may_be_sent_to(paper: Paper, rights: Collection[str]) -> list[Unit]:
+    """The agencies to which somebody with these rights in its unit may send a paper that nobody else sees yet. Where a
+    department's own people accept it, nobody is looked for."""
+    kept = paper.sender_id is None and paper.state == Paper.State.READ and "receive" in rights
+    is_own = "accept" in rights and agency_of(paper.unit).type == UnitType.DEPARTMENT
+    return recipients_of(paper.unit) if kept and not is_own else []
 
 
 def require_recipient(unit: Unit, to: Unit) -> None:
