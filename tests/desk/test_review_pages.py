@@ -54,6 +54,15 @@ def test_contents_opened_since_the_reading_are_not_shown_as_new(case: Case, offi
     assert review(officer, case.waiting).count("mục mới") == new - 1
 
 
+def test_a_content_known_by_its_number_alone_is_told_to_be_so(case: Case, officer: Client) -> None:
+    line = Line.objects.filter(plan=case.waiting.plan, kind=Line.Kind.ITEM, closed_in=None)[0]
+    told, words = case.waiting.facts.filter(same_as=0), "cùng số, tên khác"
+    told.update(title=line.title, path=line.number)
+    assert words not in review(officer, case.waiting)
+    told.update(title=f"{line.title} cho các cơ sở trên địa bàn các huyện miền núi năm nay")
+    assert words in review(officer, case.waiting)
+
+
 def test_what_was_found_in_a_decided_paper_as_a_whole_is_looked_at_and_leaves(case: Case, officer: Client) -> None:
     paper = case.waiting
     found = paper.findings.create(rule="columns-unread", severity="warning", message="Cột tiền chưa đọc")

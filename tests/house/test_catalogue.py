@@ -42,3 +42,12 @@ def test_placeholders_are_the_same(file: messages.Path) -> None:
             if "python-format" in message.flags:
                 assert set(PLACE.findall(translation)) == set(PLACE.findall(source)), source
             assert not re.search("[«»]", translation), f"English quotes are “…”: {translation}"
+
+
+@pytest.mark.parametrize("file", CATALOGUES, ids=lambda file: file.parts[-3])
+def test_what_a_plan_holds_has_one_english_word(file: messages.Path) -> None:
+    """«nội dung» is an item; the content of a page, or of an address, is none of a plan's."""
+    others = {"Đến nội dung chính", "Địa chỉ sai, hoặc nội dung không thuộc phạm vi của anh/chị."}
+    words = {message.id: str(message.string) for message in told(file) if message.id not in others}
+    plain = {source: PLACE.sub("", said) for source, said in words.items()}
+    assert [source for source, said in plain.items() if re.search(r"\bcontents?\b", said, re.IGNORECASE)] == []

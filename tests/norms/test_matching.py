@@ -54,3 +54,16 @@ def test_regions_and_numbers_of_names_part_contents_and_counts_do_not(planned: s
 def test_one_name_in_two_spellings_parts_nothing(planned: str, told: str) -> None:
     assert not tell_apart(planned, told)
     assert not tell_apart(told, planned)
+
+
+@pytest.mark.parametrize(
+    ("planned", "told", "is_it"),
+    [
+        ("Tập huấn khởi sự doanh nghiệp", "Tập huấn khởi sự kinh doanh", True),
+        ("Hỗ trợ máy móc", "Hỗ trợ ứng dụng máy móc thiết bị tiên tiến vào sản xuất", True),
+        ("Hỗ trợ xây dựng mô hình trình diễn kỹ thuật", "Hỗ trợ cơ sở đăng ký thương hiệu", False),
+        ("Tổ chức các khóa đào tạo khởi sự doanh nghiệp", "Tổ chức Hội nghị kết nối cung - cầu", False),
+    ],
+)
+def test_one_number_leads_to_a_content_only_where_the_titles_are_alike(planned: str, told: str, is_it: bool) -> None:
+    assert bool(match_line("3", told, [KnownLine(7, "3", planned)])) is is_it

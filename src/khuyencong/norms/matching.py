@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from ..terms.title_names import tell_apart
 from ..terms.vietnamese import fold
 
-SAME_NUMBER_NEEDS = 55
+SAME_NUMBER_NEEDS = 66  # of the contents of one paper four pairs in a hundred are so alike; every fifth is at 55
 AMONG_FEW_NEEDS = 62
 TITLE_ALONE_NEEDS = 82
 NAMED_IN_PART = 80  # certainty of the only line that some words of its title name, when what is counted agrees too

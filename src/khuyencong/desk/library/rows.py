@@ -7,6 +7,7 @@ from itertools import groupby
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from khuyencong.norms.matching import TITLE_ALONE_NEEDS, title_likeness
 from khuyencong.records.models import Fact, Line, PaperFinding
 from khuyencong.terms.facts import PLANNED
 from khuyencong.work.library import Cell
@@ -106,6 +107,14 @@ class Item:
     @property
     def certainty(self) -> int:
         return self.first.line_certainty
+
+    @property
+    def by_number(self) -> bool:
+        """Whether it was taken for its content because both bear one number, though their titles differ."""
+        line, told = self.line, self.first
+        if line is None or told.path != line.number or not 0 < self.certainty < 100:
+            return False
+        return title_likeness(told.title, line.title) < TITLE_ALONE_NEEDS
 
     @property
     def start(self) -> int:
