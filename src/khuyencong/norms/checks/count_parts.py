@@ -17,7 +17,7 @@ _LEAD = r"(?P<lead>trong do|bao gom|gom|cu the|chia ra|chia theo [a-z ]{2,20}?)\
 _OPENER = re.compile(rf"[,;:]? ?\( ?(?:{_LEAD})?|[,:;]? {_LEAD.replace('lead', 'said')}| ?(?P<listed>:) ?| (?:tai|o) ")
 _NEAR = re.compile(r"[^\d.;()|]{0,70}")  # what a count's unit goes on with before its parts are told
 _STOP = re.compile(r"\.(?=\s|$)|\||\n(?<![,;:]\n)(?=\s*(?:\d+[.)]\s|[^\W\d_a-zà-ỹ]))|\n\s*\n")
-_SEPARATOR = re.compile(r"\s*(?:[,;]|\bva\b|(?<=\s)[-+•](?=\s))\s*")
+_SEPARATOR = re.compile(r"\s*(?:[,;]|\bva\b|(?:(?<=\s)|^)[-+•](?=\s))\s*")
 _OF_ONE = re.compile(r"\((\d[\d.]*(?: [a-z]+){0,2})\)")  # «Xuân Lộc (04 phiên), Tân Phú (03 phiên)»
 _ASIDE = re.compile(r"\([^()]*\)|\b(?:chiem|dat|bang|tuong duong)?(?: ty le)? ?\d[\d.,]* ?%")
 _NUMBER = re.compile(r"(?<![\d.,/])\d[\d.]*(?![\d,/])")

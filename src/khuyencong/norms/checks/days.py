@@ -1,4 +1,4 @@
-"""Days of the text that no calendar has."""
+"""Days of the text that no calendar has, and times that end before they begin."""
 
 import re
 from collections.abc import Iterator
@@ -12,6 +12,15 @@ _DAY = re.compile(
     r"(?:\s?/\s?(?P<m>\d{1,2})\s?/\s?|\s+tháng\s+(?P<words>\d{1,2})\s+năm\s+)(?P<y>20\d\d))(?![\d/])",
     re.IGNORECASE,
 )
+_TO = r" ?(?:den|toi|-|–) ?(?:het )?"
+_DAYS = re.compile(
+    r"\btu (?:ngay )?(?P<d>\d{1,2})/(?P<m>\d{1,2})(?:/(?P<y>20\d\d))?"
+    rf"{_TO}(?:ngay )?(?P<d2>\d{{1,2}})/(?P<m2>\d{{1,2}})/(?P<y2>20\d\d)(?![\d/])"
+)
+_MONTHS = re.compile(
+    rf"\btu thang (?P<m>\d{{1,2}})/(?P<y>20\d\d){_TO}(?:thang )?(?P<m2>\d{{1,2}})/(?P<y2>20\d\d)(?![\d/])"
+)
+_YEARS = re.compile(rf"\b(?:giai doan|nhiem ky|tu nam) (?P<y>20\d\d){_TO}(?:nam )?(?P<y2>20\d\d)(?![\d/])")
 
 
 def no_such_days(case: Case) -> Iterator[Finding]:
@@ -24,3 +33,19 @@ def no_such_days(case: Case) -> Iterator[Finding]:
         except ValueError:
             if not cited:
                 yield warning("no-such-day", "Ngày này không có trong lịch", span, case.words(span))
+
+
+def ends_before_beginnings(case: Case) -> Iterator[Finding]:
+    """«từ ngày 15/5/2025 đến ngày 10/5/2025», «giai đoạn 2025 - 2021»; «từ 28/12 đến 03/01/2026» began the year
+    before."""
+    for words in (_DAYS, _MONTHS, _YEARS):
+        for said in words.finditer(case.folded):
+            told = said.groupdict()
+            begins, ends = (tuple(int(told.get(f"{part}{of}") or 0) for part in "ymd") for of in ("", "2"))
+            if not begins[0]:  # its year is that of the end, or the one before
+                begins = (ends[0], *begins[1:])
+                if begins[1] != ends[1]:
+                    continue
+            if begins > ends:
+                span = Span(*said.span())
+                yield warning("no-such-day", "Thời gian kết thúc trước khi bắt đầu", span, case.words(span))

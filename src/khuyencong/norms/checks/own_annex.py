@@ -37,7 +37,8 @@ def text_totals(case: Case) -> Iterator[Finding]:
             total in in_tables
             or total.fund_source
             or len(wholes) != 1
-            or not _OF_ALL.fullmatch(" ".join(fold(total.label).split()))
+            or not (said := _OF_ALL.fullmatch(" ".join(fold(total.label).split())))
+            or (said["act"] and case.text[total.span.end :].partition("\n")[0].rstrip().endswith(":"))
         ):
             continue
         (whole,) = wholes
@@ -51,7 +52,8 @@ def text_totals(case: Case) -> Iterator[Finding]:
 
 
 _OF_ALL = re.compile(  # «Tổng kinh phí thực hiện kế hoạch năm 2026 là», and not «Tổng kinh phí hội chợ»
-    r"(?:du kien |uoc )?tong (?:cong|so tien|von|du toan|(?:nhu cau |muc |nguon |so )*kinh phi)"
+    r"(?P<act>(?:phe duyet|ban hanh|phan bo|giao)\b.* (?:voi|co) )?(?:du kien |uoc )?"
+    r"tong (?:cong|so tien|von|du toan|(?:nhu cau |muc |nguon |so )*kinh phi)"
     r"(?: (?:thuc hien|trien khai|ke hoach|du kien|ca|nam|20\d\d|khuyen cong|chuong trinh|cac|de an|noi dung|nhiem vu"
     r"|hoat|dong|cua|duoc|phe|duyet|giao|bo|tri|de|cho|toan|tinh|thanh|pho|la|nay|theo|phu luc))*"
 )

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ...terms.facts import Finding, Span
 from ...terms.numbers import format_decimal
 from ...terms.tables import figure_in, written_english
-from .case import Case, error, info
+from .case import Case, error, info, warning
 from .table_rows import Row, body_of, heads_of
 from .tables import unread
 
@@ -105,6 +105,48 @@ def _told_by_others(case: Case, rows: Sequence[Row], told: _Sum) -> Iterator[Fin
     if head and any(activity.before for activity in case.facts.activities):
         words = "Cột tăng, giảm chỉ dùng để kiểm tra: số ghi sổ lấy từ cột sau điều chỉnh, kèm số trước điều chỉnh"
         yield info("column-unread", words, Span(head[1], head[1] + len(head[0])), head[0])
+
+
+_IS_WHOLE = re.compile(r"(?:.*\b)?(?:tong|cong)\b(?!.*(?:kinh phi|von|tien|du toan|gia tri|dong\b)).*")
+_NO_PART = re.compile(
+    r"%|\bty le\b|ghi chu|kinh phi|don gia|luy ke|tien\b|von\b|du toan|nam 20|ke hoach|thuc hien|\bdong\b|^$"
+)
+_LEAST_AGREE = 2  # rows that show what the columns are
+
+
+def counts_in_columns(case: Case) -> Iterator[Finding]:
+    """«Tổng số | Nam | Nữ», «Tổng | 3 sao | 4 sao | 5 sao», «Tổng | Xuân Lộc | Tân Phú»: the columns beside a total
+    that come to it in most rows, and not in one."""
+    paid = {a.amount.span.start for a in case.facts.activities if a.amount}
+    for rows in case.tables:
+        body = body_of(rows)
+        heads = heads_of(rows, body)
+        told = [row for row in rows[body:] if not any(start in paid for _, start in row.cells)]
+        for whole in (j for j, head in enumerate(heads) if j and _IS_WHOLE.fullmatch(head)):
+            yield from _counts_beside(told, heads, whole)
+
+
+def _counts_beside(rows: Sequence[Row], heads: Sequence[str], whole: int) -> Iterator[Finding]:
+    """Of the runs of columns behind a total, that which comes to it in most rows; columns of something else may
+    follow."""
+    end = next((j for j in range(whole + 1, len(heads)) if _NO_PART.search(heads[j])), len(heads))
+    best: tuple[int, list[tuple[Row, Decimal]]] = (_LEAST_AGREE - 1, [])
+    for last in range(whole + 3, end + 1):
+        columns = _Sum(tuple(range(whole + 1, last)), (), whole, "")
+        filled = [row for row in rows if all(j < len(row.cells) and row.cells[j][0] for j in range(whole, last))]
+        sums = [(row, told) for row in filled if (told := _figures(row, columns, english=False))]
+        wrong = [(row, added) for row, (printed, added, _) in sums if printed != added]
+        right = [row for row, (printed, added, _) in sums if printed == added and _has_parts(row, columns)]
+        if len(right) > best[0] or (best[1] and not wrong):
+            best = (len(right), wrong if len(wrong) * 2 < len(sums) else [])
+    for row, added in best[1]:
+        printed, start = row.cells[whole]
+        words = f"Các cột cạnh «{heads[whole][:40]}» cộng lại được {format_decimal(added)}, khác số ghi trong bảng"
+        yield warning("count-mismatch", words, Span(start, start + len(printed)), printed, format_decimal(added))
+
+
+def _has_parts(row: Row, columns: _Sum) -> bool:
+    return sum(bool(figure_in(row.cells[j][0])) for j in columns.plus) > 1
 
 
 def _wrong(rows: Sequence[Row], told: _Sum) -> Iterator[Finding]:
