@@ -4,6 +4,7 @@ The notes at its foot are told apart, each as one line, so that paragraphs and t
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -16,12 +17,13 @@ from .paragraphs import in_one
 from .pdf_bullets import BULLET, opens_with_dot
 from .pdf_notes import BOTTOM_MARGIN, address_at_foot, has_mark_above, notes_at_foot
 from .pdf_sheet import Box, PageLine, Sheet
-from .pdf_tables import Grid, drawn_rules, grids_of
+from .pdf_tables import INSET, Grid, drawn_rules, grids_of
 from .white_columns import TableLine, Word, white_tables
 
 _STATE_NAME = re.compile(r"cong hoa xa hoi chu nghia")
 _DAY = re.compile(r", ?ngay\b.{0,20}\bthang\b.{0,20}\bnam\b.{0,8}$")
 _HEAD_LINES = 25
+CELL_MARGIN = 2.0  # points: words stand as far from a line between cells
 _NUMBERED = re.compile(r"(?:Số )?S?TT\b")
 
 
@@ -40,7 +42,7 @@ def page_lines(sheet: Sheet, number: int, before: PageWords | None = None) -> Pa
     across, down, dots = drawn_rules(sheet)
     reader = _PageReader(sheet, number, before.open_head if before else None, dots)
     grids = grids_of(across, down)
-    boxes, told = [grid.box for grid in grids], list(sheet.lines())
+    boxes, told = [grid.box for grid in grids], list(sheet.lines)
     foot = address_at_foot(sheet, told, across, boxes)
     told = [line for line in told if line not in foot]
     notes = notes_at_foot(sheet, told, across, boxes, goes_on=goes_on)
@@ -117,14 +119,26 @@ class _PageReader:
 
     def _rows(self, grid: Grid) -> Iterator[Line]:
         rows: list[list[tuple[str, Box | None]]] = [[("", None)] * (len(grid.xs) - 1) for _ in grid.ys[1:]]
-        for row, column, box in grid.cells():
-            rows[row][column] = self.sheet.words_in(box), box
+        for row, column, drawn in grid.cells():
+            whole = column == 0 and drawn.right > grid.xs[-1] - 2 * INSET
+            boxes = grid.column_boxes(drawn) if whole and self._stands_in_columns(grid, drawn) else [drawn]
+            for at, box in enumerate(boxes, column):
+                rows[row][at] = self.sheet.words_in(box), box
         for ordinal, cells in enumerate(rows, 1):
             words = [said for said, _ in cells]
             if is_layout(words):
                 yield from self._layout(cells, ordinal)
             elif line := row_text(words):
                 yield Line(line, Place(self.number, ordinal, area=self.sheet.area(grid.row_box(ordinal - 1))))
+
+    def _stands_in_columns(self, grid: Grid, row: Box) -> bool:
+        """Whether words of a row without lines down, as every other one in Word's banded tables, stand in the columns
+        of the rows around it, with white at every line between them."""
+        words = [word for line in self.sheet.lines if row.holds(line.box) for word in self.sheet.words(line)]
+        inner = grid.xs[1:-1]
+        filled = {bisect_right(inner, (word.left + word.right) / 2) for word in words}
+        crossing = (word for word in words for x in inner if word.left - CELL_MARGIN < x < word.right + CELL_MARGIN)
+        return len(filled) > 1 and len(inner) > 1 and next(crossing, None) is None
 
     def _layout(self, cells: Sequence[tuple[str, Box | None]], row: int) -> Iterator[Line]:
         """Head and signature in a table with lines around it are told cell by cell."""

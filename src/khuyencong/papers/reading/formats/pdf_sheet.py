@@ -80,8 +80,12 @@ class Sheet:
     def shape(self) -> float:
         return round(self.size[0] / max(self.size[1], 1), 2)
 
-    def lines(self) -> Iterator[PageLine]:
+    @cached_property
+    def lines(self) -> tuple[PageLine, ...]:
         """Lines with words, in the order in which the page tells them."""
+        return tuple(self._lines())
+
+    def _lines(self) -> Iterator[PageLine]:
         start, held = 0, None
         for found in _LINE_END.finditer(self.text + "\r\n"):
             for line in self._on_their_levels(start, found.start()):
@@ -125,7 +129,7 @@ class Sheet:
 
     def _ordered_in(self, box: Box) -> str:
         """The signs within a cell, in the order of the page's lines."""
-        told = ["".join(self._held(line, box)).strip() for line in self.lines()]
+        told = ["".join(self._held(line, box)).strip() for line in self.lines]
         return "\r\n".join(filter(None, told))
 
     def _held(self, line: PageLine, box: Box) -> Iterator[str]:

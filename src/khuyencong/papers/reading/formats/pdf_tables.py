@@ -59,6 +59,10 @@ class Grid:
     def row_box(self, row: int) -> Box:
         return Box(self.xs[0], self.ys[row + 1], self.xs[-1], self.ys[row])
 
+    def column_boxes(self, row: Box) -> list[Box]:
+        """What a row would be cut into by the lines down of the others."""
+        return [Box(left + INSET, row.bottom, right - INSET, row.top) for left, right in pairwise(self.xs)]
+
     def cells(self) -> Iterator[tuple[int, int, Box]]:
         """Row, column and box of each cell; a merged cell once, at its first row and column."""
         taken: set[tuple[int, int]] = set()
