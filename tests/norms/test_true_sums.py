@@ -160,3 +160,26 @@ def test_a_group_within_a_group_that_alone_tells_its_sum_is_an_item() -> None:
 
 def test_a_line_of_thousands_of_bars_is_checked_as_far_as_tables_go() -> None:
     assert sums_of("\n".join(f"{i} | a | {i}" + "|" * 5_000 for i in range(1, 40))) == []
+
+
+FUNDED = """KẾ HOẠCH
+Khuyến công năm 2031
+I. NỘI DUNG
+1. Mở lớp: 245 triệu đồng.
+2. Máy móc: 2.875 triệu đồng.
+II. KINH PHÍ
+Tổng kinh phí thực hiện: 5.240 triệu đồng, trong đó:
+- Kinh phí khuyến công địa phương: {local} triệu đồng;
+- Vốn đối ứng của cơ sở: {own} triệu đồng.
+Đơn vị tính: triệu đồng
+TT | Nội dung | Kinh phí
+1 | Mở lớp | 245
+2 | Máy móc | 2.875
+ | Tổng cộng | 3.120
+"""
+
+
+@pytest.mark.parametrize(("local", "own", "wrong"), [("3.120", "2.120", 0), ("3.020", "2.220", 1)])
+def test_a_table_may_tell_what_one_of_the_sources_pays(local: str, own: str, wrong: int) -> None:
+    told = findings(FUNDED.format(local=local, own=own))
+    assert sum(f.rule == "sum-mismatch" for f in told) == wrong

@@ -42,8 +42,8 @@ def text_totals(case: Case) -> Iterator[Finding]:
         ):
             continue
         (whole,) = wholes
-        if any(other.fund_source and other.amount_vnd == whole for other in told if other not in in_tables):
-            continue  # the table shares out what one source of the text gives
+        if any(t.amount_vnd == whole and t.fund_source and t not in in_tables for t in told):
+            continue  # «5.240 triệu đồng, gồm khuyến công tỉnh 3.120 …»: the table tells what this source pays
         parts = {other.fund_source: other.amount_vnd or 0 for other in alike if other.fund_source}
         known = [whole or 0, *_sums(parts.values())]
         if whole and total.amount_vnd and not told_in(total.amount_vnd, known, case.words(total.span)):

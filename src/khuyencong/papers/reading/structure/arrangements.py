@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from ....terms.facts import Activity, Arranged, Arrangement, Role, Span
 from ....terms.gazetteer import Mention
+from ..grammar.arranged_times import period_arranged
 from ..grammar.money import find_money
 from ..grammar.recipients import listed_recipients, told_recipients
 from ..text.scan import Scan, trimmed
-from .held_times import held_when, period_arranged
+from .held_times import held_when
 from .outline import DASH, NUMBER, TABLE, Node
 from .tasks import counts_things, is_unit
 

@@ -14,7 +14,8 @@ import re
 from collections.abc import Iterator
 
 from ....terms.facts import Activity, Arranged, Arrangement, Role, Span
-from ..grammar.periods import find_period, year_of
+from ..grammar.arranged_times import period_arranged
+from ..grammar.periods import year_of
 from ..text.scan import Scan
 
 _QUARTER = r"(?:i{1,3}|iv|[1-4])\b"
@@ -48,11 +49,6 @@ _HELD_IN = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"20\d\d")
-_MONTH = re.compile(
-    r"(?:(?:vao|trong|khoang|du kien|dau|giua|cuoi|tu) )*thang \d{1,2}(?: ?(?:[-–]|den) ?(?:thang )?\d{1,2})?"
-)
-_AND = r"(?:, ?| va )(?:quy )?"
-_LIST = re.compile(rf"\bquy (?P<first>{_QUARTER})(?:{_AND}{_QUARTER})*{_AND}(?P<last>{_QUARTER})")
 _NO_PART = re.compile(rf"{_DAYS}|{_UNTIL}|ca nam\b")
 _PLAN_TIMES = ("thang", "quy", "nua ", "ngay", "ca nam", "/")  # one of them stands in every time that is said
 
@@ -85,10 +81,3 @@ def _is_of(activity: Activity, period: str) -> bool:
     """Whether a time lies in the year that is planned, or is that of the figures themselves."""
     own = activity.period or ""
     return period == own or (_YEAR.fullmatch(own) is not None and year_of(period) == own)
-
-
-def period_arranged(folded: str, year: str | None) -> str | None:
-    """The period of words that arrange a time: «quý II, quý III» are both, «tháng 9» is of the plan's year."""
-    if year and _MONTH.fullmatch(folded):
-        folded = f"{folded} nam {year}"
-    return find_period(_LIST.sub(r"quy \g<first> - quy \g<last>", folded), year=year)

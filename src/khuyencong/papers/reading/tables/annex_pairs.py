@@ -16,19 +16,22 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ....terms.facts import Activity, Arranged, Quantity, Role
 from ....terms.periods import Period, Window
-from ....terms.title_names import names_in, said_in
+from ....terms.title_names import names_in, said_in, tell_apart
 from ....terms.vietnamese import fold
 from ..grammar.periods import year_of
 from ..grammar.sources import FundSourceName, source_named
+from ..text.scan import Scan
 
 MOST_COMPARED = 40_000  # pairs of rows and contents: beyond, only the same title is looked for
-_SAYS_LITTLE = re.compile(
-    r"\b(?:to chuc|ho tro|tham gia|tham du|thuc hien|trien khai|tiep tuc|hoat dong|noi dung|nhiem vu|cong tac|cac|nhung"
-    r"|mot so|va|cho|cua|ve|voi|tai|trong|theo|tu|den|de|duoc|it nhat|du kien|nam 20\d\d|tren dia ban(?: tinh)?)\b"
+_SAYS_LITTLE = re.compile(  # with marks: «cho» is no «chợ», «của» no «cửa»
+    r"\b(?:tổ chức|hỗ trợ|tham gia|tham dự|thực hiện|triển khai|tiếp tục|hoạt động|nội dung|nhiệm vụ|công tác|các|những"
+    r"|một số|và|cho|của|về|với|tại|trong|theo|từ|đến|để|được|ít nhất|dự kiến|năm 20\d\d|trên địa bàn|thành phố|tp|lớp"
+    r"|khóa|khoá|cuộc|đợt|chuyến|(?<!cấp )(?<!ngoài )(?<!trong )tỉnh)\b",
+    re.IGNORECASE,
 )
 _NAMED_NUMBER = re.compile(
     r"\b(?:lop|dot|lan|khoa|ky|so|giai doan|goi|nhom|phien)(?: thu)? (\d{1,2}|[ivx]+)\b"
@@ -48,6 +51,7 @@ class _Told:
     """What an activity says, looked at once."""
 
     activity: Activity
+    sentence: str = ""  # all that the text tells of it: «Đào tạo, tập huấn» may head «Tổ chức 06 lớp …»
 
     @cached_property
     def folded(self) -> str:
@@ -55,11 +59,15 @@ class _Told:
 
     @cached_property
     def in_order(self) -> list[str]:
-        return _WORD.findall(_SAYS_LITTLE.sub(" ", self.folded))
+        return _telling_words(self.activity.title)
 
     @cached_property
     def words(self) -> frozenset[str]:
         return frozenset(self.in_order)
+
+    @cached_property
+    def in_sentence(self) -> frozenset[str]:
+        return frozenset(_WORD.findall(fold(self.sentence))) | self.words
 
     @cached_property
     def short(self) -> dict[str, frozenset[str]]:
@@ -84,6 +92,10 @@ class _Told:
         """Its title with the places that a column or line of its own tells."""
         venues = [one.words for one in self.activity.arrangements if one.kind is Arranged.VENUE]
         return "; ".join([self.activity.title, *venues, *self.activity.places])
+
+    @cached_property
+    def title_names(self) -> set[str]:
+        return names_in(self.activity.title)
 
     @cached_property
     def names(self) -> set[str]:
@@ -116,8 +128,12 @@ class _Told:
 
     @cached_property
     def group(self) -> frozenset[str]:
-        title = fold(self.activity.group_title or "")
-        return frozenset(_WORD.findall(_SAYS_LITTLE.sub(" ", title.partition(":")[0]))) - {*"ivx", "ii", "iii"}
+        title = (self.activity.group_title or "").partition(":")[0]
+        return frozenset(_telling_words(title)) - {*"ivx", "ii", "iii"}
+
+
+def _telling_words(title: str) -> list[str]:
+    return _WORD.findall(fold(_SAYS_LITTLE.sub(" ", " ".join(title.split()))))
 
 
 def _kind_of_payer(source: str) -> str:
@@ -134,13 +150,15 @@ def _part_of_year(period: str | None) -> Window | None:
     return None if told.is_year else told.window
 
 
-def pairs(rows: Sequence[Activity], contents: Sequence[Activity]) -> dict[int, int]:
+def pairs(scan: Scan, rows: Sequence[Activity], contents: Sequence[Activity]) -> dict[int, int]:
     """By the place of a content that of the row that tells it again."""
     if len(rows) * len(contents) > MOST_COMPARED:
         return {}
-    return _Pairing([_Told(row) for row in rows], [_Told(content) for content in contents]).made()
+    told = [_Told(content, scan.words(content.span)) for content in contents]
+    return _Pairing([_Told(row) for row in rows], told).made()
 
 
+@lru_cache(maxsize=1024)
 def like_units(one: str, other: str) -> bool:
     """«lớp» and «lớp tập huấn», «DN» and «doanh nghiệp»."""
     a, b = fold(one), fold(other)
@@ -176,7 +194,8 @@ class _Pairing:
 
     def _restates(self) -> bool:
         """Whether the annex tells what the text told: half of its rows are found in it."""
-        return 0 < len(self.rows) <= _HALF * len(self.found)
+        found = {self.rows[j].activity.span for j in self.found.values()}
+        return 0 < len({row.activity.span for row in self.rows}) <= _HALF * len(found)
 
     def _like(self, likeness: Callable[[_Told, _Told], bool]) -> list[tuple[int, int]]:
         taken = {*self.found.values()}
@@ -236,6 +255,9 @@ def _are_apart(content: _Told, row: _Told) -> bool:
         return True
     if content.time and row.time and not content.time.meets(row.time):
         return True
+    titles = content.activity.title, row.activity.title
+    if content.title_names & row.title_names and not tell_apart(*titles):
+        return False  # «Đoàn giao dịch tại Vân Nam», which a column holds in Côn Minh
     return bool(content.names - row.said) and bool(row.names - content.said)
 
 
@@ -263,9 +285,16 @@ def _are_in(one: _Told, other: _Told) -> bool:
 def _is_held(content: _Told, row: _Told) -> bool:
     """Whether all words of one of them stand in the other."""
     if not (_are_in(row, content) or _are_in(content, row)):
-        return False
+        return _is_told_in_sentence(content, row)
     shorter = min(len(content.words), len(row.words))
     return shorter >= _FEW_WORDS or (shorter > 0 and content.words == row.words)
+
+
+def _is_told_in_sentence(content: _Told, row: _Told) -> bool:
+    """Whether a content that counts as much says all words of a row behind its title."""
+    if len(row.words) <= _FEW_WORDS or not row.words <= content.in_sentence:
+        return False
+    return any(a.value == b.value for a, b in counts_alike(content.activity, row.activity))
 
 
 def _agree(content: _Told, row: _Told) -> bool:

@@ -13,6 +13,7 @@ from ..sentences.passage import Found, as_total
 from ..text.grid import grid_at, tables_in
 from ..text.scan import Scan
 from .annex_pairs import are_apart, counts_alike, like_units, pairs, share_words
+from .arranged_rows import arranged_rows
 from .rows import read_table
 
 _TITLE_REACH = 600
@@ -31,28 +32,41 @@ def read_annexes(scan: Scan, span: Span, context: Context, body: Found, arranged
         title = _title(scan, max(before, table.start - _TITLE_REACH), table.start)
         before = table.end
         if grid := grid_at(scan.content, table):
-            read = read_table(scan, grid, _context(title, context), PATH)
-            if rows := _of_their_own(read, body, arranged):
+            told = _context(title, context)
+            read = read_table(scan, grid, told, PATH)
+            if not (read.activities or read.totals):
+                _of_their_own(scan, Found(arranged_rows(scan, grid, told, PATH)), body, arranged)
+                continue
+            is_told = _told(read, body)  # before the rows tell it
+            if rows := _of_their_own(scan, read, body, arranged):
                 _part_groups(read, body)
-            if rows or not _told(read, body):
+            if rows or not is_told:
                 found.add(Found(rows, read.totals))
     return _merged(found, body)
 
 
-def _of_their_own(read: Found, body: Found, arranged: _Arranging) -> list[Activity]:
+def _of_their_own(scan: Scan, read: Found, body: Found, arranged: _Arranging) -> list[Activity]:
     """The rows that tell nothing of the body again: what the others add goes to the contents that they tell."""
     if not read.activities:
         return []
     contents, is_told = [*arranged(body.activities)], _told(read, body)
-    made = pairs(read.activities, contents)
+    made = pairs(scan, read.activities, contents)
     for i, j in made.items():
         body.activities[i] = _with_row(body.activities[i], read.activities[j])
     taken = {*made.values()}
-    rows = [row for j, row in enumerate(read.activities) if j not in taken]
+    known = {read.activities[j].span: contents[i] for i, j in made.items()}
+    rows = [_of_content(row, known.get(row.span)) for j, row in enumerate(read.activities) if j not in taken]
     if not is_told:
         return rows
     others = [content for i, content in enumerate(contents) if i not in made]
     return [row for row in rows if row.amount and _is_another(row, others, few=len(read.activities) < MANY_ROWS)]
+
+
+def _of_content(row: Activity, content: Activity | None) -> Activity:
+    """What a row plans or reaches besides, by the name and number of the content that it tells again."""
+    if content is None or (row.role, row.period) == (content.role, content.period):
+        return row
+    return replace(row, path=content.path, item=content.item, title=content.title, group_title=content.group_title)
 
 
 def _is_another(row: Activity, contents: Sequence[Activity], *, few: bool) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ....terms.facts import Arranged, Arrangement, Role, Span
+from ..grammar.arranged_times import period_arranged, quarters_joined
 from ..grammar.periods import find_period, spans_years
 from ..grammar.recipients import listed_recipients, told_recipients
 from ..text.scan import Scan
@@ -24,7 +25,8 @@ def arranged_in(
         if role is not Role.PLAN and kind is not Arranged.VENUE:
             continue
         if kind is not Arranged.RECIPIENT and not any(cell.start <= one.start < cell.end for one in recipients):
-            when = time_in(scan, columns, row, period) if kind is Arranged.TIME else None
+            is_time = kind is Arranged.TIME
+            when = period_arranged(scan.fold(cell), period and period[:4], bare=False) if is_time else None
             told.append(Arrangement(kind, scan.words(cell), cell, when))
     return tuple(told)
 
@@ -32,7 +34,7 @@ def arranged_in(
 def time_in(scan: Scan, columns: Sequence[Column], row: TableRow, period: str | None) -> str | None:
     """The part of the year in which the row's content is to be done."""
     cell = next((cell for c, cell in zip(columns, row.cells, strict=True) if c.kind is Kind.TIME), None)
-    return find_period(scan.fold(cell), year=period[:4] if period else None, bare=False) if cell else None
+    return find_period(quarters_joined(scan.fold(cell)), year=period and period[:4], bare=False) if cell else None
 
 
 def money_time(scan: Scan, columns: Sequence[Column], row: TableRow, period: str | None) -> str | None:

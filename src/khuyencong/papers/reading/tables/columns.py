@@ -103,6 +103,7 @@ _FOREIGN_SCALES = {
     "ty": 1_000_000_000, "ti": 1_000_000_000, "trieu": 1_000_000, "nghin": 1_000, "ngan": 1_000, "1.000": 1_000,
 }  # fmt: skip
 
+LEAST_ARRANGED = 2  # columns of when, where and by whom
 # «(triệu đồng)» under the name of a column
 _UNIT_ONLY = re.compile(r"\(?(?:dvt:? ?)?(?:1\.?000 ?|trieu |nghin |ngan |ty )?(?:dong|d|vnd)\)?")
 
@@ -122,9 +123,15 @@ def foreign_unit(folded: str) -> tuple[str, int] | None:
 
 
 def columns_of(
-    heads: list[tuple[str, ...]], year: str | None = None, *, of_promotion: bool = True, note: str = ""
+    heads: list[tuple[str, ...]],
+    year: str | None = None,
+    *,
+    of_promotion: bool = True,
+    note: str = "",
+    only_arranged: bool = False,
 ) -> list[Column] | None:
-    """Columns by the words of their heads, topmost first; None when no column names things or no figures.
+    """Columns by the words of their heads, topmost first; None when no column names things or no figures, or, where a
+    table has none and things are `only_arranged`, when and by whom.
 
     `year` completes «Thực hiện 6 tháng», «Kế hoạch năm»; `of_promotion`: the paper speaks of khuyến công; `note`: the
     unit over the table.
@@ -144,6 +151,7 @@ def columns_of(
         found = [recipients if i in firms else c for i, c in enumerate(found)]
         titles = [i for i in titles if i not in firms]
     figures = any(c.kind in (Kind.COUNT, Kind.AMOUNT, Kind.FIGURE) for c in found)
+    figures = figures or (only_arranged and sum(c.arranges is not None for c in found) >= LEAST_ARRANGED)
     if not titles or not figures or _PEOPLE.match(fold_in_place(heads[titles[0]][-1])):
         return None
     later = set(titles[1:])  # «Nội dung» again further right is a remark, «Chỉ tiêu» a target
