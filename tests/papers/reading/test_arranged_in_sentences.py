@@ -49,11 +49,14 @@ TIMES = [
     (f": tháng 12/2031{MONEY}.", "tháng 12/2031 = 2031M12"),
     (f"{MONEY}. Thời gian: tháng 5 - tháng 10.", "tháng 5 - tháng 10 = 2031M05-M10"),
     (f"{MONEY}; tiến độ: quý III.", "quý III = 2031Q3"),
+    (f"{MONEY}; triển khai từ tháng 3 đến hết tháng 8/2031.", "tháng 3 đến hết tháng 8/2031 = 2031M03-M08"),
+    (f"{MONEY}. Thời gian: tháng 6, tháng 11/2031.", "tháng 6, tháng 11/2031"),
     # of another year, several, part of a name, and when something else is done
     (f"{MONEY}; quý IV/2030.", None),
     (f" theo Quyết định ban hành tháng 8/2031{MONEY}.", None),
     (f"{MONEY}; quý II: 01 phiên, quý III: 02 phiên.", None),
     (f"{MONEY}; tổ chức trong tháng 8 và trong tháng 10.", None),
+    (f" (tháng 6 và tháng 11/2031){MONEY}.", None),
     (f"{MONEY}; báo cáo kết quả trước ngày 30/11/2031.", None),
     (f"{MONEY}; giải ngân trong quý IV.", None),
 ]
@@ -92,6 +95,19 @@ WHO = [
     (
         "\n- Quy mô: 30 gian hàng.\n- Kinh phí: 150 triệu đồng.\n- Sở Công Thương chủ trì, Sở Tài chính phối hợp.",
         ["lead: Sở Công Thương", "partner: Sở Tài chính"],
+    ),
+    (
+        f" (thời gian: tháng 6 và tháng 7; chủ trì: Sở Công Thương){MONEY}.",
+        ["lead: Sở Công Thương", "time: tháng 6 và tháng 7"],
+    ),
+    (
+        f"{MONEY}; đơn vị thực hiện: Trung tâm Khuyến công, phối hợp với Báo Lâm Đồng.",
+        ["doer: Trung tâm Khuyến công", "partner: Báo Lâm Đồng"],
+    ),
+    (
+        "\na) Quy mô: 30 gian hàng.\nb) Kinh phí: 150 triệu đồng.\n"
+        "c) Phân công: Sở Công Thương chủ trì, các đơn vị liên quan phối hợp.",
+        ["lead: Sở Công Thương"],
     ),
     # who holds what is only visited, gives its word, or sees to the money
     (f" do Bộ Công Thương tổ chức{MONEY}.", []),

@@ -97,9 +97,12 @@ def test_columns_of_a_table_say_it_row_by_row() -> None:
 | 1 | Lớp tập huấn | 30.000.000 | Trung tâm Khuyến công | UBND xã | Quý II |
 | 2 | Hội chợ | 50.000.000 | Sở Công Thương | | Quý IV |
 | 3 | Đề án điểm | 70.000.000 | Sở Công Thương | | Năm 2025 - 2026 |
+| 4 | Bản tin | 20.000.000 | | | Tháng 9 |
+| 5 | Phóng sự | 20.000.000 | | | Tháng 6, tháng 9 |
 """
-    lesson, fair, over_years = facts_of(HEAD + text).activities
+    lesson, fair, over_years, *monthly = facts_of(HEAD + text).activities
     assert [a.period for a in (lesson, fair, over_years)] == ["2025Q2", "2025Q4", "2025"]  # this year's share of it
+    assert [a.period for a in monthly] == ["2025M09", "2025"]
     assert said(over_years)[-1] == ("time", "Năm 2025 - 2026")
     assert said(lesson) == [("lead", "Trung tâm Khuyến công"), ("partner", "UBND xã"), ("time", "Quý II")]
     assert said(fair) == [("lead", "Sở Công Thương"), ("time", "Quý IV")]

@@ -119,3 +119,18 @@ def test_a_report_that_says_what_it_reports_asks_nobody() -> None:
         "1. Mở 3 lớp, kinh phí 60 triệu đồng.\n2. Dự 2 hội chợ, kinh phí 90 triệu đồng.\n"
     )
     assert facts_of(report).tasks == ()
+
+
+def test_what_a_plan_asks_a_unit_to_reach_at_least_is_its_task_and_no_content_named_by_the_unit() -> None:
+    plan = (
+        "SỞ CÔNG THƯƠNG\nKẾ HOẠCH\nOCOP năm 2025\nI. NỘI DUNG\n1. Tham gia 02 hội chợ, kinh phí 90 triệu đồng.\n"
+        "II. TỔ CHỨC THỰC HIỆN\n1. Sở Công Thương: hỗ trợ tối thiểu 20 chủ thể dự hội chợ; báo cáo hằng quý.\n"
+        f"2. UBND các xã: mỗi xã có ít nhất 01 ý tưởng sản phẩm.\n{FOOT}"
+    )
+    facts = facts_of(plan)
+    assert [a.path for a in facts.activities] == ["I.1"]
+    assert [(t.unit, t.text) for t in facts.tasks] == [
+        ("Sở Công Thương", "hỗ trợ tối thiểu 20 chủ thể dự hội chợ"),
+        ("Sở Công Thương", "báo cáo hằng quý"),
+        ("UBND các xã", "mỗi xã có ít nhất 01 ý tưởng sản phẩm"),
+    ]

@@ -13,7 +13,7 @@ from ..grammar.money import find_money
 from ..grammar.recipients import listed_recipients, told_recipients
 from ..text.scan import Scan, trimmed
 from .held_times import held_when
-from .outline import DASH, NUMBER, TABLE, Node
+from .outline import DASH, LETTER, NUMBER, TABLE, Node
 from .tasks import counts_things, is_unit
 
 _LABEL = re.compile(
@@ -25,6 +25,8 @@ _LABEL = re.compile(
     r"|(?:(?P<time>thoi (?:gian|diem|han)|tien do)|(?P<venue>dia diem|noi to chuc))"
     r"(?: (?:du kien|thuc hien|trien khai|to chuc|hoan thanh))*)\s*:\s*"
 )
+_WHO = (Arranged.LEAD, Arranged.DOER)
+_HELPED = re.compile(r",? phoi hop(?: (?:voi|cung))?:? (?=[a-z])")  # «đơn vị thực hiện: Sở A, phối hợp với Sở B»
 _PARTS = {"chu tri": Arranged.LEAD, "phoi hop": Arranged.PARTNER}
 _END = re.compile(r"(?<!TP)(?<!Tp)(?<!TX)\.(?=\s|$)|[;\n]|$")
 _ORGANISING = re.compile(r"(?:to chuc thuc hien|phan cong)")
@@ -48,7 +50,9 @@ _DOES = re.compile(
 )
 _MARKS = {*";:("}
 _DOES_OR_IS_GIVEN = re.compile(rf"{_DOES.pattern}|\s*(?:[.;)]|$)")  # «…, giao cho Phòng Quản lý công nghiệp.»
-_GIVEN_BEFORE = re.compile(r"\s*(?:-|\+|•)?\s*(?:(?:do|giao|phan cong|chi dao)(?: cho)? )?$")
+_GIVEN_BEFORE = re.compile(
+    r"\s*(?:-|\+|•|[a-z]\))?\s*(?:(?:phan cong|to chuc) ?(?:thuc hien)?: |(?:do|giao|phan cong|chi dao)(?: cho)? )?$"
+)
 _BEHIND_COMMA = re.compile(r",\s+$")
 _LEADS_ALONE = re.compile(r"\s+chu tri\s*(?:[.;)]|$|,(?=[^.;,:\d]{3,90} phoi hop\s*(?:[.;,)]|$)))")
 _TAKES_PART = re.compile(r"\s+phoi hop\s*(?:[.;,)]|$)")
@@ -104,11 +108,16 @@ def _labelled(scan: Scan, node: Node, span: Span, year: str | None) -> Iterator[
         alone = label["alone"] or label["charged"]
         if alone and (within is None or not _is_unit_told(scan, label, before)):
             continue
-        if alone and _opens_bracket(scan, label):
-            closed = scan.folded.find(")", label.end(), end)
-            end = closed if closed > 0 else end
+        end = _bracket_end(scan, span, label, end)
         for one in _behind(scan, label, end, year):
             yield _Said(one, within)
+
+
+def _bracket_end(scan: Scan, span: Span, label: re.Match[str], end: int) -> int:
+    """Where brackets close that a label stands in: «(thời gian: tháng 6; chủ trì: Sở A), kinh phí …»."""
+    opened = scan.folded.rfind("(", span.start, label.start())
+    closed = scan.folded.find(")", max(opened, span.start), end) if opened >= 0 else -1
+    return closed if closed >= label.end() else end
 
 
 def _is_unit_told(scan: Scan, label: re.Match[str], before: str) -> bool:
@@ -128,7 +137,13 @@ def _behind(scan: Scan, label: re.Match[str], end: int, year: str | None) -> Ite
         for span in listed_recipients(scan, Span(label.end(), stop), any_name=True):
             yield Arrangement(Arranged.RECIPIENT, scan.words(span), span)
     elif one := _arrangement(scan, label, end, year):
-        yield one
+        helped = _HELPED.search(scan.folded, one.span.start, one.span.end) if one.kind in _WHO else None
+        if helped is None:
+            yield one
+            return
+        first, second = Span(label.end(), helped.start()), Span(helped.end(), one.span.end)
+        yield Arrangement(one.kind, scan.words(first), Span(one.span.start, first.end))
+        yield Arrangement(Arranged.PARTNER, scan.words(second), second)
 
 
 def _handed(scan: Scan, node: Node, span: Span) -> Iterator[_Said]:
@@ -163,7 +178,7 @@ def _part_of(scan: Scan, agency: Mention, span: Span, lead: Mention | None, besi
 def _is_attribute(scan: Scan, node: Node, agency: Mention) -> bool:
     """«- Giao Trung tâm … chủ trì, phối hợp với …» under a numbered content."""
     above = node.parent
-    is_below = above is not None and NUMBER <= above.level < DASH <= node.level < TABLE
+    is_below = above is not None and NUMBER <= above.level < DASH and max(above.level + 1, LETTER) <= node.level < TABLE
     opens = _GIVEN_BEFORE.fullmatch(scan.folded, node.span.start, agency.start)
     return is_below and opens is not None and not counts_things(scan, node.span) and not find_money(scan, node.span)
 
@@ -173,7 +188,8 @@ def _is_leader(scan: Scan, agency: Mention, span: Span, beside: Mention | None) 
     first = max(span.start, agency.start - _TELLING)
     opens = beside is None and _GIVEN_BEFORE.fullmatch(scan.folded, span.start, agency.start)
     if opens or _IS_LED.search(scan.folded, first, agency.start):
-        return _LEADS.match(scan.folded, agency.end, span.end) is not None
+        leads = (_LEADS, _LEADS_ALONE)
+        return any(told.match(scan.folded, agency.end, span.end) for told in leads)
     if not _BEHIND_COMMA.search(scan.folded, first, agency.start):
         return False
     is_listed = beside is not None and not scan.folded[beside.end : agency.start].strip(" ,")

@@ -19,7 +19,7 @@ from ..grammar.periods import year_of
 from ..text.scan import Scan
 
 _QUARTER = r"(?:i{1,3}|iv|[1-4])\b"
-_MORE = r"\s?(?:[-–,/]|va|den)\s?"
+_MORE = r"\s?(?:[-–,/]|va|den(?: het)?)\s?"
 _OF_YEAR = r"(?:(?: ?/ ?| nam )20\d\d)?"
 _PART = (
     rf"(?:(?:dau|giua|cuoi) )?(?:quy {_QUARTER}(?:{_MORE}(?:quy )?{_QUARTER})*"

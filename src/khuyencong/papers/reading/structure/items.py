@@ -347,7 +347,9 @@ class ItemReader:
 
     def _without_items(self, node: Node, context: Context) -> None:
         """Aims, solutions and duties: no items, but units' tasks, and sums where there are any."""
-        self.tasks += duties(node, self.scan)
+        asked = [*duties(node, self.scan)]
+        self.tasks += asked
+        given = {task.span.start for task in asked}
         if context.role is Role.ACTUAL and node.level <= ROMAN and _DUTIES.match(node.folded):
             context = coming_next(node.folded, context)
         for inner in node.walk():
@@ -355,16 +357,17 @@ class ItemReader:
                 self._table(inner, context)
             elif inner.level == PLAIN and NOTES_MONEY.match(inner.folded):
                 self.found.totals += read_totals(self.scan, self._passage(inner, inner.span, context))
-            elif not is_unit(inner, self.scan) and self._shall_reach(inner):
+            elif not is_unit(inner, self.scan) and self._shall_reach(inner, given):
                 self.found.add(read_passage(self.scan, self._passage(inner, inner.span, context)))
 
-    def _shall_reach(self, node: Node) -> bool:
-        """Among aims and duties a sum does, and a count that shall be reached."""
+    def _shall_reach(self, node: Node, given: set[int]) -> bool:
+        """Among aims and duties a sum does, and a count that shall be reached and is in no task `given` to a unit."""
         span = node.span
+        if any(m.kind is MoneyKind.SPENDING for m in find_money(self.scan, span)):
+            return True
         aimed = AIMED.search(self.scan.folded, span.start, span.end)
-        return any(m.kind is MoneyKind.SPENDING for m in find_money(self.scan, span)) or (
-            aimed is not None and bool(find_counts(self.scan, span))
-        )
+        is_given = any(span.start <= start < span.end for start in given)
+        return aimed is not None and not is_given and bool(find_counts(self.scan, span))
 
     def _not_done(self, node: Node, context: Context) -> None:
         """A list of what was not done, then its causes."""

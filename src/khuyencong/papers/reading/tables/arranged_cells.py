@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ....terms.facts import Arranged, Arrangement, Role, Span
-from ..grammar.arranged_times import period_arranged, quarters_joined
-from ..grammar.periods import find_period, spans_years
+from ..grammar.arranged_times import period_arranged
+from ..grammar.periods import spans_years
 from ..grammar.recipients import listed_recipients, told_recipients
 from ..text.scan import Scan
 from .column import Column, Kind
@@ -31,18 +31,14 @@ def arranged_in(
     return tuple(told)
 
 
-def time_in(scan: Scan, columns: Sequence[Column], row: TableRow, period: str | None) -> str | None:
-    """The part of the year in which the row's content is to be done."""
-    cell = next((cell for c, cell in zip(columns, row.cells, strict=True) if c.kind is Kind.TIME), None)
-    return find_period(quarters_joined(scan.fold(cell)), year=period and period[:4], bare=False) if cell else None
-
-
 def money_time(scan: Scan, columns: Sequence[Column], row: TableRow, period: str | None) -> str | None:
-    """The same as far as it dates the row's figures: of a content that goes on over several years, a table of one year
-    tells the share of that year. A row of a table of years is of the one it is called by."""
+    """The part of the year in which a row's content is to be done, as far as it dates its figures: of a content that
+    goes on over several years, a table of one year tells the share of that year. A row of a table of years is of the
+    one it is called by."""
     if called := _YEAR.fullmatch(scan.words(row.title)):
         return called["year"]
-    when = time_in(scan, columns, row, period)
+    cell = next((cell for c, cell in zip(columns, row.cells, strict=True) if c.kind is Kind.TIME), None)
+    when = period_arranged(scan.fold(cell), period and period[:4], bare=False) if cell else None
     of_one_year = period is not None and not spans_years(period)
     return None if when and of_one_year and spans_years(when) else when
 
