@@ -38,6 +38,9 @@ SUPPORT = "Hỗ trợ 02 cơ sở máy sấy, tổng kinh phí 900 triệu đồ
         f"{SUPPORT} (ngân sách tỉnh 300 triệu đồng, vốn của HTX 600 triệu đồng).",
         f"{SUPPORT} (ngân sách tỉnh 300, đối ứng 600).",
         f"{SUPPORT}, gồm ngân sách tỉnh 300 triệu đồng và vốn của cơ sở 600 triệu đồng.",
+        f"{SUPPORT}. Trong đó: ngân sách tỉnh: 300 triệu đồng; HTX đầu tư: 600 triệu đồng.",
+        f"{SUPPORT}. Trong đó:\n- Ngân sách tỉnh: 300 triệu đồng;\n- HTX đầu tư: 600 triệu đồng.",
+        f"{SUPPORT}\n- Nguồn ngân sách tỉnh: 300 triệu đồng\n- Cơ sở đối ứng: 600 triệu đồng",
         "Máy móc\nĐVT: triệu đồng\nTT | Nội dung | Tổng kinh phí | Ngân sách tỉnh hỗ trợ | Đối ứng\n"
         "1 | Máy sấy | 900 | 300 | 600\n",
         "Máy móc\nĐVT: triệu đồng\nTT | Nội dung | Ngân sách tỉnh hỗ trợ | Cơ sở đóng góp | Tổng kinh phí\n"
@@ -106,6 +109,26 @@ def test_without_a_printed_sum_of_several_state_sources_the_whole_stays() -> Non
     assert len(told.shares) == 3
 
 
+@pytest.mark.parametrize(
+    ("item", "told"),
+    [
+        (f"{SUPPORT}, mức hỗ trợ 300 triệu đồng.", [(300, None)]),
+        (f"{SUPPORT}, trong đó kinh phí hỗ trợ 300 triệu đồng, còn lại là vốn của các cơ sở.", [(300, None)]),
+        (
+            f"{SUPPORT}; phần hỗ trợ từ nguồn khuyến công quốc gia 300 triệu đồng; phần còn lại cơ sở tự lo.",
+            [(300, QG)],
+        ),
+        ("Lò nung: 300 triệu đồng hỗ trợ trên tổng mức đầu tư 900 triệu đồng.", [(300, None)]),
+        (f"{SUPPORT}\n- Kinh phí hỗ trợ: 300 triệu đồng\n- Kinh phí đối ứng: 600 triệu đồng", [(300, None)]),
+    ],
+)
+def test_a_support_that_nobody_is_said_to_give_is_the_sum_too(item: str, told: Told) -> None:
+    facts = read(item)
+    assert sums(facts) == told
+    assert (900, None) in beside(facts)
+    assert not any(t.amount_vnd for t in facts.totals if not t.of_group)
+
+
 @pytest.mark.parametrize("words", ["khuyến công hỗ trợ 60 triệu đồng, học viên đóng góp 20 triệu đồng"])
 def test_what_is_brought_beside_a_support_is_no_total_of_the_paper(words: str) -> None:
     facts = read(f"Tập huấn: {words}.")
@@ -140,6 +163,12 @@ def test_bare_khuyen_cong_has_the_level_of_the_heading_over_it() -> None:
         (f"{SUPPORT}, trong đó khuyến công hỗ trợ 300 triệu đồng, cơ sở đối ứng 500 triệu đồng.", ["800.000.000"]),
         (f"{SUPPORT} (khuyến công hỗ trợ 300 triệu đồng, cơ sở đối ứng 500 triệu đồng).", ["800.000.000"]),
         (f"{SUPPORT}, trong đó khuyến công hỗ trợ 300 triệu đồng, cơ sở đối ứng 600 triệu đồng.", []),
+        (f"{SUPPORT}, gồm ngân sách tỉnh 200, ngân sách huyện 100 và cơ sở 500.", ["800.000.000"]),
+        (
+            f"{SUPPORT}, trong đó ngân sách tỉnh 200 triệu đồng, ngân sách huyện 100 triệu đồng, cơ sở góp 650"
+            " triệu đồng.",
+            ["950.000.000"],
+        ),
         ("Mua máy hơn 900 triệu đồng, trong đó khuyến công hỗ trợ 300 triệu đồng, cơ sở góp gần 640 triệu đồng.", []),
         (
             "Máy móc\nĐVT: triệu đồng\nTT | Nội dung | Tổng kinh phí | Hỗ trợ | Đối ứng\n"

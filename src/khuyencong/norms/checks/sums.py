@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import accumulate, islice
 
 from ...terms.facts import Amount, Finding, Role, Share, Span, Total
+from ...terms.fund_sources import OTHER
 from ...terms.numbers import format_vnd, percent_text
 from ...terms.tables import figure_in
 from .case import Case, error, last_place, warning
@@ -259,15 +260,20 @@ def _rounding(case: Case, start: int, value: int) -> Decimal:
     return value / figure * last_place(figure) / 2 if figure else Decimal(0)
 
 
-_ALL_IN_BRACKETS = re.compile(r"\s*\((?!\s*trong (?:so )?do\b)")
+_ALL_TOLD = re.compile(
+    r"\s*(?:\((?!\s*trong (?:so )?do\b)|[,;:]?\s*(?:bao )?gom\b"
+    r"|(?P<some>[,;:]?\s*trong (?:so )?do\b))"
+)
 
 
 _GIVEN = re.compile(r"\bho tro\b")
 
 
 def _are_all(case: Case, amount: Amount, shares: Sequence[Share]) -> bool:
-    """«500 triệu đồng (NSNN 300, đối ứng 200)»: brackets right behind a sum part all of it."""
-    opened = _ALL_IN_BRACKETS.match(case.folded, amount.span.end)
+    """«500 triệu đồng (NSNN 300, đối ứng 200)»: brackets right behind a sum, or who brings own money, part all of it."""
+    opened = _ALL_TOLD.match(case.folded, amount.span.end)
+    if opened and opened["some"] and all(share.fund_source != OTHER for share in shares):
+        return False
     if opened is None or ")" in case.text[opened.end() : shares[0].amount.span.start]:
         return False
     return not _GIVEN.search(case.folded, opened.end(), shares[-1].amount.span.end)  # the rest is who is given pays

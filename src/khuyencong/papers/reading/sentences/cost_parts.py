@@ -6,11 +6,11 @@ with what it gets, and what is counted or is something to do, is a content of it
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from ....terms.facts import Activity, Amount, Part, Span, Total
+from ....terms.facts import Activity, Amount, Arranged, Arrangement, Part, Span, Total
 from ....terms.vietnamese import UPPER, fold
 from ..grammar.budget import names_thing
 from ..grammar.counts import find_counts
@@ -121,15 +121,23 @@ def _costing(scan: Scan, activity: Activity, whole: _Sum | None, named: Sequence
     """The activity with its parts and the sum that they are of; where the paper prints none, it has none."""
     if not named:
         return activity
-    parts = tuple(Part(scan.words(n.words), Amount(n.sum.value, n.sum.span, rule=RULE)) for n in named)
-    amount = Amount(whole.value, whole.span, rule=RULE) if whole else None
+    amount = Amount(whole.value, whole.span, rule="money") if whole else None
     source = whole.total.fund_source if whole and whole.total else None
-    return replace(
-        activity,
-        amount=activity.amount if whole and whole.activity is activity else amount,
-        fund_source=source or activity.fund_source,
-        parts=parts,
+    costing = activity if whole and whole.activity is activity else replace(activity, amount=amount)
+    told = [(one.words, Amount(one.sum.value, one.sum.span, rule=RULE)) for one in named]
+    return _parted(
+        scan,
+        replace(costing, fund_source=source or activity.fund_source),
+        told,
+        are_recipients=named[0].told is _As.RECIPIENT,
     )
+
+
+def _parted(scan: Scan, activity: Activity, told: Iterable[tuple[Span, Amount]], *, are_recipients: bool) -> Activity:
+    """The activity with its parts; those who got them get the content."""
+    parts = [(Part(scan.words(words), amount), words) for words, amount in told]
+    gets = tuple(Arrangement(Arranged.RECIPIENT, part.label, at) for part, at in parts if are_recipients)
+    return replace(activity, parts=tuple(part for part, _ in parts), arrangements=(*activity.arrangements, *gets))
 
 
 def _sum_of_thing(scan: Scan, whole: _Sum, parts: Sequence[_Named]) -> _Sum | None:
@@ -273,5 +281,5 @@ def _with_bare(scan: Scan, activity: Activity) -> Activity:
     }
     if len(told) < LEAST_PARTS or len(kinds) != 1 or None in kinds:
         return activity
-    parts = tuple(Part(scan.words(words), replace(amount, rule=RULE)) for words, amount in told)
-    return replace(activity, parts=parts)
+    parts = ((words, replace(amount, rule=RULE)) for words, amount in told)
+    return _parted(scan, activity, parts, are_recipients=kinds == {_As.RECIPIENT})

@@ -58,7 +58,7 @@ def with_own_money_apart(scan: Scan, found: Found) -> Found:
 def _costing(scan: Scan, activity: Activity, totals: Sequence[Total]) -> Activity:
     """«Mô hình: tổng vốn đầu tư 900 triệu đồng (khuyến công 300, cơ sở 600)»: a content whose whole cost was taken for
     a total, with who pays it."""
-    within = _within(activity, totals)
+    within = told_within(activity, totals)
     whole = next((total for total in within if not total.fund_source), None)
     if whole is None or not whole.amount_vnd:
         return activity
@@ -72,7 +72,7 @@ def _brought(scan: Scan, activity: Activity, totals: Sequence[Total]) -> Iterato
     """«… hỗ trợ 60 triệu đồng, cơ sở góp 20 triệu đồng», «hỗ trợ 60 triệu đồng/tổng vốn 90 triệu đồng»: what is told
     beside a content's sum, and is no share of it."""
     shares = {share.amount.span for share in activity.shares}
-    for total in _within(activity, totals) if activity.amount else ():
+    for total in told_within(activity, totals) if activity.amount else ():
         if (total.fund_source == OTHER or _is_whole(scan, activity, total)) and total.span not in shares:
             yield total
 
@@ -87,7 +87,7 @@ def _is_whole(scan: Scan, activity: Activity, total: Total) -> bool:
     return _GIVEN.fullmatch(scan.folded, total.span.end, amount.span.start) is not None
 
 
-def _within(activity: Activity, totals: Sequence[Total]) -> Sequence[Total]:
+def told_within(activity: Activity, totals: Sequence[Total]) -> Sequence[Total]:
     first = bisect_left(totals, activity.span.start, key=_start)
     return totals[first : bisect_left(totals, activity.span.end, key=_start)]
 

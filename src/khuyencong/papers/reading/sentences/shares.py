@@ -16,7 +16,10 @@ from .passage import Found
 _OPENS = re.compile(r"\s*(?:[,(;:]\s*)?(?:\((?=\D{3,60}\d)|\b(?:trong (?:so )?do|bao gom|gom|do|tu)\b)")
 
 
-_LISTS = re.compile(rf"{_OPENS.pattern}|[;,]\s")  # where they make up the sum, nothing else need say so
+_FOLLOWS = re.compile(r"\.\s{1,3}(?:trong (?:so )?do|bao gom|gom|cu the)\b:?")
+_LISTS = re.compile(
+    rf"{_OPENS.pattern}|[;,]\s|{_FOLLOWS.pattern}"
+)  # where they make up the sum, nothing else need say so
 RULE = "share"  # told in a sentence
 
 
@@ -47,7 +50,8 @@ def _parts_of(scan: Scan, activity: Activity, told: Sequence[Total]) -> list[Tot
     amount = activity.amount
     if amount is None or activity.shares or not _LISTS.match(scan.folded, amount.span.end):
         return []
-    end = scan.sentence_end(amount.span.end, len(scan.folded))
+    follows = _FOLLOWS.match(scan.folded, amount.span.end)
+    end = scan.sentence_end(follows.end() if follows else amount.span.end, len(scan.folded))
     behind = told[bisect_left(told, amount.span.end, key=_start) : bisect_left(told, end, key=_start)]
     parts = [part for part in map(_with_promotion, behind) if part.fund_source]
     alike = all((part.role, part.period) == (activity.role, activity.period) for part in parts)

@@ -48,7 +48,7 @@ def with_supported_costs(scan: Scan, told: list[Money]) -> list[Money]:
     read = list(told)
     for i, (cost, support) in enumerate(pairwise(told)):
         both = cost.kind is support.kind is MoneyKind.SPENDING and support.value < cost.value
-        if both and _GETS.fullmatch(scan.folded, cost.span.end, support.span.start):
+        if both and (_GETS.fullmatch(scan.folded, cost.span.end, support.span.start) or _is_given(scan, cost, support)):
             read[i] = replace(cost, kind=MoneyKind.TOTAL)
     return read
 
@@ -58,6 +58,22 @@ _GETS = re.compile(
     r" (?:trong do )?duoc (?:(?:nguon |chuong trinh )?khuyen cong (?:tinh |quoc gia |dia phuong )?|nha nuoc |tinh "
     r"|ngan sach )?ho tro(?: kinh phi)?(?: la)?(?: hon| gan)? "
 )
+
+
+_GIVEN = re.compile(
+    r"[,;] (?:trong (?:so )?do,? )?(?:(?:de nghi|phan|muc|so|kinh phi|von) )*ho tro(?: kinh phi| so tien)?"
+    rf"(?: tu nguon [a-z ]{{3,40}}?)?{ABOUT}:?\s*"
+)
+_FOR = (" cho ", " de ", " mua ", " lap ", " xay ")
+
+
+def _is_given(scan: Scan, cost: Money, support: Money) -> bool:
+    """«…, tổng kinh phí 900 triệu đồng, đề nghị hỗ trợ 200 triệu đồng»: with nothing that the second alone is for."""
+    if not _GIVEN.fullmatch(scan.folded, cost.span.end, support.span.start):
+        return False
+    first = scan.clause_start(cost.span.start, max(0, cost.span.start - SHARED_REACH))
+    is_whole = _INVESTED.search(scan.folded, first, cost.span.start) is not None
+    return is_whole and not scan.folded.startswith(_FOR, support.span.end)
 
 
 def with_supports(scan: Scan, told: list[Money], span: Span) -> list[Money]:
