@@ -28,6 +28,32 @@ def told(*items: str) -> list[Told]:
     ]
 
 
+LISTS = {
+    "1. Các nội dung không thực hiện:\na) Hội chợ mẫu, kinh phí 90 triệu đồng;\nb) Lò sấy ngói: 50 triệu đồng.": None,
+    "1. Dừng thực hiện các đề án:\n- Hội chợ mẫu (90 triệu đồng);\n- Đề án Lò sấy ngói (50 triệu đồng).": None,
+    "Không thực hiện 02 nội dung, gồm: Hội chợ mẫu 90 triệu đồng; Lò sấy ngói 50 triệu đồng.": None,
+    "Cắt giảm 02 nội dung với tổng kinh phí 140 triệu đồng, gồm: Hội chợ mẫu 90 triệu đồng; Lò sấy ngói 50 triệu "
+    "đồng.": "decrease",
+    "Bổ sung kinh phí các nội dung sau: Hội chợ mẫu 90 triệu đồng; Lò sấy ngói 50 triệu đồng.": "increase",
+}
+
+
+@pytest.mark.parametrize(("listed", "way"), LISTS.items())
+def test_a_list_says_once_what_becomes_of_all_its_members(listed: str, way: str | None) -> None:
+    facts = facts_of(
+        f"{HEAD}Điều 1. Điều chỉnh một số nội dung của Kế hoạch như sau:\n{listed}\n\n"
+        "Điều 2. Quyết định này có hiệu lực kể từ ngày ký.\n"
+    )
+    told = [(a.title, a.status, a.amount and a.amount.value, a.before and a.before.value) for a in facts.activities]
+    sums = {"Hội chợ mẫu": 90 * MILLION, "Lò sấy ngói": 50 * MILLION}
+    if way:
+        assert told == [(title, None, amount, None) for title, amount in sums.items()]
+    else:
+        assert told == [(title, Status.NOT_DONE, None, amount) for title, amount in sums.items()]
+    assert {a.adjustment for a in facts.activities} == {way or "decrease"}
+    assert all(total.of_group for total in facts.totals)  # what is moved is no total of the plan
+
+
 DROPPED = """\
 Không thực hiện nội dung {}, kinh phí 50 triệu đồng.
 Không tiếp tục triển khai đề án {} với kinh phí 50 triệu đồng.

@@ -109,8 +109,25 @@ WAYS = tuple(
     )
     for words in forms
 )
+_MANY = r"(?:các|những|một số|\d{1,3})"
+LISTS = tuple(  # «Dừng thực hiện các đề án: …», «Cắt giảm 03 nội dung, gồm: …», «Các nội dung không thực hiện: …»
+    (way, re.compile(words, re.IGNORECASE))
+    for way, words in (
+        (DROPPED, rf"(?:{_ENDED}|{_ALL_OF_IT})(?:\s{_HELD})?{_OF}\s{_MANY}\s{THING}[^:;]{{0,120}}:\s*"),
+        (
+            DROPPED,
+            rf"(?:{_MANY}\s)?{THING}\s(?:xin\s|đề nghị\s)?(?:không|thôi|(?:tạm\s)?dừng|ngừng|hủy bỏ|hủy|cắt)"
+            rf"(?:\stiếp tục)?(?:\s{_HELD})?[^:;]{{0,60}}:\s*",
+        ),
+        (LESS, rf"{_FEWER}(?:\s{MONEY})?{_OF}\s{_MANY}\s{THING}[^:;]{{0,120}}:\s*"),
+        (MORE, rf"{_FURTHER}(?:\s{MONEY})?{_OF}\s{_MANY}\s{THING}[^:;]{{0,120}}:\s*"),
+    )
+)
+MEMBER = re.compile(rf"\W*{_NAMED}{_ENDS}", re.IGNORECASE)
+_NUMBER = r"(?:Điều|Khoản)\s\d{1,2}[.:]?\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ]\)\s|\W+"
+NUMBERED = re.compile(rf"(?:{_NUMBER})*", re.IGNORECASE)
 OPENS = re.compile(
-    r"(?:(?:Điều|Khoản)\s\d{1,2}[.:]?\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ]\)\s|\W+"
+    rf"(?:{_NUMBER}"
     r"|[^.;:]{0,160}\s(?:như sau|cụ thể|gồm)\s?:\s|điều chỉnh\s[^.;:]{0,60}\scác\s[^.;:]{0,60}:\s"
     r"|(?:Đồng thời|Riêng|Đối với|Trong đó|Cho phép|Đồng ý|Thống nhất),?\s)*",
     re.IGNORECASE,
@@ -172,4 +189,6 @@ WHY = re.compile(
     rf"(?=[,;]\s(?:{MONEY}|tổng)\b|[;()]|[.\s]*$)",
     re.IGNORECASE,
 )
+SUM_OF_MOVES = re.compile(r"\b(?:cat|giam)\b|\b(?:dieu chinh|so|phan|kinh phi) tang\b|\b(?:cac|\d+) noi dung\b")
+STAYS = re.compile(r"\bsau (?:khi )?(?:duoc )?dieu chinh\b|\bkhong\b|\bgiu nguyen\b")
 VERB = re.compile(r"(?:dieu chinh|giam|tang|bo sung|chuyen|huy|khong|dung|ngung|thay|giu nguyen|cat)\b")

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
-from ....terms.facts import Activity, Amount, Quantity, Role, Span, Status
+from ....terms.facts import Activity, Amount, Quantity, Role, Span, Status, Total
 from ....terms.vietnamese import fold
+from ..grammar.actors import organisations, places
 from ..grammar.adjusting import (
     ADJUSTS,
     DROPPED,
@@ -21,13 +22,18 @@ from ..grammar.adjusting import (
     LATER_THIS_YEAR,
     LEFT,
     LESS,
+    LISTS,
+    MEMBER,
     MORE,
     NEXT,
     NO_CONTENT,
+    NUMBERED,
     OPENS,
     PASSED,
     QUOTED,
     REPLACED,
+    STAYS,
+    SUM_OF_MOVES,
     VERB,
     WAYS,
     WHY,
@@ -64,14 +70,23 @@ def with_adjusting(scan: Scan, root: Node, context: Context, title: str, found: 
         one
         for node in root.walk()
         if node is not root and node.level != TABLE
-        for one in _said(scan, node.span)
+        for one in _told_in(scan, node)
         if sum(overlaps(one.span, span) for span in dropped) < 2  # a list of quoted names is told already
     ]
     spans = [one.span for one in said]
     known = [a for a in found.activities if _is_row(scan, a) or not _lies_in(a.span, spans)]
+    replaced = {a.path for a in found.activities if a.path and a not in known}
+    known = [a for a in known if a.amount or a.quantities or a.status or a.path not in replaced]
     told = [_placed(activity, found) for one in said for activity in _told(scan, one, context)]
-    totals = [t for t in found.totals if not _lies_in(t.span, spans)]
+    totals = [_of_the_plan(t) for t in found.totals if not _lies_in(t.span, spans)]
     return Found(sorted([*known, *told], key=lambda a: a.span.start), totals)
+
+
+def _of_the_plan(total: Total) -> Total:
+    """What all that is moved comes to is no total of the plan."""
+    label = fold(total.label)
+    moves = SUM_OF_MOVES.search(label) and not STAYS.search(label)
+    return replace(total, of_group=True) if moves else total
 
 
 def directed(told: Activity) -> Activity:
@@ -98,11 +113,46 @@ def _lies_in(span: Span, clauses: Sequence[Span]) -> bool:
     return any(overlaps(span, clause) for clause in clauses)
 
 
+def _told_in(scan: Scan, node: Node) -> Iterator[_Said]:
+    """What a line says itself, or the line that heads it: «Dừng thực hiện các đề án:»."""
+    said = list(_said(scan, node.span))
+    head = node.parent.span if node.parent and node.parent.level >= 0 and not said and not node.children else None
+    heads = _list_opened(scan, head) if head else None
+    if head and heads and heads[0] == DROPPED and not scan.flat[heads[1] : head.end].strip():
+        said = list(_members(scan, node.span, DROPPED))
+    yield from said
+
+
+def _list_opened(scan: Scan, span: Span) -> tuple[str, int] | None:
+    """What a list is of, and where its first member begins."""
+    numbered = NUMBERED.match(scan.flat, span.start, span.end)
+    start = numbered.end() if numbered else span.start
+    tried = ((way, words.match(scan.flat, start, span.end)) for way, words in LISTS)
+    return next(((way, said.end()) for way, said in tried if said), None)
+
+
+def _members(scan: Scan, span: Span, way: str) -> Iterator[_Said]:
+    start = span.start
+    for end in (*(mark.start() for mark in _SEMICOLON.finditer(scan.flat, span.start, span.end)), span.end):
+        sums = find_money(scan, Span(start, end))
+        said = MEMBER.match(scan.flat, start, end)
+        if said and (sums or way == DROPPED):
+            first = sums[0].amount if sums else None
+            yield _Said(way, trimmed(scan, Span(said.start("title"), end)), said, first, None)
+        start = end
+
+
+_SEMICOLON = re.compile(r";(?=\s)")
+
+
 def _said(scan: Scan, span: Span) -> Iterator[_Said]:
     if scan.flat[span.start : span.end].isupper():
         return
     for sentence in scan.sentences(span):
         if sentence.end - sentence.start > _LONGEST:
+            continue
+        if (heads := _list_opened(scan, sentence)) and scan.flat[heads[1] : sentence.end].strip():
+            yield from _members(scan, Span(heads[1], sentence.end), heads[0])
             continue
         start = sentence.start
         for edge in (*NEXT.finditer(scan.flat, sentence.start, sentence.end), None):
@@ -140,6 +190,7 @@ def _told(scan: Scan, said: _Said, context: Context) -> Iterator[Activity]:
     title = _title(scan, said, "title")
     one = Activity("", "", title, said.span, Role.PLAN, context.period, adjustment=said.way, amount=said.money)
     one = replace(one, fund_source=fund_source(scan, said.span.start, said.span.end) if said.money else None)
+    one = replace(one, organisations=organisations(scan, said.span), places=places(scan, said.span))
     if said.way == DROPPED:
         yield from _dropped(scan, said, one)
     elif said.way == PASSED:

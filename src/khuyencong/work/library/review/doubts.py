@@ -175,7 +175,7 @@ def _is_added(fact: Fact, line: str) -> bool:
 
 
 _ADDS_IT = re.compile(
-    r"(?<!de )\bbo sung(?: moi| them)?(?: ?:| (?:cac )?(?:noi dung|de an|nhiem vu|hang muc|hoat dong|du an)\b)"
+    r"(?<!de )\bbo sung(?: moi| them)?(?: ?:| (?:cac |\d+ )?(?:noi dung|de an|nhiem vu|hang muc|hoat dong|du an)\b)"
 )
 
 
