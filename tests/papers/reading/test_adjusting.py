@@ -73,6 +73,8 @@ Nội dung {} không tổ chức, kinh phí 50 triệu đồng.
 Đối với nội dung {}: thôi không thực hiện, kinh phí 50 triệu đồng.
 Xóa nội dung {}, dự toán 50 triệu đồng.
 Không tổ chức {}, tiết kiệm 50 triệu đồng.
+Đồng ý cho dừng thực hiện đề án {} theo đề nghị của Công ty TNHH Thử, kinh phí 50 triệu đồng.
+Chưa thực hiện nội dung {} trong năm 2031, kinh phí 50 triệu đồng.
 Rút đề án “{}” ra khỏi Kế hoạch do Công ty TNHH Thử thiếu vốn; kinh phí hỗ trợ 50 triệu đồng.
 Hoãn thực hiện {} sang năm 2032, kinh phí 50 triệu đồng."""
 
@@ -135,6 +137,8 @@ Giảm 20 triệu đồng của nội dung Lò sấy ngói để bổ sung cho n
 Giảm 20 triệu đồng của nội dung Lò sấy ngói, tăng 20 triệu đồng cho nội dung Máy xay bột.
 Giảm kinh phí nội dung Lò sấy ngói 20 triệu đồng; bổ sung kinh phí nội dung Máy xay bột 20 triệu đồng.
 Kinh phí còn dư 20 triệu đồng của Lò sấy ngói chuyển sang chi cho Máy xay bột.
+Phân bổ lại 20 triệu đồng từ nội dung Lò sấy ngói cho nội dung Máy xay bột.
+Giảm kinh phí Lò sấy ngói 20 triệu đồng để bổ sung cho Máy xay bột.
 Cắt 20 triệu đồng của nội dung Lò sấy ngói để chi cho Máy xay bột.
 Điều chỉnh kinh phí giữa các nội dung: giảm 20 triệu đồng của Lò sấy ngói; tăng 20 triệu đồng cho Máy xay bột.
 Sử dụng 20 triệu đồng kinh phí còn lại của đề án Lò sấy ngói để bổ sung cho đề án Máy xay bột."""
@@ -174,11 +178,25 @@ def test_counts_of_what_is_less_or_more_are_told() -> None:
             "(còn 80 triệu đồng).",
             ("Hội chợ mẫu", "decrease", 80, 100),
         ),
+        (
+            "Hội chợ mẫu, giảm 20 triệu đồng (từ 100 triệu đồng xuống 80 triệu đồng).",
+            ("Hội chợ mẫu", "decrease", 80, 100),
+        ),
+        (
+            "Hội chợ mẫu: giảm 02 gian (từ 10 gian xuống 08 gian), giảm kinh phí 20 triệu đồng (từ 100 triệu đồng "
+            "xuống 80 triệu đồng).",
+            ("Hội chợ mẫu", "decrease", 80, 100),
+        ),
         ("Giảm nội dung Hội chợ mẫu từ 100 triệu đồng xuống 80 triệu đồng.", ("Hội chợ mẫu", "decrease", 80, 100)),
     ],
 )
 def test_what_stands_from_now_on_says_which_way_it_went(sentence: str, expected: Told) -> None:
     assert told(sentence) == [expected]
+
+
+def test_several_dropped_contents_have_each_their_own_sum() -> None:
+    sentence = "Không thực hiện đề án “Lò sấy ngói” (50 triệu đồng) và đề án “Lò gốm” (70 triệu đồng)."
+    assert told(sentence) == [("Lò sấy ngói", "decrease", None, 50), ("Lò gốm", "decrease", None, 70)]
 
 
 def test_what_replaces_a_dropped_content_is_more() -> None:

@@ -23,7 +23,7 @@ _SUM = r"\d[\d.,]{0,20}\s(?:(?:nghìn|triệu|tỷ|tỉ)\s)?đồng"
 _SO_MANY = r"\d{1,4}\s(?!(?:nghìn|triệu|tỷ|tỉ|đồng)\b)[^\W\d]"
 MONEY = (
     r"(?:(?:toàn bộ|tổng|số|phần|nguồn|một phần)\s){0,3}(?:kinh phí|dự toán|vốn|số tiền|tiền)"
-    r"(?:\s(?:thực hiện|hỗ trợ|đã bố trí|được duyệt|đã giao|còn lại|ngân sách tỉnh|chưa sử dụng))*"
+    r"(?:\s(?:thực hiện|đã bố trí|được duyệt|đã giao|còn lại|ngân sách tỉnh|chưa sử dụng|không sử dụng hết))*"
 )
 _OF = r"(?:\s(?:của|cho|từ|tại|ở|đối với|để thực hiện|thực hiện|trong|kinh phí))*"
 _CALLED = rf"(?:\s?:)?\s(?:(?:các|một số)\s)?(?:{THING}(?:\s?:)?\s)?"
@@ -31,30 +31,33 @@ _TITLE = r"(?P<title>[^;:]{3,300}?)"
 _NAMED = rf"(?:{THING}(?:\s?:)?\s)?{_TITLE}"
 _OTHER = r"(?P<other>[^;:]{3,300}?)"
 _ENDS = (
-    rf"(?=[,:]?\s\(?(?:với\s)?(?:tổng\s)?{MONEY}(?:\s(?:là|giảm|tăng|khoảng|đã bố trí))*\s?:?\s{_SUM}|[,:]?\s{_SUM}"
+    rf"(?=[,:]?\s\(?(?:với\s)?(?:tổng\s)?{MONEY}(?:\s(?:là|giảm|tăng|khoảng|hỗ trợ))*\s?:?\s{_SUM}|[,:]?\s{_SUM}"
     rf"|\s\(|,?\s\(?(?:do|vì|lý do|để|theo)\b"
     r"|,\s(?:giảm|tăng|chuyển|điều chuyển|tiết kiệm|trong đó|gồm|số|được|thu hồi)\s"
-    r"|\s(?:sang|đến|tới)\s(?:năm|quý|tháng|cuối|đầu)\s|[.;,\s]*$)"
+    r"|\s(?:sang|đến|tới|trong)\s(?:năm|quý|tháng|cuối|đầu)\s|[.;,\s]*$)"
 )
 _HELD = r"(?:thực hiện|triển khai|tổ chức|hỗ trợ|tham gia|mở)"
 _ENDED = (
-    rf"(?:(?:(?:thôi\s)?không|thôi|(?:tạm\s)?(?:dừng|ngừng|ngưng)|đình chỉ)\s(?:tiếp tục\s|việc\s)?{_HELD}"
+    rf"(?:(?:(?:thôi\s)?không|chưa|thôi|(?:tạm\s)?(?:dừng|ngừng|ngưng)|đình chỉ)\s(?:tiếp tục\s|việc\s)?{_HELD}"
     r"|(?:tạm\s)?(?:dừng|ngừng|ngưng|hoãn)|(?:hủy|huỷ|bãi|cắt|loại|xóa|xoá)\sbỏ|hủy|huỷ|xóa|xoá|bỏ)"
 )
 _ALL_OF_IT = rf"(?:(?:điều chỉnh\s)?(?:cắt\s)?giảm|cắt(?:\sbỏ)?|thu hồi)\s(?:toàn bộ|hết)(?:\s{MONEY})?"
 _OUT = r"(?:ra\s)?khỏi\s(?:kế hoạch|danh mục)(?:\s(?:khuyến công|năm 20\d\d|hỗ trợ))*"
 _GIVEN = r"(?:sang|cho|qua|về|để\s(?:bổ sung|tăng|thực hiện|chi|hỗ trợ|bù)(?:\sthêm)?(?:\skinh phí)?)"
-_FEWER = r"(?:(?:điều chỉnh\s)?(?:cắt\s)?giảm(?:\s(?:bớt|trừ|đi))?|bớt|cắt)"
+_PASSES = r"(?:(?:điều\s)?chuyển|phân bổ lại|điều tiết|điều hòa)"
+_FEWER = r"(?:(?:điều chỉnh\s)?(?:cắt\s)?giảm(?:\s(?:bớt|trừ|đi))?|bớt|cắt|thu hồi)"
 _FURTHER = r"(?:(?:điều chỉnh\s)?(?:tăng|bổ sung)(?:\sthêm)?|(?:cấp|bố trí)\sthêm)"
 
 
-def _by_how_much(verb: str, thing: str) -> tuple[str, ...]:
-    """«Giảm 20 triệu đồng của X», «Giảm kinh phí nội dung X: 20 triệu đồng», «Giảm 02 lớp may», «X: giảm 20 …»"""
+def _by_how_much(verb: str, thing: str = "") -> tuple[str, ...]:
+    """«Giảm 20 triệu đồng của X», «Giảm kinh phí nội dung X: 20 triệu đồng», «Giảm 02 lớp may», «X: giảm 20 …»; the
+    verb alone may stand before a `thing`, but «bổ sung nội dung X» names a new one."""
     return (
         rf"{verb}\s{_SUM}(?:\s{MONEY})?{_OF}{_CALLED}{_TITLE}{_ENDS}",
         rf"{verb}\s{MONEY}{_OF}{_CALLED}{_TITLE}{_ENDS}",
         rf"{verb}(?:\s?:)?\s(?={_SO_MANY}){_TITLE}{_ENDS}",
-        *((rf"{verb}(?:\s?:|\s{THING}(?:\s?:)?)\s{_TITLE}{_ENDS}",) if thing else ()),
+        rf"{thing or verb}(?:\s?:|\s{THING}(?:\s?:)?)\s{_TITLE}{_ENDS}",
+        rf"(?:{MONEY}\s)?{_NAMED}\s{verb}\s{_SUM},?\s\(?từ\s",
         rf"{_NAMED}[:,](?:\s[^;:]{{3,120}}?,)?\s(?:{MONEY}\s)?{verb}(?:\s{MONEY})?(?:\slà|\s?:)?\s{_SUM}",
         rf"điều chỉnh\s(?:quy mô|số lượng|số lớp|khối lượng){_OF}{_CALLED}{_TITLE}\stừ\s\d[^;:]{{3,120}}?,"
         rf"\s(?:{MONEY}\s)?{verb}\s{_SUM}",
@@ -67,13 +70,14 @@ WAYS = tuple(
         (
             PASSED,
             (
-                rf"(?:điều\s)?chuyển\s(?:{MONEY}\s)?{_SUM}(?:\s{MONEY})?\s(?:từ|của){_OF}{_CALLED}{_TITLE}"
+                rf"{_PASSES}\s(?:{MONEY}\s)?{_SUM}(?:\s{MONEY})?\s(?:từ|của){_OF}{_CALLED}{_TITLE}"
                 rf",?\s{_GIVEN}{_OF}{_CALLED}{_OTHER}{_ENDS}",
-                rf"(?:điều\s)?chuyển\s{MONEY}{_OF}{_CALLED}{_TITLE}(?:\s\({_SUM}\)|[,:]?\s{_SUM})?,?\s{_GIVEN}{_OF}"
+                rf"{_PASSES}\s{MONEY}{_OF}{_CALLED}{_TITLE}(?:\s\({_SUM}\)|[,:]?\s{_SUM})?,?\s{_GIVEN}{_OF}"
                 rf"{_CALLED}{_OTHER}{_ENDS}",
                 rf"(?:lấy|trích|sử dụng|dùng)\s(?:{MONEY}\s)?{_SUM}(?:\s{MONEY})?{_OF}{_CALLED}{_TITLE},?\s(?:để\s)?"
                 rf"(?:bổ sung|chuyển|tăng)(?:\skinh phí)?(?:\s(?:sang|cho))?{_OF}{_CALLED}{_OTHER}{_ENDS}",
-                rf"{_FEWER}\s{_SUM}(?:\s{MONEY})?{_OF}{_CALLED}{_TITLE},?\s(?:để\s)?(?:bổ sung|chuyển|tăng|chi)"
+                rf"{_FEWER}\s(?:{_SUM}(?:\s{MONEY})?|{MONEY}){_OF}{_CALLED}{_TITLE}(?:[,:]?\s{_SUM})?,?"
+                r"\s(?:để\s)?(?:bổ sung|chuyển|tăng|chi)"
                 rf"(?:\skinh phí)?\s(?:sang|cho)(?:\s{THING})?\s{_OTHER}{_ENDS}",
                 rf"{MONEY}(?:\scòn\sdư|\stiết kiệm|\sdôi dư)?\s{_SUM}\s(?:của|từ){_OF}{_CALLED}{_TITLE},?"
                 rf"\s(?:được\s)?(?:điều\s)?chuyển\s{_GIVEN}(?:\schi)?{_OF}{_CALLED}{_OTHER}{_ENDS}",
@@ -93,8 +97,8 @@ WAYS = tuple(
             REPLACED,
             (rf"thay(?:\sthế)?{_CALLED}{_TITLE}\s(?:bằng|thành){_CALLED}{_OTHER}{_ENDS}",),
         ),
-        (LESS, _by_how_much(_FEWER, THING)),
-        (MORE, _by_how_much(_FURTHER, "")),
+        (LESS, _by_how_much(_FEWER)),
+        (MORE, _by_how_much(_FURTHER, r"(?:điều chỉnh\s)?tăng")),
         (
             KEPT,
             (
@@ -129,7 +133,7 @@ NUMBERED = re.compile(rf"(?:{_NUMBER})*", re.IGNORECASE)
 OPENS = re.compile(
     rf"(?:{_NUMBER}"
     r"|[^.;:]{0,160}\s(?:như sau|cụ thể|gồm)\s?:\s|điều chỉnh\s[^.;:]{0,60}\scác\s[^.;:]{0,60}:\s"
-    r"|(?:Đồng thời|Riêng|Đối với|Trong đó|Cho phép|Đồng ý|Thống nhất),?\s)*",
+    r"|(?:Đồng thời|Riêng|Đối với|Trong đó|Cho phép|Đồng ý|Thống nhất),?\s(?:cho\s)?)*",
     re.IGNORECASE,
 )
 NEXT = re.compile(
@@ -145,7 +149,8 @@ FROM_COUNT = re.compile(r"\btừ\s\d", re.IGNORECASE)
 LATER_THIS_YEAR = re.compile(r"\s(?:sang|đến|tới)\s(?:(?:cuối|đầu)\s)?(?:quý|tháng)\s", re.IGNORECASE)
 LEFT = re.compile(r"\s*[,(]?\s*(?:xuống\s)?(?:chỉ\s)?còn(?:\slại)?\s", re.IGNORECASE)
 GIVES_TO = re.compile(
-    rf"[,;]?\s(?:để\s)?(?:điều\s)?(?:chuyển|bổ sung)(?:\s{MONEY}|\snày|\strên)*\s(?:sang|cho){_CALLED}{_OTHER}{_ENDS}",
+    rf"[,;]?\s(?:để\s)?(?:điều\s)?(?:chuyển|bổ sung)(?:\s{MONEY}|\snày|\strên)*\s(?:sang|cho)"
+    rf"(?:\s(?:hỗ trợ|chi|thực hiện))?{_CALLED}{_OTHER}{_ENDS}",
     re.IGNORECASE,
 )
 NO_CONTENT = re.compile(
@@ -171,7 +176,8 @@ FROM_TO = tuple(
         rf"{_VERBS}\s[^.;:]{{0,80}}?{THING}\s(?P<title>[^;]{{3,300}}?),?\s\(?từ\s",
         # «Điều chỉnh giảm: X từ …», «Điều chỉnh kinh phí X từ …»
         rf"{_VERBS}(?:\s{_SIDE})*{_TO_IT}\s?:\s(?P<title>[^;:]{{3,300}}?)(?:[,:]?\s{_SIDE})?,?\stừ\s",
-        rf"(?:điều chỉnh{_DIRECTION}(?:\s{_SIDE})+|{_VERBS}\s{_SUM}){_TO_IT}\s"
+        rf"(?:điều chỉnh{_DIRECTION}(?:\s{_SIDE})+|{GOES}\ssố lượng(?=[^;]{{0,160}},\skinh phí\stừ\s)"
+        rf"|{_VERBS}\s{_SUM}){_TO_IT}\s"
         r"(?P<title>(?!từ\s)[^;:]{3,300}?),?\s\(?từ\s",
         # «X: điều chỉnh tăng từ …», «X, điều chỉnh kinh phí từ …», «X: kinh phí điều chỉnh từ …»
         rf"{_X}[:,]\s(?:được\s)?(?:{_SIDE}\s)*điều chỉnh{_DIRECTION}(?:\s{_SIDE})*\stừ\s",
@@ -183,6 +189,8 @@ FROM_TO = tuple(
 FROM_TO_ALONE = re.compile(rf"\W*điều chỉnh{_DIRECTION}(?:\s{_SIDE})*\stừ\s", re.IGNORECASE)  # of the item above
 INTO = r"(?:xuống|lên|thành|còn|sang)(?:\s(?:còn|thành))?"  # from one sum to another
 FROM_BARE = re.compile(rf"\btừ\s(?P<before>\d[\d.,]*)\s{INTO}\s$")  # «từ 1.960 xuống 1.680 triệu đồng»
+BY_FROM = re.compile(r",?\s\(?từ\s", re.IGNORECASE)
+QUOTED_SUM = re.compile(rf"[“\"«](?P<title>[^”\"»]{{2,300}})[”\"»]\s\((?:{MONEY}\s)?(?={_SUM}\))")
 QUOTED = re.compile(r"[“\"«](?P<title>[^”\"»]{2,300})[”\"»]")
 WHY = re.compile(
     rf"(?:\b(?:do|vì|lý do:?|theo)\s|\b(?=sang\snăm\s))(?P<why>[^;()]{{3,400}}?)"

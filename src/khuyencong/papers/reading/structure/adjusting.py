@@ -10,6 +10,7 @@ from ....terms.vietnamese import fold
 from ..grammar.actors import organisations, places
 from ..grammar.adjusting import (
     ADJUSTS,
+    BY_FROM,
     DROPPED,
     FROM_BARE,
     FROM_COUNT,
@@ -31,6 +32,7 @@ from ..grammar.adjusting import (
     OPENS,
     PASSED,
     QUOTED,
+    QUOTED_SUM,
     REPLACED,
     STAYS,
     SUM_OF_MOVES,
@@ -168,7 +170,7 @@ def _clause(scan: Scan, span: Span) -> _Said | None:
     is_moved = GOES_FROM.search(scan.flat, start, span.end) is not None
     for way, words in WAYS:
         said = words.match(scan.flat, start, span.end)
-        if said is None or (is_moved and way in (LESS, MORE)):
+        if said is None:
             continue
         title = Span(*said.span("title"))
         if NO_CONTENT.match(scan.folded, title.start):
@@ -178,11 +180,15 @@ def _clause(scan: Scan, span: Span) -> _Said | None:
         if way == DROPPED and LATER_THIS_YEAR.match(scan.flat, said.end(), span.end):
             return None  # `changes.py` tells when
         sums = find_money(scan, Span(start, span.end))
+        goes = is_moved and way in (LESS, MORE)
+        if goes and not (len(sums) == 3 and BY_FROM.match(scan.flat, sums[0].span.end)):
+            continue
         if way in (LESS, MORE, PASSED) and not sums and not find_counts(scan, title):
             continue
         first = sums[0].amount if sums else None
         stays = len(sums) > 1 and LEFT.fullmatch(scan.flat, sums[0].span.end, sums[1].span.start)
-        return _Said(way, trimmed(scan, Span(start, span.end)), said, first, sums[1].amount if stays else None)
+        left = sums[2].amount if goes else sums[1].amount if stays else None
+        return _Said(way, trimmed(scan, Span(start, span.end)), said, first, left)
     return None
 
 
@@ -224,11 +230,19 @@ def _dropped(scan: Scan, said: _Said, one: Activity) -> Iterator[Activity]:
         reason=scan.words(why) if why else None, reason_span=why,
     )  # fmt: skip
     quoted = [m["title"] for m in QUOTED.finditer(scan.flat, said.words.start("title"), said.words.end("title"))]
+    each = [*QUOTED_SUM.finditer(scan.flat, said.words.start("title"), end)]
+    if len(each) > 1:  # «đề án “A” (50 triệu đồng) và đề án “B” (70 triệu đồng)»
+        sums = [find_money(scan, Span(one_of.end(), end))[0].amount for one_of in each]
+        names = [name_in(scan, Span(*one_of.span("title"))) for one_of in each]
+        yield from (replace(told, title=name, before=own) for name, own in zip(names, sums, strict=True))
+        return
     if len(quoted) > 1:
         told = replace(told, before=None, fund_source=None)
     yield from (replace(told, title=" ".join(title.split())) for title in quoted or [told.title])
     if gets and one.amount:
-        yield replace(one, title=_name(scan, Span(*gets.span("other"))), span=Span(end, said.span.end), adjustment=MORE)
+        yield replace(
+            one, title=name_in(scan, Span(*gets.span("other"))), span=Span(end, said.span.end), adjustment=MORE
+        )
 
 
 def _why(scan: Scan, span: Span) -> Span | None:
@@ -241,16 +255,13 @@ def _title(scan: Scan, said: _Said, group: str) -> str:
     """As the clause names it; of a quoted name only that."""
     start, end = said.words.span(group)
     quoted = QUOTED.match(scan.flat, start, end)
-    return _name(scan, Span(*quoted.span("title")) if quoted else Span(start, end))
+    return name_in(scan, Span(*quoted.span("title")) if quoted else Span(start, end))
 
 
-def _name(scan: Scan, span: Span) -> str:
-    name = title_in(scan, span)
+def name_in(scan: Scan, span: Span) -> str:
+    """The words of a span as a title."""
+    name = scan.words(span).strip(' “”"«»:,')
     return name[:1].upper() + name[1:]
-
-
-def title_in(scan: Scan, span: Span) -> str:
-    return scan.words(span).strip(' “”"«»:,')
 
 
 def _counts(scan: Scan, said: _Said) -> tuple[Quantity, ...]:
@@ -285,7 +296,7 @@ def adjusted(scan: Scan, activity: Activity) -> Activity | None:
     counts = tuple(_from_now_on(scan, activity.quantities))
     if found is None or (sums is None and (activity.amount or counts == activity.quantities)):
         return None
-    title = _name(scan, Span(*said.span("title"))) if said else _heading(activity)
+    title = name_in(scan, Span(*said.span("title"))) if said else _heading(activity)
     told = replace(activity, title=title, adjustment=None, quantities=counts)
     if sums is None:
         return told

@@ -10,7 +10,7 @@ from ....terms.vietnamese import fold
 from ..grammar.adjusting import THING
 from ..sentences.passage import Found, as_total
 from ..text.scan import Scan
-from .adjusting import adjusted, title_in
+from .adjusting import adjusted, name_in
 
 _ARTICLE = re.compile(r"Điều \d{1,3}")
 _HEAD = re.compile(r"Điều \d{1,3}\.\s")
@@ -84,7 +84,8 @@ def _of_content(scan: Scan, activity: Activity) -> Activity:
     if moved := adjusted(scan, activity):
         return replace(moved, path="", item="", group_title=None)
     if (added := _ADDED.match(scan.content, start, end)) and activity.amount:
-        return replace(activity, path="", item="", title=title_in(scan, Span(*added.span("title"))), group_title=None)
+        told = replace(activity, path="", item="", title=name_in(scan, Span(*added.span("title"))), group_title=None)
+        return replace(told, adjustment="increase")
     return activity
 
 
