@@ -258,3 +258,41 @@ def test_other_sentences_of_the_decision_tell_what_is_planned(sentence: str) -> 
 def test_a_plan_that_adjusts_nothing_has_no_such_moves(sentence: str) -> None:
     facts = facts_of(f"KẾ HOẠCH\nKhuyến công năm 2031\n\nI. NỘI DUNG\n{sentence}\n2. Lớp thêu: 02 lớp.\n")
     assert [a.status for a in facts.activities if a.status] == []
+
+
+USUAL = f"""{HEAD}Điều 1. Điều chỉnh một số nội dung Kế hoạch khuyến công năm 2031 như sau:
+
+1. Điều chỉnh giảm 03 nội dung, tổng kinh phí giảm 64 triệu đồng:
+a) Đoàn khảo sát: giảm 35 triệu đồng (từ 35 triệu đồng xuống 0 đồng), lý do: tiết kiệm chi;
+b) Lớp thêu: giảm từ 03 lớp còn 02 lớp, kinh phí từ 27 triệu đồng còn 18 triệu đồng;
+c) Lò sấy ngói: giảm 20 triệu đồng, còn 40 triệu đồng.
+
+2. Điều chỉnh tăng 02 nội dung, tổng kinh phí tăng 64 triệu đồng:
+a) Máy xay bột: tăng thêm 04 cơ sở (từ 12 cơ sở lên 16 cơ sở), kinh phí tăng 48 triệu đồng (từ 180 triệu đồng lên \
+228 triệu đồng);
+b) Hội chợ mẫu: bổ sung 16 triệu đồng để tham gia thêm 01 hội chợ.
+
+Điều 2. Tổng kinh phí kế hoạch sau điều chỉnh không thay đổi: 560 triệu đồng.
+"""
+
+
+def test_a_decision_in_the_usual_words_is_read_content_by_content_where_it_lists_them() -> None:
+    facts = facts_of(USUAL)
+    told = [
+        (a.path, a.title, a.adjustment, *(s and s.value // MILLION for s in (a.amount, a.before)))
+        for a in facts.activities
+    ]
+    assert told == [
+        ("Điều 1.1.a", "Đoàn khảo sát", "decrease", None, 35),
+        ("Điều 1.1.b", "Lớp thêu", "decrease", 18, 27),
+        ("Điều 1.1.c", "Lò sấy ngói", "decrease", 40, 60),
+        ("Điều 1.2.a", "Máy xay bột", "increase", 228, 180),
+        ("Điều 1.2.b", "Hội chợ mẫu", "increase", 16, None),
+    ]
+    assert [[q.value for q in a.quantities] for a in facts.activities][1:4] == [[2], [], [16]]
+    assert [(a.status, a.reason) for a in facts.activities if a.status] == [(Status.NOT_DONE, "tiết kiệm chi")]
+    assert [(t.amount_vnd and t.amount_vnd // MILLION, t.of_group) for t in facts.totals] == [
+        (64, True),
+        (64, True),
+        (560, False),
+    ]

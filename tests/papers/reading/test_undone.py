@@ -286,3 +286,23 @@ def test_what_was_called_off_is_not_done_though_it_tells_no_money(sentence: str)
 )
 def test_what_was_done_instead_or_is_no_content_is_done(sentence: str) -> None:
     assert undone(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counted"),
+    [
+        ("Nghiệm thu 06 cơ sở, còn 09 cơ sở đang triển khai.", [6]),
+        ("Mở 06 lớp cho 180 học viên, còn lại 02 lớp chưa mở.", [6, 180]),
+        ("Hoàn thành 05 đề án, 03 đề án đang thẩm định.", [5]),
+        ("Toàn tỉnh có 120 cơ sở đang hoạt động.", [120]),
+        ("Hỗ trợ 05 cơ sở; còn 02 cơ sở được hỗ trợ từ nguồn huyện.", [5, 2]),
+    ],
+)
+def test_what_is_still_under_way_is_no_count_reached(sentence: str, counted: list[int]) -> None:
+    told = facts_of(f"{REPORT}{sentence}\n").activities
+    assert [q.value for a in told if a.path == "I.2" and a.role is Role.ACTUAL for q in a.quantities] == counted
+
+
+def test_a_list_behind_a_colon_does_not_make_its_sum_spent() -> None:
+    sentence = "Tuy nhiên còn 02 nội dung chưa thực hiện được: hội thảo và khảo sát, với tổng kinh phí 160 triệu đồng."
+    assert money(sentence) == {(Role.PLAN, "2031", 160)}

@@ -17,6 +17,7 @@ An `adjustment` without what stood before tells by how much.
 import re
 
 DROPPED, LESS, MORE, PASSED, REPLACED, KEPT = "dropped", "decrease", "increase", "passed", "replaced", "kept"
+STANDS, ALL = "from to", "all"
 
 THING = r"(?:nội dung|đề án|nhiệm vụ|hạng mục|hoạt động|dự án)"
 _SUM = r"\d[\d.,]{0,20}\s(?:(?:nghìn|triệu|tỷ|tỉ)\s)?đồng"
@@ -189,11 +190,14 @@ FROM_TO = tuple(
 FROM_TO_ALONE = re.compile(rf"\W*điều chỉnh{_DIRECTION}(?:\s{_SIDE})*\stừ\s", re.IGNORECASE)  # of the item above
 INTO = r"(?:xuống|lên|thành|còn|sang)(?:\s(?:còn|thành))?"  # from one sum to another
 FROM_BARE = re.compile(rf"\btừ\s(?P<before>\d[\d.,]*)\s{INTO}\s$")  # «từ 1.960 xuống 1.680 triệu đồng»
+ALL_OF_THEM = re.compile(rf"{_MANY}\s{THING}(?:\s(?:sau|khuyến công))?", re.IGNORECASE)
+TO_NOTHING = re.compile(r"\b(?:xuống|còn)\s(?:còn\s)?0\s(?:(?:triệu|tỷ)\s)?đồng", re.IGNORECASE)
+BY_SO_MANY = re.compile(r"\b(?:tăng|giảm|bổ sung|bớt)(?:\s(?:thêm|bớt))?\s$", re.IGNORECASE)
 BY_FROM = re.compile(r",?\s\(?từ\s", re.IGNORECASE)
 QUOTED_SUM = re.compile(rf"[“\"«](?P<title>[^”\"»]{{2,300}})[”\"»]\s\((?:{MONEY}\s)?(?={_SUM}\))")
 QUOTED = re.compile(r"[“\"«](?P<title>[^”\"»]{2,300})[”\"»]")
 WHY = re.compile(
-    rf"(?:\b(?:do|vì|lý do:?|theo)\s|\b(?=sang\snăm\s))(?P<why>[^;()]{{3,400}}?)"
+    rf"(?:\b(?:do|vì|theo)\s|\b(?P<named>lý do):?\s|\b(?=sang\snăm\s))(?P<why>[^;()]{{3,400}}?)"
     rf"(?=[,;]\s(?:{MONEY}|tổng)\b|[;()]|[.\s]*$)",
     re.IGNORECASE,
 )

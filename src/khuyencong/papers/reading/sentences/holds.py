@@ -18,7 +18,7 @@ UNDONE = re.compile(  # as printed
     r"|[Cc]huyển (?:tiếp |sang |qua )|[Ll]ùi|[Dd]ời)"
 )
 _NOT_HELD = re.compile(
-    r"\b(?:không|chưa) (?:được |thể |kịp )?(?:tổ chức|triển khai|thực hiện|mở|tham gia)(?: được)?\b"
+    r"\b(?:không|chưa) (?:được |thể |kịp )?(?:tổ chức|triển khai|thực hiện|tham gia)(?: được)?\b"
     r"(?=\s*(?:[.,;]|$)| (?:do|vì|trong|theo)\b)",
     re.IGNORECASE,
 )

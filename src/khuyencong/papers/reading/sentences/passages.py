@@ -28,7 +28,7 @@ from .segments import ITS_YEAR, MARK, Segment, beginning_within, segments
 from .statements import Statement, statements
 from .sum_sources import is_next_giver, source_of_spent
 from .totals import total_beside, totals_of
-from .undone import is_called_off, named_without, parted_if_undone, planned_and_undone, tells_some_failed
+from .undone import is_called_off, is_under_way, named_without, parted_if_undone, planned_and_undone, tells_some_failed
 from .year_parts import is_this_years
 
 
@@ -210,6 +210,8 @@ def _activity(scan: Scan, passage: Passage, segment: Segment) -> Activity:
     if reason is None and amount and amount.value and role in REACHED:
         reason = cause_of_more(scan, Span(amount.span.end, segment.span.end))
     counts = quantities(scan, segment.span, segment.sums)
+    if role in REACHED:
+        counts = tuple(q for q in counts if not is_under_way(scan, segment.span, q))
     title = _title(scan, passage, segment, amount)
     return Activity(
         path=passage.path,

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from ....terms.facts import Activity, Role, Span, Status
+from ....terms.facts import Activity, Quantity, Role, Span, Status
 from ..grammar.periods import comes_before, find_period, year_of
 from ..grammar.reasons import CANCELS, reason_of
 from ..grammar.roles import Context
@@ -95,7 +95,7 @@ _SO_MANY_UNDONE = re.compile(
 def so_many_undone(scan: Scan, clause: Span, end: int) -> bool:
     """Whether a clause tells of so many things that they were not done, and it or what follows it what they cost."""
     said = _SO_MANY_UNDONE.match(scan.flat, clause.start, end)
-    return said is not None and said.end() <= clause.end
+    return said is not None and said.end() <= clause.end and not scan.flat.endswith(":", clause.start, clause.end)
 
 
 def undone_or_later(scan: Scan, sentence: Span, context: Context, *, dated: bool) -> Context | None:
@@ -152,6 +152,24 @@ def is_called_off(scan: Scan, sentence: Span) -> bool:
     instead."""
     said = _CALLED_OFF.match(scan.flat, sentence.start, sentence.end)
     return said is not None and not _AFTER_ALL.search(scan.flat, sentence.start, sentence.end)
+
+
+# «…, còn 09 cơ sở đang triển khai», «còn lại 02 lớp chưa mở», «…; 03 đề án đang thẩm định»
+_LEFT = re.compile(r"\b(?:còn(?: lại)?(?: khoảng)?) $", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?: còn lại| [^.;,:()\d]{2,40}?)? (?:đang|chưa|sẽ|tiếp tục) \w", re.IGNORECASE)
+_IN_HAND = re.compile(
+    r" (?:đang|còn) (?:thẩm định|làm thủ tục|hoàn thiện (?:hồ sơ|thủ tục)|chờ|chọn|lựa chọn|lập hồ sơ)\b", re.IGNORECASE
+)
+LEFT_REACH = 20
+
+
+def is_under_way(scan: Scan, span: Span, count: Quantity) -> bool:
+    """Whether so many are still to be done, behind those of which a sentence tells that they were."""
+    start, end = count.span.start, count.span.end
+    if _IN_HAND.match(scan.flat, end, span.end):
+        return True
+    lead = _LEFT.search(scan.flat, max(span.start, start - LEFT_REACH), start)
+    return lead is not None and lead.start() > span.start and _GOES_ON.match(scan.flat, end, span.end) is not None
 
 
 _FAILED_LEAD = re.compile(rf"{_SO_FAR}{_FAILED}(?: (?:thực hiện|triển khai|tổ chức))?:? (?=\w)", re.IGNORECASE)

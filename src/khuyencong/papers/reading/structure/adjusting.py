@@ -10,7 +10,10 @@ from ....terms.vietnamese import fold
 from ..grammar.actors import organisations, places
 from ..grammar.adjusting import (
     ADJUSTS,
+    ALL,
+    ALL_OF_THEM,
     BY_FROM,
+    BY_SO_MANY,
     DROPPED,
     FROM_BARE,
     FROM_COUNT,
@@ -34,8 +37,10 @@ from ..grammar.adjusting import (
     QUOTED,
     QUOTED_SUM,
     REPLACED,
+    STANDS,
     STAYS,
     SUM_OF_MOVES,
+    TO_NOTHING,
     VERB,
     WAYS,
     WHY,
@@ -54,13 +59,14 @@ _LONGEST = 700  # characters of a sentence that is looked at
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A clause, how it is worded, and the sum that it tells first."""
+    """A clause, how it is worded, and the sum that it tells first; of what goes from one sum to another the latter."""
 
     way: str
     span: Span
     words: re.Match[str]
     money: Amount | None
     left: Amount | None  # what stands afterwards: «giảm 20 triệu đồng, còn 80 triệu đồng»
+    before: Amount | None = None
 
 
 def with_adjusting(scan: Scan, root: Node, context: Context, title: str, found: Found) -> Found:
@@ -75,13 +81,23 @@ def with_adjusting(scan: Scan, root: Node, context: Context, title: str, found: 
         for one in _told_in(scan, node)
         if sum(overlaps(one.span, span) for span in dropped) < 2  # a list of quoted names is told already
     ]
+    told_so = [a.span for a in found.activities if a.before]
+    said = [one for one in said if one.way != STANDS or not _lies_in(one.span, told_so)]
     spans = [one.span for one in said]
     known = [a for a in found.activities if _is_row(scan, a) or not _lies_in(a.span, spans)]
     replaced = {a.path for a in found.activities if a.path and a not in known}
     known = [a for a in known if a.amount or a.quantities or a.status or a.path not in replaced]
     told = [_placed(activity, found) for one in said for activity in _told(scan, one, context)]
     totals = [_of_the_plan(t) for t in found.totals if not _lies_in(t.span, spans)]
+    all_of_them = [_moved_in_all(scan, one, one.money, context) for one in said if one.way == ALL and one.money]
+    totals = sorted([*totals, *all_of_them], key=lambda total: total.span.start)
     return Found(sorted([*known, *told], key=lambda a: a.span.start), totals)
+
+
+def _moved_in_all(scan: Scan, said: _Said, money: Amount, context: Context) -> Total:
+    """«Điều chỉnh giảm 03 nội dung, tổng kinh phí giảm 640 triệu đồng: …»"""
+    label = scan.words(Span(said.span.start, money.span.start)).strip(" ,:")
+    return Total(label, money.value, money.span, role=Role.PLAN, period=context.period, of_group=True)
 
 
 def _of_the_plan(total: Total) -> Total:
@@ -99,9 +115,11 @@ def directed(told: Activity) -> Activity:
 
 
 def _placed(told: Activity, found: Found) -> Activity:
-    """Under the article that tells nothing else; what an article lists is named by its titles and not its numbers."""
-    article = next((a.path for a in found.activities if overlaps(a.span, told.span) and _ARTICLE.fullmatch(a.path)), "")
-    return replace(told, path=article) if told.status is None else told
+    """Where the paper lists it; what is dropped stands under no bare article, which would be the plan's whole."""
+    known = next((a for a in found.activities if a.path and overlaps(a.span, told.span)), None)
+    if known is None or (told.status and _ARTICLE.fullmatch(known.path)):
+        return told
+    return replace(told, path=known.path, item=known.item)
 
 
 _ARTICLE = re.compile(r"Điều \d{1,3}")
@@ -175,11 +193,15 @@ def _clause(scan: Scan, span: Span) -> _Said | None:
         title = Span(*said.span("title"))
         if NO_CONTENT.match(scan.folded, title.start):
             return None
+        sums = find_money(scan, Span(start, span.end))
+        if ALL_OF_THEM.fullmatch(scan.flat, title.start, title.end):
+            return _Said(ALL, trimmed(scan, Span(start, span.end)), said, sums[0].amount, None) if sums else None
         if find_money(scan, title) or VERB.match(scan.folded, title.start) or FROM_COUNT.search(said["title"]):
             continue
         if way == DROPPED and LATER_THIS_YEAR.match(scan.flat, said.end(), span.end):
             return None  # `changes.py` tells when
-        sums = find_money(scan, Span(start, span.end))
+        if way == LESS and TO_NOTHING.search(scan.flat, said.end("title"), span.end):
+            way = DROPPED
         goes = is_moved and way in (LESS, MORE)
         if goes and not (len(sums) == 3 and BY_FROM.match(scan.flat, sums[0].span.end)):
             continue
@@ -189,7 +211,14 @@ def _clause(scan: Scan, span: Span) -> _Said | None:
         stays = len(sums) > 1 and LEFT.fullmatch(scan.flat, sums[0].span.end, sums[1].span.start)
         left = sums[2].amount if goes else sums[1].amount if stays else None
         return _Said(way, trimmed(scan, Span(start, span.end)), said, first, left)
-    return None
+    return _from_to(scan, Span(start, span.end)) if is_moved else None
+
+
+def _from_to(scan: Scan, span: Span) -> _Said | None:
+    """Under a heading that tells what is moved too."""
+    said = next(filter(None, (words.match(scan.content, span.start, span.end) for words in FROM_TO)), None)
+    sums = _moved(scan, Span(said.end(), span.end)) if said else None
+    return _Said(STANDS, trimmed(scan, span), said, sums[1], None, sums[0]) if said and sums else None
 
 
 def _told(scan: Scan, said: _Said, context: Context) -> Iterator[Activity]:
@@ -197,11 +226,16 @@ def _told(scan: Scan, said: _Said, context: Context) -> Iterator[Activity]:
     one = Activity("", "", title, said.span, Role.PLAN, context.period, adjustment=said.way, amount=said.money)
     one = replace(one, fund_source=fund_source(scan, said.span.start, said.span.end) if said.money else None)
     one = replace(one, organisations=organisations(scan, said.span), places=places(scan, said.span))
+    if said.way == ALL:
+        return
     if said.way == DROPPED:
         yield from _dropped(scan, said, one)
     elif said.way == PASSED:
         yield replace(one, adjustment=LESS)
         yield replace(one, title=_title(scan, said, "other"), adjustment=MORE)
+    elif said.way == STANDS:
+        counts = find_counts(scan, Span(said.words.end("title"), said.span.end))
+        yield replace(one, adjustment=None, before=said.before, quantities=tuple(_from_now_on(scan, counts)))
     elif said.way == REPLACED:
         yield replace(one, status=Status.NOT_DONE, adjustment=LESS, amount=None, fund_source=None)
         yield replace(one, title=_title(scan, said, "other"), adjustment=MORE)
@@ -247,8 +281,8 @@ def _dropped(scan: Scan, said: _Said, one: Activity) -> Iterator[Activity]:
 
 def _why(scan: Scan, span: Span) -> Span | None:
     said = WHY.search(scan.flat, span.start, span.end)
-    in_bracket = said and scan.flat[said.start() - 1] == "("
-    return trimmed(scan, Span(*said.span("why" if in_bracket else 0))) if said else None
+    is_named = said and (said["named"] or scan.flat[said.start() - 1] == "(")
+    return trimmed(scan, Span(*said.span("why" if is_named else 0))) if said else None
 
 
 def _title(scan: Scan, said: _Said, group: str) -> str:
@@ -269,7 +303,8 @@ def _counts(scan: Scan, said: _Said) -> tuple[Quantity, ...]:
     how many stand, beside a sum that tells by how much."""
     if FROM_COUNT.search(scan.flat, said.words.start(), said.span.end) and not said.left:
         return ()
-    return find_counts(scan, Span(said.words.start("title"), said.span.end))
+    counts = find_counts(scan, Span(said.words.start("title"), said.span.end))
+    return tuple(q for q in counts if not (said.left and BY_SO_MANY.search(scan.flat, said.span.start, q.span.start)))
 
 
 # From what to what ---------------------------------------------------------------------------------

@@ -206,7 +206,8 @@ class _Drafts:
 
     def _of(self, index: int, activity: Activity, kind: Fact.Kind, span: Span, state: State) -> Fact:
         row = self._row(index, kind, span, state)
-        row.path, row.title = line_number(activity.path, activity.item), activity.title[:300]
+        listed = activity.adjustment is not None  # under a number of the adjusting paper, none of the plan's
+        row.path, row.title = "" if listed else line_number(activity.path, activity.item), activity.title[:300]
         row.group_title = (activity.group_title or "")[:300]
         row.status, row.place, row.same_as = activity.status or "", place_of(activity), self.items[index]
         row.role, row.period = activity.role or "", activity.period or ""
