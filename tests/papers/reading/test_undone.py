@@ -306,3 +306,29 @@ def test_what_is_still_under_way_is_no_count_reached(sentence: str, counted: lis
 def test_a_list_behind_a_colon_does_not_make_its_sum_spent() -> None:
     sentence = "Tuy nhiên còn 02 nội dung chưa thực hiện được: hội thảo và khảo sát, với tổng kinh phí 160 triệu đồng."
     assert money(sentence) == {(Role.PLAN, "2031", 160)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "planned", "title"),
+    [
+        (
+            "Nội dung xây dựng điểm bán hàng tại xã Hoa Mai chưa thực hiện do vướng quy hoạch, kinh phí 250 triệu đồng đề "
+            "nghị chuyển nguồn sang năm 2032.",
+            250,
+            "Nội dung xây dựng điểm bán hàng tại xã Hoa Mai",
+        ),
+        ("Mô hình dệt chưa triển khai do chưa có mặt bằng, kinh phí 300 triệu đồng.", 300, "Mô hình dệt"),
+        ("Hội chợ Xuân không tổ chức được vì mưa bão, kinh phí 90 triệu đồng hoàn trả ngân sách.", 90, "Hội chợ Xuân"),
+    ],
+)
+def test_a_thing_of_which_its_sentence_says_that_it_was_not_done_is_planned(
+    sentence: str, planned: int, title: str
+) -> None:
+    assert money(sentence) == {(Role.PLAN, "2031", planned)}
+    told = facts_of(f"{REPORT}{sentence}\n").activities
+    assert [a.title for a in told if a.status is Status.NOT_DONE] == [title]
+
+
+def test_what_was_held_elsewhere_instead_is_spent() -> None:
+    sentence = "Các lớp không tổ chức tại huyện do thiếu phòng học, kinh phí 60 triệu đồng mở 02 lớp tại tỉnh."
+    assert money(sentence) == {(Role.ACTUAL, "2031", 60)}

@@ -28,6 +28,11 @@ _SOME_FAILED = (
     rf"[^\w(]*{_SO_FAR}{_THINGS}[^.;:,()\d]{{0,60}}? (?:{_FAILED}(?: thực hiện| triển khai| tổ chức)?"
     rf"|(?:không|chưa) mở(?: được)?|{_UNFINISHED}){_OF_ALL}"
 )
+# «Nội dung xây dựng Trung tâm chưa thực hiện do …, kinh phí 2.500 triệu đồng …»
+_OF_THING = (
+    r"(?:nội dung|nhiệm vụ|đề án|dự án|hạng mục|mô hình|hoạt động|lớp|hội chợ|hội nghị|hội thảo|phiên chợ|chương trình"
+    r"|cuộc thi|đoàn)\b[^.;:,()]{2,120}?"
+)
 # What leads from the failed words to their sum: behind a comma nothing but the sum's own words, or the cause. «Không
 # tổ chức lớp ngắn hạn, mở 02 lớp dài hạn với …», «chưa tổ chức tại huyện nên đã đưa …»: the sum is of what was done.
 _SPENT = r"(?:đã|được giải ngân|giải ngân|quyết toán|thực hiện|thực tế|thực chi|sử dụng)\b"
@@ -41,7 +46,8 @@ _DONE_INSTEAD = (
 _LED = rf"(?:(?!{_DONE_INSTEAD})[^.;:,–]|[:,–](?=\s*(?:{_SUMS_WORDS}|{_CAUSES}))|:(?=\s*\d)|(?<=\d)[.,](?=\d))"
 # «Không thực hiện 01 đề án (150 triệu đồng) do …», «Hội chợ xuân: hủy, kinh phí 100 triệu đồng»
 _OPENS = re.compile(
-    rf"[^\w(]*{_SO_FAR}(?:{_FAILED}|[^.;:\d]{{3,120}}:\s*{_SO_FAR}{_FAILED}{_OF_ALL}|{_SOME_FAILED})"
+    rf"[^\w(]*{_SO_FAR}(?:{_FAILED}|[^.;:\d]{{3,120}}:\s*{_SO_FAR}{_FAILED}{_OF_ALL}|{_SOME_FAILED}"
+    rf"|{_OF_THING} {_SO_FAR}{_FAILED}{_OF_ALL})"
     rf"{_LED}{{0,160}}?{_SUM}",
     re.IGNORECASE,
 )
