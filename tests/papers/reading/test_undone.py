@@ -312,8 +312,8 @@ def test_a_list_behind_a_colon_does_not_make_its_sum_spent() -> None:
     ("sentence", "planned", "title"),
     [
         (
-            "Nội dung xây dựng điểm bán hàng tại xã Hoa Mai chưa thực hiện do vướng quy hoạch, kinh phí 250 triệu đồng đề "
-            "nghị chuyển nguồn sang năm 2032.",
+            "Nội dung xây dựng điểm bán hàng tại xã Hoa Mai chưa thực hiện do vướng quy hoạch, kinh phí 250 triệu đồng "
+            "đề nghị chuyển nguồn sang năm 2032.",
             250,
             "Nội dung xây dựng điểm bán hàng tại xã Hoa Mai",
         ),

@@ -270,7 +270,7 @@ _GIVEN = re.compile(r"\bho tro\b")
 
 
 def _are_all(case: Case, amount: Amount, shares: Sequence[Share]) -> bool:
-    """«500 triệu đồng (NSNN 300, đối ứng 200)»: brackets right behind a sum, or who brings own money, part all of it."""
+    """«500 triệu đồng (NSNN 300, đối ứng 200)»: brackets right behind a sum, or own money, part all of it."""
     opened = _ALL_TOLD.match(case.folded, amount.span.end)
     if opened and opened["some"] and all(share.fund_source != OTHER for share in shares):
         return False
