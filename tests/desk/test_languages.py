@@ -177,13 +177,14 @@ def _marked(page: HtmlElement) -> Iterator[str]:
 
 def _content() -> set[str]:
     """What papers and the ledger say in words that the interface has too: measures and their units, kinds of papers,
-    the heads of a paper's tables, what a norm says, which has its English beside, and the reason that an officer of the
+    a paper's headings and the heads of its tables, what a norm says, which has its English beside, and the reason that an officer of the
     case gave."""
     names = (one for row in Measure.objects.values_list("name", "unit") for one in (*row, f"({row[1]})"))
     kinds = (*Reference.objects.values_list("kind", flat=True), *Paper.objects.values_list("kind", flat=True))
     cells = (cell.strip() for text in Paper.objects.values_list("text", flat=True) for cell in re.split(r"[|\n]", text))
     norms = (words for row in Norm.objects.values_list("content", "conditions") for words in row)
-    return {*names, *kinds, *cells, *norms, "chờ ký"}
+    told = {word for cell in cells for word in (cell, re.sub(r"^[IVX]+\. ", "", cell))}
+    return {*names, *kinds, *told, *norms, "chờ ký"}
 
 
 def _is_of_the_interface(words: str) -> bool:

@@ -1,8 +1,9 @@
 """Walks the outline and turns items into activities, each with the role and period that stand above it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from ....terms.facts import Activity, Role, Span, Status, Task
 from ..grammar.budget import title_names_thing
@@ -76,9 +77,7 @@ class ItemReader:
         free_table(self.scan, node)
         plain = [c for c in node.children if c.level == PLAIN]
         led = Led(context, context)
-        for child, following in zip_longest(node.children, node.children[1:]):
-            if following and following.level == TABLE and self._is_caption(child):
-                continue
+        for child in self._without_captions(node.children):
             if child.level == PLAIN and len(plain) == 1:
                 child.item = node.item
             inner = context if child.level >= PLAIN else led.bullets if child.level >= DASH else led.items
@@ -86,9 +85,17 @@ class ItemReader:
             if child.level == PLAIN:
                 led, asked = led_by(self.scan, child.span, context), opens_duties(child.words)
 
-    def _is_caption(self, node: Node) -> bool:
-        """A line over a table that tells no figure: «Bảng 2. Kinh phí (triệu đồng)»."""
-        return node.level == PLAIN and not node.words.endswith(".") and not tells_figures(self.scan, node.span)
+    def _without_captions(self, nodes: Sequence[Node]) -> list[Node]:
+        """Without the lines over a table that tell no figure: «Bảng 2. Kinh phí (triệu đồng)»."""
+        kept: list[Node] = []
+        over_table = False
+        for node in reversed(nodes):
+            captions = over_table and node.level == PLAIN and not node.words.endswith(".")
+            if captions and not tells_figures(self.scan, node.span):
+                continue
+            over_table = node.level == TABLE
+            kept.append(node)
+        return kept[::-1]
 
     def _child(self, node: Node, context: Context, *, asked: bool = False) -> None:
         told = self._labels(node, context)
