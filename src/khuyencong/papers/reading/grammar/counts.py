@@ -74,7 +74,8 @@ def find_counts(scan: Scan, span: Span, sums: tuple[Money, ...] = ()) -> tuple[Q
     if span.end <= span.start:
         return ()
     counted = [*_counts(scan, span), *counts_in_words(scan, span), *(_revenue(scan, m, span) for m in sums)]
-    counted += [*_before_unit(scan, counted, span), *_foreign(scan, span), *_labelled(scan, span)]
+    counted += [*_before_unit(scan, counted, span), *_labelled(scan, span)]
+    counted += _foreign(scan, span) if scan.landmarks.tells_foreign_money else ()
     counted += [part for q in counted if q.rule == COUNT for part in _kinds_of(scan, q, span)]
     counted.sort(key=lambda q: q.span.start)
     if len(counted) < 2:
@@ -263,8 +264,6 @@ _CONVERTED = re.compile(r"\b(?:dong|ty|ti|trieu)\s*\((?:[a-z]+ ){0,3}$")  # «10
 
 def _foreign(scan: Scan, span: Span) -> Iterator[Quantity]:
     """Money of another country, which is never đồng: «1,2 triệu USD»."""
-    if not scan.landmarks.tells_foreign_money:
-        return
     for said in _FOREIGN.finditer(scan.masked, span.start, span.end):
         if said["unit"] == "do" and scan.flat[said.start("unit") : said.end("unit")].lower() != "đô":
             continue

@@ -316,13 +316,10 @@ def _is_headline(content: str, paragraph: Paragraph, following: Paragraph | None
     if paragraph.level != PLAIN or following is None or paragraph.end - paragraph.start > LONGEST_HEADLINE:
         return False
     line = content[paragraph.start : paragraph.end]
+    if not _HEADLINE.fullmatch(line) or _SUM.search(line) or (following.level == PLAIN and not line.isupper()):
+        return False
     folded = " ".join(fold(line).split())
-    if (
-        not opens_section(folded)
-        or not _HEADLINE.fullmatch(line)
-        or _SUM.search(line)
-        or (following.level in (PLAIN,) and not line.isupper())
-    ):
+    if not opens_section(folded):
         return False
     within_item = any(NUMBER <= above.level <= LETTER for above in under.ancestors())
     return following.level < LETTER or not within_item or not label(folded.rstrip(" :") + ":")
