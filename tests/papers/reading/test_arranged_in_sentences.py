@@ -120,3 +120,8 @@ WHO = [
 @pytest.mark.parametrize(("tail", "who"), WHO)
 def test_a_line_says_who_does_its_content(tail: str, who: list[str]) -> None:
     assert arranged(tail) == who
+
+
+def test_a_colon_in_brackets_ends_no_title() -> None:
+    content = facts_of(PLAN.format(tail=f" (thời gian: tháng 6; chủ trì: Sở Công Thương){MONEY}.")).activities[0]
+    assert content.title == "Phiên chợ hàng Việt"

@@ -67,8 +67,14 @@ _BREAKDOWN = re.compile(
 def heading_title(words: str) -> str:
     """A heading as a title: the part before its colon where it has one, without end marks."""
     lead, colon, _ = words.partition(":")
-    title = lead if colon and len(lead) > 5 else words
+    title = _before_open_bracket(lead) if colon and len(lead) > 5 else words
     return shortened(_COUNT_TAIL.sub("", title) if ")" in title else title)
+
+
+def _before_open_bracket(words: str) -> str:
+    """«Khảo sát thị trường Lào (thời gian: tháng 6; …)»: a colon in brackets ends no title."""
+    before, opened, inside = words.rpartition(" (")
+    return before if opened and ")" not in inside and len(before) > 5 else words
 
 
 _SECTION_WORD = r"(?:muc (?:dich|tieu)|yeu cau|noi dung|nhiem vu|giai phap|kinh phi|to chuc thuc hien)"
@@ -111,7 +117,7 @@ def sentence_title(scan: Scan, span: Span, fallback: str) -> str:
     """What a sentence opens with before its first clause or colon; `fallback` when that says nothing."""
     start = span.start + _opening_length(scan.folded[span.start : min(span.end, span.start + 200)])
     if lead := _LEAD.match(scan.flat, start, span.end):
-        words = scan.words(Span(lead.start(), lead.end() - 1))
+        words = _before_open_bracket(scan.words(Span(lead.start(), lead.end() - 1)))
         if len(words) <= LONGEST and not re.search(r"\d{2,}|[Kk]inh phí", words):
             return _capital(words) or fallback
     money = _MONEY_CUT.search(scan.folded, start + 1, span.end)
