@@ -413,6 +413,6 @@ def test_what_is_still_to_be_held_needs_no_cause(sentence: str) -> None:
 def test_a_decision_that_drops_a_content_need_not_say_why() -> None:
     text = (
         "QUYẾT ĐỊNH\nVề việc điều chỉnh Kế hoạch khuyến công năm 2021\n\nĐiều 1. Điều chỉnh một số nội dung như sau:\n"
-        "1. Không thực hiện nội dung Lò sấy ngói, kinh phí 50 triệu đồng.\n\nĐiều 2. Quyết định có hiệu lực từ ngày ký.\n"
+        "1. Không thực hiện nội dung Lò sấy ngói, kinh phí 50 triệu đồng.\n\nĐiều 2. Có hiệu lực từ ngày ký.\n"
     )
     assert "not-done-without-reason" not in {f.rule for f in findings(text)}
