@@ -81,7 +81,7 @@ def with_adjusting(scan: Scan, root: Node, context: Context, title: str, found: 
         for one in _told_in(scan, node)
         if sum(overlaps(one.span, span) for span in dropped) < 2  # a list of quoted names is told already
     ]
-    told_so = [a.span for a in found.activities if a.before]
+    told_so = [a.span for a in found.activities if a.before or a.amount]
     said = [one for one in said if one.way != STANDS or not _lies_in(one.span, told_so)]
     spans = [one.span for one in said]
     known = [a for a in found.activities if _is_row(scan, a) or not _lies_in(a.span, spans)]
