@@ -177,8 +177,8 @@ def _marked(page: HtmlElement) -> Iterator[str]:
 
 def _content() -> set[str]:
     """What papers and the ledger say in words that the interface has too: measures and their units, kinds of papers,
-    a paper's headings and the heads of its tables, what a norm says, which has its English beside, and the reason that an officer of the
-    case gave."""
+    a paper's headings and the heads of its tables, what a norm says, which has its English beside, and the reason that
+    an officer of the case gave."""
     names = (one for row in Measure.objects.values_list("name", "unit") for one in (*row, f"({row[1]})"))
     kinds = (*Reference.objects.values_list("kind", flat=True), *Paper.objects.values_list("kind", flat=True))
     cells = (cell.strip() for text in Paper.objects.values_list("text", flat=True) for cell in re.split(r"[|\n]", text))
