@@ -246,8 +246,21 @@ def quantities(scan: Scan, span: Span, sums: tuple[Money, ...]) -> tuple[Quantit
     counts = find_counts(scan, span, tuple(m for m in sums if m.kind is MoneyKind.REVENUE))
     if len(counts) < 2:
         return counts
+    counts = _of_its_time(scan, span, counts)
     longer = {(q.value, q.note, shorter) for q in counts for shorter in _shorter(q.unit)}
     return tuple(q for q in counts if (q.value, q.note, q.unit) not in longer)
+
+
+# «52 sản phẩm được công nhận; lũy kế đến nay có 317 sản phẩm», «xây dựng 02 điểm (lũy kế 15 điểm)»
+_IN_ALL = re.compile(r"[;,.(] ?(?:va |nay |tinh )*(?:luy ke|cong don|nang tong so)\b(?:[^;.()]|\.(?=\d)){0,200}")
+
+
+def _of_its_time(scan: Scan, span: Span, counts: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """Without what all years had together, where it is told beside what its own time had."""
+    for said in _IN_ALL.finditer(scan.folded, span.start, span.end):
+        if counts[0].span.start < said.start():
+            counts = tuple(q for q in counts if not said.start() < q.span.start < said.end())
+    return counts
 
 
 def _shorter(unit: str) -> Iterator[str]:
