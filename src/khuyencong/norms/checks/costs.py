@@ -5,11 +5,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...terms.facts import Activity, Amount, Finding, Role, Span, Total
+from ...terms.facts import Activity, Amount, Role, Span, Total
 from ...terms.fund_sources import OTHER
-from ...terms.numbers import format_vnd
 from ...terms.vietnamese import fold
-from .case import Case, info
+from .case import Case
 
 _SENTENCE_ENDS = re.compile(r"(?<!\d)\.\s|\.\s(?=\D)|\n")
 
@@ -122,17 +121,3 @@ def _are_counted(activity: Activity) -> bool:
     alike = ((unit.split(" ")[0], label) for unit in counted for label in labels)
     firms = any(map(_GETS.match, counted)) and all(map(_GETS.match, labels))
     return firms or any(label.startswith(f"{unit} ") for unit, label in alike)
-
-
-def unsummed_parts(case: Case) -> Iterator[Finding]:
-    """A content of which only the parts tell money: nothing is added up for the paper."""
-    for activity in case.facts.activities:
-        if activity.amount is None and activity.parts:
-            added = sum(part.amount.value for part in activity.parts)
-            yield info(
-                "missing-value",
-                "Văn bản nêu tiền của từng phần mà không nêu số chung của nội dung; số cộng lại được nêu bên cạnh",
-                activity.parts[0].amount.span,
-                None,
-                format_vnd(added),
-            )

@@ -98,7 +98,8 @@ def with_cost_parts(scan: Scan, found: Found) -> Found:
     told = [_Sum(t.span, t.amount_vnd or 0, total=t) for t in found.totals]
     told += [_Sum(a.amount.span, a.amount.value, a) for a in found.activities if a.amount and own_sum(a)]
     told.sort(key=lambda one: one.start)
-    costing: dict[int, tuple[_Sum | None, list[_Named]]] = {}  # by where the sum of the content stands till now
+    costing: dict[int, tuple[_Sum, list[_Named]]] = {}  # by where the sum of the content stands till now
+    counted: dict[int, _Named] = {}  # the first of those that a content counts, by where its sum stands
     gone: set[int] = set()
     for at, whole in enumerate(told):
         if whole.start in gone or whole.start in costing or not whole.value:
@@ -108,22 +109,32 @@ def with_cost_parts(scan: Scan, found: Found) -> Found:
             costing[sum_.start] = whole, parts
             gone |= {one.start for one in (whole, *(part.sum for part in parts))} - {sum_.start}
         elif parts := _unsummed(scan, whole, following):
-            costing[whole.start] = None, parts
-            gone |= {part.sum.start for part in parts[1:]}
-    if not costing:
+            counted[whole.start] = parts[0]
+    if not costing and not counted:
         return found
-    kept = (a for a in found.activities if a.amount is None or a.amount.span.start not in gone)
-    activities = [_costing(scan, a, *costing.get(a.amount.span.start if a.amount else -1, (None, []))) for a in kept]
+    activities: list[Activity] = []
+    for activity in found.activities:
+        start = activity.amount.span.start if activity.amount else -1
+        if start in costing:
+            activities.append(_costing(scan, activity, *costing[start]))
+        elif start in counted:
+            activities += _counting(scan, activity, counted[start])
+        elif start not in gone:
+            activities.append(activity)
     return Found(activities, [total for total in found.totals if total.span.start not in {*gone, *costing}])
 
 
-def _costing(scan: Scan, activity: Activity, whole: _Sum | None, named: Sequence[_Named]) -> Activity:
-    """The activity with its parts and the sum that they are of; where the paper prints none, it has none."""
-    if not named:
-        return activity
-    amount = Amount(whole.value, whole.span, rule="money") if whole else None
-    source = whole.total.fund_source if whole and whole.total else None
-    costing = activity if whole and whole.activity is activity else replace(activity, amount=amount)
+def _counting(scan: Scan, activity: Activity, first: _Named) -> list[Activity]:
+    """What counts those who got something, and the first of them: without a printed sum each is a content."""
+    title = scan.words(first.words)
+    return [replace(activity, amount=None), replace(activity, title=title[:1].upper() + title[1:], quantities=())]
+
+
+def _costing(scan: Scan, activity: Activity, whole: _Sum, named: Sequence[_Named]) -> Activity:
+    """The activity with its parts and the sum that they are of."""
+    amount = Amount(whole.value, whole.span, rule="money")
+    source = whole.total.fund_source if whole.total else None
+    costing = activity if whole.activity is activity else replace(activity, amount=amount)
     told = [(one.words, Amount(one.sum.value, one.sum.span, rule=RULE)) for one in named]
     return _parted(
         scan,
