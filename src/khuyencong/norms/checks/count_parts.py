@@ -11,7 +11,10 @@ from ...terms.numbers import NotANumber, format_decimal, parse_number
 from ...terms.vietnamese import fold_in_place
 from .case import Case, warning
 
-_COUNT = re.compile(r"(?P<whole>\d(?<![\d.,/–-]\d)(?<![–-] \d)[\d.]*+) (?P<unit>[a-z]++(?: [a-z]++)?)")
+_COUNT = re.compile(
+    r"(?P<whole>\d(?<![\d.,/–-]\d)(?<![–-] \d)[\d.]*+) (?!(?:trieu|ty|ti|dong|nghin|thang|nam)\b)"
+    r"(?P<unit>[a-z]++(?: [a-z]++)?)"
+)
 _ROUGH = re.compile(r"\b(?:gan|hon|tren|duoi|khoang|tu|den|toi thieu|it nhat|toi da|moi) *\Z")
 _LEAD = r"(?P<lead>trong do|bao gom|gom|cu the|chia ra|chia theo [a-z ]{2,20}?)\b(?: co| la| nhu sau)*\b ?:? ?"
 _OPENER = re.compile(rf"[,;:]? ?\( ?(?:{_LEAD})?|[,:;]? {_LEAD.replace('lead', 'said')}| ?(?P<listed>:) ?| (?:tai|o) ")

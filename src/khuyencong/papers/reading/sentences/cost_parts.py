@@ -205,7 +205,8 @@ NEARLY = 4  # by a slip parts may be more than their whole by a fourth
 def _unsummed(scan: Scan, first: _Sum, following: Sequence[_Sum]) -> list[_Named]:
     """«Hỗ trợ 03 cơ sở: HTX A 200 triệu đồng, Cơ sở B 100 triệu đồng, …»: parts of a sum that is not printed."""
     activity = first.activity
-    if activity is None:
+    beside = following[0].activity if following else None
+    if activity is None or beside is None or beside.path != activity.path:
         return []
     colon = scan.folded.rfind(":", activity.span.start, first.start)
     if colon < 0 or not _names_thing(activity):

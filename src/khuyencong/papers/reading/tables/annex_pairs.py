@@ -142,6 +142,7 @@ def _kind_of_payer(source: str) -> str:
     return "nation" if source in _NATIONAL else "province"
 
 
+@lru_cache(maxsize=256)
 def _part_of_year(period: str | None) -> Window | None:
     try:
         told = Period.parse(period or "")
@@ -255,6 +256,8 @@ def _are_apart(content: _Told, row: _Told) -> bool:
         return True
     if content.time and row.time and not content.time.meets(row.time):
         return True
+    if not (content.names and row.names):
+        return False
     titles = content.activity.title, row.activity.title
     if content.title_names & row.title_names and not tell_apart(*titles):
         return False  # «Đoàn giao dịch tại Vân Nam», which a column holds in Côn Minh

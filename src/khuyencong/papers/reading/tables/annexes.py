@@ -1,7 +1,7 @@
 """Tables behind the signature: a plan's list of items with their money, a report's table of results."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -58,8 +58,12 @@ def _of_their_own(scan: Scan, read: Found, body: Found, arranged: _Arranging) ->
     rows = [_of_content(row, known.get(row.span)) for j, row in enumerate(read.activities) if j not in taken]
     if not is_told:
         return rows
-    others = [content for i, content in enumerate(contents) if i not in made]
-    return [row for row in rows if row.amount and _is_another(row, others, few=len(read.activities) < MANY_ROWS)]
+    alike: dict[tuple[Role | None, int], list[Activity]] = defaultdict(list)
+    for i, content in enumerate(contents):
+        if i not in made and content.amount:
+            alike[content.role, content.amount.value].append(content)
+    few = len(read.activities) < MANY_ROWS
+    return [row for row in rows if row.amount and _is_another(row, alike[row.role, row.amount.value], few=few)]
 
 
 def _of_content(row: Activity, content: Activity | None) -> Activity:
@@ -69,12 +73,9 @@ def _of_content(row: Activity, content: Activity | None) -> Activity:
     return replace(row, path=content.path, item=content.item, title=content.title, group_title=content.group_title)
 
 
-def _is_another(row: Activity, contents: Sequence[Activity], *, few: bool) -> bool:
+def _is_another(row: Activity, alike: Sequence[Activity], *, few: bool) -> bool:
     """Whether a row whose sum the text tells is yet another content: of another place, time or payer; among `few` rows
     the same sums in other words may be chance."""
-    alike = [
-        a for a in contents if row.amount and a.amount and (a.role, a.amount.value) == (row.role, row.amount.value)
-    ]
     return all(are_apart(one, row) or (few and not share_words(one, row)) for one in alike)
 
 
