@@ -50,9 +50,6 @@ class _Part:
 def parted_counts(case: Case) -> Iterator[Finding]:
     """«80 học viên, trong đó có 45 nữ và 30 nam», «12 phiên chợ (Xuân Lộc 04 phiên, …)»: all parts of the whole."""
     for count in _COUNT.finditer(case.folded):
-        whole = _number(count["whole"])
-        if not whole or _ROUGH.search(case.folded, max(0, count.start() - 12), count.start()):
-            continue
         near = _NEAR.match(case.folded, count.end())
         nearest = near.end() + 1 if near else 0
         for opener in _OPENER.finditer(case.folded, count.end(), nearest + _OPENER_LONG):
@@ -61,6 +58,9 @@ def parted_counts(case: Case) -> Iterator[Finding]:
             parts = _parts(case, opener, count["unit"])
             if len(parts) < 2:
                 continue
+            whole = _number(count["whole"])
+            if not whole or _ROUGH.search(case.folded, max(0, count.start() - 12), count.start()):
+                break
             added = sum((part.value for part in parts), Decimal(0))
             if added != whole and _are_all(parts, opener, count["unit"], whole, added):
                 yield parts_differ(case, Span(*count.span()), whole, added)

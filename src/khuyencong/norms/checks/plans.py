@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 
 from ...terms.facts import REACHED, Activity, Amount, Finding, Role, Span, Status
@@ -17,11 +17,12 @@ def over_plan(case: Case) -> Iterator[Finding]:
     """More spent than planned, and no cause given."""
     admitted = {_named(a) for a in case.facts.activities if admits(case, a)} if "chua neu" in case.folded else set()
     explained = {_named(a) for a in case.facts.activities if a.role in REACHED and a.reason}
-    told_beside = {finding.span.start: finding for finding in _told_beside(case) if finding.span}
+    reasons = [a.span for a in case.facts.activities if a.reason]
+    told_beside = {finding.span.start: finding for finding in _told_beside(case, reasons) if finding.span}
     for plan, planned, actual, spent in _planned_and_spent(case):
         told_beside.pop(spent.span.start, None)
         more = 0 < planned.value < spent.value and state_pays_more([plan], [actual])
-        if more and _named(actual) not in explained and not _says_why(case, spent.span.end):
+        if more and _named(actual) not in explained and not _says_why(case, reasons, spent.span.end):
             told = info if _named(actual) in admitted else warning
             yield told(
                 "over-plan-unexplained",
@@ -49,12 +50,11 @@ _NOT_SPENT = re.compile(
 _REST_OF_SENTENCE = re.compile(r"[^.;\n]{0,200}")
 
 
-def _says_why(case: Case, end: int) -> bool:
+def _says_why(case: Case, reasons: Sequence[Span], end: int) -> bool:
     """Whether a cause was read of what the sentence goes on with: «…, vượt 35 triệu đồng do tăng 02 gian hàng»."""
     rest = _REST_OF_SENTENCE.match(case.folded, end)
-    return any(
-        a.reason and end <= a.span.end and a.span.start < (rest.end() if rest else end) for a in case.facts.activities
-    )
+    last = rest.end() if rest else end
+    return any(end <= span.end and span.start < last for span in reasons)
 
 
 def _vnd(said: re.Match[str], name: str) -> int:
@@ -63,12 +63,12 @@ def _vnd(said: re.Match[str], name: str) -> int:
     return 0
 
 
-def _told_beside(case: Case) -> Iterator[Finding]:
+def _told_beside(case: Case, reasons: Sequence[Span]) -> Iterator[Finding]:
     """Both told in one clause, whatever was read of them: «290 triệu đồng (kế hoạch 255 triệu đồng)»."""
     for said in _BESIDE.finditer(case.folded) if case.facts.head.kind in _OF_RESULTS else ():
         part = "first" if said["first"] else "later"
         spent, planned = (_vnd(said, part), _vnd(said, f"{part}_plan"))
-        if not spent or not planned or spent <= planned or _says_why(case, said.end()):
+        if not spent or not planned or spent <= planned or _says_why(case, reasons, said.end()):
             continue
         if not _NOT_SPENT.search(case.folded, max(0, said.start() - 60), said.end()):
             words = f"Thực hiện vượt kế hoạch {format_vnd(spent - planned)} đồng mà không nêu lý do"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ....terms.facts import Activity, Span
 from ..sentences.passage import Found
 from ..text.scan import Scan
-from .outline import PLAIN, Node
+from .outline import DASH, Node
 
 _GENERAL = re.compile(
     r"(?:(?:danh gia|khai quat|mot so (?:net|dac diem)|tong quan|so luoc)(?: chinh| chung)?(?: ve)? )?"
@@ -35,7 +35,9 @@ def without_economy(scan: Scan, root: Node, found: Found) -> Found:
 
 def _sections(node: Node) -> Iterator[Span]:
     for child in node.children:
-        if child.level < PLAIN and _GENERAL.match(child.folded):
+        if child.level >= DASH:  # neither a bullet nor a sentence heads a section
+            continue
+        if _GENERAL.match(child.folded):
             yield Span(child.paragraph.start, child.last)
         else:
             yield from _sections(child)

@@ -76,7 +76,13 @@ def _of_content(row: Activity, content: Activity | None) -> Activity:
 def _is_another(row: Activity, alike: Sequence[Activity], *, few: bool) -> bool:
     """Whether a row whose sum the text tells is yet another content: of another place, time or payer; among `few` rows
     the same sums in other words may be chance."""
+    if not row.arrangements and any(_case_of(one) == _case_of(row) for one in alike):
+        return False
     return all(are_apart(one, row) or (few and not share_words(one, row)) for one in alike)
+
+
+def _case_of(told: Activity) -> tuple[object, ...]:
+    return told.title, told.period, told.fund_source, told.places
 
 
 def _with_row(content: Activity, row: Activity) -> Activity:
