@@ -135,8 +135,9 @@ def _is_about(share: Decimal, printed: Decimal) -> bool:
 def told_changes(case: Case) -> Iterator[Finding]:
     """«tăng 35% so với năm 2024 (10 tỷ đồng)», «tăng 50 triệu đồng so với kế hoạch (420 triệu đồng)», as exactly as
     the figures are printed."""
-    beside = _BESIDE.finditer(case.folded) if "%" in case.text else ()
-    for said in chain(_GROWTH.finditer(case.folded) if "(" in case.text else (), beside):
+    moves = "%" in case.text and any(words in case.folded for words in ("(cung ky", "(nam ", " len "))
+    beside = _BESIDE.finditer(case.folded) if moves else ()
+    for said in chain(_GROWTH.finditer(case.folded) if " so voi " in case.folded else (), beside):
         told = said.groupdict()
         first, second = told["then"] or told["from"], told["now"] or told["to"]
         try:

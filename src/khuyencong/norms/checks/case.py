@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ...terms.facts import Activity, Finding, ListOrContents, PaperFacts, Severity, Span, Text
 from ...terms.known_documents import KnownDocuments
@@ -67,7 +67,12 @@ def info(rule: str, message: str, span: Span | None, found: str | None, expected
 
 def last_place(printed: Decimal) -> Decimal:
     """One unit of the last printed decimal: 78.32 may be off by 0.01, 57 by 1."""
-    return Decimal(1).scaleb(min(int(printed.as_tuple().exponent), 0))
+    return _place(int(printed.as_tuple().exponent))
+
+
+@lru_cache(maxsize=32)
+def _place(exponent: int) -> Decimal:
+    return Decimal(1).scaleb(min(exponent, 0))
 
 
 def similar(one: Activity, other: Activity) -> bool:

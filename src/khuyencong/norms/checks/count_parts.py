@@ -11,18 +11,21 @@ from ...terms.numbers import NotANumber, format_decimal, parse_number
 from ...terms.vietnamese import fold_in_place
 from .case import Case, warning
 
-_COUNT = re.compile(
+_ANNOUNCES = r"(?:trong do|bao gom|gom|cu the|chia ra|chia theo [a-z ]{2,20}?)\b"
+_COUNT = re.compile(  # before what may announce its parts
     r"(?P<whole>\d(?<![\d.,/–-]\d)(?<![–-] \d)[\d.]*+) (?!(?:trieu|ty|ti|dong|nghin|thang|nam)\b)"
     r"(?P<unit>[a-z]++(?: [a-z]++)?)"
+    rf"(?=[^\d.;()|]{{0,70}}?(?:[(:]|[ ,:;]{_ANNOUNCES}| (?:tai|o) ))"
 )
 _ROUGH = re.compile(r"\b(?:gan|hon|tren|duoi|khoang|tu|den|toi thieu|it nhat|toi da|moi) *\Z")
-_LEAD = r"(?P<lead>trong do|bao gom|gom|cu the|chia ra|chia theo [a-z ]{2,20}?)\b(?: co| la| nhu sau)*\b ?:? ?"
+_LEAD = rf"(?P<lead>{_ANNOUNCES})(?: co| la| nhu sau)*\b ?:? ?"
 _OPENER = re.compile(rf"[,;:]? ?\( ?(?:{_LEAD})?|[,:;]? {_LEAD.replace('lead', 'said')}| ?(?P<listed>:) ?| (?:tai|o) ")
 _NEAR = re.compile(r"[^\d.;()|]{0,70}")  # what a count's unit goes on with before its parts are told
 _STOP = re.compile(r"\.(?=\s|$)|\||\n(?<![,;:]\n)(?=\s*(?:\d+[.)]\s|[^\W\d_a-zà-ỹ]))|\n\s*\n")
 _SEPARATOR = re.compile(r"\s*(?:[,;]|\bva\b|(?:(?<=\s)|^)[-+•](?=\s))\s*")
 _OF_ONE = re.compile(r"\((\d[\d.]*(?: [a-z]+){0,2})\)")  # «Xuân Lộc (04 phiên), Tân Phú (03 phiên)»
 _ASIDE = re.compile(r"\([^()]*\)|\b(?:chiem|dat|bang|tuong duong)?(?: ty le)? ?\d[\d.,]* ?%")
+_DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"(?<![\d.,/])\d[\d.]*(?![\d,/])")
 _STARS = re.compile(r"\b(?:(?:dat|hang|xep hang|loai) )*([1-5]) sao\b")
 _BESIDE_STARS = frozenset(["san", "pham", "ocop", "co", "la", "hang", "dat", "muc"])
@@ -93,6 +96,8 @@ def _parts(case: Case, opener: re.Match[str], unit: str) -> list[_Part]:
     """What is listed behind an opener, each of one kind and none named twice; nothing where something stands between
     that may be a part, too."""
     told = case.text[opener.end() : _end(case, opener)]
+    if len(_DIGITS.findall(told)) < 2:
+        return []
     folded = _OF_ONE.sub(lambda m: f" {m[1]} ", fold_in_place(told))  # as long as before
     if "|" in told or _LEFT_OUT.search(folded):
         return []

@@ -21,6 +21,11 @@ _MONTHS = re.compile(
     rf"\btu thang (?P<m>\d{{1,2}})/(?P<y>20\d\d){_TO}(?:thang )?(?P<m2>\d{{1,2}})/(?P<y2>20\d\d)(?![\d/])"
 )
 _YEARS = re.compile(rf"\b(?:giai doan|nhiem ky|tu nam) (?P<y>20\d\d){_TO}(?:nam )?(?P<y2>20\d\d)(?![\d/])")
+_TIMES = (  # with the words of which one opens such a time
+    (_DAYS, ("tu ngay ", *(f"tu {digit}" for digit in range(10)))),
+    (_MONTHS, ("tu thang ",)),
+    (_YEARS, ("giai doan 20", "nhiem ky 20", "tu nam 20")),
+)
 
 
 def no_such_days(case: Case) -> Iterator[Finding]:
@@ -38,8 +43,8 @@ def no_such_days(case: Case) -> Iterator[Finding]:
 def ends_before_beginnings(case: Case) -> Iterator[Finding]:
     """«từ ngày 15/5/2025 đến ngày 10/5/2025», «giai đoạn 2025 - 2021»; «từ 28/12 đến 03/01/2026» began the year
     before."""
-    for words in (_DAYS, _MONTHS, _YEARS):
-        for said in words.finditer(case.folded):
+    for words, opens in _TIMES:
+        for said in words.finditer(case.folded) if any(word in case.folded for word in opens) else ():
             told = said.groupdict()
             begins, ends = (tuple(int(told.get(f"{part}{of}") or 0) for part in "ymd") for of in ("", "2"))
             if not begins[0]:  # its year is that of the end, or the one before

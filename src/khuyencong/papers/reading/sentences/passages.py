@@ -257,7 +257,7 @@ _IN_ALL = re.compile(r"[;,.(] ?(?:va |nay |tinh )*(?:luy ke|cong don|nang tong s
 
 def _of_its_time(scan: Scan, span: Span, counts: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     """Without what all years had together, where it is told beside what its own time had."""
-    for said in _IN_ALL.finditer(scan.folded, span.start, span.end):
+    for said in _IN_ALL.finditer(scan.folded, span.start, span.end) if scan.landmarks.tells_all_years else ():
         if counts[0].span.start < said.start():
             counts = tuple(q for q in counts if not said.start() < q.span.start < said.end())
     return counts

@@ -37,8 +37,8 @@ def segments(scan: Scan, passage: Passage) -> list[Segment]:
     sums = settled(scan, passage)
     spent = [m for m in sums if m.kind is MoneyKind.SPENDING]
     cuts = [_cut_after(scan, a, b) for a, b in pairwise(spent)]
-    tail = _own_tail(scan, spent[-1], span) if spent else None
-    if tail and (len(spent) > 1 or nothing_spent(scan, Span(tail, span.end))):
+    has_tail = spent and (len(spent) > 1 or nothing_spent(scan, Span(spent[-1].span.end, span.end)))
+    if has_tail and (tail := _own_tail(scan, spent[-1], span)):
         cuts.append(tail)
     apart = () if passage.path else counted_apart(scan, sums, cuts)  # an item tells of one thing
     edges = sorted({span.start, *cuts, span.end, *apart})

@@ -151,9 +151,14 @@ def _part_of_year(period: str | None) -> Window | None:
     return None if told.is_year else told.window
 
 
+def are_compared(rows: Sequence[Activity], contents: Sequence[Activity]) -> bool:
+    """Whether they are few enough to hold each against each."""
+    return len(rows) * len(contents) <= MOST_COMPARED
+
+
 def pairs(scan: Scan, rows: Sequence[Activity], contents: Sequence[Activity]) -> dict[int, int]:
     """By the place of a content that of the row that tells it again."""
-    if len(rows) * len(contents) > MOST_COMPARED:
+    if not are_compared(rows, contents):
         return {}
     told = [_Told(content, scan.words(content.span)) for content in contents]
     return _Pairing([_Told(row) for row in rows], told).made()

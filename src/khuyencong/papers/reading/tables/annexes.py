@@ -12,7 +12,7 @@ from ..grammar.roles import Context, section_role
 from ..sentences.passage import Found, as_total
 from ..text.grid import grid_at, tables_in
 from ..text.scan import Scan
-from .annex_pairs import are_apart, counts_alike, like_units, pairs, share_words
+from .annex_pairs import are_apart, are_compared, counts_alike, like_units, pairs, share_words
 from .arranged_rows import arranged_rows
 from .rows import read_table
 
@@ -49,7 +49,8 @@ def _of_their_own(scan: Scan, read: Found, body: Found, arranged: _Arranging) ->
     """The rows that tell nothing of the body again: what the others add goes to the contents that they tell."""
     if not read.activities:
         return []
-    contents, is_told = [*arranged(body.activities)], _told(read, body)
+    is_told, told = _told(read, body), body.activities
+    contents = [*arranged(told)] if are_compared(read.activities, told) else told
     made = pairs(scan, read.activities, contents)
     for i, j in made.items():
         body.activities[i] = _with_row(body.activities[i], read.activities[j])

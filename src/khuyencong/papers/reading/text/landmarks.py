@@ -160,6 +160,10 @@ class Landmarks:
         return any(unit in self._folded for unit in ("usd", "do la", "eur", "ty do", "ti do", "trieu do"))
 
     @cached_property
+    def tells_all_years(self) -> bool:
+        return any(words in self._folded for words in ("luy ke", "cong don", "nang tong so"))
+
+    @cached_property
     def money_units(self) -> MoneyUnits:
         return MoneyUnits(self._content, self._folded)
 
