@@ -327,10 +327,10 @@ def _is_untold(content: _Told, row: _Told) -> bool:
 def _is_slip(content: _Told, row: _Told) -> bool:
     if not (content.money and row.money) or content.money == row.money or not _is_held(content, row):
         return False
-    counts = [a.value == b.value for a, b in counts_alike(content.activity, row.activity)]
+    counted = any(a.value == b.value and a.value > 1 for a, b in counts_alike(content.activity, row.activity))
     is_near = max(content.money, row.money) < _FARTHEST * min(content.money, row.money)
-    is_numbered = content.number == row.number and not content.names - row.said
-    return any(counts) or (is_near and (content.words == row.words or (is_numbered and not counts)))
+    is_numbered = content.number == row.number and not content.names - row.said and _agree(content, row)
+    return counted or (is_near and (content.words == row.words or is_numbered))
 
 
 def _is_reworded(content: _Told, row: _Told) -> bool:
