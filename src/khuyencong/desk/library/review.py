@@ -246,8 +246,7 @@ def review_of(paper: Paper, query: QueryDict, mending: int | None, arrangements:
     targets = {start for start, _number, _dated in cited} | _spoken_of(arrangements, tasks, findings)
     blocks = lay_out(paper.text)
     told = {b.span.start: _column_heads(paper, b, facts, cells) for b in blocks if b.part is Part.TABLE}
-    flagged = {f.fact_id for f in open_findings if f.severity != "info"}
-    pieces = tuple(segments(paper.text, facts, flagged, targets, cuts_of(blocks)))
+    pieces = tuple(segments(paper.text, facts, _flagged(open_findings), targets, cuts_of(blocks)))
     return Review(
         paper=paper,
         text=Shown(blocks, pieces, _window(paper, pages, page, len(facts)), told),
@@ -269,6 +268,11 @@ def review_of(paper: Paper, query: QueryDict, mending: int | None, arrangements:
         seen=seen,
         written=same.acts if same else (),
     )
+
+
+def _flagged(findings: Iterable[PaperFinding]) -> set[int | None]:
+    """The figures of which a finding warns."""
+    return {finding.fact_id for finding in findings if finding.severity != "info"}
 
 
 def _spoken_of(arrangements: Iterable[Said], tasks: Iterable[AskedTask], findings: Iterable[PaperFinding]) -> set[int]:

@@ -1,7 +1,6 @@
 """Walks the outline and turns items into activities, each with the role and period that stand above it."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -23,6 +22,7 @@ from ..tables.rows import read_table
 from ..text.grid import grid_at
 from ..text.scan import Scan, trimmed
 from .asked import Asked, tells_figures
+from .captions import without_captions
 from .causes import cause_by_name, cause_of_all, heads_causes, parted_by_causes, tells_cause
 from .line_kinds import (
     AIMED,
@@ -77,25 +77,13 @@ class ItemReader:
         free_table(self.scan, node)
         plain = [c for c in node.children if c.level == PLAIN]
         led = Led(context, context)
-        for child in self._without_captions(node.children):
+        for child in without_captions(self.scan, node.children):
             if child.level == PLAIN and len(plain) == 1:
                 child.item = node.item
             inner = context if child.level >= PLAIN else led.bullets if child.level >= DASH else led.items
             self._child(child, inner, asked=asked)
             if child.level == PLAIN:
                 led, asked = led_by(self.scan, child.span, context), opens_duties(child.words)
-
-    def _without_captions(self, nodes: Sequence[Node]) -> list[Node]:
-        """Without the lines over a table that tell no figure: «Bảng 2. Kinh phí (triệu đồng)»."""
-        kept: list[Node] = []
-        over_table = False
-        for node in reversed(nodes):
-            captions = over_table and node.level == PLAIN and not node.words.endswith(".")
-            if captions and not tells_figures(self.scan, node.span):
-                continue
-            over_table = node.level == TABLE
-            kept.append(node)
-        return kept[::-1]
 
     def _child(self, node: Node, context: Context, *, asked: bool = False) -> None:
         told = self._labels(node, context)
