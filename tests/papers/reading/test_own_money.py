@@ -5,7 +5,7 @@ import pytest
 
 from khuyencong.norms import check
 from khuyencong.papers import find_facts
-from khuyencong.terms.facts import PaperFacts, Text
+from khuyencong.terms.facts import PaperFacts, Severity, Text
 from tests.papers.reading.reading import facts_of
 
 HEAD = "SỞ CÔNG THƯƠNG\nSố: 8/BC-SCT\nBÁO CÁO\nKết quả {} năm 2031\n\nI. KẾT QUẢ\n1. Bản tin: đã in 02 số.\n2. "
@@ -180,3 +180,18 @@ def test_bare_khuyen_cong_has_the_level_of_the_heading_over_it() -> None:
 def test_support_and_own_money_that_do_not_make_the_whole_are_told(item: str, found: list[str]) -> None:
     text = Text(f"{HEAD.format('khuyến công')}{item}\n", "text/plain")
     assert [f.expected for f in check(text, find_facts(text)) if f.rule == "sum-mismatch"] == found
+
+
+def test_in_a_table_own_money_stands_outside_a_whole_that_the_state_makes_up() -> None:
+    rows = "1 | Nhóm chế biến gỗ | 1.200 | 600 | 600 | 1.700\n2 | Nhóm thực phẩm | 1.800 | 300 | 1.500 | 2.500\n"
+    head = "TT | Nội dung | Thành tiền | KCQG | KCĐP | Vốn đối ứng\n"
+    title = "KẾ HOẠCH\nKhuyến công năm 2031\n\nI. NỘI DUNG\nĐơn vị tính: triệu đồng\n"
+    text = Text(f"{title}{head}{rows} | Cộng | 3.000 | 900 | 2.100 | 4.200\n", "text/plain")
+    facts = find_facts(text)
+    paid = [
+        (a.amount.value // 10**6, [s.amount.value // 10**6 for s in a.shares]) for a in facts.activities if a.amount
+    ]
+    assert paid == [(1200, [600, 600]), (1800, [300, 1500])]
+    own = [t for t in facts.totals if t.fund_source == "nguồn khác"]
+    assert [(t.amount_vnd // 10**6, t.of_group) for t in own] == [(1700, True), (2500, True), (4200, True)]
+    assert not [f for f in check(text, facts) if f.severity is not Severity.INFO]

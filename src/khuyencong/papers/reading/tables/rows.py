@@ -30,7 +30,7 @@ from .proven import with_proven_sources
 from .quarters import settled_quarters, wholes_first, without_running
 from .registers import is_register, over_list
 from .remarks import put_off
-from .shares import NOTHING, Paid, paid_in
+from .shares import NOTHING, Paid, paid_in, paid_outside
 from .signs import without_untold
 from .supported import beside_support, totals_beside, with_supports
 from .table_row import TableRow, leaves_out, named, path_of, rows_below, shows_english
@@ -162,11 +162,8 @@ class _TableReader:
     def _added_in_group(self, row: TableRow, following: list[TableRow]) -> list[TableRow]:
         """The open groups and rows that «Cộng» behind them adds up, when «Tổng cộng» of the table is yet to come."""
         is_last = not any(self._is_total(other) and self._has_money(other) for other in following)
-        return (
-            []
-            if is_last or self.scan.fold(row.title).startswith("tong") or not self.groups
-            else [*self.groups, *self.in_group]
-        )
+        is_of_all = is_last or self.scan.fold(row.title).startswith("tong") or not self.groups
+        return [] if is_of_all else [*self.groups, *self.in_group]
 
     def _above(self, row: TableRow) -> list[TableRow]:
         """The open groups that a row stands under by its number."""
@@ -181,16 +178,18 @@ class _TableReader:
 
     def _total(self, row: TableRow, parts: Sequence[TableRow]) -> None:
         """What a row adds up: of the table, or of `parts` that tell their own money."""
+        title, own = self.scan.words(row.title), self._paid_outside(row)
         for j, column in enumerate(self.columns):
             if column.kind in (Kind.AMOUNT, Kind.FIGURE) and (amount := self._amount(row, j)):
-                self.found.totals.append(
-                    Total(
-                        self.scan.words(row.title), amount.value, amount.span,
-                        role=column.role, period=column.period,
-                        fund_source=column.source or source_named(self.scan.fold(row.title)),
-                        of_group=self._is_of_some(j) or any(self._is_paid(part, column) for part in parts),
-                    )
-                )  # fmt: skip
+                of_some = amount in own or self._is_of_some(j) or any(self._is_paid(part, column) for part in parts)
+                source = column.source or source_named(self.scan.fold(row.title))
+                told = Total(title, amount.value, amount.span, None, column.role, column.period, source, of_some)
+                self.found.totals.append(told)
+
+    def _paid_outside(self, row: TableRow) -> list[Amount]:
+        cases = self.cases.values()
+        told = ([(self.columns[j].source, a) for j in at if (a := self._amount(row, j))] for at in cases)
+        return [amount for sums in told for _, amount in paid_outside(sums)]
 
     def _is_of_some(self, j: int) -> bool:
         """Whether sums of a column are of some contents only, as planned ones of a report; or beside a support."""

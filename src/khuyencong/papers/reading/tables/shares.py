@@ -1,7 +1,7 @@
 """Which sum of a table's row is the whole, and what each source pays of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ....terms.facts import Amount, Share
 from ....terms.fund_sources import OTHER
@@ -40,6 +40,9 @@ def paid_by(told: Sequence[_Told], *, is_support: bool = False) -> tuple[Paid, .
     """
     shares = [Share(source, amount) for source, amount in told if source]
     whole = _whole_of(told)
+    if whole is not None and (outside := paid_outside(told)):
+        given = _shared(whole, None, [s for s in shares if s.fund_source != OTHER])
+        return (replace(given, beside=tuple(outside)),)
     if whole is not None:
         own = [s for s in shares if s.fund_source == OTHER] if is_support and _sum(shares) != whole.value else []
         given = _shared(whole, None, [s for s in shares if s not in own])
@@ -48,6 +51,14 @@ def paid_by(told: Sequence[_Told], *, is_support: bool = False) -> tuple[Paid, .
     if sum_of_others is not None:
         return (_shared(sum_of_others.amount, sum_of_others.fund_source, [s for s in shares if s != sum_of_others]),)
     return tuple(Paid(share.amount, share.fund_source) for share in shares)
+
+
+def paid_outside(told: Sequence[_Told]) -> list[_Told]:
+    """What somebody pays of his own beside a whole that the state's sources make up: «Thành tiền 1.200 | KCQG 600 |
+    KCĐP 600 | Vốn đối ứng 1.700»."""
+    own: list[_Told] = [(source, amount) for source, amount in told if source == OTHER and amount.value]
+    given = sum(amount.value for source, amount in told if source and source != OTHER)
+    return own if given and any(source is None and amount.value == given for source, amount in told) else []
 
 
 def _whole_of(told: Sequence[_Told]) -> Amount | None:
