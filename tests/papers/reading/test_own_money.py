@@ -195,3 +195,13 @@ def test_in_a_table_own_money_stands_outside_a_whole_that_the_state_makes_up() -
     own = [t for t in facts.totals if t.fund_source == "nguồn khác"]
     assert [(t.amount_vnd // 10**6, t.of_group) for t in own] == [(1700, True), (2500, True), (4200, True)]
     assert not [f for f in check(text, facts) if f.severity is not Severity.INFO]
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["150 triệu đồng/tổng đầu tư 480 triệu đồng", "hỗ trợ 150 triệu đồng, giá trị đầu tư 480 triệu đồng"],
+)
+def test_what_a_firm_invested_in_all_is_no_content(told: str) -> None:
+    facts = read(f"Công ty TNHH Gỗ Mẫu: {told}.")
+    assert [money for money, _ in sums(facts)] == [150]
+    assert [t.amount_vnd for t in facts.totals] == [480_000_000]

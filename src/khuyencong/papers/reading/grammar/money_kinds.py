@@ -100,8 +100,9 @@ _CARRIED = re.compile(
 )  # «50 triệu đồng chuyển sang năm 2024»
 _RETURNED = re.compile(r"thu hoi|hoan tra|\bnop\b|chuyen (?:nguon|sang)|huy")
 _OTHER = re.compile(
-    r"(?=[vmtdchn])(?:"
-    r"(?:von|muc) dau tu|(?<!voi )tong von|tong von dau tu|von doi ung|doi ung|(?<!lai suat )vay von|cho vay|du no"
+    r"(?=[vmtdchng])(?:"
+    r"(?:von|muc|gia tri|tong(?: gia tri)?) dau tu(?! cong\b)"
+    r"|(?<!voi )tong von|tong von dau tu|von doi ung|doi ung|(?<!lai suat )vay von|cho vay|du no"
     rf"|(?:tu (?:bo(?: ra| von)?|gop)|\bdong gop){ABOUT}\s*$"
     rf"|\bvay (?:(?:von|them|tu) )*(?:ngan hang|tin dung|quy tin dung)\b(?:(?!kinh phi)[^.;:,\d]){{0,40}}$"
     rf"|(?<!nhu )(?<!vi )\bvay(?: von)?{ABOUT}\s*$"
