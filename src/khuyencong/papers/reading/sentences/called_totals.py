@@ -196,11 +196,23 @@ _FOR_PLAN = re.compile(
 )
 
 
+# «Dự kiến kinh phí 6.200 triệu đồng cho 06 nội dung, trong đó …»
+_MONEY_ALONE = re.compile(
+    rf"\W*(?:(?:du kien|tong|nhu cau|uoc(?: tinh)?|nam 20\d\d),? )*(?:kinh phi|von|du toan)"
+    rf"(?: (?:du kien|thuc hien|ke hoach|can|nam 20\d\d))*{ABOUT}:?\s*"
+)
+_FOR_CONTENTS = re.compile(r" (?:cho|de|thuc hien)(?: thuc hien)? \d{1,2} (?:noi dung|nhiem vu|hoat dong)\b")
+
+
 def is_of_scheme(scan: Scan, whole: Money) -> bool:
-    """«Kinh phí để thực hiện đề án là …» where the paper has named a programme so; what is given for a whole plan."""
+    """«Kinh phí để thực hiện đề án là …» where the paper has named a programme so; what is given for a whole plan, or
+    for so many contents."""
     at = whole.span.start
     start = scan.clause_start(at, max(0, at - REACH))
     if _FOR_PLAN.match(scan.flat, whole.span.end) or PROGRAMME_YEAR.search(scan.folded, start, at):
+        return True
+    line = max(start, scan.content.rfind("\n", start, at) + 1)
+    if _FOR_CONTENTS.match(scan.folded, whole.span.end) and _MONEY_ALONE.fullmatch(scan.folded, line, at):
         return True
     return _ITS_MONEY.search(scan.folded, start, at) is not None and _names_scheme(scan, at)
 
