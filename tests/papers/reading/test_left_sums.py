@@ -139,8 +139,8 @@ def test_a_section_on_money_alone_is_no_content(section: str) -> None:
 
 def test_money_for_so_many_contents_is_their_total() -> None:
     read = facts_of(
-        f"{REPORT}Dự hội chợ, 20 triệu đồng.\n\nII. KẾ HOẠCH NĂM 2032\nDự kiến kinh phí 620 triệu đồng cho 06 nội dung, "
-        "trong đó hỗ trợ 18 cơ sở (270 triệu đồng).\n"
+        f"{REPORT}Dự hội chợ, 20 triệu đồng.\n\nII. KẾ HOẠCH NĂM 2032\nDự kiến kinh phí 620 triệu đồng cho 06 nội "
+        "dung, trong đó hỗ trợ 18 cơ sở (270 triệu đồng).\n"
     )
     assert [a.amount.value // 10**6 for a in read.activities if a.amount] == [20, 270]
     assert [t.amount_vnd // 10**6 for t in read.totals] == [620]

@@ -121,3 +121,12 @@ def test_not_everything_that_is_drawn_back_is_called_off(remark: str) -> None:
 def test_a_line_is_called_off_only_where_its_firm_gives_it_up(told: str, undone: bool) -> None:
     facts = facts_of(f"BÁO CÁO\nKết quả khuyến công năm 2031\n\n1. {told}\n2. Hội chợ: đã dự 2 hội chợ.\n")
     assert (facts.activities[0].status is Status.NOT_DONE) is undone
+
+
+def test_a_remark_beside_nothing_spent_says_why_whatever_its_words() -> None:
+    table = (
+        "TT | Nội dung | Kinh phí kế hoạch | Kinh phí thực hiện | Ghi chú\n1 | Mở lớp nghề | 400 | 352 | Đạt\n"
+        "2 | Phòng trưng bày | 360 | 0 | Chưa có mặt bằng\n"
+    )
+    read = facts_of(f"BÁO CÁO\nKết quả khuyến công năm 2031\n\nI. KẾT QUẢ\nĐơn vị tính: triệu đồng\n{table}")
+    assert [a.reason for a in read.activities if a.role is Role.ACTUAL] == [None, "Chưa có mặt bằng"]

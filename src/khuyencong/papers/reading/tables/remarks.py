@@ -1,11 +1,13 @@
-"""What a row's remark says becomes of a content of which nothing was reached."""
+"""What a row's remarks say: why, and what becomes of a content of which nothing was reached."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ....terms.facts import REACHED, Activity, Span
 from ..grammar.changes import change_in_cell
+from ..grammar.reasons import Reason, reason_in_cell
 from ..text.scan import Scan
+from .column import Kind
 
 
 def put_off(scan: Scan, told: Sequence[Activity], remarks: Sequence[Span], year: str | None) -> list[Activity]:
@@ -24,3 +26,9 @@ def put_off(scan: Scan, told: Sequence[Activity], remarks: Sequence[Span], year:
 
 def _tells_something(activity: Activity) -> bool:
     return bool(activity.amount and activity.amount.value) or any(q.value for q in activity.quantities)
+
+
+def reason_in(scan: Scan, remarks: Iterable[tuple[Kind, Span]], *, for_nothing: bool) -> Reason | None:
+    """What a row's remarks say of why; of a thing for which nothing was spent whatever is remarked says it."""
+    told = (reason_in_cell(scan, cell, only_causes=kind is Kind.REMARK and not for_nothing) for kind, cell in remarks)
+    return next(filter(None, told), None)

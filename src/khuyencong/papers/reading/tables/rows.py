@@ -12,7 +12,7 @@ from ..grammar.actors import organisations, places
 from ..grammar.counts import find_counts
 from ..grammar.money import find_money
 from ..grammar.money_kinds import is_revenue
-from ..grammar.reasons import Reason, is_not_done, reason_in_cell
+from ..grammar.reasons import is_not_done
 from ..grammar.roles import Context, under_heading
 from ..grammar.sources import source_named
 from ..grammar.titles import heading_title
@@ -29,7 +29,7 @@ from .heads import SUM_ROW, below_unit_note, first_data_row, has_words, heads_of
 from .proven import with_proven_sources
 from .quarters import settled_quarters, wholes_first, without_running
 from .registers import is_register, over_list
-from .remarks import put_off
+from .remarks import put_off, reason_in
 from .shares import NOTHING, Paid, paid_in, paid_outside
 from .signs import without_untold
 from .supported import beside_support, totals_beside, with_supports
@@ -214,9 +214,10 @@ class _TableReader:
 
     def _explain(self, row: TableRow, before: int) -> None:
         """A row's reason goes with what was reached; a row that tells nothing reached may say that it was not done."""
-        reason, undone = self._reason(row), self._is_not_done(row)
         reached = [case for case in self.cases if case[0] is not Role.PLAN]
         activities = self.found.activities
+        for_nothing = any(a.amount and not a.amount.value for a in activities[before:] if a.role is not Role.PLAN)
+        reason, undone = reason_in(self.scan, self._remarks(row), for_nothing=for_nothing), self._is_not_done(row)
         told = [i for i in range(before, len(activities)) if activities[i].role is not Role.PLAN or not reached]
         if told and reason:
             activities[told[0]] = replace(activities[told[0]], reason=reason.text, reason_span=reason.span)
@@ -224,12 +225,8 @@ class _TableReader:
             not_done = replace(self._activity(row, reached[0], (), NOTHING), status=Status.NOT_DONE)
             why = replace(not_done, reason=reason.text, reason_span=reason.span) if reason else not_done
             activities.append(why)
-        remarks = [cell for _, cell in self._remarks(row)]
-        activities[before:] = put_off(self.scan, activities[before:], remarks, self.context.year)
-
-    def _reason(self, row: TableRow) -> Reason | None:
-        told = ((reason_in_cell(self.scan, cell, only_causes=kind is Kind.REMARK)) for kind, cell in self._remarks(row))
-        return next(filter(None, told), None)
+        cells = [cell for _, cell in self._remarks(row)]
+        activities[before:] = put_off(self.scan, activities[before:], cells, self.context.year)
 
     def _is_not_done(self, row: TableRow) -> bool:
         return any(is_not_done(self.scan, cell) for _, cell in self._remarks(row))
