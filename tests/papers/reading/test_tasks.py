@@ -134,3 +134,12 @@ def test_what_a_plan_asks_a_unit_to_reach_at_least_is_its_task_and_no_content_na
         ("Sở Công Thương", "báo cáo hằng quý"),
         ("UBND các xã", "mỗi xã có ít nhất 01 ý tưởng sản phẩm"),
     ]
+
+
+def test_how_a_letter_takes_leave_asks_nobody() -> None:
+    letter = (
+        "SỞ CÔNG THƯƠNG\nSố: 8/SCT-QLCN\nV/v giao nhiệm vụ khuyến công năm 2031\nSở Công Thương đề nghị:\n"
+        "1. Trung tâm Khuyến công: lập danh sách trước ngày 28/02/2031.\n2. UBND các xã: rà soát cơ sở.\n"
+        "Trong quá trình thực hiện nếu có vướng mắc, đề nghị phản ánh về Sở (số 0251.3822233).\n"
+    )
+    assert [task.unit for task in facts_of(letter).tasks] == ["Trung tâm Khuyến công", "UBND các xã"]

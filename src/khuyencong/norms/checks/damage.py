@@ -11,7 +11,7 @@ from .case import Case, info, warning
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SHORT_FORMS = {"trđ", "đvt"}  # «Kinh phí (trđ)»: written short, not damaged
 _COMMUNES = {"adơk", "anông", "atiêng", "avương", "bhalêê", "mađaguôi", "zuôih"}  # of one word, so in no list of names
-_WRITTEN_AS_ONE = {"đakrông", "atisô", "sôcôla", "bêtông", "phôtô", "xêmina", "mêtan", "điôxin"}
+_WRITTEN_AS_ONE = {"đakrông", "atisô", "sôcôla", "bêtông", "phôtô", "xêmina", "mêtan", "điôxin", "phnôm"}
 _SOUND = frozenset(_SHORT_FORMS | _COMMUNES | _WRITTEN_AS_ONE)
 _DIGIT_INSIDE = re.compile(r"(?<![\w./:@-])(?!(?:[mk]m)\d)(?!(?<=\n)\w+\n)[a-zà-ỹđ]{2,20}\d(?=\s)")
 _LETTER_DIGIT = re.compile(r"\d(?<=[a-zà-ỹđ]{2}\d)(?=\s)")  # where none stands no word ends in a digit

@@ -20,7 +20,9 @@ from .outline import DASH, LETTER, PLAIN, Node
 HEADING_REACH = 90  # a heading run into its sentence tells role and period within this many characters
 NO_ITEMS = re.compile(
     r"^(?:\(?(?:don vi(?: tinh)?|dvt)\s*:\s*(?:1\.000 |nghin |ngan |trieu |ty )?dong\b|don vi tinh\b"
-    r"|muc dich|yeu cau|quan diem|can cu|giai phap|(?:cac )?(?:nhiem vu,? )?giai phap"
+    r"|muc dich|yeu cau|quan diem|can cu"
+    r"|ly do(?: (?:de nghi|de xuat|trinh|dieu chinh|bo sung))*\W*$"
+    r"|giai phap|(?:cac )?(?:nhiem vu,? )?giai phap"
     r"|to chuc thuc hien|phan cong|trach nhiem|su can thiet|thoi gian\b|(?:bang|bieu|phu luc) (?:so )?[\divx]+\b"
     r"|kho khan|ton tai|han che|bai hoc|nguyen nhan|thuan loi|che do|y nghia|co so phap ly|truong hop"
     r"|khen thuong(?! (?:va |cho )?\d)|tren day|kinh (?:de nghi|trinh|mong)|tien do\b"

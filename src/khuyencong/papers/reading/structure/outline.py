@@ -48,6 +48,8 @@ _LINE = re.compile(r"[^\n]+")
 _COURTESY = re.compile(
     r"(?:^|(?<=[.;!/)–-]\s))[^\S\n]*"
     r"(?:(?:Xin )?(?:[Tt]rân trọng|[Cc]hân thành)(?: (?:thông báo|báo cáo|kính báo|kính trình|đề nghị))?"
+    r"|Trong quá trình (?:tổ chức |triển khai )*thực hiện,? (?:nếu )?có (?:gì |những )?"
+    r"(?:khó khăn|vướng mắc|phát sinh)[^\n]*"
     r"|(?:Rất|Kính) mong [^.;:\d]{0,100}(?:quan tâm|phối hợp|hợp tác)[^.;:\d]{0,60}"
     r"|(?:[^\W\d][^.;:\d]{0,60} )?(?:(?:[Tt]rân trọng|[Cc]hân thành) (?:cảm ơn|cám ơn|kính chào)"
     r"|(?:[Tt]rân trọng |[Kk]ính )(?:kính )?(?:báo cáo|trình|gửi)|[Kk]ính (?:đề nghị|mong) (?=[^.;:\d]{0,100}xem xét))"
@@ -55,7 +57,7 @@ _COURTESY = re.compile(
     r"[\s.,/!]*$",
     re.MULTILINE,
 )
-_COURTEOUS = re.compile("rân trọng|hân thành|mong |ính ")  # without one of them no leave is taken
+_COURTEOUS = re.compile("rân trọng|hân thành|mong |ính |Trong quá trình")  # without one of them no leave is taken
 _BULLETS = (DASH, PLUS)
 WRAPPED_LINE_LIMIT = 160
 NARROWEST = 50
