@@ -31,3 +31,11 @@ def test_rows_without_lines_down_are_cut_into_the_columns_of_the_others() -> Non
 @pytest.mark.parametrize("title", ["Nhom mot: cac lop nghe cho lao dong nong thon o cac xa", "Nhom A"])
 def test_a_cell_merged_over_the_columns_stays_one(title: str) -> None:
     assert lines_of(HEAD, [(55, 666, title)])[-1] == f"{title} |  |"
+
+
+def test_such_a_row_cut_by_the_end_of_a_page_is_a_row_still() -> None:
+    words: list[Placed] = [*HEAD, (55, 686, "1"), (95, 686, "Lop may"), (255, 686, "120")]
+    cut: list[Placed] = [(55, 666, "2"), (95, 666, "Hoi cho"), (255, 666, "90")]
+    sides = [(x, 655.0, x, 720.0) for x in (50.0, 350.0)]
+    text = read_text(pdf_file(([*words, *cut], [*ACROSS[:3], *sides, *SECOND_ROW])), "a.pdf")
+    assert text.content.split("\n")[1:] == ["1 | Lop may | 120", "2 | Hoi cho | 90"]

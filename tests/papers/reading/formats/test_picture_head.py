@@ -1,7 +1,7 @@
 """A scanned head whose two columns touch is told column by column; any other page as it comes."""
 
 from khuyencong.papers.reading.formats.picture_head import with_head_apart
-from khuyencong.papers.reading.formats.white_columns import Word
+from khuyencong.papers.reading.formats.white_words import Word
 
 SIGN = 10.0
 

@@ -1,7 +1,10 @@
 """Tables without drawn lines: a head that begins with «STT» and white space part the cells."""
 
+import pytest
+
 from khuyencong.papers import read_text
-from khuyencong.papers.reading.formats.white_columns import Word, white_tables
+from khuyencong.papers.reading.formats.white_columns import white_tables
+from khuyencong.papers.reading.formats.white_words import Word
 from tests.papers.reading.formats.pdf_files import pdf_file
 
 HEIGHT = 10.0
@@ -109,3 +112,36 @@ def test_a_signature_below_is_no_part_of_the_last_row() -> None:
     signature = ((240, 90, "Nguoi lap bieu"),)
     (table,) = white_tables(words(*HEAD, *FIRST, *SECOND, (30, 80, "o xa"), *((x, y + 20, w) for x, y, w in signature)))
     assert [row.cells for row in table.rows][-1] == ("2", "Hoi cho o xa", "", "")
+
+
+NAMES = ["Mo lop may cho lao dong", "Ho tro may moc cho", "Hoi cho trong nuoc o", "Ban tin va phong su ve"]
+MORE = ["o cac xa vung xa", "co so nong thon", "tinh ban voi nhieu", "khuyen cong tinh"]
+WHOLE = [f"{name} {more}" for name, more in zip(NAMES, MORE, strict=True)]
+
+
+def centred(*numbers_at: float, white: float) -> list[Placed]:
+    """Names of two lines twelve points apart, some white between them, and where beside each its numbers stand."""
+    told, top = list(HEAD), 24.0
+    for i, (name, more) in enumerate(zip(NAMES, MORE, strict=True)):
+        at = top + numbers_at[0]
+        told += [(30, top, name), (30, top + 12, more), (0, at, str(i + 1)), (200, at, "lop"), (320, at, f"1{i}0")]
+        top += 24 + white
+    return told
+
+
+@pytest.mark.parametrize("numbers_at", [0, 6, 12])  # at the first line of a name, amid it, at its last
+@pytest.mark.parametrize("white", [0, 5])
+def test_a_name_stands_beside_its_numbers_wherever_in_their_row_these_are(numbers_at: float, white: float) -> None:
+    (table,) = rows(*centred(numbers_at, white=white))
+    assert table[1:] == [(str(i + 1), name, "lop", f"1{i}0") for i, name in enumerate(WHOLE)]
+
+
+def test_a_head_told_again_overleaf_takes_no_word_of_the_row_before() -> None:
+    (first,) = white_tables(words(*HEAD, *FIRST, (0, 40, "2"), (30, 40, "Hoi cho"), (320, 40, "300")))
+    rest = ((30, 20, "trong nuoc"), (0, 40, "3"), (30, 40, "Ban tin"), (200, 40, "so"), (320, 40, "45"))
+    (again,) = white_tables(words(*HEAD, *rest), first.heads)
+    assert [row.cells for row in again.rows] == [
+        ("STT", "Noi dung", "Don vi", "Kinh phi"),
+        ("", "trong nuoc", "", ""),
+        ("3", "Ban tin", "so", "45"),
+    ]

@@ -21,7 +21,8 @@ from .picture_head import with_head_apart
 from .picture_notes import with_notes_apart
 from .plain import without_control
 from .refusal import LARGEST_PICTURE
-from .white_columns import Word, white_tables
+from .white_columns import white_tables
+from .white_words import Word
 
 if TYPE_CHECKING:
     from .picture_page import PageInHand

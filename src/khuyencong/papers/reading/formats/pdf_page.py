@@ -18,7 +18,8 @@ from .pdf_bullets import BULLET, opens_with_dot
 from .pdf_notes import BOTTOM_MARGIN, address_at_foot, has_mark_above, notes_at_foot
 from .pdf_sheet import Box, PageLine, Sheet
 from .pdf_tables import INSET, Grid, drawn_rules, grids_of
-from .white_columns import TableLine, Word, white_tables
+from .white_columns import TableLine, white_tables
+from .white_words import Word
 
 _STATE_NAME = re.compile(r"cong hoa xa hoi chu nghia")
 _DAY = re.compile(r", ?ngay\b.{0,20}\bthang\b.{0,20}\bnam\b.{0,8}$")
@@ -33,14 +34,14 @@ class PageWords:
 
     lines: tuple[Line, ...]
     notes: tuple[Line, ...]
-    open_head: TableLine | None = None
+    open_head: tuple[TableLine, ...] = ()
 
 
 def page_lines(sheet: Sheet, number: int, before: PageWords | None = None) -> PageWords:
     """All words of a page; a note and a table may have begun on the page before."""
     goes_on = bool(before and before.notes)
     across, down, dots = drawn_rules(sheet)
-    reader = _PageReader(sheet, number, before.open_head if before else None, dots)
+    reader = _PageReader(sheet, number, before.open_head if before else (), dots)
     grids = grids_of(across, down)
     boxes, told = [grid.box for grid in grids], list(sheet.lines)
     foot = address_at_foot(sheet, told, across, boxes)
@@ -53,11 +54,11 @@ def page_lines(sheet: Sheet, number: int, before: PageWords | None = None) -> Pa
 
 
 class _PageReader:
-    def __init__(self, sheet: Sheet, number: int, begun: TableLine | None, dots: Sequence[Box]) -> None:
+    def __init__(self, sheet: Sheet, number: int, begun: Sequence[TableLine], dots: Sequence[Box]) -> None:
         self.sheet, self.dots = sheet, dots
         self.number = number
         self.begun = begun
-        self.open_head: TableLine | None = None
+        self.open_head: tuple[TableLine, ...] = ()
 
     def lines(self, told: list[PageLine], grids: list[Grid]) -> Iterator[Line]:
         if self.number == 1:
@@ -81,7 +82,7 @@ class _PageReader:
         for table in white_tables([word for line in own for word in self.sheet.words(line)], self.begun):
             lowest = -max(word.bottom for word in table.words)
             below = max((line for line in own if line.box.top < lowest), key=lambda line: line.box.top, default=None)
-            self.open_head = table.head if below is None or has_mark_above(self.sheet, below) else None
+            self.open_head = table.heads if below is None or has_mark_above(self.sheet, below) else ()
             boxes = [_as_wide(_around(row.words), table.head) for row in table.rows]
             places = (Place(self.number, i, area=self.sheet.area(box)) for i, box in enumerate(boxes, 1))
             rows = zip(table.rows, places, strict=True)

@@ -20,7 +20,7 @@ from .lines import unbroken
 from .pdf_across import words_of
 from .pdf_scattered import in_order
 from .symbols import marks_note, with_symbols_shown
-from .white_columns import Word
+from .white_words import Word
 
 COLUMN_GAP = 18.0  # points: blanks as wide as this part columns, not words
 OVERLAP = 1.0  # points: so far may a sign reach into the next

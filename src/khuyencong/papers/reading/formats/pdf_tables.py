@@ -208,13 +208,17 @@ def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
 
 
 def _open_edges(across: list[Rule], down: list[Rule]) -> Iterator[Rule]:
-    """Where the end of a page has cut a row the lines down go on past the last across, all as far."""
+    """Where the end of a page has cut a row the lines down go on past the last across, all as far; of a banded table
+    only the two at its sides."""
     if len(down) < 3:
         return
     low, high = (edge(rule.at for rule in across) for edge in (min, max))
+    sides = [rule.at for rule in down]
     for ends, edge in (([rule.start for rule in down], min), ([rule.end for rule in down], max)):
         end = edge(ends)
-        if (end < low - LEAST_OPEN or end > high + LEAST_OPEN) and sum(abs(one - end) <= NEAR for one in ends) > 2:
+        reach = [rule.at for rule, one in zip(down, ends, strict=True) if abs(one - end) <= NEAR]
+        at_sides = len(reach) == 2 and sorted(reach) == [min(sides), max(sides)]
+        if (end < low - LEAST_OPEN or end > high + LEAST_OPEN) and (len(reach) > 2 or at_sides):
             yield Rule(end, min(rule.start for rule in across), max(rule.end for rule in across))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from ....terms.vietnamese import fold
-from .white_columns import Word
+from .white_words import Word
 
 HEAD_LINES = 10
 BELOW_MOTTO = 2  # lines in which the day may stand

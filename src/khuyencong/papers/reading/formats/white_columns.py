@@ -7,10 +7,12 @@ A table that reaches the end of its page goes on overleaf under the same head, t
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from ....terms.vietnamese import fold
+from .white_rows import rows_apart
+from .white_words import FIGURE, Word
 
 LEAST_COLUMNS, LEAST_ROWS = 3, 3  # with the head
 GAP = 0.7  # heights of a word: white as wide parts cells, not words
@@ -18,23 +20,6 @@ NEAR = 0.6  # of a height: words whose middles are nearer stand on one line
 LOOSE = 2.5  # heights from line to line: words that open no row go on nearer, a signature stands lower
 FAR = 4.0  # heights from line to line: what follows is no part of the table
 _NUMBERED = re.compile(r"(?:so )?s?tt\.?")
-_FIGURE = re.compile(r"[\d.,%/() -]*\d[\d.,%/() -]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word and its place, down is more; `line` names the line of which its reader takes it."""
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    line: str = ""
-
-    @property
-    def middle(self) -> float:
-        return (self.top + self.bottom) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,28 +59,33 @@ class WhiteRow:
 @dataclass(frozen=True, slots=True)
 class WhiteTable:
     rows: tuple[WhiteRow, ...]
-    head: TableLine  # the line that begins with «STT»
+    heads: tuple[TableLine, ...]  # the line that begins with «STT», and what else stands over the rows
+
+    @property
+    def head(self) -> TableLine:
+        return self.heads[0]
 
     @property
     def words(self) -> Iterator[Word]:
         return (word for row in self.rows for word in row.words)
 
 
-def white_tables(words: Sequence[Word], begun: TableLine | None = None) -> Iterator[WhiteTable]:
+def white_tables(words: Sequence[Word], begun: Sequence[TableLine] = ()) -> Iterator[WhiteTable]:
     """The tables of a page, from the top down; `begun` is the head of one that may go on from the page before."""
     if not words or not (begun or any(_NUMBERED.fullmatch(fold(word.text)) for word in words)):
         return
     height = median(word.bottom - word.top for word in words)
     lines = [_stretches(line, height) for line in _lines(words, height)]
     start = 0
-    if begun and not _is_head(lines[0]):
-        start = _end(lines, 0, begun, height)
-        if rest := _rest(lines[:start], begun):
+    told = _told_again(lines, begun)
+    if begun and (told or not _is_head(lines[0])):
+        start = _end(lines, told, begun[0], height)
+        if rest := _rest(lines[:told], lines[told:start], begun, height):
             yield rest
         start = start if rest else 0
     while start < len(lines):
         end = _end(lines, start + 1, lines[start], height) if _is_head(lines[start]) else start
-        table = _table(lines[start:end])
+        table = _table(lines[start:end], height)
         if table:
             yield table
         start = end if table else start + 1
@@ -140,30 +130,74 @@ def _end(lines: Sequence[TableLine], start: int, head: TableLine, height: float)
     return end
 
 
-def _table(lines: Sequence[TableLine]) -> WhiteTable | None:
+def _told_again(lines: Sequence[TableLine], head: Sequence[TableLine]) -> int:
+    """With how many of its lines a head is told again at the top of a page."""
+    same = (_words(line) == _words(other) for line, other in zip(lines, head, strict=False))
+    return sum(1 for _ in takewhile(bool, same))
+
+
+def _words(line: TableLine) -> list[str]:
+    return [stretch.text for stretch in line]
+
+
+def _table(lines: Sequence[TableLine], height: float) -> WhiteTable | None:
     """The head's lines and the rows; None where these are too few. A wide head may have one: the page ends there."""
     opening = [i for i, line in enumerate(lines) if i and _opens_row(line, lines[0][0].right)]
     if len(opening) < (1 if lines and len(lines[0]) > LEAST_COLUMNS else LEAST_ROWS - 1):
         return None
     columns = _columns(lines[0], lines[opening[0] :])
-    rows = [*_head_rows(lines[: opening[0]], columns)]
+    if apart := _apart(lines[1:], columns, height):
+        heads = [lines[0], *apart[0]]
+        return WhiteTable((*_told(_head_rows(heads, columns), columns), *apart[1]), tuple(heads))
+    heads = [*lines[: opening[0]]]
+    rows = [*_head_rows(heads, columns)]
     rows += (lines[start:end] for start, end in pairwise([*opening, len(lines)]))
-    return WhiteTable(tuple(_row(row, columns) for row in rows), lines[0])
+    return WhiteTable(tuple(_told(rows, columns)), tuple(heads))
 
 
-def _rest(lines: Sequence[TableLine], head: TableLine) -> WhiteTable | None:
-    """Rows under a head of the page before: first what was left of the last one there. None where it is no table."""
-    opening = [i for i, line in enumerate(lines) if _opens_row(line, head[0].right)]
+def _rest(
+    again: Sequence[TableLine], lines: Sequence[TableLine], heads: Sequence[TableLine], height: float
+) -> WhiteTable | None:
+    """Rows under a head of the page before, told `again` or not: first what was left of the last one there. None where
+    it is no table."""
+    opening = [i for i, line in enumerate(lines) if _opens_row(line, heads[0][0].right)]
     if not any(len(lines[i]) >= LEAST_COLUMNS for i in opening):
         return None
-    columns = _columns(head, lines)
-    edges = [*([0] if opening[0] else []), *opening, len(lines)]
-    return WhiteTable(tuple(_row(lines[start:end], columns) for start, end in pairwise(edges)), head)
+    columns = _columns(heads[0], lines)
+    if apart := _apart(lines, columns, height):
+        rows = [*_told([apart[0]] if apart[0] else [], columns), *apart[1]]
+    else:
+        edges = [*([0] if opening[0] else []), *opening, len(lines)]
+        rows = [*_told([lines[start:end] for start, end in pairwise(edges)], columns)]
+    return WhiteTable((*_told(_head_rows(again, columns), columns), *rows), tuple(heads))
+
+
+def _apart(
+    lines: Sequence[TableLine], columns: Sequence[Column], height: float
+) -> tuple[list[TableLine], list[WhiteRow]] | None:
+    """What stands before the first row, and the rows, where names stand around their numbers and not beside them."""
+    placed: list[list[Word]] = [[] for _ in columns]
+    for stretch in (stretch for line in lines for stretch in line):
+        placed[_column(stretch, columns)] += stretch.words
+    rows = rows_apart(placed, height) if columns else None
+    if rows is None:
+        return None
+    before = [_stretches(line, height) for line in _lines([word for cell in rows[0] for word in cell], height)]
+    return before, [
+        WhiteRow(
+            tuple(" ".join(word.text for word in cell) for cell in row), tuple(word for cell in row for word in cell)
+        )
+        for row in rows[1:]
+    ]
+
+
+def _told(rows: Iterable[Sequence[TableLine]], columns: Sequence[Column]) -> Iterator[WhiteRow]:
+    return (_row(row, columns) for row in rows if any(row))
 
 
 def _opens_row(line: TableLine, numbers: float) -> bool:
     """A row begins with its number, under a head that ends at `numbers`, or tells figures; other words go on."""
-    return line[0].left < numbers or any(_FIGURE.fullmatch(stretch.text) for stretch in line)
+    return line[0].left < numbers or any(FIGURE.fullmatch(stretch.text) for stretch in line)
 
 
 def _columns(head: TableLine, body: Iterable[TableLine]) -> list[Column]:
