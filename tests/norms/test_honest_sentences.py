@@ -6,6 +6,8 @@ from khuyencong.terms.facts import Severity
 from tests.norms.test_checks import HEAD, findings
 
 HONEST = """
+Triển khai 25 đề tài, dự án (22 đề tài cấp tỉnh, 03 đề tài cấp cơ sở), đạt 96,15% kế hoạch năm (26 đề tài)
+Mở 06 lớp, đạt 60% kế hoạch năm (10 lớp); nghiệm thu 04 lớp, đạt 100% kế hoạch năm
 Đã tập huấn cho 80 học viên, trong đó có 45 nữ
 Đã tập huấn cho 80 học viên, trong đó có 45 nữ và 30 người dân tộc thiểu số
 Đã tập huấn cho 80 học viên, trong đó nữ 45 người, đạt 56,25%

@@ -50,7 +50,8 @@ def reached_shares(case: Case) -> Iterator[Finding]:
             reached[1] * 100 / plan[1]
             for role, reached in within
             for other, plan in within
-            if role in REACHED and other is Role.PLAN and reached[2] == plan[2] and plan[1]
+            if role in REACHED and other is Role.PLAN and _is_of(reached[2], plan[2]) and plan[1]
+            if _is_of_share(case, said, reached, plan)
         ]
         printed = Decimal(said["percent"].replace(",", "."))
         if not pairs or "/" in case.text[start : said.start()] or any(_is_about(share, printed) for share in pairs):
@@ -60,6 +61,32 @@ def reached_shares(case: Case) -> Iterator[Finding]:
             yield warning("percent-mismatch", words, Span(*said.span()), percent_text(printed), percent_text(pairs[-1]))
 
 
+# «đạt 96,15% kế hoạch năm (26 đề tài); nghiệm thu 10 đề tài, đạt 100% kế hoạch năm»
+_ITS_PLAN = re.compile(r"% [a-z ]{2,30}(?:20\d\d )?\((?:[a-z ]{1,20})?$")
+
+
+def _is_of(reached: str, plan: str) -> bool:
+    """«đề tài, dự án» of which «đề tài» were planned."""
+    return reached == plan or reached.startswith((f"{plan},", f"{plan}/"))
+
+
+def _share_told_with(case: Case, plan: Figure) -> re.Match[str] | None:
+    return _ITS_PLAN.search(case.folded, max(0, plan[0].start - 60), plan[0].start)
+
+
+def _is_of_share(case: Case, said: re.Match[str], reached: Figure, plan: Figure) -> bool:
+    """Whether a share may be that of two figures: what brackets tell of another is none of its result, and the plan in
+    brackets behind another share none of its plan."""
+    share = _share_told_with(case, plan)
+    of_other = share is not None and not said.start() <= share.start() <= said.end()
+    closes = case.text.find(")", reached[0].end, said.start())
+    inside = closes >= 0 and case.text.rfind("(", closes - _BRACKET_LONG, reached[0].start) > case.text.rfind(
+        ")", closes - _BRACKET_LONG, reached[0].start
+    )
+    return not (of_other or inside)
+
+
+_BRACKET_LONG = 120
 _Told = tuple[Role | None, Figure]
 _Item = tuple[str, str]  # its place in the outline and its title
 
@@ -69,7 +96,8 @@ def _planned(case: Case) -> dict[int, list[Figure]]:
     plans: dict[_Item, list[Figure]] = {}
     for activity in case.facts.activities:
         if activity.role is Role.PLAN and activity.path and not activity.adjustment:
-            plans.setdefault((activity.path, activity.title), []).extend(_told(activity))
+            told = (figure for figure in _told(activity) if not _share_told_with(case, figure))
+            plans.setdefault((activity.path, activity.title), []).extend(told)
     reached = (a for a in case.facts.activities if a.role in REACHED)
     return {f[0].start: plans.get((a.path, a.title), []) for a in reached for f in _told(a)}
 
