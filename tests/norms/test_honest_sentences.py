@@ -124,7 +124,21 @@ Bình chọn 25 sản phẩm, trong đó 10 sản phẩm thủ công mỹ nghệ
 Có 25/40 sản phẩm được chọn (10 sản phẩm gỗ, 15 sản phẩm thực phẩm)
 Số học viên có việc làm là 68 người (62 người làm tại chỗ, 06 người tự tạo việc làm)
 Ban Chỉ đạo có 11 thành viên, gồm Trưởng ban, 02 Phó Trưởng ban và 08 ủy viên
+Triển khai 13 đề án, tổng kinh phí hỗ trợ trên 1,2 tỷ đồng, gồm 3 đề án từ nguồn khuyến công quốc gia và 10 đề án \
+từ nguồn khuyến công địa phương
 Đến nay có 34 hồ sơ (hồ sơ mới 20, hồ sơ chuyển tiếp 14)
+Có 24 doanh nghiệp (10 doanh nghiệp trong khu công nghiệp, 14 doanh nghiệp ngoài khu)
+Mở 03 lớp tại Xuân Lộc (35 học viên), Tân Phú (30 học viên), Định Quán (28 học viên)
+Tham gia 05 hội chợ: Hà Nội 04 gian hàng, Đà Nẵng 02 gian hàng, Cần Thơ 02 gian hàng
+Toàn tỉnh có 172 xã, phường, thị trấn, trong đó 121 xã, 42 phường và 09 thị trấn
+Đạt 12 giải, gồm 02 giải nhất, 03 giải nhì, 03 giải ba và 04 giải khuyến khích
+Sản lượng 1.200 tấn (tăng 200 tấn so với năm 2020)
+Thu nhập tăng từ 5 triệu đồng lên 6,5 triệu đồng/người/tháng, tăng 30%
+Tổ chức hội chợ từ ngày 28/12 đến ngày 03/01/2021
+Thực hiện từ tháng 10/2021 đến tháng 3/2022
+Quý II mở 03 lớp, lũy kế 6 tháng 05 lớp
+Kinh phí 150 triệu đồng (kế hoạch 120 triệu đồng, bổ sung 30 triệu đồng)
+Hội nghị có 120 đại biểu tại 05 điểm cầu (điểm cầu tỉnh 40 đại biểu, 04 điểm cầu huyện mỗi điểm 20 đại biểu)
 Hoàn thành 05 đề án quốc gia (trong đó 01 đề án hạ tầng), 05 đề án địa phương và 02 hội nghị
 Huyện được hỗ trợ 03 đề án, tổng mức 120 triệu đồng; trong đó máy ép gạch có tổng kinh phí 99 triệu đồng, \
 nguồn vốn khuyến công hỗ trợ 40 triệu đồng

@@ -29,6 +29,8 @@ _SCALED = re.compile(rf"\d\s*(?P<scale>{SCALE})")
 _NO_MONEY = re.compile(r"0\d.*|20\d\d")
 _NEARLY = 5  # by no more than a fifth may bare parts fall short of their whole, and counted payers exceed it
 _COUNTED = re.compile(r"\b(?:doanh nghiep|ho|dan|co so|htx|hop tac xa|don vi|nguoi)\b")  # so many of them, perhaps
+# «gồm 3 đề án từ nguồn khuyến công quốc gia»
+_THINGS = re.compile(r"(?:de an|du an|nhiem vu|noi dung|mo hinh|hoat dong)\b")
 _LEAST_PART = 20  # «trong đó KCQG 2» of 1.500 triệu đồng are two projects
 LEAST_PARTS = 2
 LONGEST = 200  # characters in which the parts are told
@@ -144,6 +146,8 @@ def _part(piece: _Piece, pieces: Sequence[_Piece], unit: str, whole: int, *, of_
     if piece is None or bool(piece["before"]) is bool(piece["behind"]):
         return None
     name = _name(piece)
+    if _THINGS.match(piece["behind"] or "") and not (piece["scale"] or piece["unit"]):
+        return None
     source = source_named(name) or source_among(name, [*map(_name, pieces)], of_promotion=of_promotion)
     value = _value(piece["value"], piece["scale"] or ("" if piece["unit"] else unit), whole)
     if source is None or value is None or _NO_SOURCE.search(name):
