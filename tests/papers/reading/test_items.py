@@ -350,3 +350,12 @@ def test_of_what_a_report_asks_for_only_what_is_counted_is_a_content() -> None:
         f"BÁO CÁO\nKết quả năm 2031\n\nI. KẾT QUẢ\n1. Mở 02 lớp.\n2. Dự 01 hội chợ.\n\nII. KIẾN NGHỊ, ĐỀ XUẤT\n{asked}"
     )
     assert [(a.path, a.status) for a in told.activities] == [("I.1", None), ("I.2", None), ("II.2", Status.PROPOSED)]
+
+
+def test_who_carries_out_a_decision_is_no_content_of_it() -> None:
+    told = facts_of(
+        "QUYẾT ĐỊNH\nVề việc điều chỉnh Kế hoạch khuyến công năm 2031\n\nĐiều 1. Điều chỉnh kế hoạch như sau:\n"
+        "1. Lớp may: giảm từ 04 lớp còn 03 lớp, kinh phí từ 400 triệu đồng còn 300 triệu đồng.\n"
+        "Điều 2. Trưởng các phòng và Giám đốc Trung tâm chịu trách nhiệm thi hành Quyết định này.\n"
+    )
+    assert [a.title for a in told.activities] == ["Lớp may"]

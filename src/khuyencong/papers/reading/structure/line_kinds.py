@@ -27,7 +27,9 @@ NO_ITEMS = re.compile(
     r"|kho khan|ton tai|han che|bai hoc|nguyen nhan|thuan loi|che do|y nghia|co so phap ly|truong hop"
     r"|khen thuong(?! (?:va |cho )?\d)|tren day|kinh (?:de nghi|trinh|mong)|tien do\b"
     r"|thoi gian (?:thuc hien|trien khai)|hieu luc|giao (?:so|ubnd|uy ban"
-    r"|chu tich|giam doc|cac)|quyet dinh nay|chanh van phong|dieu khoan)"
+    r"|chu tich|giam doc|cac)|quyet dinh nay|chanh van phong|dieu khoan"
+    # «Điều 3. Trưởng các phòng, … chịu trách nhiệm thi hành Quyết định này»
+    r"|[^.;:\d]{3,200}\bchiu trach nhiem (?:thi hanh|to chuc thuc hien|thuc hien) (?:quyet dinh|ke hoach) nay\b)"
     # «Nội dung, kinh phí và thời gian thực hiện chi tiết tại Phụ lục kèm theo»: where contents stand, and none itself
     r"|^\(?(?:(?:cac|danh muc|chi tiet|cu the|tong hop)\b[ :]*)*"
     r"(?:(?:noi dung|kinh phi|nhiem vu|chi tieu|du toan|de an)\b[^.;:\d]{0,160} )?"
