@@ -1,11 +1,11 @@
 """What a row's remarks say: why, and what becomes of a content of which nothing was reached."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ....terms.facts import REACHED, Activity, Span
 from ..grammar.changes import change_in_cell
-from ..grammar.reasons import Reason, reason_in_cell
+from ..grammar.reasons import Reason, is_not_done, nothing_spent, reason_in_cell
 from ..text.scan import Scan
 from .column import Kind
 
@@ -28,7 +28,10 @@ def _tells_something(activity: Activity) -> bool:
     return bool(activity.amount and activity.amount.value) or any(q.value for q in activity.quantities)
 
 
-def reason_in(scan: Scan, remarks: Iterable[tuple[Kind, Span]], *, for_nothing: bool) -> Reason | None:
-    """What a row's remarks say of why; of a thing for which nothing was spent whatever is remarked says it."""
-    told = (reason_in_cell(scan, cell, only_causes=kind is Kind.REMARK and not for_nothing) for kind, cell in remarks)
-    return next(filter(None, told), None)
+def reason_in(scan: Scan, remarks: Sequence[tuple[Kind, Span]], *, for_nothing: bool) -> Reason | None:
+    """What a row's remarks say of why; of a thing for which nothing was spent whatever is remarked, but that alone."""
+    told = (reason_in_cell(scan, cell, only_causes=kind is Kind.REMARK) for kind, cell in remarks)
+    if (reason := next(filter(None, told), None)) or not for_nothing:
+        return reason
+    whys = (cell for _, cell in remarks if not (nothing_spent(scan, cell) or is_not_done(scan, cell)))
+    return next(filter(None, (reason_in_cell(scan, cell, only_causes=False) for cell in whys)), None)
