@@ -53,6 +53,8 @@ class _Part:
 def parted_counts(case: Case) -> Iterator[Finding]:
     """«80 học viên, trong đó có 45 nữ và 30 nam», «12 phiên chợ (Xuân Lộc 04 phiên, …)»: all parts of the whole."""
     for count in _COUNT.finditer(case.folded):
+        if "\n" in case.text[count.start() : count.end()]:  # «Nội dung 1», and a line of its own
+            continue
         near = _NEAR.match(case.folded, count.end())
         nearest = near.end() + 1 if near else 0
         for opener in _OPENER.finditer(case.folded, count.end(), nearest + _OPENER_LONG):
