@@ -166,6 +166,15 @@ def test_an_annex_may_share_out_what_one_source_gives() -> None:
     assert "sum-mismatch" in {f.rule for f in findings(SHARED_OUT.format(310))}
 
 
+def test_what_owners_are_parted_into_is_no_part_of_their_products() -> None:
+    said = (
+        "1. Toàn tỉnh có 412 sản phẩm OCOP, gồm 03 sản phẩm 5 sao, 118 sản phẩm 4 sao và {} sản phẩm 3 sao của "
+        "236 chủ thể (98 hợp tác xã, 41 doanh nghiệp, 97 hộ kinh doanh).\n"
+    )
+    assert [f.rule for f in findings(HEAD + said.format(291)) if f.severity is not Severity.INFO] == []
+    assert "count-mismatch" in {f.rule for f in findings(HEAD + said.format(281))}
+
+
 @pytest.mark.parametrize("said", HONEST)
 def test_an_honest_sentence_raises_nothing(said: str) -> None:
     raised = findings(f"{HEAD}1. {said}.\n")

@@ -359,3 +359,19 @@ def test_who_carries_out_a_decision_is_no_content_of_it() -> None:
         "Điều 2. Trưởng các phòng và Giám đốc Trung tâm chịu trách nhiệm thi hành Quyết định này.\n"
     )
     assert [a.title for a in told.activities] == ["Lớp may"]
+
+
+def test_a_section_that_only_points_to_its_annex_is_no_content() -> None:
+    plan = "KẾ HOẠCH\nXúc tiến thương mại năm 2031\n\nI. Mục tiêu: tổ chức 12 hoạt động.\n"
+    told = facts_of(f"{plan}\nII. Nội dung (Phụ lục kèm theo)\n\nIII. Kinh phí: 90 triệu đồng.\n")
+    assert [a.path for a in told.activities] == ["I"]
+
+
+def test_pottery_opens_a_title_and_a_price_ends_one() -> None:
+    plan = "KẾ HOẠCH\nKhuyến công năm 2031\n\n1. Gốm đỏ Mẫu - hỗ trợ 01 lò nung: 300 triệu đồng.\n"
+    told = facts_of(f"{plan}2. Tập huấn khởi sự 03 lớp x 50 triệu đồng = 150 triệu đồng.\n3. Hội chợ: 90 triệu đồng.\n")
+    assert [(a.title, a.amount and a.amount.value) for a in told.activities] == [
+        ("Gốm đỏ Mẫu - hỗ trợ 01 lò nung", 300_000_000),
+        ("Tập huấn khởi sự", 150_000_000),
+        ("Hội chợ", 90_000_000),
+    ]

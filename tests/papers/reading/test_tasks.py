@@ -143,3 +143,29 @@ def test_how_a_letter_takes_leave_asks_nobody() -> None:
         "Trong quá trình thực hiện nếu có vướng mắc, đề nghị phản ánh về Sở (số 0251.3822233).\n"
     )
     assert [task.unit for task in facts_of(letter).tasks] == ["Trung tâm Khuyến công", "UBND các xã"]
+
+
+def test_what_a_letter_says_in_regard_to_units_is_asked_of_them() -> None:
+    letter = (
+        "SỞ CÔNG THƯƠNG\nSố: 9/SCT-QLCN\nV/v triển khai khuyến công năm 2031\nĐể chuẩn bị, Sở đề nghị thực hiện:\n"
+        "1. Đối với UBND các xã, phường\na) Rà soát cơ sở, gửi danh sách trước ngày 30/11/2030.\n"
+        "b) Mỗi xã giới thiệu ít nhất 02 sản phẩm.\n2. Văn phòng Sở cấp kinh phí, hướng dẫn quyết toán.\n"
+    )
+    facts = facts_of(letter)
+    assert facts.activities == ()
+    assert [(t.unit, t.text[:7]) for t in facts.tasks] == [
+        ("UBND các xã, phường", "Rà soát"),
+        ("UBND các xã, phường", "Mỗi xã "),
+        ("Văn phòng Sở", "cấp kin"),
+    ]
+
+
+def test_an_article_that_tells_a_unit_what_to_do_is_its_task_and_no_content() -> None:
+    decision = (
+        "QUYẾT ĐỊNH\nVề việc phê duyệt đề án khuyến công năm 2031\n\nĐiều 1. Phê duyệt các đề án sau:\n"
+        "1. Máy sấy của HTX Mẫu: 200 triệu đồng.\n2. Máy ép của Công ty Thử: 300 triệu đồng.\n"
+        "Điều 2. Trung tâm Khuyến công ký hợp đồng với các đơn vị, nghiệm thu trước ngày 30/11/2031.\n"
+    )
+    facts = facts_of(decision)
+    assert [a.path for a in facts.activities] == ["Điều 1.1", "Điều 1.2"]
+    assert [(t.unit, t.deadline) for t in facts.tasks] == [("Trung tâm Khuyến công", "trước ngày 30/11/2031")]

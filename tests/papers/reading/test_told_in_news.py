@@ -394,3 +394,12 @@ def test_bullets_go_on_with_the_results_that_a_short_line_opens() -> None:
 def test_what_several_years_set_aside_has_been_spent() -> None:
     text = "Giai đoạn 2005 - 2009, ngân sách tỉnh dành 2.321 triệu đồng hỗ trợ 9 cơ sở mua máy."
     assert told(text, "Bắc Ninh: kết quả khuyến công giai đoạn 2005 - 2009\n\n") == [(2321, ACTUAL, "2005-2009")]
+
+
+def test_the_first_of_a_sentence_that_tells_the_rest_without_a_sum_is_no_whole() -> None:
+    text = (
+        "Theo kế hoạch, tỉnh sẽ hỗ trợ 40 cơ sở đổi mới máy móc (8,4 tỷ đồng), xây dựng 3 mô hình (2,1 tỷ đồng), "
+        "đào tạo nghề cho 600 lao động (1,8 tỷ đồng). Phần còn lại dành cho tuyên truyền."
+    )
+    told_plan = told(text, "Kế hoạch khuyến công năm 2031\n\n")
+    assert told_plan == [(8400, PLAN, "2031"), (2100, PLAN, "2031"), (1800, PLAN, "2031")]

@@ -23,6 +23,7 @@ _OPENER = re.compile(rf"[,;:]? ?\( ?(?:{_LEAD})?|[,:;]? {_LEAD.replace('lead', '
 _NEAR = re.compile(r"[^\d.;()|]{0,70}")  # what a count's unit goes on with before its parts are told
 _STOP = re.compile(r"\.(?=\s|$)|\||\n(?<![,;:]\n)(?=\s*(?:\d+[.)]\s|[^\W\d_a-zà-ỹ]))|\n\s*\n")
 _SEPARATOR = re.compile(r"\s*(?:[,;]|\bva\b|(?:(?<=\s)|^)[-+•](?=\s))\s*")
+_WHOSE = re.compile(r"\bcủa(?=\s\d)")  # «… và 291 sản phẩm 3 sao của 236 chủ thể (98 hợp tác xã, …)»
 _OF_ONE = re.compile(r"\((\d[\d.]*(?: [a-z]+){0,2})\)")  # «Xuân Lộc (04 phiên), Tân Phú (03 phiên)»
 _ASIDE = re.compile(r"\([^()]*\)|\b(?:chiem|dat|bang|tuong duong)?(?: ty le)? ?\d[\d.,]* ?%")
 _DIGITS = re.compile(r"\d+")
@@ -97,7 +98,7 @@ def _are_all(parts: list[_Part], opener: re.Match[str], unit: str, whole: Decima
 def _parts(case: Case, opener: re.Match[str], unit: str) -> list[_Part]:
     """What is listed behind an opener, each of one kind and none named twice; nothing where something stands between
     that may be a part, too."""
-    told = case.text[opener.end() : _end(case, opener)]
+    told = _WHOSE.split(case.text[opener.end() : _end(case, opener)], maxsplit=1)[0]
     if len(_DIGITS.findall(told)) < 2:
         return []
     folded = _OF_ONE.sub(lambda m: f" {m[1]} ", fold_in_place(told))  # as long as before

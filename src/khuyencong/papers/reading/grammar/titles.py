@@ -18,8 +18,9 @@ _SHORT_LEAD = (  # «Máy: …», «Web: …»
 _LEAD = re.compile(rf"(?:[^:.;]{{6,160}}|{_SHORT_LEAD}):(?!\d)")
 _COUNT_TAIL = re.compile(r"\s*\(\d[^()]*\)\s*$")
 _ITS_SUM = r",\s+(?:\d[\d.,]*\s(?:nghin |trieu |ty |ti )?dong\b)"  # «Lò gốm của HTX Mẫu, 70 triệu đồng»
+_PRICED = r",?\s\d[\d.]*(?:\s[a-z]+){1,3}\sx\s\d"  # «Tập huấn 03 lớp x 50 triệu đồng = 150 triệu đồng»
 _HARD_CUT = re.compile(
-    rf"{_ITS_SUM}|"
+    rf"{_ITS_SUM}|{_PRICED}|"
     r"\s*(?:[;:(]|, con lai\b|(?<!\btp)(?<!\btx)\.(?=\s|$)|,?\s(?:voi )?(?:tong )?kinh phi\b"
     r"|,?\sgom(?=\s*:|\s(?:co|cac|\d))|,?\sket qua (?:co|la|dat)\b|,?\sdu kien\b"
     r"|,?\s(?:da )?duoc giao (?=\d|kinh phi|ke hoach|chi tieu)"
@@ -115,7 +116,9 @@ def has_lead(scan: Scan, span: Span) -> bool:
 
 def sentence_title(scan: Scan, span: Span, fallback: str) -> str:
     """What a sentence opens with before its first clause or colon; `fallback` when that says nothing."""
-    start = span.start + _opening_length(scan.folded[span.start : min(span.end, span.start + 200)])
+    near = slice(span.start, min(span.end, span.start + 200))
+    opening = scan.folded[near]
+    start = span.start + _opening_length(_folded(scan.flat[near]) if "gom" in opening else opening)
     if lead := _LEAD.match(scan.flat, start, span.end):
         words = _before_open_bracket(scan.words(Span(lead.start(), lead.end() - 1)))
         if len(words) <= LONGEST and not re.search(r"\d{2,}|[Kk]inh phí", words):

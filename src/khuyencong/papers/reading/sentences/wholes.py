@@ -281,7 +281,13 @@ def _holds(scan: Scan, whole: Activity, value: int, near: dict[_Case, _Sums], *,
         return False
     if parts.count < 2:
         return any(_IN_IT.match(scan.folded, a.span.start) for a in following) and _leaves_rest(scan, whole)
-    return _is_overall(scan, whole) or _leaves_rest(scan, whole)
+    return _is_overall(scan, whole) or (_leaves_rest(scan, whole) and not _goes_on(scan, whole, following[0]))
+
+
+def _goes_on(scan: Scan, whole: Activity, member: Activity) -> bool:
+    """«máy móc (8,4 tỷ đồng), mô hình (2,1 tỷ đồng) … Phần còn lại …»: in one sentence it is a member among them."""
+    told = whole.amount.span.end if whole.amount else whole.span.end
+    return re.match(r"\)?(?:,| và)\s(?!trong đó)", scan.flat[told : member.span.start + 1]) is not None
 
 
 _IN_IT = re.compile(r"trong (?:so )?do\b")

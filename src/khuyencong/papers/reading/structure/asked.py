@@ -37,7 +37,8 @@ class Asked:
         if not all(child.level == PLAIN for child in node.children):
             return False
         told = asks_outright(node, self.scan, asked=asked) and not tells_figures(self.scan, node.span)
-        beside = told or (is_told_to_one(node, self.scan) and self._stands_among_units(node, context))
+        is_article = node.path.startswith("Điều ")  # «Điều 3. Trung tâm Khuyến công ký hợp đồng …» plans nothing
+        beside = told or (is_told_to_one(node, self.scan) and (is_article or self._stands_among_units(node, context)))
         return beside and self.of_unit(node, context)
 
     def _stands_among_units(self, node: Node, context: Context) -> bool:

@@ -34,6 +34,8 @@ NO_ITEMS = re.compile(
     r"|^\(?(?:(?:cac|danh muc|chi tiet|cu the|tong hop)\b[ :]*)*"
     r"(?:(?:noi dung|kinh phi|nhiem vu|chi tieu|du toan|de an)\b[^.;:\d]{0,160} )?"
     r"(?:tai|theo|trong|o) (?:cac )?(?:phu luc|bieu|bang)\b[^.;:]{0,80}[\W\d]*$"
+    r"|^(?:noi dung|kinh phi|nhiem vu|chi tieu|du toan|danh muc)[^.;:\d()]{0,80}"
+    r"\((?:co |xem |theo |chi tiet |tai |cac |kem )*(?:phu luc|bieu|bang)\b[^.;:()]{0,80}\)\W*$"
 )
 FUNDING = re.compile(
     r"^(?:(?:tong |du toan |nhu cau |nguon )*(?:kinh phi|nguon von|du toan)\b"

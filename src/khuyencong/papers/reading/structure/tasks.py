@@ -51,7 +51,8 @@ _ACTS = (
     r"|triển khai|thực hiện|cân đối|bố trí|thẩm định|tổng hợp|đôn đốc|kiểm tra|tuyên truyền|tiếp tục|căn cứ"
     r"|hoàn thành|lập (?:danh sách|hồ sơ|dự toán)|giới thiệu|đăng ký|vận động|phổ biến"
     r"|(?:gửi )?báo cáo|là (?:cơ quan|đơn vị)|hỗ trợ(?! (?:doanh nghiệp|phát triển))|(?<![Cc]hương )trình|nghiệm thu"
-    r"|khẩn trương|tăng cường|kịp thời|thường xuyên|gửi|cử|lựa chọn|thống kê)\b"
+    r"|khẩn trương|tăng cường|kịp thời|thường xuyên|gửi|cử|lựa chọn|thống kê|ký (?:kết )?hợp đồng"
+    r"|cấp (?:phát )?kinh phí|sử dụng (?:đúng|kinh phí)|(?:thanh )?quyết toán|thông báo(?= (?:cho|tới|đến|kết quả)))\b"
 )
 _TOLD = re.compile(
     r"(?:(?:Giao|Đề nghị|Yêu cầu)\s+(?:cho\s+)?)?(?P<unit>[^\W\d][^.;:]{2,140}?)"
@@ -70,9 +71,9 @@ _OFFICE = re.compile(r"là (?:cơ quan|đơn vị)(?! chủ trì)")  # what a un
 _CLOSING = re.compile(r"(?:tren day|yeu cau|de nghi|ben canh) ")
 
 
-# «2. Trách nhiệm của UBND cấp huyện», «1. Đề nghị Sở Tài chính:»
+# «2. Trách nhiệm của UBND cấp huyện», «1. Đề nghị Sở Tài chính:», «1. Đối với UBND các xã»
 _ASKED_OF = re.compile(
-    r"(?:Giao(?: cho)?|Đề nghị|Yêu cầu|Phân công|(?:Trách nhiệm|Nhiệm vụ)(?: của)?)\s+(?=[^\W\d_])", re.IGNORECASE
+    r"(?:Giao(?: cho)?|Đề nghị|Yêu cầu|Phân công|Đối với|(?:Trách nhiệm|Nhiệm vụ)(?: của)?)\s+(?=[^\W\d_])", re.IGNORECASE
 )
 
 
