@@ -13,7 +13,7 @@ from .grammar.periods import find_period
 from .grammar.roles import Context, label
 from .grammar.tense import DID
 from .sentences.allotted import with_allotted
-from .sentences.area_parts import with_area_parts
+from .sentences.area_parts import with_area_parts, without_areas_again
 from .sentences.bare_shares import with_bare_shares
 from .sentences.cost_parts import with_bare_parts
 from .sentences.left_sums import with_left_sums
@@ -156,6 +156,7 @@ def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:
         scan, with_bare_parts(scan, with_bare_shares(scan, with_shares(scan, with_tables(scan, found))))
     )
     found = with_one_count(with_promotion_level(found, frame.head.title or ""))
+    found = without_areas_again(scan, found)
     found = with_area_parts(with_payer_of_all(scan, with_subtotals(scan, without_unsourced(found))))
     asks = frame.head.kind != "report"  # «… báo cáo kết quả 9 tháng như sau» asks nobody
     return PaperFacts(

@@ -57,14 +57,15 @@ _SOURCES = {
     FundSourceName.NATIONAL_TRADE: re.compile(rf"{_MONEY_OF}{_NATIONAL_TRADE}|^{_NATIONAL_TRADE}"),
     FundSourceName.ECONOMY: re.compile(r"(?:(?:von|nguon) )?su nghiep kinh te"),
     FundSourceName.SCIENCE: re.compile(r"(?:(?:von|nguon) )?su nghiep khoa hoc"),
-    FundSourceName.NATIONAL: re.compile(r"khuyen cong quoc gia|kcqg\b"),
+    FundSourceName.NATIONAL: re.compile(r"khuyen cong quoc gia(?! va (?:khuyen cong )?dia phuong)|kcqg\b"),
     # «Kế hoạch khuyến công tỉnh …» names a plan, not who pays.
     FundSourceName.LOCAL: re.compile(
-        r"khuyen cong dia phuong|kcdp\b"
+        r"khuyen cong dia phuong(?<!quoc gia va khuyen cong dia phuong)|kcdp\b"
         r"|khuyen cong tinh(?<!ke hoach khuyen cong tinh)(?<!chuong trinh khuyen cong tinh)"
     ),
     FundSourceName.OTHER: re.compile(
-        r"nguon khac|von khac|doi ung|thu hut tu|dong gop|doanh nghiep (?:dau tu|bo)|xa hoi hoa"
+        r"nguon khac|von khac|doi ung|thu hut tu|dong gop|xa hoi hoa"
+        r"|doanh nghiep (?:dau tu|bo)(?! (?!(?:ra|them|hon|gan|khoang|tren)\b)[a-z])"  # not what they invest in
     ),
     FundSourceName.CENTRAL_BUDGET: re.compile(
         r"ngan sach (?:trung uong|quoc gia|nha nuoc cap tren|tw\b)|nstw\b|ns (?:tw|trung uong)\b"

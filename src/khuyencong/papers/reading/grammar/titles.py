@@ -61,7 +61,7 @@ _MONEY_TAIL = re.compile(
     r"[\s:,]*$"
 )
 _BREAKDOWN = re.compile(
-    r"(?:chia (?:ra|thanh|theo)|gom(?: co)?|bao gom|trong do|cu the|nhu sau|ket qua|cac khoan \w+|sau)\s*:?\s"
+    r"(?:chia (?:ra|thanh|theo)|gom(?: co)?|bao gom|trong do|cu the|nhu sau|ket qua|cac khoan \w+)\s*:?\s|\bsau\s*:\s"
 )
 
 
@@ -174,11 +174,16 @@ _OPENS_LIST = re.compile(
 
 def _ended(words: str) -> str:
     """Without the count at their end and words that lead to it; a bracket that the count has cut is closed."""
-    words = _LOOSE_END.sub("", re.sub(r",?\s+(?:được giao|cho|có|với|gồm) \d.*$", "", words).strip(" ,:;-–("))
-    words = words.rstrip(" ,")
+    words = _RATE_END.sub("", words)
+    counted = _LOOSE_END.sub("", _COUNTED_END.sub("", words).strip(" ,:;-–("))
+    told = _LOOSE_END.sub("", words.strip(" ,:;-–(")) if _ACT_ALONE.fullmatch(counted) else counted
+    words = told.rstrip(" ,")
     return words + ")" * (words.count("(") - words.count(")"))
 
 
+_RATE_END = re.compile(r",?\s+(?:với\s)?(?:định )?mức (?:hỗ trợ|chi|thưởng)\s(?:[^\W\d]+\s){0,3}\d.*$")
+_COUNTED_END = re.compile(r",?\s+(?:được giao|cho|có|với|gồm) \d.*$")
+_ACT_ALONE = re.compile(r"(?i:tổ chức|triển khai|thực hiện|hỗ trợ)")  # «tổ chức cho 25 cơ sở tham gia hội chợ»
 _LOOSE_END = re.compile(r"(?:\s+(?:với|là|cho|gồm|của|và|có|để|từ|hết|quy mô))+$")
 _SUM_FIRST = re.compile(r"(?:^|[:;,])\s*(?:va )?(?:tren |hon |gan |khoang )*\Z")
 _PURPOSE = re.compile(
@@ -218,7 +223,11 @@ def thing_title(scan: Scan, span: Span, title: str, counts: tuple[Quantity, ...]
         return title
     first = counts[0].span.start
     cut = _HARD_CUT.search(scan.folded, first + 4, span.end)
-    return _at_comma(scan.words(trimmed(scan, Span(first, cut.start() if cut else span.end), " ,;.:)"))) or title
+    words = scan.words(trimmed(scan, Span(first, cut.start() if cut else span.end), " ,;.:)"))
+    return _at_comma(_LOOSE_END.sub("", _SUM_END.sub("", words))) or title
+
+
+_SUM_END = re.compile(r"(?<!ước đạt)(?<!doanh thu)(?<!trị giá)\s\d[\d.,]*\s(?:(?:nghìn|triệu|tỷ|tỉ)\s)?đồng.*$")
 
 
 def _behind_breakdown(words: str) -> str:

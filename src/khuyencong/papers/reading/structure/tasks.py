@@ -73,7 +73,8 @@ _CLOSING = re.compile(r"(?:tren day|yeu cau|de nghi|ben canh) ")
 
 # «2. Trách nhiệm của UBND cấp huyện», «1. Đề nghị Sở Tài chính:», «1. Đối với UBND các xã»
 _ASKED_OF = re.compile(
-    r"(?:Giao(?: cho)?|Đề nghị|Yêu cầu|Phân công|Đối với|(?:Trách nhiệm|Nhiệm vụ)(?: của)?)\s+(?=[^\W\d_])", re.IGNORECASE
+    r"(?:Giao(?: cho)?|Đề nghị|Yêu cầu|Phân công|Đối với|(?:Trách nhiệm|Nhiệm vụ)(?: của)?)\s+(?=[^\W\d_])",
+    re.IGNORECASE,
 )
 
 
