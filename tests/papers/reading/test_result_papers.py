@@ -124,3 +124,44 @@ def test_a_line_that_opens_with_the_plan_tells_what_was_reached_too() -> None:
     ]
     of_class = [(a.amount.value, a.fund_source) for a in told.activities if a.path == "2" and a.amount]
     assert (100_000_000, "khuyến công địa phương") in of_class
+
+
+REPORT_OF_SIX_MONTHS = """SỞ CÔNG THƯƠNG
+BÁO CÁO
+Kết quả khuyến công 6 tháng đầu năm 2031
+
+I. KẾT QUẢ
+1. Đào tạo nghề: mở 02 lớp, kinh phí 186,4 triệu đồng.
+2. Tuyên truyền: phát hành 02 số bản tin, chi phí in 98 triệu đồng, tăng 4 triệu đồng so với cùng kỳ.
+"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lũy kế giải ngân 6 tháng: 284,4 triệu đồng, bằng 5,7% kế hoạch năm (5.000 triệu đồng).",
+        "Giải ngân 6 tháng đầu năm: 284,4 triệu đồng, đạt 5,7% kế hoạch năm.",
+        "Đến nay, đã giải ngân 284,4 triệu đồng, đạt 5,7% kế hoạch.",
+        "Kinh phí đã giải ngân đến 30/6: 284,4 triệu đồng.",
+    ],
+)
+def test_what_is_spent_so_far_under_the_last_item_is_of_them_all(line: str) -> None:
+    told = facts_of(REPORT_OF_SIX_MONTHS + line + "\n")
+    assert [(a.path, a.role, a.amount and a.amount.value) for a in told.activities] == [
+        ("I.1", Role.ACTUAL, 186_400_000),
+        ("I.2", Role.ACTUAL, 98_000_000),
+    ]
+    assert [t.amount_vnd for t in told.totals if t.role is Role.ACTUAL] == [284_400_000]
+
+
+def test_a_grant_is_named_by_who_gets_it_and_what_was_advanced_is_in_it() -> None:
+    told = facts_of(
+        "SỞ CÔNG THƯƠNG\nBÁO CÁO\nKết quả khuyến công 9 tháng năm 2031\n\nI. KẾT QUẢ\n"
+        "1. Hỗ trợ HTX Phú Mẫu, kinh phí 250 triệu đồng.\n"
+        "2. Hỗ trợ Công ty Thử Mẫu 300 triệu đồng, đã tạm ứng 150 triệu đồng.\n"
+    )
+    assert [(a.path, a.amount and a.amount.value) for a in told.activities] == [
+        ("I.1", 250_000_000),
+        ("I.2", 300_000_000),
+    ]
+    assert [t.amount_vnd for t in told.totals] == [150_000_000]

@@ -149,7 +149,7 @@ def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:
     found = with_adjusting(scan, root, context, frame.head.title or "", found)
     arrangements = Arrangements(scan, root, context.year)
     found.add(read_annexes(masked, Span(frame.body.end, frame.page_end), context, found, arrangements.of_contents))
-    found = with_own_titles(with_allotted(scan, with_listed_payers(scan, found)))
+    found = with_own_titles(scan, with_allotted(scan, with_listed_payers(scan, found)))
     found = with_aims(scan, root, found) if context.role is Role.PLAN else with_left_sums(masked, found)
     found = without_economy(scan, root, with_changes(scan, root, context, found))
     found = with_own_money_apart(

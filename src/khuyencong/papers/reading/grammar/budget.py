@@ -13,7 +13,7 @@ from .counts import find_counts
 _PHRASES = r"""
 tinh chung|nhu vay|nhu cau
 tinh hinh|nhin lai|tien do|phan khai|neu duoc|kinh phi|nguon von|nguon luc|ngan sach|so tien|so von
-nha nuoc|ke hoach|su dung|da dung|duoc duyet|du toan|thuc hien|thuc te|giai ngan|quyet toan
+nha nuoc|ke hoach|su dung|da dung|duoc duyet|du toan|thuc hien|thuc te|giai ngan|quyet toan|tam ung|ung truoc
 phan bo|bo tri|phe duyet|huy dong|du kien|uoc tinh|trong do|con lai|nhu sau|bao gom|cu the|so voi|cung ky|luy ke
 tuong duong|len (?:den|toi)|tang them|tang len|giam con|giam xuong|ty le|giai doan
 dau nam|cuoi nam|ca nam|nam nay|nam truoc|tinh den|den nay|den het
@@ -71,7 +71,14 @@ def title_names_thing(title: str) -> bool:
 
 def names_thing(scan: Scan, span: Span) -> bool:
     """Whether the words of a span name or count anything but money, its givers and its places."""
-    return _has_other_words(scan, span) or _counts_thing(scan, span)
+    supported = _SUPPORTED.match(scan.folded, span.start, span.end) is not None
+    return supported or _has_other_words(scan, span) or _counts_thing(scan, span)
+
+
+# «Hỗ trợ HTX Phú Thạnh 250 triệu đồng»: a grant is named by who gets it
+_SUPPORTED = re.compile(
+    r"\W*(?:da )?ho tro (?:cho )?(?:cong ty|dntn|doanh nghiep tu nhan|htx|hop tac xa|to hop tac|co so|ho kinh doanh) [a-z]"
+)
 
 
 # what is done to projects whatever they are about, and who does it

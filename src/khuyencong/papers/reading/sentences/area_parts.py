@@ -21,7 +21,7 @@ MOST_AREAS = 200
 
 def without_areas_again(scan: Scan, found: Found) -> Found:
     """«Đông Hòa có 4 đề án với 720 triệu đồng, …» behind contents that come to the whole: the same money by areas."""
-    told = Found(totals=[*found.totals])
+    told = Found()
     for i, activity in enumerate(found.activities):
         area = _HAS_PROJECTS.match(scan.folded, activity.span.start, activity.span.end)
         if area and activity.amount and _are_whole(scan, found, i):
@@ -29,7 +29,7 @@ def without_areas_again(scan: Scan, found: Found) -> Found:
             told.totals.append(replace(as_total(activity, activity.amount), label=label, of_group=True))
         else:
             told.activities.append(activity)
-    return Found(told.activities, sorted(told.totals, key=lambda total: total.span.start))
+    return Found(told.activities, [*found.totals, *told.totals])
 
 
 def _are_whole(scan: Scan, found: Found, i: int) -> bool:

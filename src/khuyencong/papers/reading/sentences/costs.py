@@ -61,7 +61,7 @@ def settled(scan: Scan, passage: Passage) -> tuple[Money, ...]:
 
 _PAID_OUT = re.compile(
     r"\s*[;,(]\s*(?:trong do,? )?(?:(?:da|moi|chi|hien|den nay) )*(?:duoc )?"
-    r"(?:giai ngan|thanh toan|quyet toan)(?: duoc)?"
+    r"(?:giai ngan|thanh toan|quyet toan|tam ung|ung truoc)(?: (?:duoc|truoc|dot \d|lan \d))*"
     rf"{ABOUT}\s*"
 )
 _FOR = (" cho ", " de ", " ho tro ")

@@ -36,6 +36,7 @@ from .line_kinds import (
     actor_of,
     as_line_opens,
     behind_label,
+    closes_items,
     has_attributes,
     heads_time,
     is_frame,
@@ -117,7 +118,7 @@ class ItemReader:
 
     def _labels(self, node: Node, context: Context) -> list[tuple[Node, tuple[Role, str | None] | None]]:
         """The lines under a node with the roles that label them; «Kinh phí được giao: …» alone labels no item."""
-        told = [(c, label(c.folded, context.year)) for c in node.children]
+        told = [(c, None if closes_items(c) else label(c.folded, context.year)) for c in node.children]
         of_money = [c for c, said in told if said and c.folded.startswith("kinh phi")]
         return [(c, None if [c] == of_money else said) for c, said in told]
 
@@ -190,9 +191,17 @@ class ItemReader:
             asked = context if context.role else replace(context, role=Role.PLAN)  # of a unit that no list knows
             told = replace(self._passage(node, span, asked), is_thing=plans_and_spends(words))
             read = of_all_times(read_passage(self.scan, told))
-            if read.totals and self._is_funding(node):  # «5. Kết quả giải ngân: 1.480 triệu đồng» tells a total alone
-                read.activities = [a for a in read.activities if a.amount or a.quantities or a.status]
+            if (
+                read.totals
+            ):  # «5. Kết quả giải ngân: 1.480 triệu đồng», «Đến nay, đã giải ngân 90 triệu đồng»: a total alone
+                funding = self._is_funding(node)
+                read.activities = [a for a in read.activities if self._tells(a, funding=funding)]
             self.found.add(read)
+
+    def _tells(self, activity: Activity, *, funding: bool) -> bool:
+        """Whether a thing stands beside the totals of its line, not the words about its money alone."""
+        figures = activity.amount or activity.quantities or activity.status
+        return bool(figures) or (not funding and title_names_thing(activity.title))
 
     def _members(self, node: Node, parts: list[Span], span: Span, context: Context) -> None:
         """«…: (1) …; (2) …», each member a thing of its own."""

@@ -91,10 +91,26 @@ def _tells_apart(node: Node, period: str | None) -> bool:
     return bool(own and period) and (comes_before(own, period) or comes_before(period, own))
 
 
+_SPENT_SO_FAR = re.compile(
+    r"(?:(?:luy ke|tong|uoc|da|ket qua|so|tien|kinh phi) )*(?:giai ngan|thuc hien|quyet toan|chi|su dung)\b"
+    rf"[^:;.,]{{0,60}}\b(?:thang|quy|nam|den nay|\d\d?/\d\d?)\b[^:;.,]{{0,30}}?(?::|\b(?:la|dat|duoc)\b){ABOUT} {A_SUM}"
+)
+
+
+def closes_items(node: Node) -> bool:
+    """«Giải ngân quý I: 434 triệu đồng» under the last of items that have told their own in one line is of them all."""
+    above = node.parent
+    if node.level != PLAIN or above is None or above.parent is None or not _SPENT_SO_FAR.match(node.folded):
+        return False
+    beside = [child for child in above.parent.children if child.level == above.level]
+    told = not any(child.children for child in beside[:-1]) and _DIGIT.search(above.words) is not None
+    return told and len(beside) > 1 and beside[-1] is above
+
+
 def is_overall(node: Node, period: str | None) -> bool:
     """A paragraph beside several numbered items, which tell of a `period`, tells of all of them."""
     above = node.parent
-    if above is None or _CUMULATED.match(node.folded):
+    if above is None or _CUMULATED.match(node.folded) or closes_items(node):
         return above is not None
     if node.level != PLAIN:
         return False

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ....terms.facts import Activity, Span
 from ....terms.vietnamese import fold
+from ..grammar.budget import title_names_thing
 from ..grammar.roles import opens_section
 from ..grammar.titles import has_lead, heading_title, names_section, title_below
 from ..sentences.passage import Found, as_total
@@ -26,14 +27,31 @@ def title_in(scan: Scan, node: Node, span: Span) -> str:
     return title_below(scan, span, words, names_thing=names_thing)
 
 
-def with_own_titles(found: Found) -> Found:
-    """The same, where what stands under the words of a section alone is called by what is counted, or is a total."""
+def with_own_titles(scan: Scan, found: Found) -> Found:
+    """The same, where what stands under the words of a section alone is called by what is counted, or is a total, and
+    no title tells its own sum."""
     found = _assessed(found)
+    found = Found([_without_own_sum(scan, a) for a in found.activities], found.totals)
     unnamed = [a for a in found.activities if names_section(a.title) and not _is_row(a)]
     if not unnamed:
         return found
     totals = [as_total(a, a.amount) for a in unnamed if a.amount and not a.quantities]
     return Found([*_named(found.activities, unnamed)], [*found.totals, *totals])
+
+
+_OWN_SUM_LEAD = re.compile(
+    r"[\s,:;(–-]+(?:(?:với|tổng|kinh phí|số tiền|dự toán|mức|vốn|là|hết|khoảng|hơn|gần|trên|được|thực hiện|trị giá)\b\s*:?\s*)*$"
+)
+
+
+def _without_own_sum(scan: Scan, activity: Activity) -> Activity:
+    """«Hỗ trợ HTX Mẫu 250 triệu đồng, đã giải ngân …» is called «Hỗ trợ HTX Mẫu»."""
+    if activity.amount is None or _is_row(activity):
+        return activity
+    before, told, _ = activity.title.partition(scan.words(activity.amount.span))
+    title = _OWN_SUM_LEAD.sub("", before)
+    is_whole = told and title_names_thing(title) and title.count("(") == title.count(")")
+    return replace(activity, title=title) if is_whole else activity
 
 
 _ASSESSES = re.compile(
