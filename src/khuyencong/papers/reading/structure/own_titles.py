@@ -40,7 +40,8 @@ def with_own_titles(scan: Scan, found: Found) -> Found:
 
 
 _OWN_SUM_LEAD = re.compile(
-    r"[\s,:;(–-]+(?:(?:với|tổng|kinh phí|số tiền|dự toán|mức|vốn|là|hết|khoảng|hơn|gần|trên|được|thực hiện|trị giá)\b\s*:?\s*)*$"
+    r"[\s,:;(–-]+(?:(?:với|tổng|kinh phí|số tiền|dự toán|mức|vốn|là|hết|khoảng|hơn|gần|trên|được|thực hiện|trị giá)\b"
+    r"\s*:?\s*)*$"
 )
 
 
