@@ -32,6 +32,7 @@ def paper_of(number: str, kind: str, subject: str) -> str:
     ("number", "kind", "subject", "rules"),
     [
         ("8/TTr-SCT", "TỜ TRÌNH", "Về việc phê duyệt kinh phí hỗ trợ máy móc năm 2023", {"only-proposed"}),
+        ("8/BB-HĐ", "BIÊN BẢN", "Họp Hội đồng thẩm định đề án khuyến công năm 2023", {"only-proposed"}),
         ("8/QĐ-SCT", "QUYẾT ĐỊNH", "Phê duyệt hỗ trợ cơ sở năm 2023 (đợt 1)", {"content-new", "part-of-plan"}),
         (
             "8/QĐ-SCT",

@@ -52,6 +52,7 @@ from .structure.own_titles import with_own_titles
 from .structure.paid_totals import with_payer_of_all
 from .structure.promotion_level import with_promotion_level
 from .structure.tasks import opens_duties, report_duties
+from .structure.undecided import as_undecided
 from .tables.alone import context_alone, is_alone
 from .tables.annexes import read_annexes
 from .tables.registers import register_rows
@@ -156,7 +157,7 @@ def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:
         scan, with_bare_parts(scan, with_bare_shares(scan, with_shares(scan, with_tables(scan, found))))
     )
     found = with_one_count(with_promotion_level(found, frame.head.title or ""))
-    found = without_areas_again(scan, found)
+    found = as_undecided(scan, frame.head.kind, without_areas_again(scan, found))
     found = with_area_parts(with_payer_of_all(scan, with_subtotals(scan, without_unsourced(found))))
     asks = frame.head.kind != "report"  # «… báo cáo kết quả 9 tháng như sau» asks nobody
     return PaperFacts(

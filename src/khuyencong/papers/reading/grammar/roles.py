@@ -354,7 +354,7 @@ def titled_role(title: str, kind: str | None) -> Role | None:
         return Role.ESTIMATE
     if _DOCUMENT_ACTUAL.search(folded) or (kind == "report" and not _DOCUMENT_AHEAD.match(folded)):
         return Role.ACTUAL
-    if kind == "plan" or _DOCUMENT_PLAN.search(folded) or _WILL.search(title):
+    if kind in ("plan", "proposal") or _DOCUMENT_PLAN.search(folded) or _WILL.search(title):
         return Role.PLAN
     return Role.ACTUAL if _MONTHS_OVER.search(folded) else None
 

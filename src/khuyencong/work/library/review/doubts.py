@@ -197,7 +197,7 @@ def _of_part(paper: Paper, facts: Sequence[Fact], meant: Plan | None) -> Iterato
 def _of_proposed(paper: Paper, facts: Sequence[Fact]) -> Iterator[tuple[int, Finding]]:
     """What a paper asks for is neither planned nor reached before somebody grants it."""
     words = "Văn bản mới đề xuất, chưa được duyệt: hãy bỏ, chỉ nhận khi đã có quyết định"
-    asks = fold(paper.kind) == _ASKS
+    asks = fold(paper.kind) in _UNDECIDED
     for fact in facts:
         is_asked = fact.status == Status.PROPOSED or (asks and fact.role in PLANNED)
         if fact.review == Fact.Review.PENDING and is_asked:
@@ -223,14 +223,14 @@ _OF_PLAN = re.compile(  # «danh mục đề án được hỗ trợ (đợt 2)�
     rf"|dieu chinh(?:,| va)? bo sung|bo sung (?:(?:mot so|cac|kinh phi|von|noi dung|nhiem vu|de an|va) )*{_PROGRAMME}"
     r"|\bgiao (?:kinh phi|von|nhiem vu)"
 )
-_ASKS = "to trinh"
+_UNDECIDED = ("to trinh", "bien ban")
 
 
 def _speaks_for_plan(paper: Paper) -> bool:
     """Whether what a paper plans is the whole plan's, by its kind or its title: a decision that grants a part of it, a
     letter, a list are none."""
     kind = fold(paper.kind)
-    return kind in _PLAN_KINDS or (kind != _ASKS and _OF_PLAN.search(fold(paper.title)) is not None)
+    return kind in _PLAN_KINDS or (kind not in _UNDECIDED and _OF_PLAN.search(fold(paper.title)) is not None)
 
 
 def _is_approved(plan: Plan | None) -> bool:

@@ -1,0 +1,49 @@
+"""Papers that decide nothing: submissions, and minutes of a council."""
+
+from khuyencong.terms.facts import Role, Status
+
+from .reading import facts_of
+
+MINUTES = """SỞ CÔNG THƯƠNG
+BIÊN BẢN
+Họp Hội đồng thẩm định đề án khuyến công năm 2031
+
+I. KẾT QUẢ THẨM ĐỊNH
+1. Đề án máy ép của Công ty TNHH Mẫu: tổng vốn đầu tư 1.250 triệu đồng, đề nghị hỗ trợ 300 triệu đồng. {}
+2. Đề án máy sấy của HTX Thử: đề nghị hỗ trợ 250 triệu đồng.
+Biên bản kết thúc lúc 11 giờ 15 phút cùng ngày.
+"""
+SUBMISSION = """SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG
+TỜ TRÌNH
+Về việc đề nghị bổ sung kinh phí OCOP năm 2031
+
+Đến nay đã giải ngân 4.870 triệu đồng, đạt 76,1%. Sở đề nghị bổ sung 470 triệu đồng, gồm:
+1. Tổ chức đánh giá sản phẩm đợt 2 (85 sản phẩm): 340 triệu đồng.
+2. Xây dựng phóng sự: 04 phóng sự, 130 triệu đồng.
+"""
+
+
+def test_a_submission_only_asks_for_what_it_lists_whatever_it_tells_as_spent_before() -> None:
+    told = facts_of(SUBMISSION)
+    assert [(a.role, a.status, a.amount and a.amount.value) for a in told.activities] == [
+        (Role.PLAN, Status.PROPOSED, 340_000_000),
+        (Role.PLAN, Status.PROPOSED, 130_000_000),
+    ]
+
+
+def test_what_a_council_agrees_on_stands_for_what_was_asked_of_it() -> None:
+    told = facts_of(MINUTES.format("Hội đồng thống nhất mức hỗ trợ 280 triệu đồng (07/07 phiếu)."))
+    first, second = told.activities
+    assert (first.title, first.amount and first.amount.value, first.status) == (
+        "Đề án máy ép của Công ty TNHH Mẫu",
+        280_000_000,
+        Status.PROPOSED,
+    )
+    assert (second.amount and second.amount.value, second.quantities) == (250_000_000, ())
+    assert [t.amount_vnd for t in told.totals if t.of_group][-1] == 300_000_000
+
+
+def test_what_nobody_has_agreed_on_stays_as_it_was_asked() -> None:
+    told = facts_of(MINUTES.format("Đơn vị chuẩn bị 150 triệu đồng vốn lưu động."))
+    assert told.activities[0].amount
+    assert told.activities[0].amount.value == 300_000_000
