@@ -60,10 +60,10 @@ def sum_mismatches(case: Case) -> Iterator[Finding]:
             continue
         parts = _parts(case, total, told[total.role])
         added = parts.added
-        rough = any(_is_rough(case, at) for at in (total.span.start, *(at for at, _ in parts.told)))
+        rough = any(told_roughly(case, at) for at in (total.span.start, *(at for at, _ in parts.told)))
         if rough and abs(whole - added) * ROUNDED < whole:
             continue
-        slack = {value: _rounding(case, at, value) for at, value in [(total.span.start, whole), *parts.told]}
+        slack = {value: rounding(case, at, value) for at, value in [(total.span.start, whole), *parts.told]}
         adds_up = any(_begins_with(whole, sums, slack) for sums in _readings(case, parts))
         if not adds_up and _should_add_up(whole, parts) and not _is_of_another(told[total.role], parts, added):
             yield error(
@@ -117,7 +117,7 @@ def _is_of_another(told: list[_Sum], parts: _Parts, added: int) -> bool:
     return any(value == added for _, value in _between(told, first - SHARE_REACH, first))
 
 
-def _is_rough(case: Case, at: int) -> bool:
+def told_roughly(case: Case, at: int) -> bool:
     """«gần 40 tỷ đồng» is no sum to the last đồng."""
     return bool(_ROUGHLY.search(case.folded, max(0, at - 12), at))
 
@@ -146,7 +146,8 @@ def _parts(case: Case, total: Total, told: list[_Sum]) -> _Parts:
         return _Parts(_between(told, start, total.span.start), is_whole=True)
     parted = _PARTED.match(case.folded, total.span.end)
     if not parted and total.label.lower() == "tổng cộng":
-        return _Parts(_members_above(case, told, case.text.rfind("\n", 0, total.span.start) + 1), is_whole=True)
+        of_time = _told_in(case, total.role, total.period)
+        return _Parts(_members_above(case, of_time, case.text.rfind("\n", 0, total.span.start) + 1), is_whole=True)
     if not parted or _goes_on_telling(case, parted):
         return _Parts([], is_whole=False)
     end = _bracket_end(case, total.span, parted.end()) or _list_end(case, parted.end())
@@ -221,14 +222,14 @@ def share_mismatches(case: Case) -> Iterator[Finding]:
         if added > value or (parts_all and (whole or nearly)):
             yield from _unlike_whole(case, Cost(amount, tuple(share.amount for share in shares)))
     for cost in (*supported_costs(case), *sourced_costs(case), *parted_costs(case)):
-        is_rough = any(_is_rough(case, one.span.start) for one in (cost.whole, *cost.parts))
+        is_rough = any(told_roughly(case, one.span.start) for one in (cost.whole, *cost.parts))
         if not (is_rough or (cost.added < cost.whole.value and _leave_rest(case, cost.parts[-1]))):
             yield from _unlike_whole(case, cost)
 
 
 def _unlike_whole(case: Case, cost: Cost) -> Iterator[Finding]:
     told = (cost.whole, *cost.parts)
-    if abs(cost.added - cost.whole.value) > sum(_rounding(case, one.span.start, one.value) for one in told):
+    if abs(cost.added - cost.whole.value) > sum(rounding(case, one.span.start, one.value) for one in told):
         yield error(
             "sum-mismatch",
             f"Các {cost.of} của dòng này cộng lại được {format_vnd(cost.added)} đồng, khác số của dòng",
@@ -253,7 +254,7 @@ def _added(shares: Sequence[Share]) -> int:
 _DECIMAL = re.compile(r"\d[\d.]*,\d+(?![\d.,]*\d)")
 
 
-def _rounding(case: Case, start: int, value: int) -> Decimal:
+def rounding(case: Case, start: int, value: int) -> Decimal:
     """By how many đồng a sum told with decimals, «333,3» triệu, may be off: half of its last printed place."""
     printed = _DECIMAL.match(case.text, start)
     figure = figure_in(printed.group()) if printed else None
@@ -307,13 +308,23 @@ def _list_end(case: Case, start: int) -> int:
 def _told_by_role(case: Case) -> dict[Role | None, list[_Sum]]:
     """Every sum in the order of the paper, by its role: a plan's parts are none of what was spent."""
     told: dict[Role | None, list[_Sum]] = defaultdict(list)
+    for sum_told, role, _ in _sums_told(case):
+        told[role].append(sum_told)
+    return defaultdict(list, {role: sorted(set(sums)) for role, sums in told.items()})
+
+
+def _told_in(case: Case, role: Role | None, period: str | None) -> list[_Sum]:
+    """Those of one role and time: next year's plan stands in one paper with this year's."""
+    return sorted({told for told, *when in _sums_told(case) if when == [role, period]})
+
+
+def _sums_told(case: Case) -> Iterator[tuple[_Sum, Role | None, str | None]]:
     for activity in case.facts.activities:
         if activity.amount and not activity.is_move:
-            told[activity.role].append((activity.amount.span.start, activity.amount.value))
+            yield (activity.amount.span.start, activity.amount.value), activity.role, activity.period
     for total in case.facts.totals:
         if total.amount_vnd:
-            told[total.role].append((total.span.start, total.amount_vnd))
-    return defaultdict(list, {role: sorted(set(sums)) for role, sums in told.items()})
+            yield (total.span.start, total.amount_vnd), total.role, total.period
 
 
 def _between(told: list[_Sum], start: int, end: int) -> list[_Sum]:

@@ -10,13 +10,13 @@ from .case import Case, warning
 from .own_annex import told_in
 from .table_rows import TOTAL, Row, body_of, heads_of
 
-_LEADS_TO = re.compile(r"(?:\b(?:sau|nhu sau|cu the|gom|gom co|danh sach|duoi day)\W*|:\s*)$")
+LEADS_TO = re.compile(r"(?:\b(?:sau|nhu sau|cu the|gom|gom co|danh sach|duoi day)\W*|:\s*)$")
 _NOTE = re.compile(r"\W*(?:dvt|don vi tinh)\b[^\n]{0,40}|\s*")
 _COUNT = re.compile(
     r"(?:\b(?P<lead>cho|voi|gom|ho tro|thuong) )?(?P<count>\d{1,3}) "
     r"(?P<unit>(?:co so|doanh nghiep|don vi|hop tac xa|chu the|ca nhan|tap the|de an)\b)"
 )
-_SOME = re.compile(r"\b(?:trong do|tieu bieu|dien hinh|mot so|vi du|dang chu y)\b")  # the table tells not all of them
+SOME = re.compile(r"\b(?:trong do|tieu bieu|dien hinh|mot so|vi du|dang chu y)\b")  # the table tells not all of them
 _MONEY = re.compile(r"\d ?(?:(?:trieu|nghin|ngan|ty) ?(?:dong)?|dong|d|vnd)\b")
 _WHOLE = re.compile(r"\btong (?:so tien|kinh phi|so kinh phi|muc ho tro|gia tri)\b")
 _NAMES = re.compile(
@@ -30,7 +30,7 @@ def counts_over_tables(case: Case) -> Iterator[Finding]:
     for rows in case.tables:
         start, lead = _lead_of(case, rows)
         told = [found for found in _COUNT.finditer(lead) if found["lead"]]
-        if len(told) != 1 or len({int(found["count"]) for found in _COUNT.finditer(lead)}) > 1 or _SOME.search(lead):
+        if len(told) != 1 or len({int(found["count"]) for found in _COUNT.finditer(lead)}) > 1 or SOME.search(lead):
             continue
         body = body_of(rows)
         heads = heads_of(rows, body)
@@ -69,7 +69,7 @@ def _lead_of(case: Case, rows: list[Row]) -> tuple[int, str]:
         start = case.text.rfind("\n", 0, end - 1) + 1
         line = case.folded[start : end - 1]
         if not _NOTE.fullmatch(line):
-            return (start, line) if _LEADS_TO.search(line.rstrip()) and "|" not in line else (start, "")
+            return (start, line) if LEADS_TO.search(line.rstrip()) and "|" not in line else (start, "")
         end = start
     return 0, ""
 
