@@ -145,3 +145,16 @@ def test_a_table_right_behind_tells_the_money(note: str) -> None:
     between = "1. Mở lớp may. Kinh phí:\n2. Tiến độ thực hiện trong quý II."
     told = [found for found in _led(between, table) if found[0] == "missing-value"]
     assert told == [("missing-value", "Kinh phí:", None)]
+
+
+def test_what_the_supported_lay_out_in_all_is_no_total_of_their_support() -> None:
+    grants = (
+        "SỞ CÔNG THƯƠNG\nQUYẾT ĐỊNH\nVề việc phê duyệt đề án khuyến công năm 2031\n\n"
+        "Điều 1. Phê duyệt 02 đề án với tổng kinh phí hỗ trợ {} triệu đồng như sau:\nĐơn vị tính: triệu đồng\n\n"
+        "STT | Tên đề án | Đơn vị thụ hưởng | Tổng vốn đầu tư | Kinh phí khuyến công | Vốn đối ứng\n"
+        "1 | Máy sấy | HTX Mẫu | 900 | 250 | 650\n2 | Máy ép | Công ty Thử | 1.300 | 300 | 1.000\n"
+        " | Tổng cộng | | 2.200 | 550 | 1.650\n"
+    )
+    right, wrong = (Text(grants.format(told), "text/plain") for told in (550, 580))
+    assert [f.rule for f in check(right, find_facts(right)) if f.severity is not Severity.INFO] == []
+    assert [f.expected for f in check(wrong, find_facts(wrong)) if f.rule == "sum-mismatch"] == ["550.000.000"]

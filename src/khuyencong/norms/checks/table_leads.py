@@ -84,7 +84,8 @@ def _whole_of(case: Case, rows: list[Row], said: Total) -> int | None:
     totals = {
         t.amount_vnd
         for t in case.facts.totals
-        if start <= t.span.start < end and not t.fund_source and TOTAL.fullmatch(fold(t.label)) and t.role is said.role
+        if start <= t.span.start < end and TOTAL.fullmatch(fold(t.label)) and t.role is said.role
+        if not (t.fund_source or t.of_group)  # what whoever is supported lays out in all is told beside the support
     }
     if totals:
         return totals.pop() if len(totals) == 1 else None

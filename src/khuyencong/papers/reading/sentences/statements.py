@@ -22,7 +22,7 @@ from ..text.scan import MASK, Scan
 from .asides import AIM_REACHED
 from .holds import Holds, whole_time
 from .leading_times import leading_time, opens_until
-from .undone import own_clause, so_many_undone, undone_or_later
+from .undone import own_clause, so_many_undone, some_left, undone_or_later
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class _Turn:
 
     context: Context
     brief: bool = False
+    with_sum: bool = False  # the clause behind it, where that is nothing but a sum, is of it too
 
 
 _ATTRIBUTED = re.compile(
@@ -216,7 +217,7 @@ class _Sentence:
                 yield Statement(clause, brief, apart=brief.undone)  # «…; kế hoạch cả năm 5 hội chợ, 480 triệu đồng»
                 continue
             yield Statement(clause, turn.context, apart=turn.context.undone)
-            keeps = turn.context.undone or self.scan.masked[clause.start - 1] == ";"
+            keeps = turn.with_sum or turn.context.undone or self.scan.masked[clause.start - 1] == ";"
             brief = turn.context if turn.brief and keeps else None
             now = now if turn.brief else turn.context
 
@@ -238,8 +239,8 @@ class _Sentence:
             return _Turn(self._planned(words, told, period))
         if now.role is Role.PLAN and self._is_coming and VERB.match(small):
             return _Turn(told)
-        if told.role is Role.ACTUAL and self.holds.undone and so_many_undone(self.scan, clause, self.span.end):
-            return _Turn(replace(self._planned(words, told, period), undone=True), brief=True)
+        if told.role is Role.ACTUAL and (unspent := self._unspent(clause, self._planned(words, told, period), told)):
+            return unspent
         if self._is_done(clause, printed, small, opens=opens):
             return _Turn(self._back(told, period, Role.ACTUAL))
         if _PLANNED.match(words):
@@ -250,6 +251,13 @@ class _Sentence:
         goes_on = Role.ACTUAL if told.role is Role.ACTUAL else self.base.role
         goes_back = _BACK.match(words) and not (self._is_coming and _TO_COST.match(words))
         return _Turn(self._back(told, period, goes_on) if goes_back else told)
+
+    def _unspent(self, clause: Span, planned: Context, told: Context) -> _Turn | None:
+        """A clause about so many things that were not done, or that are left behind those that were."""
+        if self.holds.undone and so_many_undone(self.scan, clause, self.span.end):
+            return _Turn(replace(planned, undone=True), brief=True)
+        left = some_left(self.scan, clause, told) if self.holds.left and self._is_told_before(clause) else None
+        return _Turn(left, brief=True, with_sum=True) if left else None
 
     def _expected(self, words: str) -> str | None:
         """The year, or the part of it, of which a clause tells what a report expects."""

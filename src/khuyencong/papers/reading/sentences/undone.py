@@ -98,6 +98,30 @@ _SO_MANY_UNDONE = re.compile(
 )
 
 
+# «…; đang thực hiện 02 đề án, 450 triệu đồng», «…, còn 03 đề án đang hoàn thiện hồ sơ, kinh phí 650 triệu đồng»
+_OPEN = (
+    r"(?:đang (?:triển khai|thực hiện|thẩm định|hoàn thiện|làm thủ tục|lựa chọn|chờ|lập (?:hồ sơ|dự toán)|trình)"
+    r"|chưa (?:được )?(?:thực hiện|triển khai|tổ chức|mở|giải ngân|quyết toán)"
+    rf"|(?:được |xin |phải )?{_TO}(?:{_TIME}|năm sau)|hoàn thiện hồ sơ)"
+)
+_SOME_LEFT = re.compile(
+    rf"\W*(?:và )?{_SO_FAR}(?:còn lại |lại )?(?:{_OPEN}(?: \w+){{0,2}}? {_THINGS}|{_THINGS}(?: còn lại)?"
+    rf"(?: của [^.;:,()\d]{{2,60}}?)?(?: \([^()]{{2,60}}\))? {_OPEN})",
+    re.IGNORECASE,
+)
+
+
+def some_left(scan: Scan, clause: Span, context: Context) -> Context | None:
+    """What a clause of a report tells of so many things that are under way, or left to a later time, behind those of
+    which its sentence tells that they were done: their money is planned."""
+    said = _SOME_LEFT.match(scan.flat, clause.start, clause.end)
+    if said is None or context.role is not Role.ACTUAL:
+        return None
+    later = find_period(scan.fold(Span(*said.span())), bare=False)
+    ahead = later if later and context.period and comes_before(context.period, later) else None
+    return replace(context, role=Role.PLAN, period=ahead or year_of(context.period))
+
+
 def so_many_undone(scan: Scan, clause: Span, end: int) -> bool:
     """Whether a clause tells of so many things that they were not done, and it or what follows it what they cost."""
     said = _SO_MANY_UNDONE.match(scan.flat, clause.start, end)

@@ -194,14 +194,13 @@ class ItemReader:
             if (
                 read.totals
             ):  # «5. Kết quả giải ngân: 1.480 triệu đồng», «Đến nay, đã giải ngân 90 triệu đồng»: a total alone
-                funding = self._is_funding(node)
-                read.activities = [a for a in read.activities if self._tells(a, funding=funding)]
+                read.activities = [a for a in read.activities if self._tells(node, a)]
             self.found.add(read)
 
-    def _tells(self, activity: Activity, *, funding: bool) -> bool:
+    def _tells(self, node: Node, told: Activity) -> bool:
         """Whether a thing stands beside the totals of its line, not the words about its money alone."""
-        figures = activity.amount or activity.quantities or activity.status
-        return bool(figures) or (not funding and title_names_thing(activity.title))
+        has_figures = bool(told.amount or told.quantities or told.status)
+        return has_figures or (not self._is_funding(node) and title_names_thing(told.title))
 
     def _members(self, node: Node, parts: list[Span], span: Span, context: Context) -> None:
         """«…: (1) …; (2) …», each member a thing of its own."""

@@ -17,6 +17,8 @@ from ..grammar.sums import A_SUM, ABOUT
 from ..text.scan import Scan
 from .outline import DASH, LETTER, PLAIN, Node
 
+# «Đã thực hiện 12/15 đề án; còn 03 đề án chuyển sang năm 2027»: the later time is of what is left
+_THEN_LATER = re.compile(r";|[,.] (?=(?:con|hien|du kien|chuyen|se)\b)")
 HEADING_REACH = 90  # a heading run into its sentence tells role and period within this many characters
 NO_ITEMS = re.compile(
     r"^(?:\(?(?:don vi(?: tinh)?|dvt)\s*:\s*(?:1\.000 |nghin |ngan |trieu |ty )?dong\b|don vi tinh\b"
@@ -167,7 +169,7 @@ def tells_time_and_sum(folded: str) -> bool:
 def as_line_opens(node: Node, context: Context) -> Context:
     """What is told in a line that has none below it, by its own opening."""
     if node.level < LETTER and not (context.role is Role.ACTUAL and tells_plan_and_result(node.folded)):
-        context = under_heading(node.folded[:HEADING_REACH], context)
+        context = under_heading(_THEN_LATER.split(node.folded[:HEADING_REACH], maxsplit=1)[0], context)
     if context.status is Status.PROPOSED:  # what is asked for is of the year that is named with it
         return replace(context, period=find_period(node.folded, bare=False) or context.period)
     return context
