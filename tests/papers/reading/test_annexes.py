@@ -196,3 +196,17 @@ def test_a_report_of_some_contents_tells_no_total_of_the_plan() -> None:
     for number, of_some in ((7, True), (3, False)):
         totals = facts_of(report + rows.format(n=number)).totals
         assert [(t.role, t.of_group) for t in totals] == [("plan", of_some), ("actual", False)]
+
+
+def test_what_the_text_tells_of_all_rows_of_its_annex_is_their_total() -> None:
+    told = facts_of(
+        "SỞ CÔNG THƯƠNG\nQUYẾT ĐỊNH\nVề việc phê duyệt đề án khuyến công năm 2031\n\n"
+        "Điều 1. Phê duyệt 02 đề án khuyến công (Phụ lục kèm theo) với các nội dung chính sau:\n"
+        "1. Tổng vốn thực hiện: 1.400 triệu đồng, trong đó: kinh phí khuyến công tỉnh hỗ trợ 500 triệu đồng; đơn vị "
+        "thụ hưởng đối ứng 900 triệu đồng.\n2. Thời gian thực hiện: trong năm 2031.\nĐiều 2. Quyết định có hiệu lực từ "
+        "ngày ký./.\n\nNơi nhận:\n- Lưu: VT.\nGIÁM ĐỐC\nTrần Văn Mẫu\n\nPHỤ LỤC\nĐơn vị tính: triệu đồng\n"
+        "TT | Tên đề án | Đơn vị thụ hưởng | Tổng vốn | Khuyến công tỉnh | Đối ứng\n"
+        "1 | Máy sấy | HTX Mẫu | 900 | 300 | 600\n2 | Máy ép | Công ty Thử | 500 | 200 | 300\n"
+    )
+    assert sum(a.amount.value for a in told.activities if a.amount) == 500_000_000
+    assert 500_000_000 in [t.amount_vnd for t in told.totals]

@@ -71,3 +71,9 @@ def test_a_capital_with_a_tone_is_a_capital(letter: str) -> None:
     assert letter in UPPER
     assert letter.lower() in LOWER
     assert letter.lower() not in UPPER
+
+
+def test_a_plan_cited_by_number_and_day_without_its_symbol_is_found() -> None:
+    (found,) = find_citations(Scan.of("UBND tỉnh ban hành Kế hoạch 2557 ngày 6-3-2020 về khuyến công."))
+    assert (found.number, found.date) == ("2557", "2020-03-06")
+    assert find_citations(Scan.of("Đoàn đến làm việc ngày 6-3-2020, kế hoạch 12 ngày, kinh phí 2557 triệu đồng.")) == ()

@@ -233,3 +233,11 @@ def test_months_before_who_acts_are_no_count() -> None:
 )
 def test_a_scale_is_said_of_every_figure_before_it(sentence: str, told: list[tuple[int, int | None]]) -> None:
     assert [(q.value, q.value_max) for q in counts(sentence)] == told
+
+
+def test_alike_counts_of_other_things_are_both_told() -> None:
+    said = "Đã mở 5 lớp dạy nghề thủ công cho 142 lao động; 5 lớp khởi sự doanh nghiệp cho 145 học viên."
+    scan = scan_of(said)
+    assert [int(q.value) for q in find_counts(scan, whole(scan))] == [5, 142, 5, 145]
+    again = scan_of("Đã mở 5 lớp cho 142 lao động; 5 lớp đều đạt yêu cầu.")
+    assert [int(q.value) for q in find_counts(again, whole(again))] == [5, 142]

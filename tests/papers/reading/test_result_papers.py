@@ -165,3 +165,50 @@ def test_a_grant_is_named_by_who_gets_it_and_what_was_advanced_is_in_it() -> Non
         ("I.2", 300_000_000),
     ]
     assert [t.amount_vnd for t in told.totals] == [150_000_000]
+
+
+def test_the_only_sentence_under_a_programme_tells_what_it_was_given_and_paid_so_far() -> None:
+    told = facts_of(
+        "SỞ CÔNG THƯƠNG\nBÁO CÁO\nKết quả khuyến công 6 tháng đầu năm 2031\n\nI. KẾT QUẢ\n"
+        "1. Khuyến công quốc gia\nNăm 2031, Trung tâm được giao 02 đề án, kinh phí 750 triệu đồng. Đến nay đã ký hợp "
+        "đồng và tạm ứng 300 triệu đồng.\n2. Khuyến công địa phương\n2.1. Máy móc: 02 đề án, kinh phí 350 triệu đồng.\n"
+        "2.2. Nghề: 02 lớp, kinh phí 138 triệu đồng.\n"
+    )
+    assert [(a.path, a.role, a.period, a.amount and a.amount.value) for a in told.activities][:2] == [
+        ("I.1", Role.PLAN, "2031", 750_000_000),
+        ("I.1", Role.ADVANCED, "2031H1", 300_000_000),
+    ]
+
+
+def test_rows_are_called_by_their_places_where_no_column_names_things() -> None:
+    head = "SỞ CÔNG THƯƠNG\nBÁO CÁO\nKết quả bình chọn sản phẩm năm 2031\n\nI. KẾT QUẢ\n"
+    counted = facts_of(
+        f"{head}1. Kết quả theo địa phương:\nTT | Địa phương | Số sản phẩm tham gia | Số sản phẩm được công nhận\n"
+        "1 | Huyện Mẫu | 12 | 5\n2 | Xã Thử | 9 | 4\n"
+    )
+    assert [(a.title, [int(q.value) for q in a.quantities]) for a in counted.activities] == [
+        ("Huyện Mẫu", [12, 5]),
+        ("Xã Thử", [9, 4]),
+    ]
+    held = facts_of(
+        f"{head}1. Các phiên chợ:\nPhiên | Địa điểm | Số gian hàng | Kinh phí (đồng)\n"
+        "1 | Xã Mẫu | 58 | 118.000.000\n2 | Xã Thử | 60 | 120.000.000\n"
+    )
+    assert [(a.title, a.amount and a.amount.value) for a in held.activities] == [
+        ("Xã Mẫu", 118_000_000),
+        ("Xã Thử", 120_000_000),
+    ]
+
+
+def test_minutes_of_acceptance_tell_what_was_done() -> None:
+    told = facts_of(
+        "SỞ CÔNG THƯƠNG\nBIÊN BẢN\nNghiệm thu đề án khuyến công năm 2031\n\n1. Đề án máy sấy của HTX Mẫu\n"
+        "- Số lượng thiết bị: 02 máy sấy.\n- Tổng kinh phí thực hiện: 900 triệu đồng, trong đó khuyến công hỗ trợ 300 "
+        "triệu đồng, đơn vị đối ứng 600 triệu đồng.\n2. Đề án máy ép của Công ty Thử\n- Số lượng thiết bị: 01 máy ép.\n"
+        "- Tổng kinh phí thực hiện: 500 triệu đồng, trong đó khuyến công hỗ trợ 200 triệu đồng, đơn vị đối ứng 300 "
+        "triệu đồng.\n"
+    )
+    assert [(a.title, a.role, a.status, a.amount and a.amount.value) for a in told.activities] == [
+        ("Đề án máy sấy của HTX Mẫu", Role.ACTUAL, None, 300_000_000),
+        ("Đề án máy ép của Công ty Thử", Role.ACTUAL, None, 200_000_000),
+    ]

@@ -56,7 +56,7 @@ from .structure.undecided import as_undecided
 from .tables.alone import context_alone, is_alone
 from .tables.annexes import read_annexes
 from .tables.registers import register_rows
-from .tables.subtotals import with_subtotals
+from .tables.subtotals import with_subtotals, without_annex_sum
 from .text.joined import Joined
 from .text.noise import find_noise
 from .text.scan import Scan
@@ -158,7 +158,7 @@ def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:
     )
     found = with_one_count(with_promotion_level(found, frame.head.title or ""))
     found = as_undecided(scan, frame.head.kind, without_areas_again(scan, found))
-    found = with_area_parts(with_payer_of_all(scan, with_subtotals(scan, without_unsourced(found))))
+    found = with_area_parts(with_payer_of_all(scan, with_subtotals(scan, without_annex_sum(without_unsourced(found)))))
     asks = frame.head.kind != "report"  # «… báo cáo kết quả 9 tháng như sau» asks nobody
     return PaperFacts(
         head=_completed(_head(scan, frame, root, citations), context),

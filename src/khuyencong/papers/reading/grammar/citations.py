@@ -37,8 +37,11 @@ def find_citations(scan: Scan, own_number: str | None = None) -> tuple[Citation,
     return tuple(c for i, c in enumerate(found) if not (own and c.number == own and (i == 0 or _is_own(scan, c))))
 
 
-# «Nghị quyết số 12, ngày 20/7/2021 của Tỉnh ủy»
-_BARE = re.compile(rf"số (?P<number>\d{{1,5}})(?![\w/-]| ?[/-])(?:,?\s*\(?(?:ngày\s+)(?P<date>{DATE}))?")
+# «Nghị quyết số 12, ngày 20/7/2021 của Tỉnh ủy», «Kế hoạch 2557 ngày 6-3-2020»
+_BARE = re.compile(
+    rf"(?:số |(?=\d{{1,5}},? \(?ngày \d)(?<![\w/.,-]))(?P<number>\d{{1,5}})(?![\w/-]| ?[/-])"
+    rf"(?:,?\s*\(?(?:ngày\s+)(?P<date>{DATE}))?"
+)
 _OF_TYPE = re.compile(r"\b(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Đề án) $")
 
 

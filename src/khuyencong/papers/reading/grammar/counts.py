@@ -370,14 +370,28 @@ NAME_REACH = 48
 
 
 def _named_apart(scan: Scan, told: Iterable[Quantity]) -> Iterator[Quantity]:
-    """Counts of a list in which each member is named before its figure: none of them tells another's again."""
-    seen: set[tuple[object, ...]] = set()
+    """Counts of a list in which each member is named before its figure, or goes on with other words behind it: none of
+    them tells another's again."""
+    seen: dict[tuple[object, ...], Quantity] = {}
     for q in told:
         named = None if q.note else _NAME_BEFORE.search(scan.flat, max(0, q.span.start - NAME_REACH), q.span.start)
-        if named and (q.value, q.unit) in seen:
+        before = seen.get((q.value, q.unit))
+        if named and before:
             q = replace(q, note=" ".join(named["name"].split()))
-        seen.add((q.value, q.unit))
+        elif before and not q.note and _is_other_member(scan, before, q):
+            q = replace(q, note=_where(scan, q))
+        seen[q.value, q.unit] = q
         yield q
+
+
+_THING_BEHIND = re.compile(r" (?!(?:cho|tai|o|voi|duoc|da|trong|va|co|de|kinh phi|nay|tren)\b)[a-z]+ [a-z]+")
+
+
+def _is_other_member(scan: Scan, before: Quantity, q: Quantity) -> bool:
+    """«mở 5 lớp dạy nghề thủ công cho 142 lao động; 5 lớp khởi sự doanh nghiệp cho 145 học viên»"""
+    one, other = (_THING_BEHIND.match(scan.folded, told.span.end) for told in (before, q))
+    is_behind = ";" in scan.flat[before.span.end : q.span.start] and scan.flat[: q.span.start].rstrip().endswith(";")
+    return is_behind and one is not None and other is not None and one.group() != other.group()
 
 
 def _members_apart(scan: Scan, told: list[Quantity]) -> Iterator[Quantity]:

@@ -26,7 +26,7 @@ _OTHERS = (
     "|ho so|buoi|video|lao dong|cong ty|xa|so|ky|ho|to|nghe nhan|dai bieu"
 )
 _COUNTED = re.compile(rf"(?:{_EVENTS}|{_OTHERS})\b")
-_COUNTED_ONCE = re.compile(rf"(?:{_EVENTS})\b")
+_COUNTED_ONCE = re.compile(rf"(?!dot\b)(?:{_EVENTS})\b")  # «trong một đợt xét sau đó» counts none
 _ORDINAL_BEFORE = re.compile(
     r"(?:thứ|tháng|quý|số|lần|phần|cấp|hạng|khoản|điều|mục|nhóm|bước|mỗi|mọi|từng|cả|khu|ngày|phiên|loại)\s+$",
     re.IGNORECASE,

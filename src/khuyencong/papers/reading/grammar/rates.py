@@ -12,7 +12,7 @@ _TIMES_BEFORE = re.compile(r"(?=\d)\d[^.;:()=]{0,40}\s(?:[x×*]\s*|(?<!cá )(?<!
 _TIMES_AFTER = re.compile(r"[^.;:,()=\d]{0,24}\s[x×*]\s*\d")
 # The printed words: «mới giải ngân 2 tỷ» is no rate.
 _EACH = re.compile(
-    r"(?=[mđs])(?:\bmỗi (?!năm\b|quý\b|tháng\b|xã (?:một|1)\b)[^\W\d]+(?: [^\W\d]+){0,7}(?: \d [^\W\d]+)?"
+    r"(?=[mđs])(?:\bmỗi (?!năm\b|quý\b|tháng\b|xã (?:một|1)\b)[^\W\d]+(?:[ /][^\W\d]+){0,7}(?: \d [^\W\d]+)?"
     r"(?: [^\W\d]+){0,6}(?: từ [\d,.]+ ?(?:[-–]|đến) ?)?|được thưởng|sao thưởng)\s*\(?$",
     re.IGNORECASE,
 )

@@ -57,7 +57,7 @@ _SOURCES = {
     FundSourceName.NATIONAL_TRADE: re.compile(rf"{_MONEY_OF}{_NATIONAL_TRADE}|^{_NATIONAL_TRADE}"),
     FundSourceName.ECONOMY: re.compile(r"(?:(?:von|nguon) )?su nghiep kinh te"),
     FundSourceName.SCIENCE: re.compile(r"(?:(?:von|nguon) )?su nghiep khoa hoc"),
-    FundSourceName.NATIONAL: re.compile(r"khuyen cong quoc gia(?! va (?:khuyen cong )?dia phuong)|kcqg\b"),
+    FundSourceName.NATIONAL: re.compile(r"(?<!tam )khuyen cong quoc gia(?! va (?:khuyen cong )?dia phuong)|kcqg\b"),
     # «Kế hoạch khuyến công tỉnh …» names a plan, not who pays.
     FundSourceName.LOCAL: re.compile(
         r"khuyen cong dia phuong(?<!quoc gia va khuyen cong dia phuong)|kcdp\b"

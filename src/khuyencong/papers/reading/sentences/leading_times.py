@@ -88,9 +88,15 @@ _PARTED = re.compile(
 
 
 def opens_until(scan: Scan, sentence: Span) -> bool:
-    """«Đến ngày 30/6/2024 đã …»: of the paper's own time, whatever year was told of before."""
+    """«Đến ngày 30/6/2024 đã …», «Đến nay …»: of the paper's own time, whatever year was told of before."""
     day = _UNTIL.match(scan.masked, sentence.start, sentence.end)
-    return (day or UNTIL_MONTH.match(scan.folded, sentence.start, sentence.end)) is not None
+    so_far = _SO_FAR.match(scan.folded, sentence.start, sentence.end)
+    return (day or so_far or UNTIL_MONTH.match(scan.folded, sentence.start, sentence.end)) is not None
+
+
+_SO_FAR = re.compile(
+    r"\W*(?:tinh )?den (?:nay|thoi diem (?:nay|hien (?:nay|tai)|bao cao))\b(?! tren dia ban| toan tinh)"
+)
 
 
 def counts_till_years_end(scan: Scan, span: Span) -> bool:

@@ -189,7 +189,7 @@ class ItemReader:
             return  # «Đề nghị các sở, ngành phối hợp» asks for nothing that is counted
         else:
             asked = context if context.role else replace(context, role=Role.PLAN)  # of a unit that no list knows
-            told = replace(self._passage(node, span, asked), is_thing=plans_and_spends(words))
+            told = replace(self._passage(node, span, asked), is_thing=plans_and_spends(node))
             read = of_all_times(read_passage(self.scan, told))
             if (
                 read.totals

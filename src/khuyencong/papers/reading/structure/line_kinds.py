@@ -21,7 +21,8 @@ from .outline import DASH, LETTER, PLAIN, Node
 _THEN_LATER = re.compile(r";|[,.] (?=(?:con|hien|du kien|chuyen|se)\b)")
 HEADING_REACH = 90  # a heading run into its sentence tells role and period within this many characters
 NO_ITEMS = re.compile(
-    r"^(?:\(?(?:don vi(?: tinh)?|dvt)\s*:\s*(?:1\.000 |nghin |ngan |trieu |ty )?dong\b|don vi tinh\b"
+    r"^(?:\(?(?:so tien )?(?:viet |ghi )?bang chu\b"
+    r"|\(?(?:don vi(?: tinh)?|dvt)\s*:\s*(?:1\.000 |nghin |ngan |trieu |ty )?dong\b|don vi tinh\b"
     r"|muc dich|yeu cau|quan diem|can cu"
     r"|ly do(?: (?:de nghi|de xuat|trinh|dieu chinh|bo sung))*\W*$"
     r"|giai phap|(?:cac )?(?:nhiem vu,? )?giai phap"
@@ -59,7 +60,8 @@ SOURCE_LINE = re.compile(
 )
 _ATTRIBUTE = re.compile(
     r"^(?:noi dung(?: thuc hien)?|don vi (?:chu tri|phoi hop|thuc hien|thu huong)|co quan (?:chu tri|phoi hop)"
-    r"|thoi gian|dia diem|kinh phi|(?:tong (?:kinh phi|von)|von dau tu)(?=[^.:]{0,40}:)|doi tuong|quy mo|san pham"
+    r"|thoi gian|dia diem|kinh phi|so luong(?: thiet bi| may moc)?(?=:)|hieu qua(?=:)"
+    r"|(?:tong (?:kinh phi|von)|von dau tu)(?=[^.:]{0,40}:)|doi tuong|quy mo|san pham"
     r"|chu (?:dau tu|the|nhiem))\b"
 )
 _ACTOR = re.compile(r"^(?:don vi|co quan) (?:chu tri|phoi hop|thuc hien)[^:]*:\s*")
@@ -128,7 +130,8 @@ def is_overall(node: Node, period: str | None) -> bool:
 def heads_time(node: Node) -> bool:
     """Whether a line stands under a number that names no thing, but when: «2. Kế hoạch năm 2024»."""
     above = next((a for a in node.ancestors() if a.level < DASH), None)
-    return above is not None and above is not node and not title_names_thing(above.words)
+    own = above is None or above is node or _tells_programme(node)
+    return not own and above is not None and not title_names_thing(above.words)
 
 
 def is_prose(scan: Scan, node: Node) -> bool:
@@ -175,9 +178,20 @@ def as_line_opens(node: Node, context: Context) -> Context:
     return context
 
 
-def plans_and_spends(folded: str) -> bool:
+def plans_and_spends(node: Node) -> bool:
     """Whether a line tells what one source was to pay and has paid: of a report's results, no parts of a sum."""
-    return _SOURCE_SPENDS.match(folded) is not None
+    return _SOURCE_SPENDS.match(node.folded) is not None or _tells_programme(node)
+
+
+_PROGRAMME = re.compile(r"(?:(?:nguon|kinh phi|chuong trinh|de an) )*khuyen cong (?:quoc gia|dia phuong|tinh)\W*")
+_GIVEN_PROJECTS = re.compile(r"[^.;]{0,120}\b\d{1,3} (?:de an|nhiem vu|noi dung|mo hinh)\b")
+
+
+def _tells_programme(node: Node) -> bool:
+    """«1. Khuyến công quốc gia» over one sentence that counts its projects: no other line tells of what they cost."""
+    above = node.parent
+    alone = node.level == PLAIN and above is not None and len(above.children) == 1
+    return alone and bool(above and _PROGRAMME.fullmatch(above.folded)) and bool(_GIVEN_PROJECTS.match(node.folded))
 
 
 def has_attributes(node: Node) -> bool:

@@ -171,10 +171,21 @@ def _with_title(found: list[Column], heads: list[tuple[str, ...]]) -> list[Colum
     for i, column in enumerate(found[:2]):
         if column.kind is Kind.SOURCE:
             return [*found[:i], Column(Kind.TITLE, source=OF_SOURCES), *found[i + 1 :]]
-        first = i == 0 and column.kind is Kind.COUNT  # «Địa phương», which elsewhere is counted
+        if i == 0 and column.kind is Kind.COUNT and len(found) > 1 and _names_place(heads[1]):
+            return [Column(Kind.INDEX), Column(Kind.TITLE), *found[2:]]  # «Phiên | Địa điểm | …»
+        first = column.kind is Kind.COUNT and (
+            i == 0 or _names_place(heads[i])
+        )  # «Địa phương», which elsewhere is counted
         if (first or column.kind in _MAY_NAME_THINGS) and heads[i] and not column.role:
             return [*found[:i], Column(Kind.TITLE), *found[i + 1 :]]
     return found
+
+
+_PLACE = re.compile(r"(?:ten )?(?:dia (?:phuong|diem|ban)|huyen|xa|phuong|thi xa|tinh)\b")
+
+
+def _names_place(parts: tuple[str, ...]) -> bool:
+    return bool(parts) and _PLACE.match(fold_in_place(parts[-1])) is not None
 
 
 _MONEY_HEAD = re.compile(r"nguon|co cau (?:von|kinh phi)|ngan sach|kinh phi|\bvon\b|du toan|thanh tien")

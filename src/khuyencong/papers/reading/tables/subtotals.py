@@ -7,7 +7,7 @@ from dataclasses import replace
 from ....terms.facts import Activity, Role, Total
 from ....terms.vietnamese import fold
 from ..grammar.periods import is_within_year, year_of
-from ..sentences.passage import Found, parts_of_rows
+from ..sentences.passage import Found, as_total, parts_of_rows
 from ..text.grid import is_row
 from ..text.scan import Scan
 
@@ -27,6 +27,20 @@ def with_subtotals(scan: Scan, found: Found) -> Found:
         replace(total, of_group=True) if row in less else total for total, row in zip(found.totals, rows, strict=True)
     ]
     return found
+
+
+def without_annex_sum(found: Found) -> Found:
+    """The same, where the one sum that the text tells is what all rows of the paper's table come to: their total, and
+    no content beside them."""
+    told = [a for a in found.activities if a.amount and a.amount.rule != "table"]
+    one = told[0] if len(told) == 1 else None
+    rows = [a.amount.value for a in found.activities if one and a.amount and a is not one and _case(a) == _case(one)]
+    if one is None or one.amount is None or len(rows) < 2 or sum(rows) != one.amount.value:
+        return found
+    total = replace(as_total(one, one.amount), fund_source=one.fund_source)
+    left = replace(one, amount=None, shares=(), fund_source=None)
+    activities = [left if a is one else a for a in found.activities if a is not one or one.quantities]
+    return Found(activities, [*found.totals, total])
 
 
 def _all_contents(activities: Sequence[Activity]) -> Counter[_Case]:
