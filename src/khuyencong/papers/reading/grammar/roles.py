@@ -277,11 +277,6 @@ _PLANNED_SUM = re.compile(
     r"\b(?:(?:kinh phi|von|du toan) (?:theo )?ke hoach|ke hoach (?:von|kinh phi|du toan))(?: khuyen cong)?"
     r"(?: (?:nam 20\d\d|nam|ca nam|la|duoc giao|dau nam))*\s*:?\s*$"
 )
-# «đã tiếp nhận 04 đề án, tổng kinh phí đề nghị hỗ trợ là 902 triệu đồng»
-_ASKED_SUM = re.compile(
-    r"\b(?:tiep nhan|nhan duoc)\b.{0,160}\b(?:kinh phi|so tien|muc|von) (?:de nghi|de xuat|dang ky)"
-    r"(?: (?:ho tro|bo tri|cap|la))*\s*:?\s*$"
-)
 _DOCUMENT_ACTUAL = re.compile(
     r"^nghiem thu\b|\b\d+ nam (?:thuc hien|trien khai)|\bsau (?:hon |gan )?(?:\d+|hai|ba|bon|nam|muoi) nam\b"
     r"|(?:vuot|dat|hoan thanh|xong)[^,.;]{0,20} (?:ke hoach|chi tieu|muc tieu)"
@@ -373,6 +368,6 @@ def money_role(role: Role | None, lead: str, *, done: bool = False) -> Role | No
         return role
     if _ESTIMATE.search(lead):
         return Role.ESTIMATE
-    if not done and (_GIVEN_SUM.search(lead) or _PLANNED_SUM.search(lead) or _ASKED_SUM.search(lead)):
+    if not done and (_GIVEN_SUM.search(lead) or _PLANNED_SUM.search(lead)):
         return Role.PLAN
     return Role.PLAN if _BUDGET.search(lead) else role
