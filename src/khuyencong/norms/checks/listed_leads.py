@@ -12,6 +12,7 @@ from .table_leads import LEADS_TO, SOME
 
 _NUMBERED = re.compile(r"[^\S\n]*(?:Điều 1\.)?(?P<number>\d{1,2}|[a-zđ])\s?[.)]\s")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LEAD = re.compile(r"^[^\n]*:[^\S\n]*$", re.MULTILINE)
 _NEXT = re.compile(r"\s*(?:Điều \d|[IVX]{1,5}\s?[.)]|[A-H]\s?[.)]|Phần |PHẦN |Nơi nhận|Chương |PHỤ LỤC)")
 _THINGS = r"(?:de an|noi dung|nhiem vu|du an|hang muc)"
 _NAMED = r"(?:(?:bo )?san pham|co so|doanh nghiep|don vi|chu the|hop tac xa|ca nhan|tap the)"
@@ -87,36 +88,31 @@ def _only_sum(case: Case, item: Span, total: Total) -> Activity | None:
 
 
 def _lists(case: Case) -> Iterator[_List]:
-    lines = [Span(*line.span()) for line in _LINE.finditer(case.text)]
-    for i, line in enumerate(lines[:-1]):
-        leads = case.text[line.start : line.end].rstrip().endswith(":") and line.end - line.start < LONGEST_LEAD
-        if not leads or not LEADS_TO.search(case.folded[line.start : line.end].rstrip()):
-            continue
-        if items := _items(case, lines, i + 1):
-            yield _List(line, items)
+    for lead in _LEAD.finditer(case.text):
+        leads = len(lead.group()) < LONGEST_LEAD and LEADS_TO.search(case.folded[lead.start() : lead.end()].rstrip())
+        if leads and (items := _items(case, lead.end())):
+            yield _List(Span(*lead.span()), items)
 
 
-def _items(case: Case, lines: list[Span], first: int) -> tuple[Span, ...]:
+def _items(case: Case, first: int) -> tuple[Span, ...]:
     """What is numbered 1, 2, 3 or a, b, c from a line on, each up to the next; nothing where less than two are."""
     starts: list[int] = []
-    end, letters = lines[first].start, False
-    for line in lines[first:]:
-        number = _NUMBERED.match(case.text, line.start)
+    end, letters = first, False
+    for line in _LINE.finditer(case.text, first, first + REACH):
+        number = _NUMBERED.match(case.text, line.start())
         if number and not starts:
             letters = number["number"].isalpha()
         if number and number["number"].isalpha() == letters:
             place = _LETTERS.find(number["number"]) if letters else int(number["number"]) - 1
             if place != len(starts):
                 break
-            starts.append(line.start)
-        elif (
-            not starts
-            or _NEXT.match(case.text, line.start)
-            or (number and not letters)
-            or "|" in case.text[line.start : line.end]
-        ):
+            starts.append(line.start())
+        elif not starts or _ends(case, line, numbered=number is not None and not letters):
             break
-        end = line.end
-        if end - lines[first].start > REACH:
-            return ()
+        end = line.end()
     return tuple(Span(a, b) for a, b in zip(starts, [*starts[1:], end], strict=True)) if len(starts) > 1 else ()
+
+
+def _ends(case: Case, line: re.Match[str], *, numbered: bool) -> bool:
+    """Whether a line between numbered ones opens the next section, or is a table's."""
+    return numbered or "|" in line.group() or _NEXT.match(case.text, line.start()) is not None

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ....terms.facts import Role, Status
 from ....terms.vietnamese import UPPER, fold
@@ -45,7 +46,12 @@ class Context:
         """The same, told of a role and a period; itself where it tells of them already."""
         if role is self.role and period == self.period:
             return self
-        return replace(self, role=role, period=period)
+        return _told_of(self, role, period)
+
+
+@lru_cache(maxsize=256)  # the same few at every sentence of a paper
+def _told_of(context: Context, role: Role | None, period: str | None) -> Context:
+    return replace(context, role=role, period=period)
 
 
 _POSTED = re.compile(r"\((?:tin|bao|dang|cap nhat)[^)]*\)\s*")  # the day of the news is none of its figures'

@@ -239,7 +239,7 @@ class _Sentence:
             return _Turn(self._planned(words, told, period))
         if now.role is Role.PLAN and self._is_coming and VERB.match(small):
             return _Turn(told)
-        if told.role is Role.ACTUAL and (unspent := self._unspent(clause, self._planned(words, told, period), told)):
+        if unspent := self._unspent(clause, words, told, period):
             return unspent
         if self._is_done(clause, printed, small, opens=opens):
             return _Turn(self._back(told, period, Role.ACTUAL))
@@ -252,10 +252,12 @@ class _Sentence:
         goes_back = _BACK.match(words) and not (self._is_coming and _TO_COST.match(words))
         return _Turn(self._back(told, period, goes_on) if goes_back else told)
 
-    def _unspent(self, clause: Span, planned: Context, told: Context) -> _Turn | None:
+    def _unspent(self, clause: Span, words: str, told: Context, period: str | None) -> _Turn | None:
         """A clause about so many things that were not done, or that are left behind those that were."""
+        if told.role is not Role.ACTUAL:
+            return None
         if self.holds.undone and so_many_undone(self.scan, clause, self.span.end):
-            return _Turn(replace(planned, undone=True), brief=True)
+            return _Turn(replace(self._planned(words, told, period), undone=True), brief=True)
         left = some_left(self.scan, clause, told) if self.holds.left and self._is_told_before(clause) else None
         return _Turn(left, brief=True, with_sum=True) if left else None
 

@@ -105,11 +105,11 @@ _SPENT_SO_FAR = re.compile(
 def closes_items(node: Node) -> bool:
     """«Giải ngân quý I: 434 triệu đồng» under the last of items that have told their own in one line is of them all."""
     above = node.parent
-    if node.level != PLAIN or above is None or above.parent is None or not _SPENT_SO_FAR.match(node.folded):
+    if node.level != PLAIN or above is None or above.parent is None or above.parent.children[-1] is not above:
         return False
-    beside = [child for child in above.parent.children if child.level == above.level]
-    told = not any(child.children for child in beside[:-1]) and _DIGIT.search(above.words) is not None
-    return told and len(beside) > 1 and beside[-1] is above
+    beside = [child for child in above.parent.children[:-1] if child.level == above.level]
+    told = bool(beside) and not any(child.children for child in beside)
+    return told and _DIGIT.search(above.words) is not None and _SPENT_SO_FAR.match(node.folded) is not None
 
 
 def is_overall(node: Node, period: str | None) -> bool:

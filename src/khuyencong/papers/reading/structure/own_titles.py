@@ -39,6 +39,7 @@ def with_own_titles(scan: Scan, found: Found) -> Found:
     return Found([*_named(found.activities, unnamed)], [*found.totals, *totals])
 
 
+_DIGIT = re.compile(r"\d")
 _OWN_SUM_LEAD = re.compile(
     r"[\s,:;(–-]+(?:(?:với|tổng|kinh phí|số tiền|dự toán|mức|vốn|là|hết|khoảng|hơn|gần|trên|được|thực hiện|trị giá)\b"
     r"\s*:?\s*)*$"
@@ -47,7 +48,7 @@ _OWN_SUM_LEAD = re.compile(
 
 def _without_own_sum(scan: Scan, activity: Activity) -> Activity:
     """«Hỗ trợ HTX Mẫu 250 triệu đồng, đã giải ngân …» is called «Hỗ trợ HTX Mẫu»."""
-    if activity.amount is None or _is_row(activity):
+    if activity.amount is None or _is_row(activity) or not _DIGIT.search(activity.title):
         return activity
     before, told, _ = activity.title.partition(scan.words(activity.amount.span))
     title = _OWN_SUM_LEAD.sub("", before)
