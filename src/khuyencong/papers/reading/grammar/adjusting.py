@@ -8,6 +8,7 @@
 | passed  | Chuyển 20 triệu đồng từ X sang Y                    | X, a decrease by 20; Y, an increase by 20     |
 | replaced| Thay X bằng Y, kinh phí 50 triệu đồng               | X, not done, and Y, an increase by 50         |
 | kept    | Đổi tên X thành Y, kinh phí 90 triệu đồng           | X, with 90 before and after; the words say Y  |
+| now     | X: dự toán 70 triệu đồng, nay điều chỉnh còn 60     | X, a decrease: 60, and 70 before              |
 | from to | Điều chỉnh kinh phí X từ 70 triệu đồng lên 90       | X, an increase: 90, and 70 before             |
 
 Which of two sums stood is read with the sums (`sentences/risen.py`); when and where a content is held, in `changes.py`.
@@ -17,7 +18,7 @@ An `adjustment` without what stood before tells by how much.
 import re
 
 DROPPED, LESS, MORE, PASSED, REPLACED, KEPT = "dropped", "decrease", "increase", "passed", "replaced", "kept"
-STANDS, ALL = "from to", "all"
+STANDS, NOW, ALL = "from to", "now", "all"
 
 THING = r"(?:nội dung|đề án|nhiệm vụ|hạng mục|hoạt động|dự án)"
 _SUM = r"\d[\d.,]{0,20}\s(?:(?:nghìn|triệu|tỷ|tỉ)\s)?đồng"
@@ -33,6 +34,7 @@ _NAMED = rf"(?:{THING}(?:\s?:)?\s)?{_TITLE}"
 _OTHER = r"(?P<other>[^;:]{3,300}?)"
 _ENDS = (
     rf"(?=[,:]?\s\(?(?:với\s)?(?:tổng\s)?{MONEY}(?:\s(?:là|giảm|tăng|khoảng|hỗ trợ))*\s?:?\s{_SUM}|[,:]?\s{_SUM}"
+    rf"|,\s(?:nâng|đưa|hạ|còn|nay|(?:tổng\s)?{MONEY}\s(?:sau|còn|từ|trước|ban đầu|đã|được|mới))\s"
     rf"|\s\(|,?\s\(?(?:do|vì|lý do|để|theo)\b"
     r"|,\s(?:giảm|tăng|chuyển|điều chuyển|tiết kiệm|trong đó|gồm|số|được|thu hồi)\s"
     r"|\s(?:sang|đến|tới|trong)\s(?:năm|quý|tháng|cuối|đầu)\s|[.;,\s]*$)"
@@ -138,7 +140,8 @@ OPENS = re.compile(
     re.IGNORECASE,
 )
 NEXT = re.compile(
-    rf";\s+(?!(?:với\s)?(?:tổng\s)?{MONEY}[^;:\d]{{0,30}}{_SUM}\s*[.;]?\s*$)"
+    rf";\s+(?!(?:với\s)?(?:tổng\s)?{MONEY}[^;:\d]{{0,30}}{_SUM}\s*[.;]?\s*$"
+    rf"|(?:điều chỉnh\s)?(?:tăng|giảm)(?:\sthêm)?\s{_SUM}\s*[;,.])"
     rf"|,\s+(?:đồng thời\s+)?(?=(?:điều chỉnh\s)?(?:tăng|giảm|bổ sung)\s(?:{_SUM}\s(?:của|cho)|{_SO_MANY}"
     rf"|kinh phí (?:của|cho|{THING})))",
     re.IGNORECASE,
@@ -146,9 +149,11 @@ NEXT = re.compile(
 GOES_FROM = re.compile(
     rf"\btừ\s[^;:]{{0,80}}?\d[^;:]{{0,80}}?\s(?:xuống|lên|còn|thành)\s[^;:\d]{{0,60}}{_SUM}", re.IGNORECASE
 )
+FROM = re.compile(r"\btừ(?:\s\d|$)", re.IGNORECASE)
+BESIDE = re.compile(rf"{_NAMED}(?=\s?:\s|\s\(|,\s(?:{MONEY}|kế hoạch|điều chỉnh)\s)", re.IGNORECASE)
+ADJUSTED = re.compile(r"\b(?:điều chỉnh|nay|mới)\b", re.IGNORECASE)
 FROM_COUNT = re.compile(r"\btừ\s\d", re.IGNORECASE)
 LATER_THIS_YEAR = re.compile(r"\s(?:sang|đến|tới)\s(?:(?:cuối|đầu)\s)?(?:quý|tháng)\s", re.IGNORECASE)
-LEFT = re.compile(r"\s*[,(]?\s*(?:xuống\s)?(?:chỉ\s)?còn(?:\slại)?\s", re.IGNORECASE)
 GIVES_TO = re.compile(
     rf"[,;]?\s(?:để\s)?(?:điều\s)?(?:chuyển|bổ sung)(?:\s{MONEY}|\snày|\strên)*\s(?:sang|cho)"
     rf"(?:\s(?:hỗ trợ|chi|thực hiện))?{_CALLED}{_OTHER}{_ENDS}",
@@ -193,7 +198,6 @@ FROM_BARE = re.compile(rf"\btừ\s(?P<before>\d[\d.,]*)\s{INTO}\s$")  # «từ 1
 ALL_OF_THEM = re.compile(rf"{_MANY}\s{THING}(?:\s(?:sau|khuyến công))?", re.IGNORECASE)
 TO_NOTHING = re.compile(r"\b(?:xuống|còn)\s(?:còn\s)?0\s(?:(?:triệu|tỷ)\s)?đồng", re.IGNORECASE)
 BY_SO_MANY = re.compile(r"\b(?:tăng|giảm|bổ sung|bớt)(?:\s(?:thêm|bớt))?\s$", re.IGNORECASE)
-BY_FROM = re.compile(r",?\s\(?từ\s", re.IGNORECASE)
 QUOTED_SUM = re.compile(rf"[“\"«](?P<title>[^”\"»]{{2,300}})[”\"»]\s\((?:{MONEY}\s)?(?={_SUM}\))")
 QUOTED = re.compile(r"[“\"«](?P<title>[^”\"»]{2,300})[”\"»]")
 WHY = re.compile(

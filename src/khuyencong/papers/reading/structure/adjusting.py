@@ -3,34 +3,32 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
 
 from ....terms.facts import Activity, Amount, Quantity, Role, Span, Status, Total
 from ....terms.vietnamese import fold
 from ..grammar.actors import organisations, places
 from ..grammar.adjusting import (
+    ADJUSTED,
     ADJUSTS,
     ALL,
     ALL_OF_THEM,
-    BY_FROM,
+    BESIDE,
     BY_SO_MANY,
     DROPPED,
-    FROM_BARE,
+    FROM,
     FROM_COUNT,
     FROM_TO,
-    FROM_TO_ALONE,
     GIVES_TO,
     GOES_FROM,
-    INTO,
     KEPT,
     LATER_THIS_YEAR,
-    LEFT,
     LESS,
     LISTS,
     MEMBER,
     MORE,
     NEXT,
     NO_CONTENT,
+    NOW,
     NUMBERED,
     OPENS,
     PASSED,
@@ -47,11 +45,13 @@ from ..grammar.adjusting import (
 )
 from ..grammar.counts import find_counts
 from ..grammar.money import find_money
+from ..grammar.moved_sums import moved_sums
 from ..grammar.roles import Context
 from ..grammar.sources import fund_source
 from ..grammar.titles import uncounted
 from ..sentences.passage import Found
 from ..text.scan import Scan, overlaps, trimmed
+from .from_to import from_now_on, moved, name_in
 from .outline import TABLE, Node
 
 _LONGEST = 700  # characters of a sentence that is looked at
@@ -184,41 +184,58 @@ def _said(scan: Scan, span: Span) -> Iterator[_Said]:
 
 def _clause(scan: Scan, span: Span) -> _Said | None:
     opens = OPENS.match(scan.flat, span.start, span.end)
-    start = opens.end() if opens else span.start
-    is_moved = GOES_FROM.search(scan.flat, start, span.end) is not None
+    clause = Span(opens.end() if opens else span.start, span.end)
+    is_moved = GOES_FROM.search(scan.flat, clause.start, clause.end) is not None
     for way, words in WAYS:
-        said = words.match(scan.flat, start, span.end)
+        said = words.match(scan.flat, clause.start, clause.end)
         if said is None:
             continue
-        title = Span(*said.span("title"))
-        if NO_CONTENT.match(scan.folded, title.start):
+        if NO_CONTENT.match(scan.folded, said.start("title")):
             return None
-        sums = find_money(scan, Span(start, span.end))
-        if ALL_OF_THEM.fullmatch(scan.flat, title.start, title.end):
-            return _Said(ALL, trimmed(scan, Span(start, span.end)), said, sums[0].amount, None) if sums else None
-        if find_money(scan, title) or VERB.match(scan.folded, title.start) or FROM_COUNT.search(said["title"]):
-            continue
         if way == DROPPED and LATER_THIS_YEAR.match(scan.flat, said.end(), span.end):
             return None  # `changes.py` tells when
-        if way == LESS and TO_NOTHING.search(scan.flat, said.end("title"), span.end):
-            way = DROPPED
-        goes = is_moved and way in (LESS, MORE)
-        if goes and not (len(sums) == 3 and BY_FROM.match(scan.flat, sums[0].span.end)):
-            continue
-        if way in (LESS, MORE, PASSED) and not sums and not find_counts(scan, title):
-            continue
-        first = sums[0].amount if sums else None
-        stays = len(sums) > 1 and LEFT.fullmatch(scan.flat, sums[0].span.end, sums[1].span.start)
-        left = sums[2].amount if goes else sums[1].amount if stays else None
-        return _Said(way, trimmed(scan, Span(start, span.end)), said, first, left)
-    return _from_to(scan, Span(start, span.end)) if is_moved else None
+        if told := _worded(scan, clause, way, said, is_moved=is_moved):
+            return told
+    return _from_to(scan, clause) if is_moved else _beside(scan, clause)
+
+
+def _worded(scan: Scan, clause: Span, way: str, said: re.Match[str], *, is_moved: bool) -> _Said | None:
+    """What a clause in the words of a way does, with its sums."""
+    title, sums = Span(*said.span("title")), find_money(scan, clause)
+    span, first = trimmed(scan, clause), sums[0].amount if sums else None
+    if ALL_OF_THEM.fullmatch(scan.flat, title.start, title.end):
+        return _Said(ALL, span, said, first, None)
+    if find_money(scan, title) or VERB.match(scan.folded, title.start) or FROM.search(said["title"]):
+        return None
+    if way in (LESS, MORE, PASSED) and not sums and not find_counts(scan, title):
+        return None
+    if way == LESS and TO_NOTHING.search(scan.flat, title.end, clause.end):
+        way = DROPPED
+    if way not in (LESS, MORE):
+        return _Said(way, span, said, first, None)
+    told = moved_sums(scan, clause, sums)
+    if is_moved and not (told.before and told.by and told.after):
+        return None
+    is_by = first != told.after and (first != told.before or not told.after)
+    return _Said(way, span, said, told.by or (first if is_by else None), told.after, told.before)
 
 
 def _from_to(scan: Scan, span: Span) -> _Said | None:
     """Under a heading that tells what is moved too."""
     said = next(filter(None, (words.match(scan.content, span.start, span.end) for words in FROM_TO)), None)
-    sums = _moved(scan, Span(said.end(), span.end)) if said else None
+    sums = moved(scan, Span(said.end(), span.end)) if said else None
     return _Said(STANDS, trimmed(scan, span), said, sums[1], None, sums[0]) if said and sums else None
+
+
+def _beside(scan: Scan, span: Span) -> _Said | None:
+    """«X: dự toán ban đầu 240 triệu đồng, nay điều chỉnh còn 180 triệu đồng»"""
+    said = BESIDE.match(scan.flat, span.start, span.end)
+    if said is None or NO_CONTENT.match(scan.folded, said.start("title")):
+        return None
+    told = moved_sums(scan, span, find_money(scan, span))
+    if told.before is None or told.after is None or not ADJUSTED.search(scan.flat, said.end(), told.after.span.start):
+        return None
+    return _Said(NOW, trimmed(scan, span), said, told.after, None, told.before)
 
 
 def _told(scan: Scan, said: _Said, context: Context) -> Iterator[Activity]:
@@ -233,9 +250,9 @@ def _told(scan: Scan, said: _Said, context: Context) -> Iterator[Activity]:
     elif said.way == PASSED:
         yield replace(one, adjustment=LESS)
         yield replace(one, title=_title(scan, said, "other"), adjustment=MORE)
-    elif said.way == STANDS:
+    elif said.way in (STANDS, NOW):
         counts = find_counts(scan, Span(said.words.end("title"), said.span.end))
-        yield replace(one, adjustment=None, before=said.before, quantities=tuple(_from_now_on(scan, counts)))
+        yield replace(one, adjustment=None, before=said.before, quantities=tuple(from_now_on(scan, counts)))
     elif said.way == REPLACED:
         yield replace(one, status=Status.NOT_DONE, adjustment=LESS, amount=None, fund_source=None)
         yield replace(one, title=_title(scan, said, "other"), adjustment=MORE)
@@ -250,7 +267,10 @@ def _by_so_much(said: _Said, one: Activity) -> Activity:
     """«giảm 20 triệu đồng, còn 80 triệu đồng» says what stands, and so what stood; a thing is named uncounted."""
     if said.left and said.money:
         apart = said.money.value if said.way == LESS else -said.money.value
-        return replace(one, amount=said.left, before=replace(said.money, value=said.left.value + apart, rule="before"))
+        stood = said.before or replace(said.money, value=said.left.value + apart)
+        return replace(one, amount=said.left, before=replace(stood, rule="before"))
+    if said.left:
+        return replace(one, amount=said.left, before=said.before)
     return replace(one, title=uncounted(one.title)) if one.title[:1].isdigit() else one
 
 
@@ -292,12 +312,6 @@ def _title(scan: Scan, said: _Said, group: str) -> str:
     return name_in(scan, Span(*quoted.span("title")) if quoted else Span(start, end))
 
 
-def name_in(scan: Scan, span: Span) -> str:
-    """The words of a span as a title."""
-    name = scan.words(span).strip(' “”"«»:,')
-    return name[:1].upper() + name[1:]
-
-
 def _counts(scan: Scan, said: _Said) -> tuple[Quantity, ...]:
     """Its own, of which the verb before them says by how many: read without it. From how many to how many they go says
     how many stand, beside a sum that tells by how much."""
@@ -305,66 +319,3 @@ def _counts(scan: Scan, said: _Said) -> tuple[Quantity, ...]:
         return ()
     counts = find_counts(scan, Span(said.words.start("title"), said.span.end))
     return tuple(q for q in counts if not (said.left and BY_SO_MANY.search(scan.flat, said.span.start, q.span.start)))
-
-
-# From what to what ---------------------------------------------------------------------------------
-
-_DIRECTED = re.compile(r"^\W*(?:\d+\W+)?(?:dieu chinh )?(?:tang|giam)\b")
-_INTO = re.compile(rf"\s*{INTO}\s")
-_DIGITS = re.compile(r"\d[\d.,]*")
-BARE_REACH = 40
-
-
-def adjusted(scan: Scan, activity: Activity) -> Activity | None:
-    """A content told with what it had before and what it has from now on. Under a heading that tells what is moved, the
-    move is the figure."""
-    if activity.role is not Role.PLAN or _DIRECTED.search(fold(activity.group_title or "")):
-        return None
-    start, end = activity.span.start, activity.span.end
-    if scan.content.find("từ ", start, end) < 0 or scan.content.find("|", start, end) >= 0:
-        return None
-    said = next(filter(None, (pattern.match(scan.content, start, end) for pattern in FROM_TO)), None)
-    alone = None if said else FROM_TO_ALONE.match(scan.content, start, end)
-    found = said or alone
-    told_so = (activity.before, activity.amount) if activity.before and activity.amount else None
-    sums = told_so or (_moved(scan, Span(found.end(), end)) if found else None)
-    counts = tuple(_from_now_on(scan, activity.quantities))
-    if found is None or (sums is None and (activity.amount or counts == activity.quantities)):
-        return None
-    title = name_in(scan, Span(*said.span("title"))) if said else _heading(activity)
-    told = replace(activity, title=title, adjustment=None, quantities=counts)
-    if sums is None:
-        return told
-    before, after = sums
-    source = fund_source(scan, start, said.start("title")) if said else activity.fund_source
-    return replace(told, amount=after, before=before, fund_source=source, shares=())
-
-
-def _heading(activity: Activity) -> str:
-    """What the item above is called: a line under it only tells what of it is adjusted."""
-    above = _NUMBER.sub("", activity.group_title or "")
-    return activity.title if not above or "dieu chinh" in fold(above) else above
-
-
-_NUMBER = re.compile(r"^(?:Điều\s)?[\dIVXa-zđ.]{1,8}[.)]\s+")
-
-
-def _moved(scan: Scan, span: Span) -> tuple[Amount, Amount] | None:
-    """The first two sums of which one becomes the other."""
-    sums = find_money(scan, span)
-    for one in sums:
-        if bare := FROM_BARE.search(scan.content, max(span.start - 4, one.span.start - BARE_REACH), one.span.start):
-            own = scan.content[one.span.start : one.span.end]
-            told = find_money(whole := Scan.of(_DIGITS.sub(bare["before"], own, count=1)), Span(0, len(whole.content)))
-            return (replace(told[0].amount, span=Span(*bare.span("before"))), one.amount) if told else None
-    for one, into in pairwise(sums):
-        if _INTO.fullmatch(scan.content, one.span.end, into.span.start):
-            return one.amount, into.amount
-    return None
-
-
-def _from_now_on(scan: Scan, counts: Sequence[Quantity]) -> Iterator[Quantity]:
-    """«từ 03 lớp lên 04 lớp»: the four."""
-    for count, after in zip_longest(counts, counts[1:]):
-        if after is None or not _INTO.fullmatch(scan.content, count.span.end, after.span.start):
-            yield count

@@ -10,7 +10,7 @@ from ....terms.vietnamese import fold
 from ..grammar.adjusting import THING
 from ..sentences.passage import Found, as_total
 from ..text.scan import Scan
-from .adjusting import adjusted, name_in
+from .from_to import adjusted, name_in
 
 _ARTICLE = re.compile(r"Điều \d{1,3}")
 _HEAD = re.compile(r"Điều \d{1,3}\.\s")

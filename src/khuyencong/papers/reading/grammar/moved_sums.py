@@ -1,0 +1,79 @@
+"""Which of the sums of a clause stood, which is by how much a plan is adjusted, and which stands from now on.
+
+«kinh phí đã duyệt 200 triệu đồng, điều chỉnh giảm 40 triệu đồng, kinh phí sau điều chỉnh 160 triệu đồng»: each sum is
+known by the words between the one before it and itself.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ....terms.facts import Amount, Span
+from ..text.scan import Scan
+from .money import Money
+
+_LEAD = 110  # characters before a sum that name it
+_IS = r"(?:\s(?:là|bằng|khoảng|chỉ|mức|số tiền|kinh phí|tổng kinh phí|dự toán|được duyệt|được giao))*\s?[:(]?\s*$"
+_AFTER = re.compile(
+    r"(?:\bsau\s(?:khi\s)?(?:được\s)?điều chỉnh\b[^,;:(]{0,40}"
+    r"|\b(?:nâng|đưa|tăng|giảm|hạ|rút|điều chỉnh)\b[^,;:(]{0,60}\s(?:lên|xuống|còn|thành|về)(?:\s(?:còn|thành))?"
+    r"|^\s*\(?(?:lên|xuống|thành|còn)(?:\s(?:còn|thành))?"
+    r"|[,;(]\s*(?:(?:nay|chỉ|kinh phí|tổng kinh phí|dự toán|số kinh phí|tổng mức)\s)*"
+    r"(?:còn(?:\slại)?|lên|xuống(?:\scòn)?|thành)"
+    r"|[,;(]\s*nay(?:\s(?:điều chỉnh|giao|phê duyệt|bố trí))+(?:\s(?:lại|thành))?"
+    rf"|\b(?:kinh phí|dự toán)(?:\scòn)?\s(?:mới|lại|còn lại)){_IS}",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"(?:\b(?:đã|được)\s(?:được\s)?(?:phê\s)?(?:duyệt|giao|bố trí|phân bổ|cấp|phân khai)\b[^,;(]{0,60}"
+    r"|\b(?:ban đầu|đầu năm|trước\s(?:khi\s)?điều chỉnh|hiện có|đang có|cũ)|\btừ"
+    r"|\b(?:theo|tại)\s(?:quyết định|kế hoạch)\b[^,;(]{0,60}"
+    r"|\bkế hoạch(?:\s(?:đầu năm|vốn|năm\s20\d\d|giao|kinh phí))*"
+    rf"|\b(?:kinh phí|dự toán)(?:\s(?:thực hiện|hỗ trợ|kế hoạch))*){_IS}",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"\b(?:(?:cắt\s)?giảm|tăng|bổ sung|bớt|cắt|thêm)"
+    r"(?:\s(?:thêm|bớt|đi|trừ|là|số|số tiền|kinh phí|dự toán|tiền|khoảng))*\s?:?\s*$",
+    re.IGNORECASE,
+)
+
+
+_PARTED = re.compile(r"\b(?:trong đó|(?:bao )?gồm|chia ra)\b", re.IGNORECASE)
+_SINCE = re.compile(r"\s(?:\S+\s)?so với\s", re.IGNORECASE)  # «kinh phí 150 triệu đồng, tăng 30 triệu đồng so với …»
+BEFORE, BY, AFTER = "before", "by", "after"
+
+
+@dataclass(frozen=True, slots=True)
+class MovedSums:
+    """Of each kind the first that a clause tells."""
+
+    before: Amount | None = None
+    by: Amount | None = None
+    after: Amount | None = None
+
+
+def moved_sums(scan: Scan, span: Span, sums: Sequence[Money]) -> MovedSums:
+    told = dict[str, Money]()
+    for kind, money in _labelled(scan, span, sums):
+        told.setdefault(kind, money)
+    if BY in told and BEFORE in told and AFTER not in told and _SINCE.match(scan.flat, told[BY].span.end):
+        told[AFTER] = told.pop(BEFORE)
+    return MovedSums(**{kind: money.amount for kind, money in told.items()})
+
+
+def _labelled(scan: Scan, span: Span, sums: Sequence[Money]) -> Iterator[tuple[str, Money]]:
+    """What a sum is parted into is neither: «giảm 50 triệu đồng, trong đó ngân sách tỉnh 30 triệu đồng, còn lại …»."""
+    at, closes = span.start, 0
+    for money in sums:
+        lead = scan.flat[max(at, money.span.start - _LEAD) : money.span.start]
+        at = money.span.end
+        if parted := _PARTED.search(lead):
+            closes = scan.flat.find(")", money.span.start, span.end) if "(" in lead[: parted.start()] else span.end
+        if money.span.start < closes:
+            continue
+        if kind := next((kind for kind, words in _WORDS if words.search(lead)), None):
+            yield kind, money
+
+
+_WORDS = ((AFTER, _AFTER), (BY, _BY), (BEFORE, _BEFORE))
