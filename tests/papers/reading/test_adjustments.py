@@ -190,8 +190,8 @@ TT | Nội dung | Đã phê duyệt | Tăng | Giảm | Sau điều chỉnh
 def test_sentences_of_an_article_name_the_contents_they_change() -> None:
     facts = facts_of(IN_SENTENCES)
     assert [(a.path, *told(a)) for a in facts.activities] == [
-        ("", "Dạy đan lát", 90, 60, "ngân sách tỉnh"),
-        ("", "Máy xay bột", None, 30, "ngân sách tỉnh"),
+        ("Điều 1.1", "Dạy đan lát", 90, 60, "ngân sách tỉnh"),
+        ("Điều 1.2", "Máy xay bột", None, 30, "ngân sách tỉnh"),
         ("1", "Dạy đan lát", 105, 75, None),
         ("2", "Máy xay bột", 0, 30, None),
     ]

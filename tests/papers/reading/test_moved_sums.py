@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.papers.reading.test_adjusting import told
+from tests.papers.reading.reading import facts_of
+from tests.papers.reading.test_adjusting import contents, told
+from tests.papers.reading.test_adjustments import HEAD
 
 STOOD_MOVED_STANDS = """\
 X mẫu: kinh phí đã duyệt 200 triệu đồng, điều chỉnh giảm 40 triệu đồng, kinh phí sau điều chỉnh 160 triệu đồng.
@@ -40,3 +42,69 @@ def test_what_is_more_says_what_stands_then(sentence: str) -> None:
 def test_what_a_move_is_paid_from_is_not_what_stands() -> None:
     parted = "trong đó ngân sách tỉnh 30 triệu đồng, còn lại 20 triệu đồng do doanh nghiệp đóng góp"
     assert told(f"Bổ sung 50 triệu đồng cho đề án X mẫu, {parted}.") == [("X mẫu", "increase", 50, None)]
+
+
+KEPT = """\
+Giữ nguyên kinh phí nội dung X mẫu (200 triệu đồng).
+Không điều chỉnh kinh phí nội dung X mẫu (200 triệu đồng).
+Nội dung X mẫu: không điều chỉnh kinh phí (200 triệu đồng).
+X mẫu: kinh phí giữ nguyên 200 triệu đồng, điều chỉnh thời gian tổ chức sang quý IV.
+Nội dung X mẫu giữ nguyên mức 200.000.000 đồng.
+Thay đổi đơn vị thụ hưởng đề án X mẫu từ Hộ Thử sang Hộ Mẫu, kinh phí giữ nguyên 200 triệu đồng.
+Thay đổi đơn vị thụ hưởng từ X mẫu sang Y mẫu, kinh phí giữ nguyên 200 triệu đồng."""
+
+
+@pytest.mark.parametrize("sentence", KEPT.splitlines())
+def test_what_stays_as_it_is_has_the_same_sum_before_and_after(sentence: str) -> None:
+    assert told(sentence) == [("X mẫu", None, 200, 200)]
+
+
+def test_what_is_replaced_leaves_its_own_sum_and_the_other_has_another() -> None:
+    sentence = 'Thay nội dung "X mẫu" (250 triệu đồng) bằng nội dung "Y mẫu" (240 triệu đồng) của Cơ sở Thử.'
+    assert told(sentence) == [("X mẫu", "decrease", None, 250), ("Y mẫu", "increase", 240, None)]
+
+
+def test_an_agency_that_passes_money_on_is_no_content() -> None:
+    passed = "Điều chuyển 120 triệu đồng từ Sở Công Thương sang Sở Nông nghiệp và Môi trường"
+    assert told(f"{passed} để tổ chức X mẫu.") == [("X mẫu", "increase", 120, None)]
+    facts = facts_of(f"{HEAD}Điều 1. Điều chỉnh Kế hoạch như sau:\n1. {passed}.\n2. Giảm 20 triệu đồng của Y mẫu.\n")
+    assert [a.title for a in facts.activities] == ["Y mẫu"]
+    assert [(t.amount_vnd, t.of_group) for t in facts.totals] == [(120_000_000, True)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        ("Chuyển nguồn 300 triệu đồng của đề án X mẫu sang năm 2032.", ("decrease", 300, None)),
+        ("Chuyển toàn bộ kinh phí 300 triệu đồng của đề án X mẫu sang năm 2032.", ("decrease", None, 300)),
+        ("Chuyển đề án X mẫu (kinh phí 300 triệu đồng) sang thực hiện năm 2032.", ("decrease", None, 300)),
+    ],
+)
+def test_what_goes_to_the_next_year_is_taken_from_this_one(
+    sentence: str, figures: tuple[str, int | None, int | None]
+) -> None:
+    assert told(sentence) == [("X mẫu", *figures)]
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "Sau điều chỉnh, tổng kinh phí Chương trình giảm 600 triệu đồng, từ 4.800 triệu đồng còn 4.200 triệu đồng.",
+        "Tổng kinh phí giảm 600 triệu đồng (từ 4.800 triệu đồng xuống 4.200 triệu đồng).",
+        "Tổng kinh phí Kế hoạch: điều chỉnh giảm từ 4.800 triệu đồng xuống còn 4.200 triệu đồng.",
+        "Điều chỉnh tổng kinh phí thực hiện Kế hoạch từ 4.800 triệu đồng xuống còn 4.200 triệu đồng.",
+    ],
+)
+def test_what_a_plan_comes_to_after_the_adjustment_is_its_total(article: str) -> None:
+    moved = "1. X mẫu: kinh phí điều chỉnh từ 900 triệu đồng thành 300 triệu đồng."
+    facts = facts_of(f"{HEAD}Điều 1. Điều chỉnh một số nội dung như sau:\n{moved}\nĐiều 2. {article}\n")
+    assert [(a.path, a.title) for a in facts.activities] == [("Điều 1.1", "X mẫu")]
+    assert [(t.amount_vnd, t.of_group) for t in facts.totals] == [(4_200_000_000, False)]
+
+
+def test_a_quoted_content_is_called_by_its_name() -> None:
+    sizes = "nâng số phiên từ 03 phiên lên 05 phiên, kinh phí tăng từ 150 triệu đồng lên 240 triệu đồng"
+    (content,) = contents(f"Nội dung “X mẫu”: {sizes}.")
+    assert (content.title, content.reason) == ("X mẫu", None)
+    assert [q.value for q in content.quantities] == [5]
+    assert contents("Bãi bỏ điểm c khoản 2 mục III của Chương trình.")[0].status is None

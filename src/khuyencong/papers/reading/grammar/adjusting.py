@@ -18,7 +18,7 @@ An `adjustment` without what stood before tells by how much.
 import re
 
 DROPPED, LESS, MORE, PASSED, REPLACED, KEPT = "dropped", "decrease", "increase", "passed", "replaced", "kept"
-STANDS, NOW, ALL = "from to", "now", "all"
+STANDS, NOW, GIVEN, ALL = "from to", "now", "given", "all"
 
 THING = r"(?:nội dung|đề án|nhiệm vụ|hạng mục|hoạt động|dự án)"
 _SUM = r"\d[\d.,]{0,20}\s(?:(?:nghìn|triệu|tỷ|tỉ)\s)?đồng"
@@ -31,7 +31,7 @@ _OF = r"(?:\s(?:của|cho|từ|tại|ở|đối với|để thực hiện|thực
 _CALLED = rf"(?:\s?:)?\s(?:(?:các|một số)\s)?(?:{THING}(?:\s?:)?\s)?"
 _TITLE = r"(?P<title>[^;:]{3,300}?)"
 _NAMED = rf"(?:{THING}(?:\s?:)?\s)?{_TITLE}"
-_OTHER = r"(?P<other>[^;:]{3,300}?)"
+_OTHER = r"(?P<other>(?!năm\s20\d\d)[^;:]{3,300}?)"
 _ENDS = (
     rf"(?=[,:]?\s\(?(?:với\s)?(?:tổng\s)?{MONEY}(?:\s(?:là|giảm|tăng|khoảng|hỗ trợ))*\s?:?\s{_SUM}|[,:]?\s{_SUM}"
     rf"|,\s(?:nâng|đưa|hạ|còn|nay|(?:tổng\s)?{MONEY}\s(?:sau|còn|từ|trước|ban đầu|đã|được|mới))\s"
@@ -50,6 +50,14 @@ _GIVEN = r"(?:sang|cho|qua|về|để\s(?:bổ sung|tăng|thực hiện|chi|hỗ
 _PASSES = r"(?:(?:điều\s)?chuyển|phân bổ lại|điều tiết|điều hòa)"
 _FEWER = r"(?:(?:điều chỉnh\s)?(?:cắt\s)?giảm(?:\s(?:bớt|trừ|đi))?|bớt|cắt|thu hồi)"
 _FURTHER = r"(?:(?:điều chỉnh\s)?(?:tăng|bổ sung)(?:\sthêm)?|(?:cấp|bố trí)\sthêm)"
+
+
+_OWN_SUM = rf"(?:\s\((?:{MONEY}\s)?{_SUM}\))?"
+_KEPT_BACK = rf"chuyển\s(?:nguồn\s|số dư\s)?(?:{MONEY}\s)?"
+_LATER = r"sang\s(?:(?:thực hiện|tổ chức|triển khai)\s(?:trong\s)?)?năm\s"
+_NEXT_YEAR = rf"\s(?={_LATER}20\d\d)"
+_WHOSE = r"(?:thụ hưởng|thực hiện|hưởng lợi|chủ trì)"
+_UNMOVED = r"(?:giữ nguyên|không\s(?:thay đổi|điều chỉnh))"
 
 
 def _by_how_much(verb: str, thing: str = "") -> tuple[str, ...]:
@@ -90,6 +98,8 @@ WAYS = tuple(
             DROPPED,
             (
                 rf"{_ALL_OF_IT}{_OF}{_CALLED}{_TITLE}{_ENDS}",
+                rf"chuyển\s(?:nguồn\s)?(?:toàn bộ|hết)(?:\s{MONEY})?(?:\s{_SUM})?{_OF}{_CALLED}{_TITLE}{_NEXT_YEAR}",
+                rf"chuyển{_CALLED}{_TITLE}{_OWN_SUM}{_NEXT_YEAR}",
                 rf"(?:loại|đưa|rút)(?:\sbỏ)?\s{_OUT}{_CALLED}{_TITLE}{_ENDS}",
                 rf"(?:loại|đưa|rút)(?:\sbỏ)?{_CALLED}{_TITLE}\s{_OUT}",
                 rf"{_ENDED}(?:\s(?:việc|{_HELD}))?{_CALLED}{_TITLE}{_ENDS}",
@@ -98,9 +108,9 @@ WAYS = tuple(
         ),
         (
             REPLACED,
-            (rf"thay(?:\sthế)?{_CALLED}{_TITLE}\s(?:bằng|thành){_CALLED}{_OTHER}{_ENDS}",),
+            (rf"thay(?:\sthế)?{_CALLED}{_TITLE}{_OWN_SUM}\s(?:bằng|thành){_CALLED}{_OTHER}{_ENDS}",),
         ),
-        (LESS, _by_how_much(_FEWER)),
+        (LESS, (*_by_how_much(_FEWER), rf"{_KEPT_BACK}{_SUM}(?:\s{MONEY})?{_OF}{_CALLED}{_TITLE}{_NEXT_YEAR}")),
         (MORE, _by_how_much(_FURTHER, r"(?:điều chỉnh\s)?tăng")),
         (
             KEPT,
@@ -108,8 +118,12 @@ WAYS = tuple(
                 r"(?:điều chỉnh|(?:sửa\s)?đổi|thay đổi|sửa|chỉnh sửa)(?:\slại)?\stên(?:\sgọi)?(?:\scủa)?"
                 rf"{_CALLED}(?:từ\s)?{_TITLE}\s(?:thành|là|sang){_CALLED}{_OTHER}{_ENDS}",
                 r"(?:điều chỉnh|đổi|thay đổi)\s(?:đơn vị|đối tượng|chủ đầu tư|cơ sở|chủ thể)"
-                rf"(?:\s(?:thụ hưởng|thực hiện|hưởng lợi|chủ trì))?{_OF}{_CALLED}{_TITLE}\stừ\s{_OTHER}{_ENDS}",
-                rf"giữ nguyên(?:\s{MONEY})?{_OF}{_CALLED}{_TITLE}(?P<other>){_ENDS}",
+                rf"(?:\s{_WHOSE})?{_OF}{_CALLED}(?!{_WHOSE}\s){_TITLE}\stừ\s{_OTHER}{_ENDS}",
+                r"(?:điều chỉnh|đổi|thay đổi)\s(?:đơn vị|đối tượng|chủ đầu tư|cơ sở|chủ thể)"
+                rf"(?:\s{_WHOSE})?(?:\slà)?\s(?:từ\s)?{_TITLE}\s(?:sang|thành|bằng){_CALLED}{_OTHER}{_ENDS}",
+                rf"(?:{_UNMOVED}\s{MONEY}|giữ nguyên)(?:\s(?:là\s)?{_SUM})?{_OF}{_CALLED}{_TITLE}(?P<other>){_ENDS}",
+                rf"(?:{MONEY}{_OF}{_CALLED})?{_NAMED}(?:\s?[:,])?\s(?:{MONEY}\s)?(?:được\s|vẫn\s)?{_UNMOVED}"
+                rf"(?P<other>)(?:\s{MONEY})?(?:\s(?:là|mức))?(?:\s?:)?\s\(?(?:{MONEY}\s)?(?={_SUM})",
                 rf"{_NAMED}\s?[:,]\s(?:điều chỉnh|đổi|sửa)\stên(?:\sgọi)?\s(?:thành|là){_CALLED}{_OTHER}{_ENDS}",
             ),
         ),
@@ -159,8 +173,14 @@ GIVES_TO = re.compile(
     rf"(?:\s(?:hỗ trợ|chi|thực hiện))?{_CALLED}{_OTHER}{_ENDS}",
     re.IGNORECASE,
 )
+SPENT_ON = re.compile(
+    r",?\s(?:để|nhằm|cho việc)\s(?:(?:tổ chức|thực hiện|triển khai|chi|phục vụ|hỗ trợ)(?:\sviệc)?)?"
+    rf"{_CALLED}{_OTHER}{_ENDS}",
+    re.IGNORECASE,
+)
 NO_CONTENT = re.compile(
-    r"(?:tong|cac noi dung (?:khac|con lai)|ke hoach|quyet dinh|thoi gian|dia diem|quy mo|so luong|muc|don gia"
+    r"(?:(?:sau (?:khi )?dieu chinh,? )?tong|cac noi dung (?:khac|con lai)|diem [a-z]\b|khoan \d|dieu \d|ke hoach"
+    r"|quyet dinh|thoi gian|dia diem|quy mo|so luong|muc|don gia"
     r"|dinh muc)\b"
 )
 ADJUSTS = re.compile(  # of a paper's title, as printed: without marks «dừng» is «dùng»
@@ -189,7 +209,7 @@ FROM_TO = tuple(
         rf"{_X}[:,]\s(?:được\s)?(?:{_SIDE}\s)*điều chỉnh{_DIRECTION}(?:\s{_SIDE})*\stừ\s",
         # «X: kinh phí từ …», «X: tăng kinh phí từ …», «Kinh phí nội dung X: giảm từ …»
         rf"{_X}[:,]\s(?:được\s)?(?:{GOES}\s)?(?:kinh phí|dự toán)(?:\sthực hiện)?(?:\s{GOES})?\stừ\s",
-        rf"{_X}[:,]\s(?:được\s)?{GOES}\stừ\s",
+        rf"{_X}[:,]\s(?:được\s)?{GOES}(?:\s(?:số\s[^\W\d]+(?:\s[^\W\d]+)?|quy mô))?\stừ\s",
     )
 )
 FROM_TO_ALONE = re.compile(rf"\W*điều chỉnh{_DIRECTION}(?:\s{_SIDE})*\stừ\s", re.IGNORECASE)  # of the item above
@@ -201,10 +221,11 @@ BY_SO_MANY = re.compile(r"\b(?:tăng|giảm|bổ sung|bớt)(?:\s(?:thêm|bớt)
 QUOTED_SUM = re.compile(rf"[“\"«](?P<title>[^”\"»]{{2,300}})[”\"»]\s\((?:{MONEY}\s)?(?={_SUM}\))")
 QUOTED = re.compile(r"[“\"«](?P<title>[^”\"»]{2,300})[”\"»]")
 WHY = re.compile(
-    rf"(?:\b(?:do|vì|theo)\s|\b(?P<named>lý do):?\s|\b(?=sang\snăm\s))(?P<why>[^;()]{{3,400}}?)"
+    rf"(?:\b(?:do|vì|theo)\s|\b(?P<named>lý do):?\s|\b(?={_LATER}))(?P<why>[^;()]{{3,400}}?)"
     rf"(?=[,;]\s(?:{MONEY}|tổng)\b|[;()]|[.\s]*$)",
     re.IGNORECASE,
 )
 SUM_OF_MOVES = re.compile(r"\b(?:cat|giam)\b|\b(?:dieu chinh|so|phan|kinh phi) tang\b|\b(?:cac|\d+) noi dung\b")
 STAYS = re.compile(r"\bsau (?:khi )?(?:duoc )?dieu chinh\b|\bkhong\b|\bgiu nguyen\b")
+HELD_OTHERWISE = re.compile(r"\b(?:chuyen|doi|di doi|lui|hoan|dieu chinh|khac|con lai)\b")
 VERB = re.compile(r"(?:dieu chinh|giam|tang|bo sung|chuyen|huy|khong|dung|ngung|thay|giu nguyen|cat)\b")

@@ -44,18 +44,30 @@ def without_changes(scan: Scan, passage: Passage, sums: tuple[Money, ...]) -> tu
     moved |= {one.span.start for one, to in pairwise(sums) if to.span.start in moved and _moves_by(scan, passage, one)}
     moved |= {one.span.start for before, one in pairwise(sums) if _is_told_behind(scan, before, one)}
     moved |= {by.span.start for to, by in pairwise(sums) if to.span.start in led_to and _is_by(scan, to, by)}
+    wholes = {to.span.start for to in sums if _is_whole(scan, passage, to)}
+    moved |= {by.span.start for by in sums if wholes and by.kind is MoneyKind.TOTAL and _moves_by(scan, passage, by)}
     kinds = dict.fromkeys(by | rose | moved, MoneyKind.NORM) | dict.fromkeys(led_to, MoneyKind.SPENDING)
-    kinds |= {to.span.start: MoneyKind.TOTAL for to in sums if _is_whole(scan, passage, to)}
+    kinds |= dict.fromkeys(wholes, MoneyKind.TOTAL)
     return tuple(replace(m, kind=kinds[m.span.start]) if m.span.start in kinds else m for m in sums)
 
 
 def _is_whole(scan: Scan, passage: Passage, to: Money) -> bool:
     """«Nâng tổng kinh phí từ 5 tỷ đồng lên 6 tỷ đồng»: no content's sum."""
-    at, first = to.span.start, passage.span.start
-    said = _STOOD.search(scan.folded, max(first, at - STOOD_REACH), at) if to.kind is MoneyKind.NORM else None
-    return (
-        said is not None and _WHOLE.search(scan.folded, max(first, said.start() - LEAD_REACH), said.start()) is not None
-    )
+    said = _stood(scan, passage, to) if to.kind is MoneyKind.NORM else None
+    lead = scan.folded[max(passage.span.start, said.start() - LEAD_REACH) : said.start()] if said else ""
+    return _WHOLE.search(lead) is not None or _moved_whole(scan, passage, to) is not None
+
+
+def _moved_whole(scan: Scan, passage: Passage, to: Money) -> Span | None:
+    """«Tổng kinh phí giảm 1 tỷ đồng, từ 5 tỷ đồng còn 4 tỷ đồng»: the words that name it."""
+    said = _stood(scan, passage, to) if passage.context.role is Role.PLAN else None
+    start = max(passage.span.start, said.start() - LEAD_REACH) if said else 0
+    whole = _WHOLE_MOVES.search(scan.folded, start, said.start()) if said else None
+    return Span(whole.start(), whole.end("whole")) if whole else None
+
+
+def _stood(scan: Scan, passage: Passage, to: Money) -> re.Match[str] | None:
+    return _STOOD.search(scan.folded, max(passage.span.start, to.span.start - STOOD_REACH), to.span.start)
 
 
 def _is_change(scan: Scan, passage: Passage, one: Money, to: Money) -> bool:
@@ -107,6 +119,10 @@ _NO_MONEY = re.compile(
     r"|tong (?:kinh phi|du toan|so|muc|von|nguon))\b"
 )
 _WHOLE = re.compile(r"\b(?:nang|tang|giam|ha|dieu chinh) tong (?:kinh phi|du toan|von)\b[^.;:]*$")
+_WHOLE_MOVES = re.compile(
+    r"(?P<whole>\btong (?:so |muc )?(?:kinh phi|du toan|von)\b[^.;:,\d]{0,80}?)"
+    r":? (?:dieu chinh )?(?:tang|giam)\b[^;:]*$"
+)
 _VERB_ALONE = re.compile(
     rf"(?:^|: |, )\W*(?:(?:duoc|da|xin|de nghi|dieu chinh|tang|giam|nang|bo sung) )+(?:{A_SUM} ?\(|\()?$"
 )
@@ -143,6 +159,8 @@ _VERB_BEHIND = re.compile(rf"(?:[ ,]{_VERBS})+ *$")
 
 def words_of_moved(scan: Scan, passage: Passage, start: int, money: Money) -> Span | None:
     """The words from `start` on that name what was moved to this sum."""
+    if whole := _moved_whole(scan, passage, money):
+        return whole
     risen = None if is_headed_so(scan, passage) else _risen(scan, passage, money)
     if risen is None or risen.start < start:
         return None
@@ -161,7 +179,7 @@ def stood_before(scan: Scan, passage: Passage, money: Money) -> Amount | None:
 def _risen(scan: Scan, passage: Passage, to: Money) -> _Risen | None:
     """«kinh phí từ 300 triệu đồng lên 450 triệu đồng», «Hội chợ: giảm từ 500 xuống còn 350 triệu đồng»."""
     at, first = to.span.start, passage.span.start
-    said = _STOOD.search(scan.folded, max(first, at - STOOD_REACH), at)
+    said = _stood(scan, passage, to)
     if said is None or scan.folded.startswith("/", to.span.end) or is_rate(scan, to.span):
         return None
     start = scan.clause_start(said.start(), max(first, said.start() - LEAD_REACH))

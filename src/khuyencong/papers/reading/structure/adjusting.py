@@ -18,8 +18,10 @@ from ..grammar.adjusting import (
     FROM,
     FROM_COUNT,
     FROM_TO,
+    GIVEN,
     GIVES_TO,
     GOES_FROM,
+    HELD_OTHERWISE,
     KEPT,
     LATER_THIS_YEAR,
     LESS,
@@ -35,6 +37,7 @@ from ..grammar.adjusting import (
     QUOTED,
     QUOTED_SUM,
     REPLACED,
+    SPENT_ON,
     STANDS,
     STAYS,
     SUM_OF_MOVES,
@@ -44,7 +47,7 @@ from ..grammar.adjusting import (
     WHY,
 )
 from ..grammar.counts import find_counts
-from ..grammar.money import find_money
+from ..grammar.money import Money, find_money
 from ..grammar.moved_sums import moved_sums
 from ..grammar.roles import Context
 from ..grammar.sources import fund_source
@@ -211,6 +214,15 @@ def _worded(scan: Scan, clause: Span, way: str, said: re.Match[str], *, is_moved
         return None
     if way == LESS and TO_NOTHING.search(scan.flat, title.end, clause.end):
         way = DROPPED
+    if way == KEPT and not (said["other"] or _stays(scan, said, clause.start, sums)):
+        return None
+    if way == REPLACED:
+        own = first if sums and sums[0].span.end <= said.start("other") else None
+        new = next((one.amount for one in sums if one.span.start >= said.start("other")), None)
+        return _Said(way, span, said, new, None, own)
+    if way == PASSED and all(_is_agency(scan, Span(*said.span(name))) for name in ("title", "other")):
+        spent_on = SPENT_ON.match(scan.flat, said.end("other"), clause.end)
+        return _Said(GIVEN if spent_on else ALL, span, spent_on or said, first, None)
     if way not in (LESS, MORE):
         return _Said(way, span, said, first, None)
     told = moved_sums(scan, clause, sums)
@@ -220,11 +232,25 @@ def _worded(scan: Scan, clause: Span, way: str, said: re.Match[str], *, is_moved
     return _Said(way, span, said, told.by or (first if is_by else None), told.after, told.before)
 
 
+def _stays(scan: Scan, said: re.Match[str], start: int, sums: Sequence[Money]) -> bool:
+    """Whether one content keeps its sum, with nothing else of it altered: «Hội chợ: giữ nguyên 400 triệu đồng»."""
+    if not sums or NO_CONTENT.match(scan.folded, start):
+        return False
+    return HELD_OTHERWISE.search(scan.folded, *said.span("title")) is None
+
+
+def _is_agency(scan: Scan, name: Span) -> bool:
+    """Whether a name is that of who spends the money, and of no content."""
+    return any(one.start == name.start and one.end >= name.end for one in scan.landmarks.named.agencies)
+
+
 def _from_to(scan: Scan, span: Span) -> _Said | None:
     """Under a heading that tells what is moved too."""
     said = next(filter(None, (words.match(scan.content, span.start, span.end) for words in FROM_TO)), None)
-    sums = moved(scan, Span(said.end(), span.end)) if said else None
-    return _Said(STANDS, trimmed(scan, span), said, sums[1], None, sums[0]) if said and sums else None
+    if said is None or NO_CONTENT.match(scan.folded, said.start("title")):
+        return None
+    sums = moved(scan, Span(said.end(), span.end))
+    return _Said(STANDS, trimmed(scan, span), said, sums[1], None, sums[0]) if sums else None
 
 
 def _beside(scan: Scan, span: Span) -> _Said | None:
@@ -239,7 +265,7 @@ def _beside(scan: Scan, span: Span) -> _Said | None:
 
 
 def _told(scan: Scan, said: _Said, context: Context) -> Iterator[Activity]:
-    title = _title(scan, said, "title")
+    title = _title(scan, said, "other" if said.way == GIVEN else "title")
     one = Activity("", "", title, said.span, Role.PLAN, context.period, adjustment=said.way, amount=said.money)
     one = replace(one, fund_source=fund_source(scan, said.span.start, said.span.end) if said.money else None)
     one = replace(one, organisations=organisations(scan, said.span), places=places(scan, said.span))
@@ -248,17 +274,21 @@ def _told(scan: Scan, said: _Said, context: Context) -> Iterator[Activity]:
     if said.way == DROPPED:
         yield from _dropped(scan, said, one)
     elif said.way == PASSED:
-        yield replace(one, adjustment=LESS)
-        yield replace(one, title=_title(scan, said, "other"), adjustment=MORE)
+        for name, way in (("title", LESS), ("other", MORE)):
+            if not _is_agency(scan, Span(*said.words.span(name))):
+                yield replace(one, title=_title(scan, said, name), adjustment=way)
     elif said.way in (STANDS, NOW):
         counts = find_counts(scan, Span(said.words.end("title"), said.span.end))
         yield replace(one, adjustment=None, before=said.before, quantities=tuple(from_now_on(scan, counts)))
     elif said.way == REPLACED:
-        yield replace(one, status=Status.NOT_DONE, adjustment=LESS, amount=None, fund_source=None)
+        yield replace(one, status=Status.NOT_DONE, adjustment=LESS, amount=None, before=said.before, fund_source=None)
+        yield replace(one, title=_title(scan, said, "other"), adjustment=MORE)
+    elif said.way == GIVEN:
         yield replace(one, title=_title(scan, said, "other"), adjustment=MORE)
     elif said.way == KEPT:
         words = Span(said.span.start, max(said.words.end("title"), said.words.end("other")))
-        yield replace(one, adjustment=None, before=said.money, reason=scan.words(words), reason_span=words)
+        told = replace(one, adjustment=None, before=said.money)
+        yield replace(told, reason=scan.words(words), reason_span=words) if said.words["other"] else told
     else:
         yield _by_so_much(said, replace(one, quantities=_counts(scan, said)))
 

@@ -39,7 +39,7 @@ def with_articles(scan: Scan, found: Found) -> Found:
     """The same, with what articles say of the plan told as its totals and aims, and what they drop as not done."""
     articles = [a for a in found.activities if _ARTICLE.fullmatch(a.path)]
     if not any(_ARTICLE.match(a.path) for a in found.activities):
-        return Found([adjusted(scan, a) or a for a in found.activities], found.totals)
+        return _without_wholes(Found([adjusted(scan, a) or a for a in found.activities], found.totals))
     sums = Counter(a.path for a in articles if a.amount)
     told = Found(totals=found.totals)
     for activity in (_of_content(scan, activity) for activity in found.activities if not _is_in_force(activity)):
@@ -48,8 +48,19 @@ def with_articles(scan: Scan, found: Found) -> Found:
             continue
         is_one = _ARTICLE.fullmatch(activity.path) and sums[activity.path] < 2  # more sums are of more things
         told.add(_article(scan, activity) if is_one else Found([activity]))
-    totals = (_named(scan, total) for total in told.totals)
-    return Found(told.activities, sorted(totals, key=lambda total: total.span.start))
+    told.totals = [_named(scan, total) for total in told.totals]
+    return _without_wholes(told)
+
+
+_WHOLE = re.compile(r"(?:sau (?:khi )?dieu chinh,? )?tong (?:so |muc )?(?:kinh phi|du toan|von)\b")
+
+
+def _without_wholes(found: Found) -> Found:
+    """«Tổng kinh phí Kế hoạch: điều chỉnh giảm từ 5 tỷ đồng xuống 4 tỷ đồng» is a total and no content."""
+    wholes = [a for a in found.activities if a.before and a.amount and _WHOLE.match(fold(a.title))]
+    totals = [*found.totals, *(as_total(a, a.amount) for a in wholes if a.amount)]
+    contents = [a for a in found.activities if a not in wholes]
+    return Found(contents, sorted(totals, key=lambda total: total.span.start))
 
 
 def _is_in_force(activity: Activity) -> bool:
@@ -74,17 +85,20 @@ _ADDED = re.compile(  # «Bổ sung nội dung X», «Bổ sung: X»
 
 
 def _of_content(scan: Scan, activity: Activity) -> Activity:
-    """What an article changes or adds, as the content itself: it is named by its title, not by the article's number."""
+    """What an article changes or adds, as the content itself; the article's number is none of its own."""
     start, end = activity.span.start, activity.span.end
     if not (article := _ARTICLE.match(activity.path)):
         return activity
     if "|" in scan.content[start:end]:  # a row of the annex that the last article is followed by
         own = activity.path[article.end() :].lstrip(".")
         return replace(activity, path=own, group_title=activity.group_title if "." in own else None)
+    number = activity.path if article.end() < len(activity.path) else ""  # that under the article
     if moved := adjusted(scan, activity):
-        return replace(moved, path="", item="", group_title=None)
+        return replace(moved, path=number, item="", group_title=None)
     if (added := _ADDED.match(scan.content, start, end)) and activity.amount:
-        told = replace(activity, path="", item="", title=name_in(scan, Span(*added.span("title"))), group_title=None)
+        told = replace(
+            activity, path=number, item="", title=name_in(scan, Span(*added.span("title"))), group_title=None
+        )
         return replace(told, adjustment="increase")
     return activity
 

@@ -7,10 +7,10 @@ from itertools import pairwise, zip_longest
 
 from ....terms.facts import Activity, Amount, Quantity, Role, Span
 from ....terms.vietnamese import fold
-from ..grammar.adjusting import FROM_BARE, FROM_TO, FROM_TO_ALONE, INTO
+from ..grammar.adjusting import FROM_BARE, FROM_TO, FROM_TO_ALONE, INTO, THING
 from ..grammar.money import find_money
 from ..grammar.sources import fund_source
-from ..text.scan import Scan
+from ..text.scan import Scan, overlaps
 
 _DIRECTED = re.compile(r"^\W*(?:\d+\W+)?(?:dieu chinh )?(?:tang|giam)\b")
 _INTO = re.compile(rf"\s*{INTO}\s")
@@ -40,6 +40,8 @@ def adjusted(scan: Scan, activity: Activity) -> Activity | None:
         return told
     before, after = sums
     source = fund_source(scan, start, said.start("title")) if said else activity.fund_source
+    if told.reason_span and overlaps(told.reason_span, after.span):  # «tăng từ … lên …» says no cause
+        told = replace(told, reason=None, reason_span=None)
     return replace(told, amount=after, before=before, fund_source=source, shares=())
 
 
@@ -73,7 +75,12 @@ def from_now_on(scan: Scan, counts: Sequence[Quantity]) -> Iterator[Quantity]:
             yield count
 
 
+_QUOTED = re.compile(rf"(?:{THING}\s?:?\s)?[“\"«](?P<title>[^”\"»]{{2,300}})[”\"»]?\W*", re.IGNORECASE)
+
+
 def name_in(scan: Scan, span: Span) -> str:
-    """The words of a span as a title."""
+    """The words of a span as a title; of a quoted name only that."""
+    if quoted := _QUOTED.fullmatch(scan.flat, span.start, span.end):
+        span = Span(*quoted.span("title"))
     name = scan.words(span).strip(' “”"«»:,')
     return name[:1].upper() + name[1:]
