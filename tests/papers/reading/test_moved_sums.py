@@ -108,3 +108,42 @@ def test_a_quoted_content_is_called_by_its_name() -> None:
     assert (content.title, content.reason) == ("X mẫu", None)
     assert [q.value for q in content.quantities] == [5]
     assert contents("Bãi bỏ điểm c khoản 2 mục III của Chương trình.")[0].status is None
+
+
+OTHER_WORDS = {
+    "X mẫu: 05 lớp, kinh phí 150 triệu đồng; điều chỉnh còn 04 lớp, kinh phí 120 triệu đồng.": ("decrease", 120, 150),
+    "X mẫu: kinh phí phê duyệt: 500 triệu đồng; kinh phí điều chỉnh: 420 triệu đồng; giảm: 80 triệu đồng.": (
+        "decrease", 420, 500,
+    ),
+    "Điều chỉnh giảm kinh phí X mẫu 80 triệu đồng, từ 500 triệu đồng xuống 420 triệu đồng.": ("decrease", 420, 500),
+    "X mẫu: điều chỉnh kinh phí còn 420 triệu đồng (giảm 80 triệu đồng so với dự toán được duyệt).": (
+        "decrease", 420, 500,
+    ),
+    "X mẫu: điều chỉnh giảm 01 đoàn, kinh phí giảm 200 triệu đồng, kinh phí còn lại 150 triệu đồng.": (
+        "decrease", 150, 350,
+    ),
+    "Phân bổ 120 triệu đồng kinh phí còn lại cho X mẫu.": ("increase", 120, None),
+    "Bổ sung 60 triệu đồng cho Sở Công Thương để tổ chức X mẫu.": ("increase", 60, None),
+    "Lùi thời gian thực hiện đề án X mẫu sang năm 2032, kinh phí 300 triệu đồng.": ("decrease", None, 300),
+    "Đề án X mẫu: chuyển sang năm 2032, kinh phí 300 triệu đồng.": ("decrease", None, 300),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "figures"), OTHER_WORDS.items())
+def test_officials_say_so_in_other_words_too(sentence: str, figures: tuple[str, int | None, int | None]) -> None:
+    assert told(sentence) == [("X mẫu", *figures)]
+
+
+def test_what_all_other_contents_keep_is_no_content() -> None:
+    of_all = "các nội dung khác giữ nguyên 3.400 triệu đồng"
+    for other in ("Giữ nguyên kinh phí các nội dung còn lại (3.400 triệu đồng)", f"Kinh phí {of_all}"):
+        facts = facts_of(f"{HEAD}Điều 1. Điều chỉnh Kế hoạch như sau:\n1. Giảm 20 triệu đồng của X mẫu.\n2. {other}.\n")
+        assert [a.title for a in facts.activities] == ["X mẫu"]
+        assert [t.of_group for t in facts.totals] == [True]
+
+
+def test_a_list_of_what_goes_to_the_next_year_takes_each_from_this_one() -> None:
+    listed = "Chuyển nguồn sang năm 2032: đề án X mẫu 300 triệu đồng; đề án Y mẫu 50 triệu đồng."
+    assert told(listed) == [("X mẫu", "decrease", 300, None), ("Y mẫu", "decrease", 50, None)]
+    instead = "Không thực hiện đề án X mẫu (300 triệu đồng), thay bằng đề án Y mẫu (280 triệu đồng)."
+    assert told(instead) == [("X mẫu", "decrease", None, 300), ("Y mẫu", "increase", 280, None)]

@@ -20,6 +20,7 @@ import re
 DROPPED, LESS, MORE, PASSED, REPLACED, KEPT = "dropped", "decrease", "increase", "passed", "replaced", "kept"
 STANDS, NOW, GIVEN, ALL = "from to", "now", "given", "all"
 
+INTO = r"(?:xuống|lên|thành|còn|sang)(?:\s(?:còn|thành))?"  # from one sum to another
 THING = r"(?:nội dung|đề án|nhiệm vụ|hạng mục|hoạt động|dự án)"
 _SUM = r"\d[\d.,]{0,20}\s(?:(?:nghìn|triệu|tỷ|tỉ)\s)?đồng"
 _SO_MANY = r"\d{1,4}\s(?!(?:nghìn|triệu|tỷ|tỉ|đồng)\b)[^\W\d]"
@@ -34,7 +35,8 @@ _NAMED = rf"(?:{THING}(?:\s?:)?\s)?{_TITLE}"
 _OTHER = r"(?P<other>(?!năm\s20\d\d)[^;:]{3,300}?)"
 _ENDS = (
     rf"(?=[,:]?\s\(?(?:với\s)?(?:tổng\s)?{MONEY}(?:\s(?:là|giảm|tăng|khoảng|hỗ trợ))*\s?:?\s{_SUM}|[,:]?\s{_SUM}"
-    rf"|,\s(?:nâng|đưa|hạ|còn|nay|(?:tổng\s)?{MONEY}\s(?:sau|còn|từ|trước|ban đầu|đã|được|mới))\s"
+    rf"|,\s(?:nâng|đưa|hạ|còn|nay|(?:tổng\s)?{MONEY}\s(?:sau|còn|từ|trước|ban đầu|đã|được|mới)"
+    r"|sau\s(?:khi\s)?điều chỉnh)\s"
     rf"|\s\(|,?\s\(?(?:do|vì|lý do|để|theo)\b"
     r"|,\s(?:giảm|tăng|chuyển|điều chuyển|tiết kiệm|trong đó|gồm|số|được|thu hồi)\s"
     r"|\s(?:sang|đến|tới|trong)\s(?:năm|quý|tháng|cuối|đầu)\s|[.;,\s]*$)"
@@ -53,9 +55,11 @@ _FURTHER = r"(?:(?:điều chỉnh\s)?(?:tăng|bổ sung)(?:\sthêm)?|(?:cấp|b
 
 
 _OWN_SUM = rf"(?:\s\((?:{MONEY}\s)?{_SUM}\))?"
+_ALLOTS = rf"(?:phân bổ|bố trí|cấp)\s(?:{MONEY}\s)?{_SUM}(?:\s{MONEY})?\scho"
 _KEPT_BACK = rf"chuyển\s(?:nguồn\s|số dư\s)?(?:{MONEY}\s)?"
 _LATER = r"sang\s(?:(?:thực hiện|tổ chức|triển khai)\s(?:trong\s)?)?năm\s"
 _NEXT_YEAR = rf"\s(?={_LATER}20\d\d)"
+_PUT_OFF = rf"(?:chuyển|lùi|dời|hoãn)(?:\s(?:thời gian|thời hạn|việc)){{0,2}}(?:\s{_HELD})?"
 _WHOSE = r"(?:thụ hưởng|thực hiện|hưởng lợi|chủ trì)"
 _UNMOVED = r"(?:giữ nguyên|không\s(?:thay đổi|điều chỉnh))"
 
@@ -95,23 +99,30 @@ WAYS = tuple(
             ),
         ),
         (
+            REPLACED,
+            (
+                rf"thay(?:\sthế)?{_CALLED}{_TITLE}{_OWN_SUM}\s(?:bằng|thành){_CALLED}{_OTHER}{_ENDS}",
+                rf"{_ENDED}{_CALLED}{_TITLE}{_OWN_SUM},?\s(?:và\s)?(?:được\s)?thay(?:\sthế)?\s(?:bằng|vào đó là)"
+                rf"{_CALLED}{_OTHER}{_ENDS}",
+            ),
+        ),
+        (
             DROPPED,
             (
                 rf"{_ALL_OF_IT}{_OF}{_CALLED}{_TITLE}{_ENDS}",
                 rf"chuyển\s(?:nguồn\s)?(?:toàn bộ|hết)(?:\s{MONEY})?(?:\s{_SUM})?{_OF}{_CALLED}{_TITLE}{_NEXT_YEAR}",
-                rf"chuyển{_CALLED}{_TITLE}{_OWN_SUM}{_NEXT_YEAR}",
+                rf"{_PUT_OFF}{_CALLED}(?!(?:nguồn|kinh phí|số dư)\b){_TITLE}{_OWN_SUM}{_NEXT_YEAR}",
+                rf"{_PUT_OFF}{_NEXT_YEAR}{_LATER}20\d\d(?:\s{_HELD})?{_OF}{_CALLED}{_TITLE}{_ENDS}",
+                rf"{_NAMED}(?:\s?[:,])?\s(?:được\s|xin\s)?{_PUT_OFF}{_NEXT_YEAR}",
                 rf"(?:loại|đưa|rút)(?:\sbỏ)?\s{_OUT}{_CALLED}{_TITLE}{_ENDS}",
                 rf"(?:loại|đưa|rút)(?:\sbỏ)?{_CALLED}{_TITLE}\s{_OUT}",
                 rf"{_ENDED}(?:\s(?:việc|{_HELD}))?{_CALLED}{_TITLE}{_ENDS}",
                 rf"{_NAMED}(?:\s?[:,]|\sthì)?\s(?:được\s|xin\s)?(?:{_ENDED}|{_ALL_OF_IT})(?=\s?[.,;:(]|\s(?:do|vì|theo)\s|\s\d|$)",
             ),
         ),
-        (
-            REPLACED,
-            (rf"thay(?:\sthế)?{_CALLED}{_TITLE}{_OWN_SUM}\s(?:bằng|thành){_CALLED}{_OTHER}{_ENDS}",),
-        ),
         (LESS, (*_by_how_much(_FEWER), rf"{_KEPT_BACK}{_SUM}(?:\s{MONEY})?{_OF}{_CALLED}{_TITLE}{_NEXT_YEAR}")),
-        (MORE, _by_how_much(_FURTHER, r"(?:điều chỉnh\s)?tăng")),
+        (MORE, (*_by_how_much(_FURTHER, r"(?:điều chỉnh\s)?tăng"), rf"{_ALLOTS}{_CALLED}{_TITLE}{_ENDS}")),
+        (NOW, (rf"điều chỉnh(?:\slại)?\s{MONEY}{_OF}{_CALLED}{_TITLE},?\s(?:là|{INTO})\s(?:{MONEY}\s)?(?={_SUM})",)),
         (
             KEPT,
             (
@@ -120,10 +131,10 @@ WAYS = tuple(
                 r"(?:điều chỉnh|đổi|thay đổi)\s(?:đơn vị|đối tượng|chủ đầu tư|cơ sở|chủ thể)"
                 rf"(?:\s{_WHOSE})?{_OF}{_CALLED}(?!{_WHOSE}\s){_TITLE}\stừ\s{_OTHER}{_ENDS}",
                 r"(?:điều chỉnh|đổi|thay đổi)\s(?:đơn vị|đối tượng|chủ đầu tư|cơ sở|chủ thể)"
-                rf"(?:\s{_WHOSE})?(?:\slà)?\s(?:từ\s)?{_TITLE}\s(?:sang|thành|bằng){_CALLED}{_OTHER}{_ENDS}",
+                rf"(?:\s{_WHOSE})?(?:\slà|\s?:)?\s(?:từ\s)?{_TITLE}\s(?:sang|thành|bằng){_CALLED}{_OTHER}{_ENDS}",
                 rf"(?:{_UNMOVED}\s{MONEY}|giữ nguyên)(?:\s(?:là\s)?{_SUM})?{_OF}{_CALLED}{_TITLE}(?P<other>){_ENDS}",
-                rf"(?:{MONEY}{_OF}{_CALLED})?{_NAMED}(?:\s?[:,])?\s(?:{MONEY}\s)?(?:được\s|vẫn\s)?{_UNMOVED}"
-                rf"(?P<other>)(?:\s{MONEY})?(?:\s(?:là|mức))?(?:\s?:)?\s\(?(?:{MONEY}\s)?(?={_SUM})",
+                rf"(?:{MONEY}{_OF}{_CALLED})?{_NAMED}(?:\s?[:,])?\s(?:(?:{MONEY}|mức hỗ trợ)\s)?(?:được\s|vẫn\s)?"
+                rf"{_UNMOVED}(?P<other>)(?:\s{MONEY})?(?:\s(?:là|mức))?(?:\s?:)?\s\(?(?:{MONEY}\s)?(?={_SUM})",
                 rf"{_NAMED}\s?[:,]\s(?:điều chỉnh|đổi|sửa)\stên(?:\sgọi)?\s(?:thành|là){_CALLED}{_OTHER}{_ENDS}",
             ),
         ),
@@ -140,6 +151,7 @@ LISTS = tuple(  # «Dừng thực hiện các đề án: …», «Cắt giảm 0
             rf"(?:{_MANY}\s)?{THING}\s(?:xin\s|đề nghị\s)?(?:không|thôi|(?:tạm\s)?dừng|ngừng|hủy bỏ|hủy|cắt)"
             rf"(?:\stiếp tục)?(?:\s{_HELD})?[^:;]{{0,60}}:\s*",
         ),
+        (LESS, rf"chuyển\snguồn(?:\s{MONEY})?\s{_LATER}20\d\d[^:;]{{0,60}}:\s*"),
         (LESS, rf"{_FEWER}(?:\s{MONEY})?{_OF}\s{_MANY}\s{THING}[^:;]{{0,120}}:\s*"),
         (MORE, rf"{_FURTHER}(?:\s{MONEY})?{_OF}\s{_MANY}\s{THING}[^:;]{{0,120}}:\s*"),
     )
@@ -154,8 +166,9 @@ OPENS = re.compile(
     re.IGNORECASE,
 )
 NEXT = re.compile(
-    rf";\s+(?!(?:với\s)?(?:tổng\s)?{MONEY}[^;:\d]{{0,30}}{_SUM}\s*[.;]?\s*$"
-    rf"|(?:điều chỉnh\s)?(?:tăng|giảm)(?:\sthêm)?\s{_SUM}\s*[;,.])"
+    rf";\s+(?!(?:với\s)?(?:tổng\s)?{MONEY}[^;:\d]{{0,30}}:?\s{_SUM}\s*(?:[.;(]|$)"
+    rf"|(?:điều chỉnh\s)?(?:tăng|giảm)(?:\sthêm)?\s?:?\s{_SUM}\s*[;,.]"
+    r"|(?:nay\s)?điều chỉnh\s(?:lại\s|giảm\s|tăng\s)?(?:còn|thành|lên|xuống)\s)"
     rf"|,\s+(?:đồng thời\s+)?(?=(?:điều chỉnh\s)?(?:tăng|giảm|bổ sung)\s(?:{_SUM}\s(?:của|cho)|{_SO_MANY}"
     rf"|kinh phí (?:của|cho|{THING})))",
     re.IGNORECASE,
@@ -213,7 +226,6 @@ FROM_TO = tuple(
     )
 )
 FROM_TO_ALONE = re.compile(rf"\W*điều chỉnh{_DIRECTION}(?:\s{_SIDE})*\stừ\s", re.IGNORECASE)  # of the item above
-INTO = r"(?:xuống|lên|thành|còn|sang)(?:\s(?:còn|thành))?"  # from one sum to another
 FROM_BARE = re.compile(rf"\btừ\s(?P<before>\d[\d.,]*)\s{INTO}\s$")  # «từ 1.960 xuống 1.680 triệu đồng»
 ALL_OF_THEM = re.compile(rf"{_MANY}\s{THING}(?:\s(?:sau|khuyến công))?", re.IGNORECASE)
 TO_NOTHING = re.compile(r"\b(?:xuống|còn)\s(?:còn\s)?0\s(?:(?:triệu|tỷ)\s)?đồng", re.IGNORECASE)
@@ -227,5 +239,6 @@ WHY = re.compile(
 )
 SUM_OF_MOVES = re.compile(r"\b(?:cat|giam)\b|\b(?:dieu chinh|so|phan|kinh phi) tang\b|\b(?:cac|\d+) noi dung\b")
 STAYS = re.compile(r"\bsau (?:khi )?(?:duoc )?dieu chinh\b|\bkhong\b|\bgiu nguyen\b")
+OTHERS = re.compile(r"(?:cac |nhung )?(?:noi dung|de an|nhiem vu|hoat dong) (?:khac|con lai)\b")
 HELD_OTHERWISE = re.compile(r"\b(?:chuyen|doi|di doi|lui|hoan|dieu chinh|khac|con lai)\b")
 VERB = re.compile(r"(?:dieu chinh|giam|tang|bo sung|chuyen|huy|khong|dung|ngung|thay|giu nguyen|cat)\b")

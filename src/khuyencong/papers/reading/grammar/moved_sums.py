@@ -6,14 +6,18 @@ known by the words between the one before it and itself.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ....terms.facts import Amount, Span
 from ..text.scan import Scan
 from .money import Money
 
 _LEAD = 110  # characters before a sum that name it
-_IS = r"(?:\s(?:là|bằng|khoảng|chỉ|mức|số tiền|kinh phí|tổng kinh phí|dự toán|được duyệt|được giao))*\s?[:(]?\s*$"
+_SO_MANY = r"(?:\s\d{1,4}\s[^\d,;:()]{2,40},)?"  # «điều chỉnh còn 04 lớp, kinh phí …»
+_IS = (
+    _SO_MANY
+    + r"(?:\s(?:là|bằng|khoảng|chỉ|mức|số tiền|kinh phí|tổng kinh phí|dự toán|được duyệt|được giao))*\s?[:(]?\s*$"
+)
 _AFTER = re.compile(
     r"(?:\bsau\s(?:khi\s)?(?:được\s)?điều chỉnh\b[^,;:(]{0,40}"
     r"|\b(?:nâng|đưa|tăng|giảm|hạ|rút|điều chỉnh)\b[^,;:(]{0,60}\s(?:lên|xuống|còn|thành|về)(?:\s(?:còn|thành))?"
@@ -21,7 +25,7 @@ _AFTER = re.compile(
     r"|[,;(]\s*(?:(?:nay|chỉ|kinh phí|tổng kinh phí|dự toán|số kinh phí|tổng mức)\s)*"
     r"(?:còn(?:\slại)?|lên|xuống(?:\scòn)?|thành)"
     r"|[,;(]\s*nay(?:\s(?:điều chỉnh|giao|phê duyệt|bố trí))+(?:\s(?:lại|thành))?"
-    rf"|\b(?:kinh phí|dự toán)(?:\scòn)?\s(?:mới|lại|còn lại)){_IS}",
+    rf"|\b(?:kinh phí|dự toán)(?:\scòn)?\s(?:mới|lại|còn lại|điều chỉnh)){_IS}",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -29,7 +33,7 @@ _BEFORE = re.compile(
     r"|\b(?:ban đầu|đầu năm|trước\s(?:khi\s)?điều chỉnh|hiện có|đang có|cũ)|\btừ"
     r"|\b(?:theo|tại)\s(?:quyết định|kế hoạch)\b[^,;(]{0,60}"
     r"|\bkế hoạch(?:\s(?:đầu năm|vốn|năm\s20\d\d|giao|kinh phí))*"
-    rf"|\b(?:kinh phí|dự toán)(?:\s(?:thực hiện|hỗ trợ|kế hoạch))*){_IS}",
+    rf"|\b(?:kinh phí|dự toán)(?:\s(?:thực hiện|hỗ trợ|kế hoạch|phê duyệt))*){_IS}",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -41,6 +45,8 @@ _BY = re.compile(
 
 _PARTED = re.compile(r"\b(?:trong đó|(?:bao )?gồm|chia ra)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\s(?:\S+\s)?so với\s", re.IGNORECASE)  # «kinh phí 150 triệu đồng, tăng 30 triệu đồng so với …»
+_LESS = re.compile(r"\b(?:giảm|bớt|cắt)\b", re.IGNORECASE)
+_VERB_REACH = 30
 BEFORE, BY, AFTER = "before", "by", "after"
 
 
@@ -51,6 +57,15 @@ class MovedSums:
     before: Amount | None = None
     by: Amount | None = None
     after: Amount | None = None
+    is_less: bool = False
+
+    @property
+    def before_by(self) -> Amount | None:
+        """What stood, by what stands and the move."""
+        if self.by is None or self.after is None:
+            return None
+        apart = self.by.value if self.is_less else -self.by.value
+        return replace(self.by, value=self.after.value + apart, rule="before")
 
 
 def moved_sums(scan: Scan, span: Span, sums: Sequence[Money]) -> MovedSums:
@@ -59,7 +74,9 @@ def moved_sums(scan: Scan, span: Span, sums: Sequence[Money]) -> MovedSums:
         told.setdefault(kind, money)
     if BY in told and BEFORE in told and AFTER not in told and _SINCE.match(scan.flat, told[BY].span.end):
         told[AFTER] = told.pop(BEFORE)
-    return MovedSums(**{kind: money.amount for kind, money in told.items()})
+    before, by, after = (told[kind].amount if kind in told else None for kind in (BEFORE, BY, AFTER))
+    verb = scan.flat[max(span.start, by.span.start - _VERB_REACH) : by.span.start] if by else ""
+    return MovedSums(before, by, after, is_less=_LESS.search(verb) is not None)
 
 
 def _labelled(scan: Scan, span: Span, sums: Sequence[Money]) -> Iterator[tuple[str, Money]]:

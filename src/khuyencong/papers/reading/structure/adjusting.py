@@ -33,6 +33,7 @@ from ..grammar.adjusting import (
     NOW,
     NUMBERED,
     OPENS,
+    OTHERS,
     PASSED,
     QUOTED,
     QUOTED_SUM,
@@ -68,7 +69,7 @@ class _Said:
     span: Span
     words: re.Match[str]
     money: Amount | None
-    left: Amount | None  # what stands afterwards: «giảm 20 triệu đồng, còn 80 triệu đồng»
+    left: Amount | None = None  # what stands afterwards: «giảm 20 triệu đồng, còn 80 triệu đồng»
     before: Amount | None = None
 
 
@@ -161,7 +162,7 @@ def _members(scan: Scan, span: Span, way: str) -> Iterator[_Said]:
         said = MEMBER.match(scan.flat, start, end)
         if said and (sums or way == DROPPED):
             first = sums[0].amount if sums else None
-            yield _Said(way, trimmed(scan, Span(said.start("title"), end)), said, first, None)
+            yield _Said(way, trimmed(scan, Span(said.start("title"), end)), said, first)
         start = end
 
 
@@ -193,6 +194,8 @@ def _clause(scan: Scan, span: Span) -> _Said | None:
         said = words.match(scan.flat, clause.start, clause.end)
         if said is None:
             continue
+        if OTHERS.search(scan.folded, clause.start, said.end("title")):
+            return _of_the_others(scan, clause, said)
         if NO_CONTENT.match(scan.folded, said.start("title")):
             return None
         if way == DROPPED and LATER_THIS_YEAR.match(scan.flat, said.end(), span.end):
@@ -202,34 +205,62 @@ def _clause(scan: Scan, span: Span) -> _Said | None:
     return _from_to(scan, clause) if is_moved else _beside(scan, clause)
 
 
+def _of_the_others(scan: Scan, clause: Span, said: re.Match[str]) -> _Said | None:
+    """«Giữ nguyên kinh phí các nội dung còn lại (3.400 triệu đồng)»"""
+    sums = find_money(scan, clause)
+    return _Said(ALL, trimmed(scan, clause), said, sums[0].amount) if sums else None
+
+
 def _worded(scan: Scan, clause: Span, way: str, said: re.Match[str], *, is_moved: bool) -> _Said | None:
     """What a clause in the words of a way does, with its sums."""
     title, sums = Span(*said.span("title")), find_money(scan, clause)
-    span, first = trimmed(scan, clause), sums[0].amount if sums else None
+    told = _Said(way, trimmed(scan, clause), said, sums[0].amount if sums else None)
     if ALL_OF_THEM.fullmatch(scan.flat, title.start, title.end):
-        return _Said(ALL, span, said, first, None)
+        return replace(told, way=ALL)
     if find_money(scan, title) or VERB.match(scan.folded, title.start) or FROM.search(said["title"]):
         return None
     if way in (LESS, MORE, PASSED) and not sums and not find_counts(scan, title):
         return None
     if way == LESS and TO_NOTHING.search(scan.flat, title.end, clause.end):
-        way = DROPPED
-    if way == KEPT and not (said["other"] or _stays(scan, said, clause.start, sums)):
-        return None
+        return replace(told, way=DROPPED)
+    if way == KEPT:
+        return told if said["other"] or _stays(scan, said, clause.start, sums) else None
     if way == REPLACED:
-        own = first if sums and sums[0].span.end <= said.start("other") else None
-        new = next((one.amount for one in sums if one.span.start >= said.start("other")), None)
-        return _Said(way, span, said, new, None, own)
-    if way == PASSED and all(_is_agency(scan, Span(*said.span(name))) for name in ("title", "other")):
-        spent_on = SPENT_ON.match(scan.flat, said.end("other"), clause.end)
-        return _Said(GIVEN if spent_on else ALL, span, spent_on or said, first, None)
-    if way not in (LESS, MORE):
-        return _Said(way, span, said, first, None)
-    told = moved_sums(scan, clause, sums)
-    if is_moved and not (told.before and told.by and told.after):
+        return _replaced(told, sums)
+    if way == PASSED:
+        return _passed(scan, told, clause.end)
+    return _moved(scan, told, sums, is_moved=is_moved) if way in (LESS, MORE, NOW) else told
+
+
+def _replaced(told: _Said, sums: Sequence[Money]) -> _Said:
+    """«Thay X (250 triệu đồng) bằng Y (240 triệu đồng)»: each with its own sum."""
+    other = told.words.start("other")
+    own = told.money if sums and sums[0].span.end <= other else None
+    return replace(told, money=next((one.amount for one in sums if one.span.start >= other), None), before=own)
+
+
+def _passed(scan: Scan, told: _Said, end: int) -> _Said:
+    """From one agency to another it is no content's, but the one's that it is spent on."""
+    if not all(_is_agency(scan, Span(*told.words.span(name))) for name in ("title", "other")):
+        return told
+    spent_on = SPENT_ON.match(scan.flat, told.words.end("other"), end)
+    return replace(told, way=GIVEN, words=spent_on) if spent_on else replace(told, way=ALL)
+
+
+def _moved(scan: Scan, told: _Said, sums: Sequence[Money], *, is_moved: bool) -> _Said | None:
+    """With what stood and what stands, where the clause tells that beside by how much."""
+    title, end = Span(*told.words.span("title")), told.span.end
+    spent_on = SPENT_ON.match(scan.flat, title.end, end) if told.way == MORE and _is_agency(scan, title) else None
+    if spent_on:
+        return replace(told, way=GIVEN, words=spent_on)
+    said = moved_sums(scan, Span(told.words.start(), end), sums)
+    if told.way == NOW:
+        return replace(told, before=said.before or said.before_by) if told.money else None
+    is_by = told.money != said.after and (told.money != said.before or not said.after)
+    by = said.by or (told.money if is_by else None)
+    if is_moved and not (said.before and by and said.after):
         return None
-    is_by = first != told.after and (first != told.before or not told.after)
-    return _Said(way, span, said, told.by or (first if is_by else None), told.after, told.before)
+    return replace(told, money=by, left=said.after, before=said.before)
 
 
 def _stays(scan: Scan, said: re.Match[str], start: int, sums: Sequence[Money]) -> bool:
@@ -250,7 +281,7 @@ def _from_to(scan: Scan, span: Span) -> _Said | None:
     if said is None or NO_CONTENT.match(scan.folded, said.start("title")):
         return None
     sums = moved(scan, Span(said.end(), span.end))
-    return _Said(STANDS, trimmed(scan, span), said, sums[1], None, sums[0]) if sums else None
+    return _Said(STANDS, trimmed(scan, span), said, sums[1], before=sums[0]) if sums else None
 
 
 def _beside(scan: Scan, span: Span) -> _Said | None:
@@ -259,9 +290,10 @@ def _beside(scan: Scan, span: Span) -> _Said | None:
     if said is None or NO_CONTENT.match(scan.folded, said.start("title")):
         return None
     told = moved_sums(scan, span, find_money(scan, span))
-    if told.before is None or told.after is None or not ADJUSTED.search(scan.flat, said.end(), told.after.span.start):
+    if told.after is None or not ADJUSTED.search(scan.flat, said.end(), told.after.span.start):
         return None
-    return _Said(NOW, trimmed(scan, span), said, told.after, None, told.before)
+    before = told.before or told.before_by
+    return _Said(NOW, trimmed(scan, span), said, told.after, before=before) if before else None
 
 
 def _told(scan: Scan, said: _Said, context: Context) -> Iterator[Activity]:
@@ -278,7 +310,8 @@ def _told(scan: Scan, said: _Said, context: Context) -> Iterator[Activity]:
             if not _is_agency(scan, Span(*said.words.span(name))):
                 yield replace(one, title=_title(scan, said, name), adjustment=way)
     elif said.way in (STANDS, NOW):
-        counts = find_counts(scan, Span(said.words.end("title"), said.span.end))
+        start = said.before.span.end if said.way == NOW and said.before else said.words.end("title")
+        counts = find_counts(scan, Span(start, said.span.end)) or find_counts(scan, said.span)
         yield replace(one, adjustment=None, before=said.before, quantities=tuple(from_now_on(scan, counts)))
     elif said.way == REPLACED:
         yield replace(one, status=Status.NOT_DONE, adjustment=LESS, amount=None, before=said.before, fund_source=None)
