@@ -39,7 +39,7 @@ class _List:
 
 def sums_over_lists(case: Case) -> Iterator[Finding]:
     """The only sum in such a line, beside what its items come to where each tells one."""
-    for listed in _lists(case):
+    for listed in lists_in(case):
         words = case.folded[listed.lead.start : listed.lead.end]
         said = [t for t in case.facts.totals if _lies(t.span, listed.lead) and t.amount_vnd]
         if len(said) != 1 or said[0].of_group or len(_MONEY.findall(words)) != 1 or _tells_some(words):
@@ -56,7 +56,7 @@ def sums_over_lists(case: Case) -> Iterator[Finding]:
 
 def counts_over_lists(case: Case) -> Iterator[Finding]:
     """«Phê duyệt 05 đề án …, cụ thể:» over four."""
-    for listed in _lists(case):
+    for listed in lists_in(case):
         words = case.folded[listed.lead.start : listed.lead.end]
         told = [*_COUNT.finditer(words)]
         if len(told) != 1 or _tells_some(words):
@@ -87,7 +87,7 @@ def _only_sum(case: Case, item: Span, total: Total) -> Activity | None:
     return paid[0] if len(paid) == 1 and not changed else None
 
 
-def _lists(case: Case) -> Iterator[_List]:
+def lists_in(case: Case) -> Iterator[_List]:
     for lead in _LEAD.finditer(case.text):
         leads = len(lead.group()) < LONGEST_LEAD and LEADS_TO.search(case.folded[lead.start() : lead.end()].rstrip())
         if leads and (items := _items(case, lead.end())):

@@ -1,0 +1,146 @@
+"""Checks of a paper that adjusts a plan: by how much, against what stood and what stands, and all moves against their
+sum."""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from ...terms.facts import Activity, Finding, Role, Span, Status, Total
+from ...terms.numbers import NotANumber, format_vnd, parse_scaled
+from .case import Case, error, warning
+from .listed_leads import lists_in
+
+_SUM = r"(?P<{}>\d[\d.,]*(?: (?:nghin|trieu|ty|ti))?)(?: dong| d\b)"
+_MONEY = re.compile(_SUM.format("sum"))
+_GOES = r"(?:xuong|len|con|thanh)(?: con| thanh)?"
+_THREE = re.compile(
+    rf"\b(?:tang|giam|bo sung)(?: them| bot)? {_SUM.format('by')}[^.;:\d]{{0,40}}?[,( ]+tu {_SUM.format('before')},? "
+    rf"{_GOES} {_SUM.format('after')}"
+)
+_BY = re.compile(rf"\b(?:tang|giam|bo sung|cat|bot)(?: them| bot| so tien| kinh phi| la|:)* {_SUM.format('by')}")
+_MOVES = re.compile(r"\b(?:tang|giam|cat|bo sung|khong thuc hien)\b")
+_KEPT = re.compile(r"\btong\b.*\b(?:khong (?:thay )?doi|giu nguyen)\b")
+_RESERVE = re.compile(
+    r"\b(?:chua phan bo|du phong|tiet kiem|ket du|con (?:du|lai|thua)|chua su dung|nguon thu)\b"
+)  # pays for more
+_PASSES = re.compile(r"\b(?:chuyen|dieu hoa|dieu tiet)\b")
+_SAYS_MORE = re.compile(r"\b(?:trong do|con lai)\b")
+
+
+def moves_in_clauses(case: Case) -> Iterator[Finding]:
+    """«giảm 600 triệu đồng, từ 4.800 triệu đồng còn 4.300 triệu đồng», as exactly as the figures are printed."""
+    three = _THREE.finditer(case.folded) if " tu " in case.folded else ()
+    told = [said for said in three if not _is_of_part(case, said.start())]
+    for said in told:
+        values = [_value(said[name]) for name in ("by", "before", "after")]
+        if all(values) and (wrong := _off(*(value for value in values if value))):
+            yield _otherwise(Span(*said.span("by")), wrong, case.words(Span(*said.span("by"))))
+    for one in case.facts.activities:
+        if (
+            one.before is None
+            or one.amount is None
+            or any(m.start() < one.span.end and one.span.start < m.end() for m in told)
+        ):
+            continue
+        by = [*_BY.finditer(case.folded, one.span.start, one.span.end)]
+        moved = (
+            _value(by[0]["by"])
+            if len(by) == 1 and not _SAYS_MORE.search(case.folded, one.span.start, by[0].start())
+            else None
+        )
+        exact = Decimal(1)
+        if moved and (wrong := _off(moved, (Decimal(one.before.value), exact), (Decimal(one.amount.value), exact))):
+            yield _otherwise(Span(*by[0].span("by")), wrong, case.words(Span(*by[0].span("by"))))
+
+
+def _is_of_part(case: Case, at: int) -> bool:
+    """«tăng 40 triệu đồng, trong đó ngân sách tỉnh tăng 30 triệu đồng, …»"""
+    return _SAYS_MORE.search(case.folded, max(case.folded.rfind(";", 0, at), at - 60, 0), at) is not None
+
+
+def _otherwise(span: Span, right: Decimal, printed: str) -> Finding:
+    return error(
+        "sum-mismatch",
+        "Số tăng, giảm khác hiệu của số trước và số sau điều chỉnh",
+        span,
+        printed,
+        format_vnd(int(right)),
+    )
+
+
+def _off(
+    by: tuple[Decimal, Decimal], before: tuple[Decimal, Decimal], after: tuple[Decimal, Decimal]
+) -> Decimal | None:
+    """By how much it moved, where that is another sum."""
+    apart = abs(after[0] - before[0])
+    return apart if abs(apart - by[0]) > max(by[1], before[1], after[1]) else None
+
+
+def _value(printed: str) -> tuple[Decimal, Decimal] | None:
+    digits, _, scale = printed.partition(" ")
+    places = len(digits.partition(",")[2])
+    try:
+        return Decimal(parse_scaled(digits, scale)), Decimal(parse_scaled("1", scale)).scaleb(-places)
+    except NotANumber:
+        return None
+
+
+def moves_against_sums(case: Case) -> Iterator[Finding]:
+    """«Giảm 03 nội dung, tổng kinh phí giảm 640 triệu đồng: a) …; b) …; c) …», and a plan whose total stays."""
+    sums = [t for t in case.facts.totals if t.amount_vnd and t.role is Role.PLAN]
+    for total in (t for t in sums if t.of_group and _MOVES.search(_label(case, t))):
+        told = [abs(move) if move is not None else None for move in map(moved_by, _listed(case, total))]
+        added = _sum(told)
+        if len(told) > 1 and added is not None and added != total.amount_vnd:
+            message = f"Các khoản điều chỉnh liệt kê cộng lại được {format_vnd(added)} đồng, khác số tổng ghi ở trên"
+            yield error("sum-mismatch", message, total.span, format_vnd(total.amount_vnd or 0), format_vnd(added))
+    kept = next((t for t in sums if not t.of_group and _KEPT.search(_label(case, t))), None)
+    if kept and (apart := _sum(map(moved_by, _contents(case)))):
+        more = "tăng nhiều hơn giảm" if apart > 0 else "giảm nhiều hơn tăng"
+        message = f"Tổng kinh phí ghi là không đổi mà các khoản điều chỉnh {more} {format_vnd(abs(apart))} đồng"
+        yield warning("sum-mismatch", message, kept.span, "0", format_vnd(apart))
+
+
+def _label(case: Case, total: Total) -> str:
+    start = case.folded.rfind("\n", 0, total.span.start) + 1
+    return case.folded[max(start, total.span.start - 200) : total.span.end]
+
+
+def _sum(moves: Iterable[int | None]) -> int | None:
+    told = [*moves]
+    return None if not told or None in told else sum(move for move in told if move is not None)
+
+
+def moved_by(one: Activity) -> int | None:
+    """By how much a content is moved, where the paper says so."""
+    if one.status is Status.NOT_DONE:
+        return -one.before.value if one.before else None
+    if one.amount is None:
+        return None
+    if one.before:
+        return one.amount.value - one.before.value
+    return {"increase": one.amount.value, "decrease": -one.amount.value}.get(one.adjustment or "")
+
+
+def _listed(case: Case, total: Total) -> list[Activity]:
+    """The contents behind a sum on its own line, or in the list that its line leads to."""
+    end = case.text.find("\n", total.span.end)
+    own = Span(total.span.end, end if end >= 0 else len(case.text))
+    listed = next((found for found in lists_in(case) if found.lead.start <= total.span.start < found.lead.end), None)
+    within = Span(listed.items[0].start, listed.items[-1].end) if listed else own
+    planned = ((a, (a.amount or a.before or a).span.start) for a in case.facts.activities if a.role is Role.PLAN)
+    told = [a for a, at in planned if within.start <= at < within.end]
+    sums = (said.start() for said in _MONEY.finditer(case.folded, within.start, within.end))
+    are_all = all(any(a.span.start <= at < a.span.end for a in told) for at in sums)
+    return told if are_all else []
+
+
+def _contents(case: Case) -> list[Activity]:
+    """All that a paper does to contents; none where it passes money between agencies, pays for more from
+    what is left, or has an annex of its own."""
+    told = [a for a in case.facts.activities if a.role is Role.PLAN and (a.adjustment or a.amount)]
+    if any(_PASSES.search(case.folded, a.span.start, a.span.end) for a in told) or "|" in case.text:
+        return []
+    if _RESERVE.search(case.folded):
+        return []
+    return told
