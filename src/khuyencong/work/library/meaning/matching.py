@@ -21,6 +21,7 @@ from khuyencong.records.queries import is_emptied, is_undone
 from khuyencong.terms.facts import REACHED, Role
 
 from .areas import leave_venues
+from .sources_of_adjusted import pay_as_planned
 from .stating import PART, is_of_plan, window_of
 
 OPEN, CLOSED, EMPTIED = range(3)
@@ -139,6 +140,7 @@ def match_waiting(plan: Plan | None, facts: Sequence[Fact], told: Sequence[Fact]
     if waiting:
         _find_lines(lines, waiting, told)
     _count_as_planned(lines, facts, told, plan.year)
+    pay_as_planned(plan, facts, told)
     leave_venues(plan, facts, told)
 
 

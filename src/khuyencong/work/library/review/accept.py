@@ -150,8 +150,8 @@ class _Acceptance:
         return not waits.exists() and bool(left_out(PlanVersion(plan=self.plan, number=last, paper=self.paper)))
 
     def _keep_reviews(self, act: Act) -> None:
-        """Line, measure and place differ from fact to fact; the rest is told once for all that came to the same."""
-        Fact.objects.bulk_update(self.facts, ["line", "line_certainty", "measure", "area"])
+        """Line, measure, source and place differ from fact to fact; the rest is told once for all alike."""
+        Fact.objects.bulk_update(self.facts, ["line", "line_certainty", "measure", "source", "area"])
         for review in self.outcomes:
             alike = [fact.pk for fact in self.facts if fact.review == review]
             Fact.objects.filter(pk__in=alike).update(review=review, reviewed_by=self.user, act=act)

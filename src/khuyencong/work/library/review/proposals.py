@@ -206,8 +206,7 @@ class _Drafts:
 
     def _of(self, index: int, activity: Activity, kind: Fact.Kind, span: Span, state: State) -> Fact:
         row = self._row(index, kind, span, state)
-        listed = activity.adjustment is not None  # under a number of the adjusting paper, none of the plan's
-        row.path, row.title = "" if listed else line_number(activity.path, activity.item), activity.title[:300]
+        row.path, row.title = _own_number(activity), activity.title[:300]
         row.group_title = (activity.group_title or "")[:300]
         row.status, row.place, row.same_as = activity.status or "", place_of(activity), self.items[index]
         row.role, row.period = activity.role or "", activity.period or ""
@@ -313,6 +312,12 @@ def line_number(path: str, item: str) -> str:
     return ".".join(part for part in (rest, item) if part) if rest else ""
 
 
+def _own_number(activity: Activity) -> str:
+    """The same, but none of what an adjusting paper lists: under a number of its own, and not the plan's."""
+    listed = activity.adjustment is not None or activity.before is not None
+    return "" if listed else line_number(activity.path, activity.item)
+
+
 def _is_section(path: str) -> bool:
     return bool(path) and not _SECTION.sub("", path)
 
@@ -322,8 +327,8 @@ def _same_items(activities: Sequence[Activity]) -> list[int]:
     result: list[int] = []
     for index, activity in enumerate(activities):
         firsts = [(i, activities[i]) for i in dict.fromkeys(result) if _may_be_same(activities, result, i, activity)]
-        known = [KnownLine(i, line_number(first.path, first.item), first.title) for i, first in firsts]
-        found = match_line(line_number(activity.path, activity.item), activity.title, known)
+        known = [KnownLine(i, _own_number(first), first.title) for i, first in firsts]
+        found = match_line(_own_number(activity), activity.title, known)
         if found is None and _is_listed_not_done(activity):
             undone = {
                 i
