@@ -302,6 +302,8 @@ _DOCUMENT_PLAN = re.compile(
     r"ke hoach|tham dinh|phe duyet|duyet|du toan|dieu chinh|phan (?:bo|khai)\b|du kien|phan dau|bo tri"
     r"|giao (?:chi tieu|kinh phi|von|nhiem vu)|(?:^|: )danh muc (?:cac )?(?:de an|du an|nhiem vu|de tai)"
 )
+# minutes of what was done or seen
+_ON_THE_SPOT = re.compile(r"nghiem thu|kiem tra|giam sat|ban giao|thanh ly|lam viec")
 _DOCUMENT_AHEAD = re.compile(
     r"(?:ve )?(?:viec )?(?:thuyet minh )?(?:ke hoach|phuong huong|nhiem vu|du kien|nhu cau|de xuat|du toan"
     r"|ket qua (?:phe duyet|phan bo))"
@@ -361,6 +363,8 @@ def titled_role(title: str, kind: str | None) -> Role | None:
     if _DOCUMENT_ACTUAL.search(folded) or (kind == "report" and not _DOCUMENT_AHEAD.match(folded)):
         return Role.ACTUAL
     if kind in ("plan", "proposal") or _DOCUMENT_PLAN.search(folded) or _WILL.search(title):
+        return Role.PLAN
+    if kind == "minutes" and not _ON_THE_SPOT.search(folded):
         return Role.PLAN
     return Role.ACTUAL if _MONTHS_OVER.search(folded) else None
 

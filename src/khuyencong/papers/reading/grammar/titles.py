@@ -6,7 +6,7 @@ from ....terms.facts import Quantity, Span
 from ....terms.vietnamese import UPPER, fold
 from ..text.scan import LONGEST_CLAUSE, Scan, trimmed
 from .budget import title_names_thing
-from .sums import tells_sum
+from .sums import A_SUM, tells_sum
 from .units import UNIT
 
 LONGEST = 120
@@ -27,11 +27,21 @@ _HARD_CUT = re.compile(
     r"|\svoi (?:su tham gia|tong)\b|\sve viec\b|\s(?:de|nham) (?:phuc vu|giup|tang|nang)\b)"
 )
 _MONEY_CUT = re.compile(rf"\s*[,;:(]\s*(?:voi )?(?:tong )?kinh phi\b|{_ITS_SUM}")
+# «Đề nghị phê duyệt tổ chức …», «Bổ sung nội dung: …», «Dành 500 triệu đồng hỗ trợ …»: what a paper does with a thing
+_THING_WORD = r"(?:noi dung|nhiem vu|hoat dong|hang muc|de an|du an)"
+_DEED = r"(?:to chuc|ho tro|mo|xay dung|tham gia|trien khai|dao tao|tap huan|mua)"
+_DECIDES = (
+    r"(?:(?:kien nghi|de xuat|de nghi|thong nhat|dong y)(?: (?:phe duyet|chap thuan|cho phep|chu truong))*"
+    rf"(?::|(?= (?:bo sung|{_DEED}) (?!kinh phi|von|nguon)[a-z\d]))"
+    rf"|bo sung(?: moi| them)*(?: {_THING_WORD}(?::|(?= {_DEED} ))"
+    rf"|(?: kinh phi)? {A_SUM}(?: dong)? (?:cho|de)(?: {_THING_WORD}(?= [a-z]))?)"
+    rf"|danh {A_SUM}(?: dong)?(?: de| cho)?(?= {_DEED} ))"
+)
 _OPENING = re.compile(
     r"^(?:(?:\(?[a-z]{2,8}\)\s?[-–]|[^:.;]{3,90} cho biet[:,]|tu ngay [\d/-]+ den (?:ngay )?[\d/-]+,?"
     r"|theo do,?|va|(?:ngoai ra|dong thoi|ben canh do),?(?: con)?|trong (?:so )?(?:do|nay),?"
     r"|gom(?: co)?|bao gom|cu the[:,]?|chia (?:ra|thanh):?"
-    r"|ket qua:|(?:kien nghi|de xuat|de nghi)(?::|(?= bo sung))|nhom (?:thu \w+|cuoi)(?: la)?,?"
+    rf"|ket qua:|{_DECIDES}|nhom (?:thu \w+|cuoi)(?: la)?,?"
     r"|thu (?:nhat|hai|ba|tu|nam|sau|bay|tam),?(?: la)?|(?:cac )?khoan (?:tang|giam):"
     r"|(?:[^.;:]{3,120}? )?(?:ban hanh|vua co|ky|ra) (?:quyet dinh|ke hoach|van ban|cong van)[^.;:]{0,70}?"
     r" (?:phe duyet|ve viec|phan bo|giao)"

@@ -11,14 +11,15 @@ from .passage import Found
 
 _OF_LEFT = re.compile(
     r"(?:so |tong )*(?P<label>(?:kinh phi|nguon von|von|du toan|tien)"
-    r" (?:(?:con (?:lai|du|thua)|(?:chua|khong) (?:giai ngan|su dung|thanh toan|phan bo|chi)(?: het)?)(?: |$))+)"
+    r" (?:(?:con (?:lai|du|thua)|(?:chua|khong) (?:giai ngan|su dung|thanh toan|phan bo|chi)(?: het)?)(?: |$))+"
+    r"|(?:(?:chua giai ngan|khong su dung het|thu hoi|hoan tra|nop tra)(?: |$))+)"
     r"(?:(?:la|khoang|nam 20\d\d):? ?)*(?:\d|:|$)"
 )
 
 
 def with_left_sums(scan: Scan, found: Found) -> Found:
     """The same, where such a line is told by its sum alone: «Kinh phí chưa giải ngân 70 triệu đồng, chuyển nguồn …»."""
-    left = [a for a in found.activities if _is_left(a)]
+    left = [a for a in found.activities if is_left(a)]
     if not left:
         return found
     told = {total.span.start for total in found.totals}
@@ -27,7 +28,8 @@ def with_left_sums(scan: Scan, found: Found) -> Found:
     return Found(kept, sorted([*found.totals, *totals], key=lambda total: total.span.start))
 
 
-def _is_left(activity: Activity) -> bool:
+def is_left(activity: Activity) -> bool:
+    """«Thu hồi 50 triệu đồng» of a report."""
     of_report = activity.role is Role.ACTUAL or (activity.role is Role.PLAN and activity.amount is not None)
     return of_report and not activity.quantities and _OF_LEFT.match(fold(activity.title)) is not None
 

@@ -9,6 +9,7 @@ from ....terms.vietnamese import fold
 from ..grammar.budget import title_names_thing
 from ..grammar.roles import opens_section
 from ..grammar.titles import has_lead, heading_title, names_section, title_below
+from ..sentences.left_sums import is_left
 from ..sentences.passage import Found, as_total
 from ..text.scan import Scan
 from .line_kinds import tells_time_and_sum
@@ -31,7 +32,8 @@ def with_own_titles(scan: Scan, found: Found) -> Found:
     """The same, where what stands under the words of a section alone is called by what is counted, or is a total, and
     no title tells its own sum."""
     found = _assessed(found)
-    found = Found([_without_own_sum(scan, a) for a in found.activities], found.totals)
+    told = [_without_own_sum(scan, a) for a in found.activities if not _is_empty(a)]
+    found = Found([*_with_own_places(scan, told)], found.totals)
     unnamed = [a for a in found.activities if names_section(a.title) and not _is_row(a)]
     if not unnamed:
         return found
@@ -54,6 +56,43 @@ def _without_own_sum(scan: Scan, activity: Activity) -> Activity:
     title = _OWN_SUM_LEAD.sub("", before)
     is_whole = told and title_names_thing(title) and title.count("(") == title.count(")")
     return replace(activity, title=title) if is_whole else activity
+
+
+def _with_own_places(scan: Scan, told: list[Activity]) -> Iterator[Activity]:
+    """«Tham gia hội chợ tại Đà Nẵng 95 triệu đồng, Đà Lạt 60 triệu đồng»: the second is held at Đà Lạt."""
+    before: Activity | None = None
+    for activity in told:
+        if before and before.amount and activity.amount and len(before.places) == len(activity.places) == 1:
+            (there,), (here,) = before.places, activity.places
+            between = scan.content[before.amount.span.end : activity.amount.span.start].strip(" ,;:")
+            if between in (here, f"và {here}") and before.title.endswith(there):
+                activity = replace(activity, title=before.title.removesuffix(there) + here)
+        yield activity
+        before = activity
+
+
+_MONEY_TOLD = re.compile(r"\d[\d.,]* (?:nghìn |triệu |tỷ |tỉ )?đồng\b.*", re.DOTALL)
+_MONEY_MOVES = re.compile(
+    r"(?:(?:so|tien|tong|kinh phi|nguon|von|con|lai|da|chua|uoc|du kien|duoc|duoc giao|bo tri|phan bo"
+    r"|thuc hien|giai ngan|thu hoi|hoan tra|tiet kiem|quyet toan|thanh toan|tam ung|cap|chi|vuot|giam|tang|nop) ?)+"
+    r"(?:\W.*)?"
+)
+_COUNTS_CONTENTS = ("nội dung", "nhiệm vụ", "hoạt động", "hạng mục")
+_PARTS_WORK = re.compile(
+    r"(?:(?:den nay|da|hien|hien nay|so|trong nam|duoc|viec|tiep tuc|du kien|se),? )*(?:phan cong|giao nhiem vu)\b"
+)
+
+
+def _is_empty(activity: Activity) -> bool:
+    """«Thu hồi 50 triệu đồng», «Dự kiến kinh phí 6.200 triệu đồng cho 06 nội dung sau», «Đã phân công 04 phòng …»: what
+    only tells of money, or of who works, is no content where it has no sum of its own."""
+    if activity.amount or activity.status or activity.adjustment or _is_row(activity) or is_left(activity):
+        return False
+    title, counts = activity.title, {q.unit for q in activity.quantities}
+    if _PARTS_WORK.match(fold(title)):
+        return True
+    before = _MONEY_TOLD.sub("", title)
+    return before != title and counts.issubset(_COUNTS_CONTENTS) and _MONEY_MOVES.fullmatch(fold(before)) is not None
 
 
 _ASSESSES = re.compile(

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ....terms.facts import Activity, Role, Status
+from ....terms.facts import Activity, Amount, Role, Status, Total
 from ..sentences.passage import Found, as_total
 from ..text.scan import Scan
 
@@ -13,6 +13,8 @@ _KINDS = ("proposal", "minutes")
 _AGREED = re.compile(
     r"\W*(?:sau khi [^.;:]{3,90}, )?(?:(?:cac )?thanh vien )?(?:hoi dong|hoi nghi|cuoc hop|to tham dinh)\b"
     r"[^.;:\d]{0,60}?\b(?:thong nhat|dong y|nhat tri|ket luan|de nghi|thong qua)\b"
+    r"|\W*(?:ket luan|y kien)(?: cua (?:hoi dong|chu toa|chu tich))?: ?[^.;\d]{0,40}"
+    r"\b(?:dong y|thong nhat|nhat tri|ho tro)\b"
 )
 _VOTES = "phiếu"
 
@@ -39,7 +41,19 @@ def _with_agreed(scan: Scan, found: Found) -> Found:
             told.totals.append(replace(as_total(asked, asked.amount), of_group=True))
         else:
             told.activities.append(activity)
+    for total in found.totals:  # «Kết luận: hỗ trợ 150 triệu đồng» behind what was asked, which names nothing
+        asked = next((a for a in reversed(told.activities) if a.amount and a.amount.span.end <= total.span.start), None)
+        if asked and asked.amount and total.amount_vnd and _is_agreed(scan, asked.amount.span.end, total):
+            at = told.activities.index(asked)
+            told.activities[at] = replace(asked, amount=Amount(total.amount_vnd, total.span, rule="money"))
+            told.totals[told.totals.index(total)] = replace(as_total(asked, asked.amount), of_group=True)
     return told
+
+
+def _is_agreed(scan: Scan, asked_end: int, total: Total) -> bool:
+    """Whether a total stands in the same line as what was asked, in a sentence that agrees on it."""
+    start = scan.clause_start(total.span.start, asked_end)
+    return "\n" not in scan.content[asked_end : total.span.start] and _AGREED.match(scan.folded, start) is not None
 
 
 def _agrees(scan: Scan, asked: Activity, activity: Activity) -> bool:

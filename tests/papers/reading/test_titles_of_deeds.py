@@ -1,0 +1,79 @@
+"""What a paper does with a content on paper is no part of its name, and what moves money alone is no content."""
+
+import pytest
+
+from khuyencong.terms.facts import Role, Status
+
+from .reading import facts_of
+
+PLAN = "KẾ HOẠCH\nKhuyến công năm 2031\n\nI. NỘI DUNG\n1. Bản tin quý, kinh phí 40 triệu đồng.\n2. {}\n"
+REPORT = "BÁO CÁO\nKết quả khuyến công năm 2031\n\nI. KẾT QUẢ\n1. Bản tin quý: đã in 02 số.\n2. {}\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Bổ sung nội dung: Tổ chức hội nghị kết nối, kinh phí 120 triệu đồng.", "Tổ chức hội nghị kết nối"),
+        ("Bổ sung nội dung hỗ trợ máy sấy cho HTX Mẫu: 200 triệu đồng.", "Hỗ trợ máy sấy cho HTX Mẫu"),
+        ("Bổ sung kinh phí 300 triệu đồng cho đề án xây dựng phòng trưng bày.", "Xây dựng phòng trưng bày"),
+        ("Đề nghị phê duyệt tổ chức 04 lớp tập huấn, kinh phí 180 triệu đồng.", "Tổ chức 04 lớp tập huấn"),
+        ("Thống nhất tổ chức 02 hội chợ, kinh phí 440 triệu đồng.", "Tổ chức 02 hội chợ"),
+        ("Dành 500 triệu đồng hỗ trợ 03 cơ sở mua máy sấy.", "Hỗ trợ 03 cơ sở mua máy sấy"),
+    ],
+)
+def test_a_content_is_called_by_what_is_done_and_not_by_who_decides_it(line: str, title: str) -> None:
+    told = facts_of(PLAN.format(line)).activities[-1]
+    assert (told.title, bool(told.amount)) == (title, True)
+
+
+@pytest.mark.parametrize(
+    "line", ["Đề nghị các sở phối hợp mở 02 lớp tập huấn, kinh phí 90 triệu đồng.", "Bổ sung máy ép, 90 triệu đồng."]
+)
+def test_words_that_name_the_thing_itself_stay_in_its_title(line: str) -> None:
+    assert facts_of(PLAN.format(line)).activities[-1].title.startswith(line.split(",")[0])
+
+
+def test_the_second_of_two_places_is_its_own_content() -> None:
+    told = facts_of(PLAN.format("Tham gia hội chợ tại Đà Nẵng 95 triệu đồng, Đà Lạt 60 triệu đồng.")).activities[1:]
+    assert [(a.title, a.amount and a.amount.value) for a in told] == [
+        ("Tham gia hội chợ tại Đà Nẵng", 95_000_000),
+        ("Tham gia hội chợ tại Đà Lạt", 60_000_000),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Thu hồi 50 triệu đồng kinh phí.",
+        "Chưa giải ngân 400 triệu đồng.",
+        "Đến nay đã phân công 04 phòng và 01 đơn vị sự nghiệp thực hiện.",
+    ],
+)
+def test_what_only_moves_money_or_says_who_works_is_no_content(line: str) -> None:
+    told = facts_of(REPORT.format(line))
+    assert [a.path for a in told.activities] == ["I.1"]
+    assert [t.role for t in told.totals] == ([] if "phân công" in line else [None])
+
+
+def test_the_line_that_leads_to_so_many_contents_is_none() -> None:
+    told = facts_of(
+        "KẾ HOẠCH\nKhuyến công năm 2031\n\nI. NỘI DUNG\nDự kiến kinh phí 160 triệu đồng cho 02 nội dung sau:\n"
+        "1. Bản tin quý, kinh phí 40 triệu đồng.\n2. Hội nghị kết nối, kinh phí 120 triệu đồng.\n"
+    )
+    assert [a.title for a in told.activities] == ["Bản tin quý", "Hội nghị kết nối"]
+    assert [t.amount_vnd for t in told.totals] == [160_000_000]
+
+
+def test_minutes_of_a_choice_plan_and_those_on_the_spot_tell_what_was_done() -> None:
+    body = "\n\n1. Máy ép của Công ty Mẫu: đề nghị 200 triệu đồng. Kết luận: đồng ý hỗ trợ 150 triệu đồng.\n"
+    (chosen,) = facts_of(f"SỞ CÔNG THƯƠNG\nBIÊN BẢN\nHọp xét chọn đề án khuyến công năm 2031{body}").activities
+    assert (chosen.role, chosen.status, chosen.amount and chosen.amount.value) == (
+        Role.PLAN,
+        Status.PROPOSED,
+        150_000_000,
+    )
+    seen = facts_of(
+        "SỞ CÔNG THƯƠNG\nBIÊN BẢN\nNghiệm thu đề án khuyến công năm 2031\n\n"
+        "1. Máy ép của Công ty Mẫu: đã lắp 02 máy, kinh phí 150 triệu đồng.\n"
+    )
+    assert [a.role for a in seen.activities] == [Role.ACTUAL]
