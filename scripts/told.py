@@ -34,6 +34,7 @@ PLACES = (  # where such sentences are made
     "work/library/review/correct.py",
     "work/library/review/doubts.py",
     "work/library/review/duplicates.py",
+    "work/library/review/look_first.py",
     "work/library/meaning/earlier.py",
     "work/library/meaning/ended_sources.py",
     "work/library/receiving/mending.py",

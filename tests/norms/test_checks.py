@@ -60,6 +60,7 @@ TOLD_BY_MEMORY = {
     "only-proposed",
     "asked-of-unit",
     "part-of-plan",
+    "look-first",
     "total-by-source",
     "unknown-source",
 }  # of what the house remembers: tests/work

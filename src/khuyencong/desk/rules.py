@@ -69,6 +69,7 @@ RULE_SENTENCES: dict[str, str | Promise] = {
     "content-closed": _("Nội dung đã đóng từ một bản kế hoạch trước."),
     "content-new": _("Nội dung không có trong kế hoạch."),
     "only-proposed": _("Văn bản mới đề xuất, kiến nghị điều này, chưa ai duyệt."),
+    "look-first": _("Số có hình dạng lạ: đối chiếu với câu trong văn bản rồi nhận từng số."),
     "part-of-plan": _("Tổng của một văn bản không phải kế hoạch, không thay tổng của cả kế hoạch."),
     "asked-of-unit": _("Số của một việc giao cho một đơn vị, không phải số của cả kế hoạch."),
     "cross-paper-conflict": _("Hai văn bản, hoặc văn bản và sổ số liệu, nói khác nhau về một điều."),

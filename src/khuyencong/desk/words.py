@@ -140,6 +140,7 @@ RULE_WORDS: dict[str, str | Promise] = {
     "content-new": _("mục chưa có"),
     "only-proposed": _("mới đề xuất"),
     "part-of-plan": _("một phần của kế hoạch"),
+    "look-first": _("cần xem"),
     "asked-of-unit": _("việc của một đơn vị"),
     "cross-paper-conflict": _("nêu khác nhau"),
     "place-conflict": _("khác địa bàn"),

@@ -25,6 +25,7 @@ from ..meaning.same_decision import SameDecision, beside_adjustment, same_decisi
 from ..meaning.stating import FIGURES, items_reached, only_compared, statement_of
 from ..meaning.two_words import told_by_two_words
 from .heads import asks_whose
+from .look_first import doubts_of_look
 
 _SPOKEN = (Role.PLAN, Role.ADJUSTMENT, Role.ACTUAL, Role.ESTIMATE)
 
@@ -87,6 +88,7 @@ def beside_plan(
     near, changed = _near(paper.plan, facts) if paper.plan and new else ([], [])
     own = dict(
         [
+            *doubts_of_look(paper, facts),
             *told_by_two_words(facts, near),
             *_of_head(paper, facts),
             *_of_sender(paper, facts),
