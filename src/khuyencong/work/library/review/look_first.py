@@ -91,10 +91,13 @@ def _is_of_all(paper: Paper, fact: Fact) -> bool:
 
 
 def _planned_alone(paper: Paper, facts: Sequence[Fact]) -> set[int]:
-    """What results tell as planned in their own year of a content of which they tell nothing else."""
+    """What results tell as planned in their own year of the few contents of which they tell nothing else; where many
+    are told so, the paper is about what is planned."""
     if paper.purpose != Paper.Purpose.RESULT:
         return set()
     told = {f.same_as for f in facts if f.status or (f.kind != Fact.Kind.NOTE and f.role != Role.PLAN)}
     year = str(paper.year or "")
     alone = (f for f in facts if f.role == Role.PLAN and f.period == year and f.rule != _TABLE and not f.status)
-    return {fact.pk for fact in alone if fact.same_as not in told}
+    odd = [fact for fact in alone if fact.same_as not in told]
+    reached = {fact.same_as for fact in facts if fact.role in REACHED and fact.kind == Fact.Kind.AMOUNT}
+    return {fact.pk for fact in odd} if len({fact.same_as for fact in odd}) * 3 <= len(reached) else set()
