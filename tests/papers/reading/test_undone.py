@@ -380,3 +380,27 @@ def test_what_is_left_behind_what_was_done_is_planned(line: str, told: list[tupl
         for a in facts.activities
         if a.path == "I.2"
     ] == told
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            "Không tổ chức được hội chợ do mưa lũ; kinh phí 380 triệu đồng đề nghị chuyển sang quý IV.",
+            [("Hội chợ", "plan", "2026", 380), ("Hội chợ", "actual", "2026M01-M09", None)],
+        ),
+        (
+            "Hội chợ xuân: không tổ chức được do mưa lũ; kinh phí 380 triệu đồng nộp trả ngân sách.",
+            [("Hội chợ xuân", "plan", "2026", 380), ("Hội chợ xuân", "actual", "2026M01-M09", None)],
+        ),
+    ],
+)
+def test_money_given_up_behind_what_was_not_done_was_not_spent(
+    line: str, told: list[tuple[str, str, str, int | None]]
+) -> None:
+    facts = facts_of(REPORT_OF_NINE_MONTHS.format(line))
+    assert [
+        (a.title, a.role, a.period, a.amount.value // 1_000_000 if a.amount else None)
+        for a in facts.activities
+        if a.path == "I.2"
+    ] == told

@@ -31,7 +31,7 @@ _SOME_FAILED = (
 # «Nội dung xây dựng Trung tâm chưa thực hiện do …, kinh phí 2.500 triệu đồng …»
 _OF_THING = (
     r"(?:nội dung|nhiệm vụ|đề án|dự án|hạng mục|mô hình|hoạt động|lớp|hội chợ|hội nghị|hội thảo|phiên chợ|chương trình"
-    r"|cuộc thi|đoàn)\b[^.;:,()]{2,120}?"
+    r"|cuộc thi|đoàn)\b[^.;:,()]{0,120}?"
 )
 # What leads from the failed words to their sum: behind a comma nothing but the sum's own words, or the cause. «Không
 # tổ chức lớp ngắn hạn, mở 02 lớp dài hạn với …», «chưa tổ chức tại huyện nên đã đưa …»: the sum is of what was done.
@@ -43,7 +43,14 @@ _DONE_INSTEAD = (
     r" (?:nên|vẫn|để|đã (?:chi|đưa|mở|tham gia|hỗ trợ|tổ chức|tập trung|đầu tư))\b"
     rf"| (?:với )?kinh phí {_SPENT}"
 )
-_LED = rf"(?:(?!{_DONE_INSTEAD})[^.;:,–]|[:,–](?=\s*(?:{_SUMS_WORDS}|{_CAUSES}))|:(?=\s*\d)|(?<=\d)[.,](?=\d))"
+# «…; kinh phí 380 triệu đồng đề nghị chuyển sang quý IV»
+_GIVEN_UP = (
+    rf";(?=\s*(?:số )?{_NAMES_SUM}(?! còn)[^.;:,\d]{{0,24}} {_SUM}[^.;]{{0,60}}?"
+    r"\b(?:chuyển (?:nguồn |tiếp )?(?:sang|qua)|nộp|hoàn trả|hủy|huỷ|thu hồi))"
+)
+_LED = (
+    rf"(?:(?!{_DONE_INSTEAD})[^.;:,–]|{_GIVEN_UP}|[:,–](?=\s*(?:{_SUMS_WORDS}|{_CAUSES}))|:(?=\s*\d)|(?<=\d)[.,](?=\d))"
+)
 # «Không thực hiện 01 đề án (150 triệu đồng) do …», «Hội chợ xuân: hủy, kinh phí 100 triệu đồng»
 _OPENS = re.compile(
     rf"[^\w(]*{_SO_FAR}(?:{_FAILED}|[^.;:\d]{{3,120}}:\s*{_SO_FAR}{_FAILED}{_OF_ALL}|{_SOME_FAILED}"
@@ -78,9 +85,10 @@ _AFTER_ALL = re.compile(
 )
 # «Chuyển sang năm 2025: 02 đề án, kinh phí 450 triệu đồng», «02 đề án (450 triệu đồng) chuyển tiếp sang năm 2025»
 _TIME = r"(?:quý [IVX1-4]+ )?năm 20\d\d\b"
-_TO = r"(?:chuyển(?: tiếp)?|lùi|dời) (?:sang|qua) (?:thực hiện |triển khai |tổ chức |vào |trong |kế hoạch )*"
+_TO = r"(?:chuyển(?: tiếp| nguồn)?|lùi|dời) (?:sang|qua) (?:thực hiện |triển khai |tổ chức |vào |trong |kế hoạch )*"
 _MOVED = re.compile(
     rf"[^\w(]*{_SO_FAR}(?:[^.;:\d]{{3,80}}:\s*)?(?:được |xin |phải )?{_TO}(?P<time>{_TIME})[^.;]{{0,40}}?{_THINGS}"
+    rf"|[^\w(]*{_NAMES_SUM}[^.;:,\d]{{0,40}} {_SUM} (?:\w+ ){{0,4}}?{_TO}(?P<then>{_TIME})"
     rf"|[^.;:]{{0,60}}?{_THINGS}[^.;:]{{0,120}}? (?:được |xin |phải )?{_TO}(?P<later>{_TIME})",
     re.IGNORECASE,
 )
@@ -133,7 +141,8 @@ def undone_or_later(scan: Scan, sentence: Span, context: Context, *, dated: bool
     if context.role is not Role.ACTUAL:
         return None
     later = _MOVED.match(scan.flat, sentence.start, sentence.end)
-    if later and (period := find_period(scan.fold(Span(*later.span("time" if later["time"] else "later"))))):
+    time = next((name for name in ("time", "then", "later") if later and later[name]), None)
+    if later and time and (period := find_period(scan.fold(Span(*later.span(time))))):
         behind = context.period is None or comes_before(context.period, period)
         return replace(context, role=Role.PLAN, period=period) if behind else None
     if not _is_undone(scan, sentence):
@@ -206,9 +215,14 @@ _FAILED_LEAD = re.compile(rf"{_SO_FAR}{_FAILED}(?: (?:thực hiện|triển khai
 
 
 _COUNTED = re.compile(r"(?:(?:Còn|Có|Riêng|Ngoài ra)(?: lại)?,? )?(?=\d)")
-_ANY = re.compile(rf"(?:(?:các|những|một số) )?{_LISTABLE}", re.IGNORECASE)  # «Nội dung chưa thực hiện: …»
+_ANY = re.compile(
+    r"(?:(?:các|những|một số) )?(?:nội dung|nhiệm vụ|hạng mục|hoạt động|đề án|dự án|chương trình)", re.IGNORECASE
+)  # «Nội dung chưa thực hiện: …»
 _OF_IT_ALL = re.compile(r"(?: được)?(?:[,.;]|$| (?:do|vì|bởi)\b)", re.IGNORECASE)
 _FAILS = re.compile(rf" (?:{_FAILED}|(?:không|chưa) mở\b|{_UNFINISHED})", re.IGNORECASE)
+
+
+_BY_CAUSE = re.compile(rf",? (?:được )?{_CAUSES}")
 
 
 def named_without(title: str) -> str:
@@ -219,7 +233,7 @@ def named_without(title: str) -> str:
     if fails and (counted or (_OF_IT_ALL.match(title, fails.end()) and not heads)):
         return title[counted.end() if counted else 0 : fails.start()].rstrip(" ,:")
     failed = _FAILED_LEAD.match(title)
-    rest = title[failed.end() :] if failed else ""
+    rest = _BY_CAUSE.split(title[failed.end() :], maxsplit=1)[0] if failed else ""
     return rest[:1].upper() + rest[1:] if rest else title
 
 
