@@ -90,7 +90,7 @@ _OF_PROJECTS = re.compile(
     r"|duoc biet|thanh toan|tich cuc"
     r"|trung tam(?: khuyen cong)?(?: va (?:tu van|xuc tien)[a-z ]{0,40}?(?=[,.;:]| da | duoc |$))?|dot \d|cong thuong"
     r"|phat trien cong nghiep|khoa hoc(?: va)? cong nghe|cong nghiep nong thon|huong dan|kiem tra|theo doi|giam sat"
-    r"|don doc|chuyen tiep)\b"
+    r"|don doc|chuyen tiep|(?<=quoc gia )diem)\b"
 )
 
 

@@ -16,6 +16,7 @@ from ..grammar.counts import find_counts
 from ..grammar.money import Money
 from ..grammar.money_kinds import MoneyKind
 from ..grammar.periods import is_within_year, spans_years
+from ..grammar.sums import ABOUT
 from ..text.scan import Scan
 from .passage import Passage
 from .purposes import words_behind
@@ -54,6 +55,8 @@ def _is_of_projects_alone(scan: Scan, passage: Passage, money: Money) -> bool:
     in_item = passage.is_numbered or (passage.is_named and not passage.of_time)
     if _is_over_contents(scan, passage, money, in_item=in_item):
         return True
+    if not in_item and _ALL_SUPPORTED.search(scan.folded, first, money.span.start):
+        return True
     if in_item or context.status or is_within_year(context.period):
         return False
     lead = _own_words(scan, Span(scan.clause_start(money.span.start, first), money.span.start))
@@ -70,6 +73,10 @@ def _is_of_projects_alone(scan: Scan, passage: Passage, money: Money) -> bool:
     return names_only_projects(scan, told)
 
 
+_ALL_SUPPORTED = re.compile(  # «đến nay toàn tỉnh có 188 sản phẩm được hỗ trợ, tổng kinh phí hơn 8,8 tỷ đồng»
+    r"\b(?:toan tinh|ca nuoc|toan huyen|tinh) (?:da )?(?:co )?\d[\d.]* (?:san pham|chu the|co so|doanh nghiep)"
+    rf"(?: ocop)? duoc ho tro,? (?:voi )?tong (?:kinh phi|so tien)(?: la| ho tro)*{ABOUT}\s*$"
+)
 _SAID_BY = re.compile(r"[^.;\d]{3,160}?\bcho (?:biet|hay)[:,] ")
 
 
