@@ -439,3 +439,11 @@ def test_what_a_firm_invests_in_with_a_support_is_no_money_of_its_own() -> None:
     text = "Năm 2031, tỉnh hỗ trợ 2 doanh nghiệp đầu tư phòng trưng bày 70 triệu đồng; mở 3 lớp nghề, 60 triệu đồng."
     told_result = facts_of(f"Kết quả khuyến công năm 2031\n\n{text}")
     assert [a.fund_source for a in told_result.activities] == [None, None]
+
+
+def test_what_is_paid_out_from_now_to_the_years_end_is_planned() -> None:
+    text = (
+        "Tính đến hết tháng 8/2031, Trung tâm đã giải ngân 3,5 tỷ đồng. Từ nay đến cuối năm, đơn vị tiếp tục giải ngân "
+        "1,5 tỷ đồng còn lại cho 3 đề án máy móc và 1 lớp tập huấn."
+    )
+    assert (1500, PLAN, "2031") in told(text, "Khánh Hòa: kết quả khuyến công\n\n")

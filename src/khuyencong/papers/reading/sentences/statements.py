@@ -315,7 +315,9 @@ class _Sentence:
             passed = NOT_YET.match(printed) or SO_FAR.search(printed) or (opens and RESULT.match(small))
             told = passed or (self.holds.did(printed) and not PASSIVE.search(printed))
             return bool(told) and (opens or not self._is_told_before(clause))
-        return self.holds.did(printed) or DONE.search(small) is not None
+        # «Từ nay đến cuối năm, đơn vị tiếp tục giải ngân 1,5 tỷ đồng còn lại»
+        ahead = self._is_coming or (self.dated and self.base.role is Role.PLAN)
+        return self.holds.did(printed) or (not ahead and DONE.search(small) is not None)
 
     def _back(self, told: Context, period: str | None, role: Role | None) -> Context:
         """What the sentence opens with, of the period that its clause names or, behind a plan, of its own again."""

@@ -88,7 +88,7 @@ _TIME = r"(?:quý [IVX1-4]+ )?năm 20\d\d\b"
 _TO = r"(?:chuyển(?: tiếp| nguồn)?|lùi|dời) (?:sang|qua) (?:thực hiện |triển khai |tổ chức |vào |trong |kế hoạch )*"
 _MOVED = re.compile(
     rf"[^\w(]*{_SO_FAR}(?:[^.;:\d]{{3,80}}:\s*)?(?:được |xin |phải )?{_TO}(?P<time>{_TIME})[^.;]{{0,40}}?{_THINGS}"
-    rf"|[^\w(]*{_NAMES_SUM}[^.;:,\d]{{0,40}} {_SUM} (?:\w+ ){{0,4}}?{_TO}(?P<then>{_TIME})"
+    rf"|[^\w(]*{_NAMES_SUM}(?! (?:chưa|còn))[^.;:,\d]{{0,40}} {_SUM} (?:\w+ ){{0,4}}?{_TO}(?P<then>{_TIME})"
     rf"|[^.;:]{{0,60}}?{_THINGS}[^.;:]{{0,120}}? (?:được |xin |phải )?{_TO}(?P<later>{_TIME})",
     re.IGNORECASE,
 )

@@ -49,6 +49,7 @@ def with_articles(scan: Scan, found: Found) -> Found:
         is_one = _ARTICLE.fullmatch(activity.path) and sums[activity.path] < 2  # more sums are of more things
         told.add(_article(scan, activity) if is_one else Found([activity]))
     told.totals = [_named(scan, total) for total in told.totals]
+    told.totals.sort(key=lambda total: total.span.start)
     return _without_wholes(told)
 
 
@@ -58,6 +59,8 @@ _WHOLE = re.compile(r"(?:sau (?:khi )?dieu chinh,? )?tong (?:so |muc )?(?:kinh p
 def _without_wholes(found: Found) -> Found:
     """«Tổng kinh phí Kế hoạch: điều chỉnh giảm từ 5 tỷ đồng xuống 4 tỷ đồng» is a total and no content."""
     wholes = [a for a in found.activities if a.before and a.amount and _WHOLE.match(fold(a.title))]
+    if not wholes:
+        return found
     totals = [*found.totals, *(as_total(a, a.amount) for a in wholes if a.amount)]
     contents = [a for a in found.activities if a not in wholes]
     return Found(contents, sorted(totals, key=lambda total: total.span.start))
