@@ -446,4 +446,13 @@ def test_what_is_paid_out_from_now_to_the_years_end_is_planned() -> None:
         "Tính đến hết tháng 8/2031, Trung tâm đã giải ngân 3,5 tỷ đồng. Từ nay đến cuối năm, đơn vị tiếp tục giải ngân "
         "1,5 tỷ đồng còn lại cho 3 đề án máy móc và 1 lớp tập huấn."
     )
-    assert (1500, PLAN, "2031") in told(text, "Khánh Hòa: kết quả khuyến công\n\n")
+    assert (1500, PLAN, "2031M09-M12") in told(text, "Khánh Hòa: kết quả khuyến công\n\n")
+
+
+def test_what_each_agency_is_allotted_is_its_own_however_many_projects_it_is_for() -> None:
+    text = (
+        "Theo đó, phân bổ 1.946 triệu đồng cho Trung tâm Khuyến công để thực hiện 12 đề án; UBND thành phố Mẫu 270 "
+        "triệu đồng (2 đề án); UBND huyện Thử 200 triệu đồng (1 đề án)."
+    )
+    found = told(text, "Phân bổ kinh phí khuyến công năm 2031\n\n")
+    assert found == [(1946, PLAN, "2031"), (270, PLAN, "2031"), (200, PLAN, "2031")]

@@ -60,6 +60,8 @@ def _is_of_projects_alone(scan: Scan, passage: Passage, money: Money) -> bool:
     if in_item or context.status or is_within_year(context.period):
         return False
     lead = _own_words(scan, Span(scan.clause_start(money.span.start, first), money.span.start))
+    if _ALLOTTED.fullmatch(scan.folded, lead.start, lead.end):
+        return False
     called = _CALLED_TOTAL.search(scan.fold(lead)) is not None
     lists = _LISTS_KINDS.match(scan.folded, money.span.end, passage.span.end) is not None
     told = lead if lists else Span(lead.start, words_behind(scan, money, passage.span.end).end)
@@ -77,6 +79,8 @@ _ALL_SUPPORTED = re.compile(  # «đến nay toàn tỉnh có 188 sản phẩm �
     r"\b(?:toan tinh|ca nuoc|toan huyen|tinh) (?:da )?(?:co )?\d[\d.]* (?:san pham|chu the|co so|doanh nghiep)"
     rf"(?: ocop)? duoc ho tro,? (?:voi )?tong (?:kinh phi|so tien)(?: la| ho tro)*{ABOUT}\s*$"
 )
+# «…; UBND thành phố Mẫu 270 triệu đồng (2 đề án); …»
+_ALLOTTED = re.compile(r"\W*(?:va )?(?:ubnd|so|trung tam|chi cuc|phong|hoi)\b[^.;:,\d]{2,80}")
 _SAID_BY = re.compile(r"[^.;\d]{3,160}?\bcho (?:biet|hay)[:,] ")
 
 
