@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from .numbers import format_scaled
+from .values import value_class
 
 SCHEMA = "khuyencong.facts/1"
 
@@ -53,7 +54,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Span:
     """Characters [start, end) of the repaired text."""
 
@@ -61,7 +62,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Quantity:
     """A count with its unit as printed. `value_max` ends a range; `note` tells apart equal units («cấp tỉnh»)."""
 
@@ -74,7 +75,7 @@ class Quantity:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Amount:
     """Money as printed, integer đồng; 0 = the text says nothing was spent."""
 
@@ -84,7 +85,7 @@ class Amount:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Share:
     """What one source pays of an activity's amount: a cell of a column that names the source."""
 
@@ -134,7 +135,7 @@ class Differing:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Activity:
     """One thing planned or reported: a numbered item in one role and one period.
 
@@ -183,7 +184,7 @@ class Task:
     frequency: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Total:
     label: str
     amount_vnd: int | None

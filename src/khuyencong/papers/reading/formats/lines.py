@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ....terms.facts import Finding, Place, Severity
+from ....terms.values import value_class
 from ....terms.vietnamese import fold
 
 CELL_SEPARATOR = " | "
@@ -31,7 +32,7 @@ _REST = re.compile(  # of an amount: of its thousands, or with its unit
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Line:
     text: str
     place: Place = NOWHERE

@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 
 from ....terms.facts import Amount, Approx, Span
+from ....terms.values import value_class
 from ..text.scan import Scan
 from .money_kinds import MoneyKind, is_revenue, money_kind
 from .parts import FIRST_SENTENCE, first_sentence
@@ -20,7 +20,7 @@ APPROX_REACH = 30
 LIST_REACH = 80  # a member of a list of revenues names little more than who sold
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Money:
     value: int
     span: Span
@@ -38,7 +38,7 @@ def find_money(scan: Scan, span: Span) -> tuple[Money, ...]:
     return tuple(_sums(scan, span))
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class _Told:
     """A sum as printed: of a range the upper end; `each`: so much for every one."""
 

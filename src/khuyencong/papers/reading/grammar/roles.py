@@ -1,10 +1,11 @@
 """Role, period and status of figures, as headings, labels and sentences give them."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from ....terms.facts import Role, Status
+from ....terms.values import value_class
 from ....terms.vietnamese import UPPER, fold
 from .periods import (
     comes_before,
@@ -20,7 +21,7 @@ from .periods import (
 from .tense import COMING, tells_first
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Context:
     """What the text above a sentence has said about the figures in it."""
 

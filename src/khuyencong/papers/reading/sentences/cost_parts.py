@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from ....terms.facts import Activity, Amount, Arranged, Arrangement, Part, Span, Total
+from ....terms.values import value_class
 from ....terms.vietnamese import UPPER, fold
 from ..grammar.budget import names_thing
 from ..grammar.counts import find_counts
@@ -70,7 +71,7 @@ class _As(Enum):
     NAMED = "named"  # only where all parts come to the whole
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class _Sum:
     """A total, or what an activity spent, in the order of the paper."""
 

@@ -6,9 +6,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ....terms.facts import Activity, Role, Span, Total
+from ....terms.values import value_class
 from ..grammar.budget import names_only_projects
 from ..grammar.periods import lies_within, spans_years
 from ..grammar.sums import ABOUT
@@ -52,7 +52,7 @@ def years_of_wholes(scan: Scan, found: Found) -> Iterator[int]:
             yield from (part.i for part in years if part.i is not None)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class _Sum:
     """A total, or what activity `i` spent, in the order of the paper."""
 

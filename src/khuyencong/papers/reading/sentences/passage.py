@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ....terms.facts import Activity, Amount, Span, Total
+from ....terms.values import value_class
 from ..grammar.budget import title_names_thing
 from ..grammar.periods import comes_before, is_within_year
 from ..grammar.roles import Context
@@ -15,7 +16,7 @@ ASIDE = "aside"  # the rule of sums that stand beside a passage's own
 _SECTION = re.compile(r"(?:Điều \d+|[IVX]+|[A-H])(?:\.[IVX]+)?")  # paths of no item, but of a section
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Passage:
     """Text about one item, with what is known of it from above."""
 

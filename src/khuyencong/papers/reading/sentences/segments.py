@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
 from ....terms.facts import Span
+from ....terms.values import value_class
 from ..grammar.counts import find_counts
 from ..grammar.money import Money
 from ..grammar.money_kinds import MoneyKind
@@ -20,7 +20,7 @@ from .purposes import counted_apart
 _Told = TypeVar("_Told", Money, Aside)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Segment:
     """A part of a passage with at most one sum spent; `first` is the part that carries the passage's own title."""
 

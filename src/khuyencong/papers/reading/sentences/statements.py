@@ -6,10 +6,11 @@ what it says holds until the next turn or the end of the sentence. A period hold
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from ....terms.facts import Role, Span, Status
+from ....terms.values import value_class
 from ..grammar.periods import (
     comes_before,
     find_period,
@@ -25,7 +26,7 @@ from .leading_times import leading_time, opens_until
 from .undone import own_clause, so_many_undone, some_left, undone_or_later
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Statement:
     """A stretch of a passage and what it tells of."""
 
@@ -34,7 +35,7 @@ class Statement:
     apart: bool = False  # of another thing than what stands before it
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class _Turn:
     """What a clause says of role and period; `brief` = of nothing but itself."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ....terms.facts import Activity, Role
 from ....terms.results import OF_NO_SOURCE
+from ....terms.values import value_class
 from ..grammar.periods import spans_years
 from ..grammar.sources import FundSourceName, fund_source, source_named
 from ..grammar.sums import SUM
@@ -86,7 +87,7 @@ MOST_GIVERS = 12
 LEAST_SOURCES = 2
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class _Given:
     """A sum in the order of the paper: a total, one of a source among them, or what activity `i` spent."""
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise, zip_longest
 
 from ....terms.facts import Span
+from ....terms.values import value_class
 from ....terms.vietnamese import UPPER, fold
 from ..grammar.roles import label, opens_section
 from ..text.broken import are_broken, awaits
@@ -78,7 +79,7 @@ _LABEL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Paragraph:
     """Characters [start, end) of the text; `body` is where the words begin behind the marker."""
 

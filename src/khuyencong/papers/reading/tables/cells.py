@@ -1,11 +1,11 @@
 """What one cell of a table holds: a sum in its own unit or its column's, and numbers as they are told."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from ....terms.facts import Amount, Approx, Quantity, Span
 from ....terms.tables import figure_in
+from ....terms.values import value_class
 from ....terms.vietnamese import fold
 from ..grammar.money import find_money
 from ..grammar.money_kinds import MoneyKind
@@ -47,7 +47,7 @@ _APPROX = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class BareNumber:
     """A number without a unit, «khoảng 20» or «10-12» too."""
 

@@ -1,14 +1,15 @@
 """Which sum of a table's row is the whole, and what each source pays of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ....terms.facts import Amount, Share
 from ....terms.fund_sources import OTHER
+from ....terms.values import value_class
 from .column import Column
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Paid:
     """A sum as a row tells it: by one source, by several that share it, or by nobody named."""
 

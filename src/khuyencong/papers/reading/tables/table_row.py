@@ -1,11 +1,11 @@
 """One row of a table: its cells, what it is called and how deep its number stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from ....terms.facts import Span
 from ....terms.tables import adds_up_english
+from ....terms.values import value_class
 from ..text.scan import Scan
 from .heads import SUM_ROW
 
@@ -13,7 +13,7 @@ LONGEST_NUMBER = 3
 LONGEST_LIST = 40  # rows with letters under one number
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class TableRow:
     cells: tuple[Span, ...]
     title: Span
