@@ -27,6 +27,7 @@ _GROWTH = re.compile(  # «12,5 tỷ đồng, tăng 25% so với năm 2024 (10 t
     rf"(?P<change>\d[\d.]*(?:,\d+)?(?P<scale> {_SCALE}\b)?)(?: ?(?P<percent>%)| dong\b|(?P=unit))"
     rf" so voi [^\d();.]{{2,40}}(?:\d{{4}})? ?\((?P<then>{_FIGURE})(?P=unit)?\)"
 )
+_GREW = re.compile(r" so voi [^\d();.]{2,40}(?:\d{4})? ?\(\d")  # without it nothing is told to have grown so
 _BESIDE = re.compile(  # «56 tỷ đồng (cùng kỳ đạt 50 tỷ đồng), tăng 12%», «tăng từ 50 lên 56 tỷ đồng, tăng 12%»
     rf"(?:(?P<now>\d(?<![\d.,/]\d){_FIGURE_GOES_ON})(?P<unit> [a-z]++(?: [a-z]++)?)?[^\d().;]{{0,30}} "
     rf"\((?:cung ky|nam (?:truoc|ngoai|\d{{4}}))[^\d()]{{0,20}}(?: \d{{4}}[^\d()]{{0,20}})? "
@@ -165,7 +166,7 @@ def told_changes(case: Case) -> Iterator[Finding]:
     the figures are printed."""
     moves = "%" in case.text and any(words in case.folded for words in ("(cung ky", "(nam ", " len "))
     beside = _BESIDE.finditer(case.folded) if moves else ()
-    for said in chain(_GROWTH.finditer(case.folded) if " so voi " in case.folded else (), beside):
+    for said in chain(_GROWTH.finditer(case.folded) if _GREW.search(case.folded) else (), beside):
         told = said.groupdict()
         first, second = told["then"] or told["from"], told["now"] or told["to"]
         try:

@@ -8,7 +8,7 @@ from ...terms.facts import Finding, Span
 from .case import Case, warning
 
 _DAY = re.compile(
-    r"\b(?:ngày|trước|đến|hết|từ)\s+(?P<day>(?P<d>\d{1,2})"
+    r"(?-i:[nNtTđĐhH])(?<!\w\w)(?:(?<=n)gày|(?<=t)(?:rước|ừ)|(?<=đ)ến|(?<=h)ết)\s+(?P<day>(?P<d>\d{1,2})"
     r"(?:\s?/\s?(?P<m>\d{1,2})\s?/\s?|\s+tháng\s+(?P<words>\d{1,2})\s+năm\s+)(?P<y>20\d\d))(?![\d/])",
     re.IGNORECASE,
 )

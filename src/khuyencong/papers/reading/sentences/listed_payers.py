@@ -26,6 +26,7 @@ _OTHERS = re.compile(
 )
 MOST_PAYERS = 4
 LONGEST_LABEL = 60
+LONGEST_LEAD = 240  # with all its blanks; a line of a thousand sums is not read again for each of them
 _BULLETS = ("-", "+", "*", "•", "–")
 
 
@@ -56,6 +57,8 @@ def _lines(scan: Scan, activities: Sequence[Activity]) -> Iterator[Total]:
     for activity in activities:
         if activity.amount and not activity.quantities and not activity.shares:
             start = scan.content.rfind("\n", 0, activity.amount.span.start) + 1
+            if activity.amount.span.start - start > LONGEST_LEAD:
+                continue
             label = scan.words(Span(start, activity.amount.span.start))
             if len(label) <= LONGEST_LABEL and label.startswith(_BULLETS):
                 yield replace(as_total(activity, activity.amount), label=label.strip(" -+*•–:"), fund_source=None)

@@ -67,7 +67,10 @@ def _moved_whole(scan: Scan, passage: Passage, to: Money) -> Span | None:
 
 
 def _stood(scan: Scan, passage: Passage, to: Money) -> re.Match[str] | None:
-    return _STOOD.search(scan.folded, max(passage.span.start, to.span.start - STOOD_REACH), to.span.start)
+    least = max(passage.span.start, to.span.start - STOOD_REACH)
+    if scan.folded.find("tu ", least, to.span.start) < 0:
+        return None
+    return _STOOD.search(scan.folded, least, to.span.start)
 
 
 def _is_change(scan: Scan, passage: Passage, one: Money, to: Money) -> bool:

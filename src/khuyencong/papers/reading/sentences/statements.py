@@ -227,7 +227,7 @@ class _Sentence:
         small = printed.lower()
         opens = clause.start == self.span.start or self.scan.masked[clause.start - 1] in ";:"
         opens = opens or self._is_attributed(clause)
-        if same := _SAME_PERIOD.match(words):
+        if "cung ky" in words and (same := _SAME_PERIOD.match(words)):
             return _Turn(self.above.of(Role.ACTUAL, same["year"] + (self.above.period or "")[4:]))
         if self.above.period and (expected := self._expected(words)):
             return _Turn(self.above.of(Role.ESTIMATE, expected))
@@ -264,6 +264,8 @@ class _Sentence:
 
     def _expected(self, words: str) -> str | None:
         """The year, or the part of it, of which a clause tells what a report expects."""
+        if "uoc" not in words and "du kien" not in words:
+            return None
         if _EXPECTED.match(words):
             return self.above.year
         part = _PART_EXPECTED.match(words) if self.above.role is Role.ACTUAL else None
