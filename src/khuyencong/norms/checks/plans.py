@@ -37,7 +37,8 @@ def over_plan(case: Case) -> Iterator[Finding]:
 _MONEY = r"(?P<{0}>\d[\d.]*(?:,\d+)?)(?P<{0}_scale> (?:trieu|ty|ti))? dong"
 _PLAN = r"(?:ke hoach|kh|du toan)(?: nam| giao| duoc giao| duoc duyet| la)*:?"
 _BESIDE = re.compile(
-    rf"(?:kinh phi(?<!\wkinh phi)|chi(?<!\wchi)|giai ngan(?<!\wgiai ngan))\b[^\d.;()]{{0,30}} {_MONEY.format('first')},? ?\(?(?:so voi |tren )?"
+    rf"(?:kinh phi(?<!\wkinh phi)|chi(?<!\wchi)|giai ngan(?<!\wgiai ngan))\b[^\d.;()]{{0,30}} "
+    rf"{_MONEY.format('first')},? ?\(?(?:so voi |tren )?"
     rf"{_PLAN} {_MONEY.format('first_plan')}(?=[).;]|\s*$)"
     rf"|kinh phi(?<!\wkinh phi) {_PLAN} {_MONEY.format('later_plan')}[,;] (?:kinh phi )?(?:da )?thuc hien(?: la)?:? "
     rf"{_MONEY.format('later')}(?=[).;]|\s*$)",

@@ -55,6 +55,24 @@ def test_a_page_without_any_frame_is_read_whole() -> None:
     assert lines_of("<p>Một<p>Hai <i>ba</i>") == ["Một", "Hai ba"]
 
 
+@pytest.mark.parametrize(
+    ("page", "lines"),
+    [
+        ("<!doctype html><meta charset=utf-8><article><p>Mở 05 lớp<p>Dự 02 hội chợ</article>",
+         ["Mở 05 lớp", "Dự 02 hội chợ"]),
+        ("<title>Cổng</title><nav>Trang chủ</nav><article><p>Mở 05 lớp nghề may cho 90 lao động</article>"
+         "<div class=share>Chia sẻ</div>", ["Mở 05 lớp nghề may cho 90 lao động"]),
+        ("<title>Cổng</title><header>Sở A</header>tổng kết <b>năm 2031</b><main><p>Mở 05 lớp</main>",
+         ["Sở A", "tổng kết năm 2031", "Mở 05 lớp"]),
+        ("<head><title>Cổng</title><section><p>Mở 05 lớp</section></head><body>Dự 02 hội chợ<p>Hết",
+         ["Mở 05 lớp", "Dự 02 hội chợ", "Hết"]),
+    ],
+    ids=["nothing but an article", "beside furniture", "with words between", "within the head"],
+)  # fmt: skip
+def test_what_stands_before_a_body_that_nobody_opened_is_read(page: str, lines: list[str]) -> None:
+    assert lines_of(page) == lines
+
+
 def test_a_layout_table_around_the_page_is_no_table() -> None:
     inner = "<table><tr><td>1</td><td>Mở lớp nghề may</td></tr></table>"
     page = f"<table><tr><td>Menu trái</td><td><p>Kết quả thực hiện của năm</p>{inner}</td></tr></table>"

@@ -12,7 +12,7 @@ from lxml import etree
 
 from ....terms.facts import Place, UnreadablePaper
 from .html_edges import without_edges
-from .html_main import BLOCKS, drop_hidden, drop_struck, main_part
+from .html_main import BLOCKS, drop_hidden, drop_struck, free_head, main_part
 from .legacy import decoded, restored
 from .lines import Line, Reading, is_layout, row_text, struck_out
 from .plain import without_control
@@ -54,6 +54,7 @@ def html_reading(data: bytes, name: str) -> Reading:
         raise UnreadablePaper(f"{name}: trang web hỏng, không đọc được. Hãy lưu lại trang rồi gửi lại.") from fault
     if root is None:
         return Reading(())
+    free_head(root)
     by_office = _is_by_office(root)
     if sum(1 for _ in islice(root.iter("td", "th"), LIMIT_CELLS + 1)) > LIMIT_CELLS:
         raise UnreadablePaper(f"{name}: bảng trên 50.000 ô. Hãy tách trang, hoặc gửi bảng ấy bằng tệp Excel (XLSX).")

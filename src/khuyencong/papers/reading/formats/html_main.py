@@ -87,6 +87,23 @@ def _is_struck(element: Any, classes: Container[str]) -> bool:
     return drawn or any(name in classes for name in element.get("class", "").split())
 
 
+_OF_HEAD = frozenset(("base", "link", "meta", "noscript", "object", "script", "style", "template", "title"))
+
+
+def free_head(root: Any) -> None:
+    """Of a page whose writer left out «body», the parser takes «article», «nav» and their like, which it does not know,
+    for parts of the head: they open the body, before what it found there."""
+    head, body = root.find("head"), root.find("body")
+    shown = [] if head is None else [element for element in head if element.tag not in _OF_HEAD]
+    if not shown:
+        return
+    if body is None:
+        body = etree.SubElement(root, "body")
+    words, body.text = body.text, None
+    body[:0] = shown
+    shown[-1].tail = _NOT_XML.sub("", (shown[-1].tail or "") + (words or ""))
+
+
 def drop_hidden(root: Any) -> None:
     for element in [*root.iter(etree.Element)]:
         if element.getparent() is not None and _is_hidden(element):
