@@ -45,7 +45,7 @@ def repeated_events(case: Case) -> Iterator[Finding]:
 def told_before(case: Case, events: Iterable[ToldEvent]) -> Iterator[Finding]:
     """An event that an earlier paper told under another title; under the same one it is the same figure again."""
     told: dict[str, ToldEvent] = {run: event for event in events for run in _runs_of(event.words)}
-    for activity in reached(case):
+    for activity in reached(case) if told else ():
         counts = {(q.value, fold(q.unit)) for q in activity.quantities}
         runs = _runs_of(_words(case, activity))
         before = next((told[run] for run in runs if run in told and told[run].counts & counts), None)

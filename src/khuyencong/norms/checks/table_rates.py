@@ -90,7 +90,7 @@ def _printed(rows: list[Row], body: int, column: int) -> dict[int, Decimal]:
 
 def _tells_rate(row: Row) -> bool:
     """«Tỷ lệ hộ nghèo (%) | 5 | 4 | 125»: less may be more of it."""
-    return any(_RATE.search(fold(words)) and _rate_in(words) is None for words, _ in row.cells[:3])
+    return any(_rate_in(words) is None and _RATE.search(fold(words)) for words, _ in row.cells[:3])
 
 
 def _rate_in(words: str) -> Decimal | None:

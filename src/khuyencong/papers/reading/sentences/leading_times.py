@@ -89,6 +89,8 @@ _PARTED = re.compile(
 
 def opens_until(scan: Scan, sentence: Span) -> bool:
     """«Đến ngày 30/6/2024 đã …», «Đến nay …»: of the paper's own time, whatever year was told of before."""
+    if scan.folded.find("den ", sentence.start, sentence.end) < 0:
+        return False
     day = _UNTIL.match(scan.masked, sentence.start, sentence.end)
     so_far = _SO_FAR.match(scan.folded, sentence.start, sentence.end)
     return (day or so_far or UNTIL_MONTH.match(scan.folded, sentence.start, sentence.end)) is not None

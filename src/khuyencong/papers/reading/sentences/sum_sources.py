@@ -52,8 +52,11 @@ _PROMOTION_BEHIND = re.compile(
 
 def _promotion_pays(scan: Scan, start: int, at: Span) -> bool:
     """«kinh phí khuyến công 200 triệu đồng», «khuyến công hỗ trợ …», «… từ nguồn khuyến công»: of no level told."""
-    before = _PROMOTION_BEFORE.search(scan.folded, max(start, at.start - PROMOTION_REACH), at.start)
-    return before is not None or _PROMOTION_BEHIND.match(scan.folded, at.end) is not None
+    start = max(start, at.start - PROMOTION_REACH)
+    is_named = scan.folded.find("khuyen cong", start, at.start) >= 0
+    if is_named and _PROMOTION_BEFORE.search(scan.folded, start, at.start):
+        return True
+    return _PROMOTION_BEHIND.match(scan.folded, at.end) is not None
 
 
 PROMOTION_REACH = 60

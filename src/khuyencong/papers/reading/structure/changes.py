@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ....terms.facts import Activity, Role, Span, Status
@@ -54,9 +54,11 @@ _LONGEST = 600  # characters of a sentence that is looked at
 def with_changes(scan: Scan, root: Node, context: Context, found: Found) -> Found:
     """The same, and what no figure tells: which contents are held elsewhere, at another time or not at all."""
     found.activities = [_put_off(scan, one) for one in found.activities]
-    if not _says_change(scan, Span(0, len(scan.flat))):
+    words = _words_of_change(scan, Span(0, len(scan.flat)))  # in each line only those of the paper are looked for
+    if not words:
         return found
-    changes = [one for node in root.walk() if _may_tell(scan, node, root) for one in _changes(scan, node, context)]
+    told_in = (node for node in root.walk() if _may_tell(scan, node, root, words))
+    changes = [one for node in told_in for one in _changes(scan, node, context)]
     told = [_with_its_sum(_as_listed(change, found.activities), found.activities) for change in changes]
     known = [one for one in found.activities if not any(_is_only(scan, one, change) for change in told)]
     spans = [span for one in known for span in (one.span, one.reason_span) if span]
@@ -105,15 +107,15 @@ def _is_only(scan: Scan, known: Activity, change: Activity) -> bool:
     return change.status is Status.NOT_DONE and freed is not None and overlaps(Span(*freed.span()), known.amount.span)
 
 
-def _may_tell(scan: Scan, node: Node, root: Node) -> bool:
+def _may_tell(scan: Scan, node: Node, root: Node, words: Sequence[str]) -> bool:
     if node is root or node.level == TABLE or node.folded.startswith("can cu") or node.words.isupper():
         return False  # «ĐỀ ÁN XIN DỪNG THỰC HIỆN» heads what is called off
-    return _says_change(scan, node.span)
+    return bool(_words_of_change(scan, node.span, words))
 
 
-def _says_change(scan: Scan, span: Span) -> bool:
+def _words_of_change(scan: Scan, span: Span, words: Sequence[str] = CHANGING) -> list[str]:
     small = scan.flat[span.start : span.end].lower()
-    return any(word in small for word in CHANGING)
+    return [word for word in words if word in small]
 
 
 def _changes(scan: Scan, node: Node, context: Context) -> Iterator[Activity]:
@@ -131,7 +133,7 @@ def _change(scan: Scan, sentence: Span, context: Context) -> tuple[str, Change] 
     """The content that a sentence names, as itself and not by the number of its line, and what becomes of it."""
     if said := _first(scan, sentence, _MOVED):
         subject = Span(*said.span("subject"))
-        opens = _says_change(scan, Span(sentence.start, subject.start))  # «Chuyển hội chợ … sang …»
+        opens = _words_of_change(scan, Span(sentence.start, subject.start))  # «Chuyển hội chợ … sang …»
         change = moved(scan, sentence if opens else Span(subject.end, sentence.end), context.year)
         return (_title(scan, subject), change) if change else None
     if said := _first(scan, sentence, _ENDED):
