@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.house.steps import an_end
 from tests.norms.test_checks import HEAD, findings, rules
 
 
@@ -156,6 +157,11 @@ def test_a_group_within_a_group_that_alone_tells_its_sum_is_an_item() -> None:
     last = "2 | Xã Thử | 25\n3 | Xã Khác | 10\n"
     assert sums_of(table.format(70) + last) == []
     assert sums_of(table.format(80) + last) == ["70"]
+
+
+def test_of_a_thousand_sums_that_each_open_a_list_none_looks_through_all_that_follow() -> None:
+    with an_end(3):
+        findings("1. Mua máy 900 triệu đồng, " + "trong đó ngân sách tỉnh 3 triệu đồng, " * 1000)
 
 
 def test_a_line_of_thousands_of_bars_is_checked_as_far_as_tables_go() -> None:

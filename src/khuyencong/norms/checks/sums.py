@@ -152,13 +152,18 @@ def _parts(case: Case, total: Total, told: list[_Sum]) -> _Parts:
         return _Parts([], is_whole=False)
     end = _bracket_end(case, total.span, parted.end()) or _list_end(case, parted.end())
     end = min(end, parted.end() + LIST_REACH)
-    rest = _found(_REST, "con lai", case, parted.end(), end) is not None
-    if new := _found(_NEXT_ITEM, "kinh phi", case, parted.end(), end):
+    rest = _first(case, _REST, "con lai", parted.end(), end) is not None
+    if new := _first(case, _NEXT_ITEM, ";", parted.end(), end):
         end = new.start()
-    if _found(_OF_ONE_PART, "tong ", case, parted.end(), end):
+    if _first(case, _OF_ONE_PART, "tong ", parted.end(), end):
         return _Parts([], is_whole=False)
     parts = _between(told, parted.end(), end)
     return _Parts(parts, parted["word"] != "trong do", rest, _without_inner(case, parted.end(), parts))
+
+
+def _first(case: Case, what: re.Pattern[str], word: str, start: int, end: int) -> re.Match[str] | None:
+    """Where a pattern stands first; not looked for where its word is not: each total of a long line asks for it."""
+    return what.search(case.folded, start, end) if case.folded.find(word, start, end) >= 0 else None
 
 
 _NEXT_ITEM = re.compile(
@@ -169,11 +174,6 @@ _OF_ONE_PART = re.compile(  # «trong đó máy đúc có tổng kinh phí 99 tr
 )
 _BRACKET = re.compile(r"[()]")
 _SUM_BEFORE = re.compile(r"(?:dong|trieu|ty|ti|\d|d) *\Z")
-
-
-def _found(rule: re.Pattern[str], word: str, case: Case, start: int, end: int) -> re.Match[str] | None:
-    """What a rule finds in a long list, where the word that it needs stands: each of many totals may open one."""
-    return rule.search(case.folded, start, end) if case.folded.find(word, start, end) >= 0 else None
 
 
 def _without_inner(case: Case, start: int, told: list[_Sum]) -> list[_Sum]:
