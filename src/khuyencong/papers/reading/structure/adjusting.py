@@ -89,7 +89,7 @@ def with_adjusting(scan: Scan, root: Node, context: Context, title: str, found: 
     said = [one for one in said if one.way != STANDS or not _lies_in(one.span, told_so)]
     spans = [one.span for one in said]
     known = [a for a in found.activities if _is_row(scan, a) or not _lies_in(a.span, spans)]
-    replaced = {a.path for a in found.activities if a.path and a not in known}
+    replaced = {a.path for a in {*found.activities} - {*known} if a.path}
     known = [a for a in known if a.amount or a.quantities or a.status or a.path not in replaced]
     told = [_placed(activity, found) for one in said for activity in _told(scan, one, context)]
     totals = [_of_the_plan(t) for t in found.totals if not _lies_in(t.span, spans)]
