@@ -11,7 +11,7 @@ from ...terms.numbers import NotANumber, format_decimal, parse_number
 from ...terms.vietnamese import fold_in_place
 from .case import Case, warning
 
-_ANNOUNCES = r"(?:trong do|bao gom|gom|cu the|chia ra|chia theo [a-z ]{2,20}?)\b"
+_ANNOUNCES = r"(?:trong do|bao gom|gom|cu the|chia ra|ket qua|chia theo [a-z ]{2,20}?)\b"
 _COUNT = re.compile(  # before what may announce its parts
     r"(?P<whole>\d(?<![\d.,/–-]\d)(?<![–-] \d)[\d.]*+) (?!(?:trieu|ty|ti|dong|nghin|thang|nam)\b)"
     r"(?P<unit>[a-z]++(?: [a-z]++)?)"
@@ -88,7 +88,7 @@ def _are_all(parts: list[_Part], opener: re.Match[str], unit: str, whole: Decima
     near = abs(whole - added) * _QUARTER_OFF <= whole or abs(whole - added) == 1
     if kind == "star" and {"3", "4", "5"} <= keys:
         return near
-    if lead == "trong do":
+    if lead in ("trong do", "ket qua"):  # what did not pass is no part of what was judged
         return added > whole and near and kind in ("place", "star")
     if kind == "sort" and _PEOPLE.match(unit):
         return False  # «90 đại biểu (60 đại biểu cấp xã, 40 đại biểu nữ)»

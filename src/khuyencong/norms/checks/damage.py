@@ -15,6 +15,7 @@ _WRITTEN_AS_ONE = {"đakrông", "atisô", "sôcôla", "bêtông", "phôtô", "x�
 _SOUND = frozenset(_SHORT_FORMS | _COMMUNES | _WRITTEN_AS_ONE)
 _DIGIT_INSIDE = re.compile(r"(?<![\w./:@-])(?!(?:[mk]m)\d)(?!(?<=\n)\w+\n)[a-zà-ỹđ]{2,20}\d(?=\s)")
 _LETTER_DIGIT = re.compile(r"\d(?<=[a-zà-ỹđ]{2}\d)(?=\s)")  # where none stands no word ends in a digit
+_LOST = re.compile(r"[^\s\ufffd]{0,20}\ufffd\S{0,20}")  # a sign that stands for one whose code said nothing
 _STRAY_DIGITS = re.compile(r" (?<=[a-zà-ỹđ] )\d \d (?=[a-zà-ỹđ])")
 
 
@@ -29,6 +30,10 @@ def damaged_text(case: Case) -> Iterator[Finding]:
     for pattern in (_DIGIT_INSIDE, _STRAY_DIGITS) if _LETTER_DIGIT.search(case.text) else (_STRAY_DIGITS,):
         for match in pattern.finditer(case.text):
             yield warning("damaged-text", "Chữ số lạc vào giữa câu", Span(*match.span()), match.group().strip())
+    if lost := _LOST.search(case.text):
+        count = case.text.count("\ufffd")
+        words = f"{count} chữ không đọc được (bảng mã bị hỏng), từ «{lost.group()}» trở đi"
+        yield warning("damaged-text", words, Span(*lost.span()), lost.group())
     if case.repairs:
         yield info(
             "damaged-text", f"Đã sửa {case.repairs} chỗ dấu tiếng Việt bị tách khỏi chữ", None, str(case.repairs)

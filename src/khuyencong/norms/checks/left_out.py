@@ -14,6 +14,7 @@ _ENDS_OPEN = re.compile(r"inh phí[^.;:\n\d]{0,40}:[ \t]*(?=\n|$)")  # where non
 _EMPTY_AMOUNT = re.compile(
     r"(?i)(?-i:[kK])(?<!tính k)inh phí[^.;:\n\d]{0,40}(?:là|:)[ \t]*(?:\.{3,}|…+|_{2,})?[ \t]*(?:đồng|triệu)\b"
 )
+_DOTS_FOR_SUM = re.compile(r"[Kk]inh phí[^.;:…_\n\d]{0,40} (?:\.{3,}|…+|_{2,})[ \t]*(?:triệu |tỷ )?đồng\b")
 
 _BLANK = re.compile(
     r"(?i)(?-i:[kK])inh phí[^.;:…\n\d]{0,40}:[ \t]*(?:\.{4,}|…{2,}|_{3,})[ \t]*(?=\n|$)"
@@ -30,7 +31,8 @@ _TABLE_BEHIND = re.compile(r"\s*(?:[^\n|\t]*(?:ĐVT|[Đđ]ơn vị(?: tính)?)[^
 
 def missing_values(case: Case) -> Iterator[Finding]:
     """«Kinh phí …:» with nothing behind it: missing, which is never 0."""
-    for pattern in (_OPEN_END, _EMPTY_AMOUNT, _BLANK) if _ENDS_OPEN.search(case.text) else (_EMPTY_AMOUNT, _BLANK):
+    dotted = (_EMPTY_AMOUNT, _BLANK, _DOTS_FOR_SUM)
+    for pattern in (_OPEN_END, *dotted) if _ENDS_OPEN.search(case.text) else dotted:
         for match in pattern.finditer(case.text):
             start = match.start() + len(match.group()) - len(match.group().lstrip(" \t.;"))
             span = Span(start, match.end())

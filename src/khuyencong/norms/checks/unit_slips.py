@@ -38,10 +38,12 @@ def unit_slips(case: Case) -> Iterator[Finding]:
                 format_vnd(amount.value * THOUSAND),
             )
     yield from _thousandfold(paid)
+    yield from _over_total(case, paid)
     yield from _beyond_all_sums(case)
 
 
 _SAID = re.compile(r"(?P<digits>\d{1,3}(?:\.\d{3})+) ?(?P<scale>nghin|ngan|trieu|ty|ti)\b(?: dong)?")
+MOST_OF_ONE = 10**11  # đồng: what one content of a programme hardly costs
 MOST = 10**13  # đồng: no programme of a province has as much
 
 
@@ -71,6 +73,26 @@ def _thousandfold(paid: list[tuple[Activity, Amount]]) -> Iterator[Finding]:
         format_vnd(amount.value),
         format_vnd(meant),
     )
+
+
+def _over_total(case: Case, paid: list[tuple[Activity, Amount]]) -> Iterator[Finding]:
+    """«Kinh phí: 2.400.000 triệu đồng» in a plan of 5.000 triệu: far above all that the paper tells of its role, and
+    a thousandth of it lies within."""
+    for activity, amount in paid:
+        said = _SAID.match(case.folded, amount.span.start) if amount.value >= MOST_OF_ONE else None
+        if said is None or (said["digits"].count(".") > 1 and amount.value >= MOST):
+            continue
+        wholes = [t.amount_vnd for t in case.facts.totals if t.role is activity.role and t.amount_vnd]
+        others = [other.value for _, other in paid if other is not amount]
+        whole, meant = max(wholes, default=0), amount.value // THOUSAND
+        if meant <= whole and amount.value >= FAR_ABOVE * max(whole, *others, 0):
+            yield error(
+                "unit-slip",
+                "Số tiền lớn hơn nhiều lần tổng kinh phí của văn bản; có thể thừa ba chữ số 0",
+                amount.span,
+                format_vnd(amount.value),
+                format_vnd(meant),
+            )
 
 
 def _is_meant(one: Activity, meant: int, other: Activity, amount: Amount) -> bool:
