@@ -77,3 +77,46 @@ def test_minutes_of_a_choice_plan_and_those_on_the_spot_tell_what_was_done() -> 
         "1. Máy ép của Công ty Mẫu: đã lắp 02 máy, kinh phí 150 triệu đồng.\n"
     )
     assert [a.role for a in seen.activities] == [Role.ACTUAL]
+
+
+ONE = """SỞ CÔNG THƯƠNG
+
+Số: 7/QĐ-SCT
+
+QUYẾT ĐỊNH
+Về việc {}
+
+Điều 1. {}
+"""
+FIELDS = """Phê duyệt đề án khuyến công năm 2031 với các nội dung chính sau:
+1. Tên đề án: “Hỗ trợ máy tách vỏ trong chế biến hạt điều”.
+2. Mục tiêu: nâng cao năng suất.
+3. Đơn vị thụ hưởng: Công ty TNHH Mẫu.
+4. Thời gian thực hiện: từ tháng 6 đến tháng 11 năm 2031.
+5. Kinh phí thực hiện: 1.250.000.000 đồng, trong đó:
+- Kinh phí khuyến công hỗ trợ: 300.000.000 đồng;
+- Vốn của đơn vị thụ hưởng: 950.000.000 đồng."""
+
+
+def test_a_decision_on_one_project_told_by_its_fields_is_called_by_its_name() -> None:
+    told = facts_of(ONE.format("phê duyệt đề án khuyến công năm 2031", FIELDS))
+    (project,) = told.activities
+    assert (project.title, project.period) == ("Hỗ trợ máy tách vỏ trong chế biến hạt điều", "2031M06-M11")
+    assert project.amount
+    assert project.amount.value == 300_000_000
+    assert {(t.amount_vnd, t.of_group) for t in told.totals} == {(1_250_000_000, True), (950_000_000, True)}
+
+
+def test_what_a_decision_gives_is_planned_and_spent_by_nobody_yet() -> None:
+    told = facts_of(
+        ONE.format("hỗ trợ kinh phí khuyến công năm 2031", "Hỗ trợ Công ty TNHH Mẫu 300 triệu đồng để mua máy ép.")
+    )
+    assert [(a.role, a.amount and a.amount.value) for a in told.activities] == [(Role.PLAN, 300_000_000)]
+
+
+@pytest.mark.parametrize("own", ["Vốn của đơn vị thụ hưởng", "Đơn vị thụ hưởng", "Doanh nghiệp tự đầu tư"])
+def test_who_pays_in_lines_below_a_content_leaves_it_a_content(own: str) -> None:
+    payers = f"- Khuyến công hỗ trợ: 300 triệu đồng;\n- {own}: 600 triệu đồng."
+    line = f"Máy ép của HTX Mẫu, kinh phí thực hiện: 900 triệu đồng, trong đó:\n{payers}"
+    told = facts_of(PLAN.format(line)).activities[1:]
+    assert [(a.title, a.amount and a.amount.value) for a in told] == [("Máy ép của HTX Mẫu", 300_000_000)]

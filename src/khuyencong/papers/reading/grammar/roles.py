@@ -303,6 +303,8 @@ _DOCUMENT_PLAN = re.compile(
     r"ke hoach|tham dinh|phe duyet|duyet|du toan|dieu chinh|phan (?:bo|khai)\b|du kien|phan dau|bo tri"
     r"|giao (?:chi tieu|kinh phi|von|nhiem vu)|(?:^|: )danh muc (?:cac )?(?:de an|du an|nhiem vu|de tai)"
 )
+# a decision «Về việc hỗ trợ kinh phí khuyến công năm 2026 cho …»
+_GRANTS = re.compile(r"(?:v/v |ve viec |viec )?(?:cap|ho tro|chi|trich|bo sung|chuyen|dieu chuyen|dieu hoa)\b")
 # minutes of what was done or seen
 _ON_THE_SPOT = re.compile(r"nghiem thu|kiem tra|giam sat|ban giao|thanh ly|lam viec")
 _DOCUMENT_AHEAD = re.compile(
@@ -364,6 +366,8 @@ def titled_role(title: str, kind: str | None) -> Role | None:
     if _DOCUMENT_ACTUAL.search(folded) or (kind == "report" and not _DOCUMENT_AHEAD.match(folded)):
         return Role.ACTUAL
     if kind in ("plan", "proposal") or _DOCUMENT_PLAN.search(folded) or _WILL.search(title):
+        return Role.PLAN
+    if kind == "decision" and _GRANTS.match(folded):
         return Role.PLAN
     if kind == "minutes" and not _ON_THE_SPOT.search(folded):
         return Role.PLAN

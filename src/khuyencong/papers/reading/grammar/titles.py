@@ -75,10 +75,13 @@ _BREAKDOWN = re.compile(
 )
 
 
+_THEN_MONEY = re.compile(r"(?<=\w{3})\. (?:Tổng k|K)inh phí[^.:]*$")  # «Hỗ trợ máy ép. Kinh phí thực hiện: …»
+
+
 def heading_title(words: str) -> str:
     """A heading as a title: the part before its colon where it has one, without end marks."""
     lead, colon, _ = words.partition(":")
-    title = _before_open_bracket(lead) if colon and len(lead) > 5 else words
+    title = _THEN_MONEY.sub("", _before_open_bracket(lead)) if colon and len(lead) > 5 else words
     return shortened(_COUNT_TAIL.sub("", title) if ")" in title else title)
 
 

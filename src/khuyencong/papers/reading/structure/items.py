@@ -31,6 +31,7 @@ from .line_kinds import (
     FUNDING,
     NO_ITEMS,
     NOTES_MONEY,
+    PAYS,
     SOURCE_LINE,
     SUM_ALONE,
     actor_of,
@@ -42,6 +43,7 @@ from .line_kinds import (
     is_frame,
     is_overall,
     is_prose,
+    named_by_field,
     of_label,
     plans_and_spends,
 )
@@ -51,13 +53,7 @@ from .news import read_sentences
 from .opening import in_section
 from .outline import DASH, LETTER, NUMBER, PLAIN, ROMAN, TABLE, Node
 from .own_titles import title_in
-from .tasks import (
-    counts_things,
-    duties,
-    is_unit,
-    opens_duties,
-    tasks_of,
-)
+from .tasks import counts_things, duties, is_unit, opens_duties, tasks_of
 
 _ENUMERATOR = re.compile(r"\((\d{1,2})\)\s*(?=[^\W\d_])")
 _DUTIES = re.compile(r"(?:cac )?nhiem vu\b(?!.*\b(?:da|duoc giao)\b)")  # «III. NHIỆM VỤ, GIẢI PHÁP» of a report
@@ -169,9 +165,11 @@ class ItemReader:
         own = [m.value for m in find_money(self.scan, node.span) if m.kind is not MoneyKind.NORM]
         if len(own) != 1 or not node.children:
             return False
-        below = [under.span for child in node.children for under in child.walk()]
+        lines = [under for child in node.children for under in child.walk()]
+        below = [under.span for under in lines]
         sums = [m.value for span in below for m in find_money(self.scan, span) if m.kind is MoneyKind.SPENDING]
-        sources = sum(bool(fund_source(self.scan, span.start, span.end)) for span in below)
+        pays = (fund_source(self.scan, u.span.start, u.span.end) or PAYS.match(u.folded) for u in lines)
+        sources = sum(map(bool, pays))
         return len(sums) > 1 and own[0] >= sum(sums) and sources * 2 < len(below)
 
     def _leaf(self, node: Node, context: Context) -> None:
@@ -316,10 +314,11 @@ class ItemReader:
         whole = Span(node.paragraph.body, node.last)
         times = [c.folded for c in node.children]
         when = next((p for t in times if t.startswith("thoi gian") and (p := find_period(t))), None)
-        passage = Passage(whole, context, node.path, node.item, heading_title(node.words), self._group(node))
+        title = heading_title(named_by_field(node) or node.words)
+        passage = Passage(whole, context, node.path, node.item, title, self._group(node))
         read = read_passage(self.scan.without(c.span for c in node.children if is_frame(self.scan, c)), passage)
         actors = tuple(a for c in node.children if (a := actor_of(c)))
-        self.found.totals += read.totals
+        self.found.totals += [replace(t, period=when or t.period) for t in read.totals]
         self.found.activities += [
             replace(a, period=when or a.period, organisations=actors or a.organisations) for a in read.activities
         ]

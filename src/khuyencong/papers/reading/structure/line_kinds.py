@@ -12,7 +12,7 @@ from ..grammar.money import find_money
 from ..grammar.parts import first_sentence
 from ..grammar.periods import comes_before, find_period, last_year, leading_period, year_of
 from ..grammar.roles import Context, under_heading
-from ..grammar.sources import SOURCE
+from ..grammar.sources import PROMOTION, SOURCE
 from ..grammar.sums import A_SUM, ABOUT
 from ..text.scan import Scan
 from .outline import DASH, LETTER, PLAIN, Node
@@ -58,11 +58,16 @@ SOURCE_LINE = re.compile(
     r"|to chuc|ho tro"
     r"|thuc hien (?:cac )?(?:noi dung|nhiem vu)|cho|mua|thue|in|tap huan|kiem tra|tuyen truyen))|trong do|chi tiet)"
 )
+# «- Khuyến công hỗ trợ: 300 triệu đồng», «- Vốn của đơn vị thụ hưởng: 600 triệu đồng»
+PAYS = re.compile(
+    rf"(?:{PROMOTION.pattern}|(?:von |kinh phi )?(?:cua |do )?(?:don vi|chu the|co so|doanh nghiep|hop tac xa|htx)"
+    r"(?: thu huong| duoc ho tro)?(?: (?:tu|doi ung|dong gop|gop|dau tu|bo|bao dam)\b[a-z ]{0,30})?): ?\d"
+)
 _ATTRIBUTE = re.compile(
     r"^(?:noi dung(?: thuc hien)?|don vi (?:chu tri|phoi hop|thuc hien|thu huong)|co quan (?:chu tri|phoi hop)"
     r"|thoi gian|dia diem|kinh phi|so luong(?: thiet bi| may moc)?(?=:)|hieu qua(?=:)"
     r"|(?:tong (?:kinh phi|von)|von dau tu)(?=[^.:]{0,40}:)|doi tuong|quy mo|san pham"
-    r"|chu (?:dau tu|the|nhiem))\b"
+    r"|chu (?:dau tu|the|nhiem)|ten (?:de an|du an|nhiem vu))\b"
 )
 _ACTOR = re.compile(r"^(?:don vi|co quan) (?:chu tri|phoi hop|thuc hien)[^:]*:\s*")
 _GENERAL = re.compile(r"(?:danh gia|tinh hinh|ket qua|nhan xet|khai quat|dac diem|boi canh) chung|khai quat|tong quan")
@@ -212,6 +217,17 @@ def is_costed(node: Node) -> bool:
 def is_frame(scan: Scan, node: Node) -> bool:
     """A line about when and by whom tells no figures."""
     return bool(_FRAME.match(node.folded)) and not find_money(scan, node.span)
+
+
+_NAME_FIELD = re.compile(r"ten (?:(?:cua )?(?:de an|du an|nhiem vu|noi dung|hoat dong|dien hinh))[^:]{0,30}:\s*(?=\S)")
+
+
+def named_by_field(node: Node) -> str:
+    """What a line under an item names it by: «Tên đề án: Hỗ trợ máy sấy …»."""
+    for child in node.children:
+        if named := _NAME_FIELD.match(child.folded):
+            return child.words[named.end() :].strip(' .;“”"')
+    return ""
 
 
 def actor_of(node: Node) -> str | None:
