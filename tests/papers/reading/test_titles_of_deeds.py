@@ -120,3 +120,16 @@ def test_who_pays_in_lines_below_a_content_leaves_it_a_content(own: str) -> None
     line = f"Máy ép của HTX Mẫu, kinh phí thực hiện: 900 triệu đồng, trong đó:\n{payers}"
     told = facts_of(PLAN.format(line)).activities[1:]
     assert [(a.title, a.amount and a.amount.value) for a in told] == [("Máy ép của HTX Mẫu", 300_000_000)]
+
+
+@pytest.mark.parametrize(
+    ("line", "places"),
+    [
+        ("Hỗ trợ HTX Bưởi Tân Triều mua máy, kinh phí 90 triệu đồng.", ()),
+        ("Hỗ trợ Cơ sở Gốm Biên Hòa (phường Trảng Dài) 90 triệu đồng.", ("Trảng Dài",)),
+        ("Hỗ trợ Công ty TNHH Mẫu tại Biên Hòa 90 triệu đồng.", ("Biên Hòa",)),
+        ("Hỗ trợ 05 cơ sở Biên Hòa mua máy, kinh phí 90 triệu đồng.", ("Biên Hòa",)),
+    ],
+)
+def test_a_place_in_the_name_of_a_firm_is_not_where_it_is(line: str, places: tuple[str, ...]) -> None:
+    assert facts_of(PLAN.format(line)).activities[-1].places == places

@@ -14,7 +14,7 @@ def organisations(scan: Scan, span: Span) -> tuple[str, ...]:
 
 def places(scan: Scan, span: Span) -> tuple[str, ...]:
     """Places in order of their first mention, without the word for their kind."""
-    return _within(scan.landmarks.named.places, span)
+    return _within(scan.landmarks.places, span)
 
 
 def _within(mentions: list[Mention], span: Span) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import islice
 
-from ....terms.gazetteer import Named, named_in
+from ....terms.gazetteer import Mention, Named, named_in
 from .grid import is_row
 
 _NO_ABBREVIATION = "".join(rf"(?<!\b{short}[.;!?])" for short in ("tp", "tx", "tt", "p", "q"))  # «TP. Biên Hòa»
@@ -145,6 +145,15 @@ def _is_within(stretches: list[tuple[int, int]], position: int) -> bool:
     return before > 0 and position < stretches[before - 1][1]
 
 
+_FIRM_REACH = 80
+_FIRM_BEFORE = re.compile(  # up to the place itself, with nothing between that says where: «… tại», «… xã»
+    r"(?<!các )(?<!Các )(?<!số )(?<!những )(?<!\d )\b(?:[Cc]ông ty|[Cc]ty|CTY|HTX|[Hh]ợp tác xã|[Tt]ổ hợp tác|DNTN"
+    r"|[Hh]ộ kinh doanh|HKD|[Cc]ơ sở|[Dd]oanh nghiệp tư nhân)"
+    r"(?: (?!(?:tại|ở|trên|thuộc|của|từ|trong|ngoài|xã|phường|thị|huyện|tỉnh|quận|ấp|thôn|khu|đến|sang|về|với|và|cho"
+    r"|tham|công nghiệp|trưng|mang)\b)[\w&-]+){0,8} ?$"
+)
+
+
 class Landmarks:
     """Those of one paper; each kind is looked for once, when it is first asked for."""
 
@@ -195,3 +204,12 @@ class Landmarks:
     @cached_property
     def named(self) -> Named:
         return named_in(self._flat)
+
+    @cached_property
+    def places(self) -> list[Mention]:
+        """The places named, but for those in the name of a firm, which need not be there: «HTX Bưởi Tân Triều»."""
+        return [one for one in self.named.places if not self._is_of_firm(one.start)]
+
+    def _is_of_firm(self, at: int) -> bool:
+        lead = self._flat[max(0, at - _FIRM_REACH) : at]
+        return _FIRM_BEFORE.search(lead) is not None
