@@ -133,3 +133,31 @@ def test_who_pays_in_lines_below_a_content_leaves_it_a_content(own: str) -> None
 )
 def test_a_place_in_the_name_of_a_firm_is_not_where_it_is(line: str, places: tuple[str, ...]) -> None:
     assert facts_of(PLAN.format(line)).activities[-1].places == places
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Đã chi 90 triệu đồng tổ chức 01 lớp tập huấn cho 60 học viên.", "Tổ chức 01 lớp tập huấn cho 60 học viên"),
+        ("Hỗ trợ 300 triệu đồng cho Công ty TNHH Mẫu mua máy CNC.", "Hỗ trợ Công ty TNHH Mẫu mua máy CNC"),
+        ("Kinh phí 120 triệu đồng hỗ trợ 02 cơ sở đăng ký nhãn hiệu.", "Hỗ trợ 02 cơ sở đăng ký nhãn hiệu"),
+        ("Đã thanh toán 250 triệu đồng kinh phí hỗ trợ máy sấy cho HTX Mẫu.", "Hỗ trợ máy sấy cho HTX Mẫu"),
+    ],
+)
+def test_what_stands_behind_its_sum_names_a_content(line: str, title: str) -> None:
+    told = facts_of(REPORT.format(line)).activities[-1]
+    assert (told.title, told.role, bool(told.amount)) == (title, Role.ACTUAL, True)
+
+
+@pytest.mark.parametrize(
+    ("about", "status"),
+    [
+        ("đăng ký nhu cầu kinh phí khuyến công năm 2031", Status.PROPOSED),
+        ("đề nghị hỗ trợ kinh phí khuyến công năm 2031", Status.PROPOSED),
+        ("triển khai kế hoạch khuyến công năm 2031", None),
+    ],
+)
+def test_a_letter_that_registers_needs_only_asks(about: str, status: Status | None) -> None:
+    letter = f"UBND XÃ MẪU\n\nSố: 7/UBND-KT\n\nV/v {about}\n\nKính gửi: Sở Công Thương.\n\n"
+    told = facts_of(letter + "1. Hỗ trợ 02 cơ sở mua máy sấy, kinh phí 400 triệu đồng.\n2. Mở 01 lớp, 95 triệu đồng.\n")
+    assert {a.status for a in told.activities} == {status}

@@ -31,9 +31,9 @@ _MONEY_CUT = re.compile(rf"\s*[,;:(]\s*(?:voi )?(?:tong )?kinh phi\b|{_ITS_SUM}"
 _THING_WORD = r"(?:noi dung|nhiem vu|hoat dong|hang muc|de an|du an)"
 _DEED = r"(?:to chuc|ho tro|mo|xay dung|tham gia|trien khai|dao tao|tap huan|mua)"
 _DECIDES = (
-    r"(?:(?:kien nghi|de xuat|de nghi|thong nhat|dong y)(?: (?:phe duyet|chap thuan|cho phep|chu truong))*"
+    r"(?:(?:kien nghi|de xuat|de nghi|thong nhat|dong y|xin)(?: (?:phe duyet|chap thuan|cho phep|chu truong))*"
     rf"(?::|(?= (?:bo sung|{_DEED}) (?!kinh phi|von|nguon)[a-z\d]))"
-    rf"|bo sung(?: moi| them)*(?: {_THING_WORD}(?::|(?= {_DEED} ))"
+    rf"|bo sung(?: moi| them)*(?: {_THING_WORD}(?::|(?= [\"“]?{_DEED} ))"
     rf"|(?: kinh phi)? {A_SUM}(?: dong)? (?:cho|de)(?: {_THING_WORD}(?= [a-z]))?)"
     rf"|danh {A_SUM}(?: dong)?(?: de| cho)?(?= {_DEED} ))"
 )

@@ -8,7 +8,7 @@ from ....terms.facts import Activity, Span
 from ....terms.vietnamese import fold
 from ..grammar.budget import title_names_thing
 from ..grammar.roles import opens_section
-from ..grammar.titles import has_lead, heading_title, names_section, title_below
+from ..grammar.titles import SHORT, has_lead, heading_title, names_section, shortened, title_below
 from ..sentences.left_sums import is_left
 from ..sentences.passage import Found, as_total
 from ..text.scan import Scan
@@ -49,13 +49,37 @@ _OWN_SUM_LEAD = re.compile(
 
 
 def _without_own_sum(scan: Scan, activity: Activity) -> Activity:
-    """«Hỗ trợ HTX Mẫu 250 triệu đồng, đã giải ngân …» is called «Hỗ trợ HTX Mẫu»."""
-    if activity.amount is None or _is_row(activity) or not _DIGIT.search(activity.title):
+    """«Hỗ trợ HTX Mẫu 250 triệu đồng, đã giải ngân …» is called «Hỗ trợ HTX Mẫu», and «Đã chi 90 triệu đồng tổ chức 01
+    lớp» by what stands behind the sum."""
+    amount = activity.amount
+    if amount is None or _is_row(activity):
         return activity
-    before, told, _ = activity.title.partition(scan.words(activity.amount.span))
+    whole = _MONEY_END.sub("", activity.title)
+    if quoted := _QUOTED.fullmatch(whole):
+        whole = quoted[1]
+    activity = replace(activity, title=whole) if whole != activity.title and len(whole) > SHORT else activity
+    before, told, _ = activity.title.partition(scan.words(amount.span))
     title = _OWN_SUM_LEAD.sub("", before)
+    if told and not title_names_thing(title):
+        title = _behind_sum(scan, activity, amount.span.end, before)
     is_whole = told and title_names_thing(title) and title.count("(") == title.count(")")
     return replace(activity, title=title) if is_whole else activity
+
+
+_MONEY_END = re.compile(r", (?:với )?(?:tổng )?kinh phí(?: dự kiến| thực hiện| hỗ trợ| khoảng| là)*$")
+_GIVES = re.compile(r"\bho tro(?: kinh phi| so tien| gan| hon| tren| khoang)*\s*$")
+_QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
+_FOR = re.compile(r"^\W*(?:(?:để|nhằm|cho việc|kinh phí) )*(?:cho )?")
+_CLAUSE_END = re.compile(r"[,;.(:](?=\s|$)")
+
+
+def _behind_sum(scan: Scan, activity: Activity, start: int, before: str) -> str:
+    """«Hỗ trợ 300 triệu đồng cho Công ty Mẫu mua máy»: «Hỗ trợ Công ty Mẫu mua máy»."""
+    rest = scan.words(Span(start, activity.span.end)).lstrip(" ,")
+    behind = _FOR.sub("", _CLAUSE_END.split(rest)[0])
+    is_given = _GIVES.search(fold(before)) is not None and not fold(behind).startswith("ho tro")
+    words = f"Hỗ trợ {behind}" if is_given else behind
+    return shortened(words[:1].upper() + words[1:]) if len(behind) > SHORT else ""
 
 
 def _with_own_places(scan: Scan, told: list[Activity]) -> Iterator[Activity]:
@@ -83,13 +107,17 @@ _PARTS_WORK = re.compile(
 )
 
 
+# «1. Tên đề án: Hỗ trợ máy sấy», told of the whole paper
+_FIELD = re.compile(r"ten (?:de an|du an|nhiem vu|noi dung)|don vi (?:thu huong|chu tri|phoi hop|thuc hien)|chu dau tu")
+
+
 def _is_empty(activity: Activity) -> bool:
     """«Thu hồi 50 triệu đồng», «Dự kiến kinh phí 6.200 triệu đồng cho 06 nội dung sau», «Đã phân công 04 phòng …»: what
     only tells of money, or of who works, is no content where it has no sum of its own."""
     if activity.amount or activity.status or activity.adjustment or _is_row(activity) or is_left(activity):
         return False
     title, counts = activity.title, {q.unit for q in activity.quantities}
-    if _PARTS_WORK.match(fold(title)):
+    if _PARTS_WORK.match(fold(title)) or (not counts and _FIELD.fullmatch(fold(title))):
         return True
     before = _MONEY_TOLD.sub("", title)
     return before != title and counts.issubset(_COUNTS_CONTENTS) and _MONEY_MOVES.fullmatch(fold(before)) is not None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ....terms.facts import Activity, Amount, Role, Status, Total
+from ....terms.vietnamese import fold
 from ..sentences.passage import Found, as_total
 from ..text.scan import Scan
 
@@ -19,9 +20,16 @@ _AGREED = re.compile(
 _VOTES = "phiếu"
 
 
-def as_undecided(scan: Scan, kind: str | None, found: Found) -> Found:
-    """The same, with all that such a paper plans as proposed; `kind`: of the paper's head."""
-    if kind not in _KINDS:
+# a letter «V/v đăng ký nhu cầu kinh phí khuyến công năm 2027»
+_ASKS = re.compile(
+    r"(?:v/v |ve viec |viec )?(?:(?:bao cao|tong hop) )?(?:(?:dang ky|de xuat|nhu cau|xin) "
+    r"(?!thu tuc|y kien|lui|gia han)|de nghi (?:ho tro|cap|bo sung|bo tri|phe duyet|tham dinh|xem xet)\b)"
+)
+
+
+def as_undecided(scan: Scan, kind: str | None, title: str, found: Found) -> Found:
+    """The same, with all that such a paper plans as proposed; `kind` and `title`: of the paper's head."""
+    if kind not in _KINDS and not (kind == "letter" and _ASKS.match(fold(title))):
         return found
     told = _with_agreed(scan, found) if kind == "minutes" else found
     asked = (
