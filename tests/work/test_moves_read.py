@@ -124,3 +124,19 @@ def test_more_for_a_content_that_the_plan_does_not_know_is_asked_about(world: Wo
     assert {doubt.rule for doubt in doubts.values()} == {"content-new"}
     added = read_as(world, decision("Bổ sung nội dung Máy xay bột, kinh phí 20 triệu đồng.").replace("7/QĐ", "8/QĐ"))
     assert doubts_of(added) == {}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Đổi tên nội dung “Lò sấy ngói” thành “Máy ép gạch nung”, kinh phí 50 triệu đồng.",
+        "Điều chỉnh tên gọi nội dung Lò sấy ngói thành Máy ép gạch nung, kinh phí giữ nguyên 50 triệu đồng.",
+        "Lò sấy ngói: đổi tên thành “Máy ép gạch nung”, kinh phí 50 triệu đồng.",
+    ],
+)
+def test_a_paper_that_calls_a_renamed_content_by_its_new_name_is_taken_to_mean_it(world: World, words: str) -> None:
+    plan = plan_of(world)
+    later = decision("Giảm 10 triệu đồng của nội dung Máy ép gạch nung.").replace("Số: 7/", "Số: 9/")
+    accepted(world, decision(words))
+    accepted(world, later)
+    assert planned(plan) == {"Dạy đan lát": 90, "Lò sấy ngói": 40, "Tờ rơi": 45}

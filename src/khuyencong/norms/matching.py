@@ -52,14 +52,19 @@ def named_in_part(title: str, known: Sequence[KnownLine]) -> Match | None:
     """The only line whose title holds these words as they stand («Bao bì, nhãn mác»), or stands in them."""
     said = core_words(title)
     holders = [line for line in known if _holds(core_words(line.title), said)] if _tells_enough(said) else []
-    return Match(holders[0].id, NAMED_IN_PART) if len(holders) == 1 else None
+    return Match(holders[0].id, NAMED_IN_PART) if _are_one(holders) else None
 
 
 def named_whole(title: str, known: Sequence[KnownLine]) -> int | None:
     """The only line whose whole title a paper's title holds: «Kết quả tổ chức Hội chợ vùng cao năm 2031»."""
     said = core_words(title)
     named = [line for line in known if core_words(line.title).count(" ") > 1 and _within(said, core_words(line.title))]
-    return named[0].id if len(named) == 1 else None
+    return named[0].id if _are_one(named) else None
+
+
+def _are_one(lines: Sequence[KnownLine]) -> bool:
+    """A line may be known by two names."""
+    return len({line.id for line in lines}) == 1
 
 
 def worth_asking(title: str, known: Sequence[KnownLine]) -> int | None:

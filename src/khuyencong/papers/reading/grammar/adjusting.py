@@ -33,8 +33,10 @@ _CALLED = rf"(?:\s?:)?\s(?:(?:các|một số)\s)?(?:{THING}(?:\s?:)?\s)?"
 _TITLE = r"(?P<title>[^;:]{3,300}?)"
 _NAMED = rf"(?:{THING}(?:\s?:)?\s)?{_TITLE}"
 _OTHER = r"(?P<other>(?!năm\s20\d\d)[^;:]{3,300}?)"
+_UNMOVED = r"(?:giữ nguyên|không\s(?:thay đổi|đổi|điều chỉnh))"
 _ENDS = (
-    rf"(?=[,:]?\s\(?(?:với\s)?(?:tổng\s)?{MONEY}(?:\s(?:là|giảm|tăng|khoảng|hỗ trợ))*\s?:?\s{_SUM}|[,:]?\s{_SUM}"
+    rf"(?=[,:]?\s\(?(?:với\s)?(?:tổng\s)?{MONEY}(?:\s(?:là|giảm|tăng|khoảng|hỗ trợ|{_UNMOVED}))*\s?:?\s{_SUM}"
+    rf"|[,:]?\s{_SUM}"
     rf"|,\s(?:nâng|đưa|hạ|còn|nay|(?:tổng\s)?{MONEY}\s(?:sau|còn|từ|trước|ban đầu|đã|được|mới)"
     r"|sau\s(?:khi\s)?điều chỉnh)\s"
     rf"|\s\(|,?\s\(?(?:do|vì|lý do|để|theo)\b"
@@ -54,6 +56,11 @@ _FEWER = r"(?:(?:điều chỉnh\s)?(?:cắt\s)?giảm(?:\s(?:bớt|trừ|đi))?
 _FURTHER = r"(?:(?:điều chỉnh\s)?(?:tăng|bổ sung)(?:\sthêm)?|(?:cấp|bố trí)\sthêm)"
 
 
+_RENAMED = (
+    r"(?:điều chỉnh|(?:sửa\s)?đổi|thay đổi|sửa|chỉnh sửa)(?:\slại)?\stên(?:\sgọi)?(?:\scủa)?"
+    rf"{_CALLED}(?:số\s\d{{1,2}}\s)?(?:từ\s)?{_TITLE}\s(?:thành|là|sang){_CALLED}{_OTHER}{_ENDS}",
+    rf"{_NAMED}\s?[:,]\s(?:điều chỉnh|đổi|sửa)\stên(?:\sgọi)?\s(?:thành|là){_CALLED}{_OTHER}{_ENDS}",
+)
 _OWN_SUM = rf"(?:\s\((?:{MONEY}\s)?{_SUM}\))?"
 _ALLOTS = rf"(?:phân bổ|bố trí|cấp)\s(?:{MONEY}\s)?{_SUM}(?:\s{MONEY})?\scho"
 _KEPT_BACK = rf"chuyển\s(?:nguồn\s|số dư\s)?(?:{MONEY}\s)?"
@@ -61,7 +68,6 @@ _LATER = r"sang\s(?:(?:thực hiện|tổ chức|triển khai)\s(?:trong\s)?)?n�
 _NEXT_YEAR = rf"\s(?={_LATER}20\d\d)"
 _PUT_OFF = rf"(?:chuyển|lùi|dời|hoãn)(?:\s(?:thời gian|thời hạn|việc)){{0,2}}(?:\s{_HELD})?"
 _WHOSE = r"(?:thụ hưởng|thực hiện|hưởng lợi|chủ trì)"
-_UNMOVED = r"(?:giữ nguyên|không\s(?:thay đổi|điều chỉnh))"
 
 
 def _by_how_much(verb: str, thing: str = "") -> tuple[str, ...]:
@@ -126,8 +132,7 @@ WAYS = tuple(
         (
             KEPT,
             (
-                r"(?:điều chỉnh|(?:sửa\s)?đổi|thay đổi|sửa|chỉnh sửa)(?:\slại)?\stên(?:\sgọi)?(?:\scủa)?"
-                rf"{_CALLED}(?:từ\s)?{_TITLE}\s(?:thành|là|sang){_CALLED}{_OTHER}{_ENDS}",
+                *_RENAMED,
                 r"(?:điều chỉnh|đổi|thay đổi)\s(?:đơn vị|đối tượng|chủ đầu tư|cơ sở|chủ thể)"
                 rf"(?:\s{_WHOSE})?{_OF}{_CALLED}(?!{_WHOSE}\s){_TITLE}\stừ\s{_OTHER}{_ENDS}",
                 r"(?:điều chỉnh|đổi|thay đổi)\s(?:đơn vị|đối tượng|chủ đầu tư|cơ sở|chủ thể)"
@@ -135,12 +140,12 @@ WAYS = tuple(
                 rf"(?:{_UNMOVED}\s{MONEY}|giữ nguyên)(?:\s(?:là\s)?{_SUM})?{_OF}{_CALLED}{_TITLE}(?P<other>){_ENDS}",
                 rf"(?:{MONEY}{_OF}{_CALLED})?{_NAMED}(?:\s?[:,])?\s(?:(?:{MONEY}|mức hỗ trợ)\s)?(?:được\s|vẫn\s)?"
                 rf"{_UNMOVED}(?P<other>)(?:\s{MONEY})?(?:\s(?:là|mức))?(?:\s?:)?\s\(?(?:{MONEY}\s)?(?={_SUM})",
-                rf"{_NAMED}\s?[:,]\s(?:điều chỉnh|đổi|sửa)\stên(?:\sgọi)?\s(?:thành|là){_CALLED}{_OTHER}{_ENDS}",
             ),
         ),
     )
     for words in forms
 )
+_RENAMES = tuple(re.compile(words, re.IGNORECASE) for words in _RENAMED)
 _MANY = r"(?:các|những|một số|\d{1,3})"
 LISTS = tuple(  # «Dừng thực hiện các đề án: …», «Cắt giảm 03 nội dung, gồm: …», «Các nội dung không thực hiện: …»
     (way, re.compile(words, re.IGNORECASE))
@@ -242,3 +247,10 @@ STAYS = re.compile(r"\bsau (?:khi )?(?:duoc )?dieu chinh\b|\bkhong\b|\bgiu nguye
 OTHERS = re.compile(r"(?:cac |nhung )?(?:noi dung|de an|nhiem vu|hoat dong) (?:khac|con lai)\b")
 HELD_OTHERWISE = re.compile(r"\b(?:chuyen|doi|di doi|lui|hoan|dieu chinh|khac|con lai)\b")
 VERB = re.compile(r"(?:dieu chinh|giam|tang|bo sung|chuyen|huy|khong|dung|ngung|thay|giu nguyen|cat)\b")
+
+
+def new_name(words: str) -> str | None:
+    """What a content is called from now on: «Đổi tên nội dung “X” thành “Y”»."""
+    said = next(filter(None, (form.match(words) for form in _RENAMES)), None) if " tên " in words else None
+    name = said["other"].strip(' “”"«»:,.') if said else ""
+    return name or None
