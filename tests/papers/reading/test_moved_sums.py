@@ -147,3 +147,49 @@ def test_a_list_of_what_goes_to_the_next_year_takes_each_from_this_one() -> None
     assert told(listed) == [("X mẫu", "decrease", 300, None), ("Y mẫu", "decrease", 50, None)]
     instead = "Không thực hiện đề án X mẫu (300 triệu đồng), thay bằng đề án Y mẫu (280 triệu đồng)."
     assert told(instead) == [("X mẫu", "decrease", None, 300), ("Y mẫu", "increase", 280, None)]
+
+
+BULLETS = [
+    "1. X mẫu\n- Kinh phí đã phê duyệt: 500 triệu đồng.\n- Kinh phí sau điều chỉnh: 420 triệu đồng.\n- Lý do: ít gian.",
+    "1. Nội dung 1: X mẫu\n- Nội dung đã phê duyệt: quy mô 100 gian hàng, kinh phí 500 triệu đồng.\n"
+    "- Nội dung điều chỉnh: quy mô 80 gian hàng, kinh phí 420 triệu đồng.",
+    "1. X mẫu:\n- Trước điều chỉnh: 500 triệu đồng;\n- Sau điều chỉnh: 420 triệu đồng (giảm 80 triệu đồng).",
+]
+
+
+@pytest.mark.parametrize("listed", BULLETS)
+def test_what_stood_and_what_stands_may_have_lines_of_their_own(listed: str) -> None:
+    facts = facts_of(f"{HEAD}Điều 1. Điều chỉnh Kế hoạch như sau:\n{listed}\n2. Giảm 20 triệu đồng của Y mẫu.\n")
+    told = [(a.path, a.title, a.amount and a.amount.value, a.before and a.before.value) for a in facts.activities]
+    assert told[0] == ("Điều 1.1", "X mẫu", 420_000_000, 500_000_000)
+    assert len(told) == 2
+    assert {q.value for q in facts.activities[0].quantities} <= {80}
+
+
+ALLOWED = [
+    ("Cho phép điều chỉnh 80 triệu đồng từ nội dung X mẫu sang thực hiện nội dung Y mẫu.", "Y mẫu"),
+    ("Cho phép Trung tâm Thử được sử dụng 80 triệu đồng tiết kiệm từ nội dung X mẫu để hỗ trợ thêm Y mẫu.", "Y mẫu"),
+]
+
+
+@pytest.mark.parametrize(("article", "other"), ALLOWED)
+def test_what_one_content_may_spend_of_another_goes_from_the_one_to_the_other(article: str, other: str) -> None:
+    assert told(article) == [("X mẫu", "decrease", 80, None), (other, "increase", 80, None)]
+
+
+def test_money_taken_back_is_what_the_dropped_content_had() -> None:
+    back = "Đối với đề án “X mẫu” của HTX Thử: dừng thực hiện do HTX giải thể; thu hồi 250 triệu đồng về ngân sách."
+    assert told(back) == [("X mẫu", "decrease", None, 250)]
+    more = "Đối với nội dung X mẫu: bổ sung 150 triệu đồng để thuê thêm 20 gian hàng, tổng kinh phí là 650 triệu đồng."
+    assert told(more) == [("X mẫu", "increase", 650, 500)]
+
+
+def test_by_how_much_a_programme_grows_is_no_content_and_no_total_of_it() -> None:
+    for whole in (
+        "Điều chỉnh tăng kinh phí Chương trình khuyến công năm 2031 thêm 500 triệu đồng, từ 4.500 triệu đồng lên 5.000 "
+        "triệu đồng, cụ thể:",
+        "Bổ sung kinh phí 500 triệu đồng thực hiện Kế hoạch khuyến công năm 2031 cho các nội dung:",
+    ):
+        facts = facts_of(f"{HEAD}Điều 1. {whole}\n1. X mẫu: tăng 200 triệu đồng.\n2. Y mẫu: tăng 300 triệu đồng.\n")
+        assert [a.title for a in facts.activities] == ["X mẫu", "Y mẫu"]
+        assert [(t.amount_vnd, t.of_group) for t in facts.totals] == [(500_000_000, True)]

@@ -81,7 +81,7 @@ def _by_how_much(verb: str, thing: str = "") -> tuple[str, ...]:
         rf"(?:{MONEY}\s)?{_NAMED}\s{verb}\s{_SUM},?\s\(?từ\s",
         rf"{_NAMED}[:,](?:\s[^;:]{{3,120}}?,)?\s(?:{MONEY}\s)?{verb}(?:\s{MONEY})?(?:\slà|\s?:)?\s{_SUM}",
         rf"điều chỉnh\s(?:quy mô|số lượng|số lớp|khối lượng){_OF}{_CALLED}{_TITLE}\stừ\s\d[^;:]{{3,120}}?,"
-        rf"\s(?:{MONEY}\s)?{verb}\s{_SUM}",
+        rf"\s(?:{MONEY}\s)?{verb}(?:\stương ứng)?(?:\slà)?\s{_SUM}",
     )
 
 
@@ -91,12 +91,14 @@ WAYS = tuple(
         (
             PASSED,
             (
-                rf"{_PASSES}\s(?:{MONEY}\s)?{_SUM}(?:\s{MONEY})?\s(?:từ|của){_OF}{_CALLED}{_TITLE}"
+                rf"(?:{_PASSES}|điều chỉnh)\s(?:{MONEY}\s)?{_SUM}(?:\s{MONEY})?\s(?:từ|của){_OF}{_CALLED}{_TITLE}"
                 rf",?\s{_GIVEN}{_OF}{_CALLED}{_OTHER}{_ENDS}",
                 rf"{_PASSES}\s{MONEY}{_OF}{_CALLED}{_TITLE}(?:\s\({_SUM}\)|[,:]?\s{_SUM})?,?\s{_GIVEN}{_OF}"
                 rf"{_CALLED}{_OTHER}{_ENDS}",
-                rf"(?:lấy|trích|sử dụng|dùng)\s(?:{MONEY}\s)?{_SUM}(?:\s{MONEY})?{_OF}{_CALLED}{_TITLE},?\s(?:để\s)?"
-                rf"(?:bổ sung|chuyển|tăng)(?:\skinh phí)?(?:\s(?:sang|cho))?{_OF}{_CALLED}{_OTHER}{_ENDS}",
+                rf"(?:lấy|trích|sử dụng|dùng)\s(?:{MONEY}\s)?{_SUM}(?:\s{MONEY})?"
+                rf"(?:\s(?:tiết kiệm|còn dư|dôi dư)(?:\sđược)?)?{_OF}{_CALLED}{_TITLE}"
+                rf",?\s(?:(?:để\s)?(?:bổ sung|chuyển|tăng)(?:\skinh phí)?(?:\s(?:sang|cho))?"
+                rf"|để\s(?:hỗ trợ|thực hiện|chi|mở|tổ chức)(?:\sthêm)?){_OF}{_CALLED}{_OTHER}{_ENDS}",
                 rf"{_FEWER}\s(?:{_SUM}(?:\s{MONEY})?|{MONEY}){_OF}{_CALLED}{_TITLE}(?:[,:]?\s{_SUM})?,?"
                 r"\s(?:để\s)?(?:bổ sung|chuyển|tăng|chi)"
                 rf"(?:\skinh phí)?\s(?:sang|cho)(?:\s{THING})?\s{_OTHER}{_ENDS}",
@@ -167,12 +169,15 @@ NUMBERED = re.compile(rf"(?:{_NUMBER})*", re.IGNORECASE)
 OPENS = re.compile(
     rf"(?:{_NUMBER}"
     r"|[^.;:]{0,160}\s(?:như sau|cụ thể|gồm)\s?:\s|điều chỉnh\s[^.;:]{0,60}\scác\s[^.;:]{0,60}:\s"
+    r"|(?:Cho phép|Đồng ý)\s(?:cho\s)?(?:Trung tâm|Sở|Chi cục|Phòng|UBND|Ủy ban|đơn vị)\s[^.;:\d]{3,60}?\sđược\s"
     r"|(?:Đồng thời|Riêng|Đối với|Trong đó|Cho phép|Đồng ý|Thống nhất),?\s(?:cho\s)?)*",
     re.IGNORECASE,
 )
 NEXT = re.compile(
     rf";\s+(?!(?:với\s)?(?:tổng\s)?{MONEY}[^;:\d]{{0,30}}:?\s{_SUM}\s*(?:[.;(]|$)"
     rf"|(?:điều chỉnh\s)?(?:tăng|giảm)(?:\sthêm)?\s?:?\s{_SUM}\s*[;,.]"
+    rf"|(?:thu hồi|hoàn trả|nộp trả)\s(?:{MONEY}\s)?{_SUM}(?:\s{MONEY})?"
+    r"\s*(?:[.;]|$|(?:về|vào|cho|nộp)\s[^.;:\d]{0,60}[.;]?$)"
     r"|(?:nay\s)?điều chỉnh\s(?:lại\s|giảm\s|tăng\s)?(?:còn|thành|lên|xuống)\s)"
     rf"|,\s+(?:đồng thời\s+)?(?=(?:điều chỉnh\s)?(?:tăng|giảm|bổ sung)\s(?:{_SUM}\s(?:của|cho)|{_SO_MANY}"
     rf"|kinh phí (?:của|cho|{THING})))",
@@ -198,6 +203,7 @@ SPENT_ON = re.compile(
 )
 NO_CONTENT = re.compile(
     r"(?:(?:sau (?:khi )?dieu chinh,? )?tong|cac noi dung (?:khac|con lai)|diem [a-z]\b|khoan \d|dieu \d|ke hoach"
+    r"|chuong trinh (?:khuyen cong|xuc tien thuong mai|ocop|moi xa mot san pham)"
     r"|quyet dinh|thoi gian|dia diem|quy mo|so luong|muc|don gia"
     r"|dinh muc)\b"
 )
@@ -230,11 +236,27 @@ FROM_TO = tuple(
         rf"{_X}[:,]\s(?:được\s)?{GOES}(?:\s(?:số\s[^\W\d]+(?:\s[^\W\d]+)?|quy mô))?\stừ\s",
     )
 )
+# «1. Hội chợ / - Kinh phí đã phê duyệt: 500 triệu đồng / - Kinh phí sau điều chỉnh: 420 triệu đồng»
+HEADS = re.compile(
+    rf"(?:{_NUMBER})*(?:{THING}\s\d{{1,2}}\s?[.:]\s)?(?:{THING}(?:\s?:)?\s)?(?P<title>[^;]{{3,300}}?)[\s:.;]*$",
+    re.IGNORECASE,
+)
+_WHAT = r"\W*(?:(?:nội dung|kinh phí|dự toán|quy mô|số tiền|mức hỗ trợ|phương án|kế hoạch)\s)*"
+STOOD_THERE = re.compile(
+    rf"{_WHAT}(?:(?:đã|được)\s(?:được\s)?(?:phê\s)?(?:duyệt|giao)|trước\s(?:khi\s)?điều chỉnh|cũ|ban đầu"
+    r"|theo\s(?:quyết định|kế hoạch))\b[^:]{0,80}:",
+    re.IGNORECASE,
+)
+STANDS_THERE = re.compile(
+    rf"{_WHAT}(?:(?:sau\s(?:khi\s)?)?(?:được\s)?điều chỉnh(?:\s(?:thành|lại|còn))?|mới|nay)\b(?!\s(?:tăng|giảm))"
+    r"[^:]{0,80}:",
+    re.IGNORECASE,
+)
 FROM_TO_ALONE = re.compile(rf"\W*điều chỉnh{_DIRECTION}(?:\s{_SIDE})*\stừ\s", re.IGNORECASE)  # of the item above
 FROM_BARE = re.compile(rf"\btừ\s(?P<before>\d[\d.,]*)\s{INTO}\s$")  # «từ 1.960 xuống 1.680 triệu đồng»
 ALL_OF_THEM = re.compile(rf"{_MANY}\s{THING}(?:\s(?:sau|khuyến công))?", re.IGNORECASE)
 TO_NOTHING = re.compile(r"\b(?:xuống|còn)\s(?:còn\s)?0\s(?:(?:triệu|tỷ)\s)?đồng", re.IGNORECASE)
-BY_SO_MANY = re.compile(r"\b(?:tăng|giảm|bổ sung|bớt)(?:\s(?:thêm|bớt))?\s$", re.IGNORECASE)
+BY_SO_MANY = re.compile(r"\b(?:tăng|giảm|bổ sung|bớt|thêm)(?:\s(?:thêm|bớt))?\s$", re.IGNORECASE)
 QUOTED_SUM = re.compile(rf"[“\"«](?P<title>[^”\"»]{{2,300}})[”\"»]\s\((?:{MONEY}\s)?(?={_SUM}\))")
 QUOTED = re.compile(r"[“\"«](?P<title>[^”\"»]{2,300})[”\"»]")
 WHY = re.compile(
@@ -242,8 +264,11 @@ WHY = re.compile(
     rf"(?=[,;]\s(?:{MONEY}|tổng)\b|[;()]|[.\s]*$)",
     re.IGNORECASE,
 )
-SUM_OF_MOVES = re.compile(r"\b(?:cat|giam)\b|\b(?:dieu chinh|so|phan|kinh phi) tang\b|\b(?:cac|\d+) noi dung\b")
-STAYS = re.compile(r"\bsau (?:khi )?(?:duoc )?dieu chinh\b|\bkhong\b|\bgiu nguyen\b")
+SUM_OF_MOVES = re.compile(
+    r"\b(?:cat|giam)\b|\b(?:dieu chinh|so|phan|kinh phi) tang\b|\b(?:cac|\d+) noi dung\b"
+    r"|^\W*bo sung (?:them )?(?:kinh phi|du toan|tong|so tien|\d)|\bkinh phi bo sung\b"
+)
+STAYS = re.compile(r"\bsau (?:khi )?(?:duoc )?(?:dieu chinh|bo sung)\b|\bkhong\b|\bgiu nguyen\b")
 OTHERS = re.compile(r"(?:cac |nhung )?(?:noi dung|de an|nhiem vu|hoat dong) (?:khac|con lai)\b")
 HELD_OTHERWISE = re.compile(r"\b(?:chuyen|doi|di doi|lui|hoan|dieu chinh|khac|con lai)\b")
 VERB = re.compile(r"(?:dieu chinh|giam|tang|bo sung|chuyen|huy|khong|dung|ngung|thay|giu nguyen|cat)\b")

@@ -38,7 +38,7 @@ _BEFORE = re.compile(
 )
 _BY = re.compile(
     r"\b(?:(?:cắt\s)?giảm|tăng|bổ sung|bớt|cắt|thêm)"
-    r"(?:\s(?:thêm|bớt|đi|trừ|là|số|số tiền|kinh phí|dự toán|tiền|khoảng))*\s?:?\s*$",
+    r"(?:\s(?:thêm|bớt|đi|trừ|là|số|số tiền|kinh phí|dự toán|tiền|khoảng|tương ứng))*\s?:?\s*$",
     re.IGNORECASE,
 )
 
@@ -47,6 +47,10 @@ _PARTED = re.compile(r"\b(?:trong đó|(?:bao )?gồm|chia ra)\b", re.IGNORECASE
 _SINCE = re.compile(r"\s(?:\S+\s)?so với\s", re.IGNORECASE)  # «kinh phí 150 triệu đồng, tăng 30 triệu đồng so với …»
 _LESS = re.compile(r"\b(?:giảm|bớt|cắt)\b", re.IGNORECASE)
 _VERB_REACH = 30
+_WHOLE = re.compile(
+    r"[,;(]\s*tổng\s(?:mức\s|số\s)?(?:kinh phí|dự toán|hỗ trợ)(?:\s(?:thực hiện|hỗ trợ|là|của \S+))*\s*$", re.IGNORECASE
+)
+WHOLE = "whole"  # behind the move it is what stands
 BEFORE, BY, AFTER = "before", "by", "after"
 
 
@@ -71,7 +75,8 @@ class MovedSums:
 def moved_sums(scan: Scan, span: Span, sums: Sequence[Money]) -> MovedSums:
     told = dict[str, Money]()
     for kind, money in _labelled(scan, span, sums):
-        told.setdefault(kind, money)
+        if kind != WHOLE or BY in told:
+            told.setdefault(AFTER if kind == WHOLE else kind, money)
     if BY in told and BEFORE in told and AFTER not in told and _SINCE.match(scan.flat, told[BY].span.end):
         told[AFTER] = told.pop(BEFORE)
     before, by, after = (told[kind].amount if kind in told else None for kind in (BEFORE, BY, AFTER))
@@ -93,4 +98,4 @@ def _labelled(scan: Scan, span: Span, sums: Sequence[Money]) -> Iterator[tuple[s
             yield kind, money
 
 
-_WORDS = ((AFTER, _AFTER), (BY, _BY), (BEFORE, _BEFORE))
+_WORDS = ((AFTER, _AFTER), (BY, _BY), (WHOLE, _WHOLE), (BEFORE, _BEFORE))

@@ -53,7 +53,10 @@ def with_articles(scan: Scan, found: Found) -> Found:
     return _without_wholes(told)
 
 
-_WHOLE = re.compile(r"(?:sau (?:khi )?dieu chinh,? )?tong (?:so |muc )?(?:kinh phi|du toan|von)\b")
+_WHOLE = re.compile(
+    r"(?:sau (?:khi )?dieu chinh,? )?tong (?:so |muc )?(?:kinh phi|du toan|von)\b"
+    r"|(?:kinh phi )?(?:ke hoach|chuong trinh) (?:khuyen cong|xuc tien thuong mai|ocop|moi xa mot san pham)\b"
+)
 
 
 def _without_wholes(found: Found) -> Found:

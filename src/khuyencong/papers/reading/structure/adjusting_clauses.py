@@ -1,0 +1,240 @@
+"""The clauses of a paper that adjusts a plan which say what becomes of a content, each with its sums."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ....terms.facts import Amount, Span
+from ..grammar.adjusting import (
+    ADJUSTED,
+    ALL,
+    ALL_OF_THEM,
+    BESIDE,
+    DROPPED,
+    FROM,
+    FROM_TO,
+    GIVEN,
+    GOES_FROM,
+    HEADS,
+    HELD_OTHERWISE,
+    KEPT,
+    LATER_THIS_YEAR,
+    LESS,
+    LISTS,
+    MEMBER,
+    MORE,
+    NEXT,
+    NO_CONTENT,
+    NOW,
+    NUMBERED,
+    OPENS,
+    OTHERS,
+    PASSED,
+    REPLACED,
+    SPENT_ON,
+    STANDS,
+    STANDS_THERE,
+    STOOD_THERE,
+    TO_NOTHING,
+    VERB,
+    WAYS,
+)
+from ..grammar.counts import find_counts
+from ..grammar.money import Money, find_money
+from ..grammar.moved_sums import moved_sums
+from ..text.scan import Scan, trimmed
+from .from_to import moved
+from .outline import Node
+
+_LONGEST = 700  # characters of a sentence that is looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A clause, how it is worded, and the sum that it tells first; of what goes from one sum to another the latter."""
+
+    way: str
+    span: Span
+    words: re.Match[str]
+    money: Amount | None
+    left: Amount | None = None  # what stands afterwards: «giảm 20 triệu đồng, còn 80 triệu đồng»
+    before: Amount | None = None
+    path: str = ""  # of a whole item of the paper
+
+
+def told_in(scan: Scan, node: Node) -> Iterator[Said]:
+    """What a line says itself, or the line that heads it: «Dừng thực hiện các đề án:»."""
+    if beside := _in_bullets(scan, node):
+        yield beside
+        return
+    said = list(_said(scan, node.span))
+    head = node.parent.span if node.parent and node.parent.level >= 0 and not said and not node.children else None
+    heads = _list_opened(scan, head) if head else None
+    if head and heads and heads[0] == DROPPED and not scan.flat[heads[1] : head.end].strip():
+        said = list(_members(scan, node.span, DROPPED))
+    yield from said
+
+
+def _in_bullets(scan: Scan, node: Node) -> Said | None:
+    """What stood and what stands on lines of their own under a content's name."""
+    lines = [one.span for one in node.children if not one.children]
+    stood = next((line for line in lines if STOOD_THERE.match(scan.flat, line.start, line.end)), None)
+    stands = next((line for line in lines if STANDS_THERE.match(scan.flat, line.start, line.end)), None)
+    if stood is None or stands is None or stands.start < stood.start:
+        return None
+    words = HEADS.match(scan.flat, node.span.start, node.span.end)
+    before, after = find_money(scan, stood), find_money(scan, stands)
+    if words is None or not before or not after or find_money(scan, node.span):
+        return None
+    return Said(
+        NOW, Span(node.span.start, lines[-1].end), words, after[0].amount, before=before[0].amount, path=node.path
+    )
+
+
+def _list_opened(scan: Scan, span: Span) -> tuple[str, int] | None:
+    """What a list is of, and where its first member begins."""
+    numbered = NUMBERED.match(scan.flat, span.start, span.end)
+    start = numbered.end() if numbered else span.start
+    tried = ((way, words.match(scan.flat, start, span.end)) for way, words in LISTS)
+    return next(((way, said.end()) for way, said in tried if said), None)
+
+
+def _members(scan: Scan, span: Span, way: str) -> Iterator[Said]:
+    start = span.start
+    for end in (*(mark.start() for mark in _SEMICOLON.finditer(scan.flat, span.start, span.end)), span.end):
+        sums = find_money(scan, Span(start, end))
+        said = MEMBER.match(scan.flat, start, end)
+        if said and (sums or way == DROPPED):
+            first = sums[0].amount if sums else None
+            yield Said(way, trimmed(scan, Span(said.start("title"), end)), said, first)
+        start = end
+
+
+_SEMICOLON = re.compile(r";(?=\s)")
+
+
+def _said(scan: Scan, span: Span) -> Iterator[Said]:
+    if scan.flat[span.start : span.end].isupper():
+        return
+    for sentence in scan.sentences(span):
+        if sentence.end - sentence.start > _LONGEST:
+            continue
+        if (heads := _list_opened(scan, sentence)) and scan.flat[heads[1] : sentence.end].strip():
+            yield from _members(scan, Span(heads[1], sentence.end), heads[0])
+            continue
+        start = sentence.start
+        for edge in (*NEXT.finditer(scan.flat, sentence.start, sentence.end), None):
+            clause = Span(start, edge.start() if edge else sentence.end)
+            if said := _clause(scan, clause):
+                yield said
+            start = edge.end() if edge else start
+
+
+def _clause(scan: Scan, span: Span) -> Said | None:
+    opens = OPENS.match(scan.flat, span.start, span.end)
+    clause = Span(opens.end() if opens else span.start, span.end)
+    is_moved = GOES_FROM.search(scan.flat, clause.start, clause.end) is not None
+    for way, words in WAYS:
+        said = words.match(scan.flat, clause.start, clause.end)
+        if said is None:
+            continue
+        if OTHERS.search(scan.folded, clause.start, said.end("title")):
+            return _of_the_others(scan, clause, said)
+        if NO_CONTENT.match(scan.folded, said.start("title")):
+            return None
+        if way == DROPPED and LATER_THIS_YEAR.match(scan.flat, said.end(), span.end):
+            return None  # `changes.py` tells when
+        if told := _worded(scan, clause, way, said, is_moved=is_moved):
+            return told
+    return _from_to(scan, clause) if is_moved else _beside(scan, clause)
+
+
+def _of_the_others(scan: Scan, clause: Span, said: re.Match[str]) -> Said | None:
+    """«Giữ nguyên kinh phí các nội dung còn lại (3.400 triệu đồng)»"""
+    sums = find_money(scan, clause)
+    return Said(ALL, trimmed(scan, clause), said, sums[0].amount) if sums else None
+
+
+def _worded(scan: Scan, clause: Span, way: str, said: re.Match[str], *, is_moved: bool) -> Said | None:
+    """What a clause in the words of a way does, with its sums."""
+    title, sums = Span(*said.span("title")), find_money(scan, clause)
+    told = Said(way, trimmed(scan, clause), said, sums[0].amount if sums else None)
+    if ALL_OF_THEM.fullmatch(scan.flat, title.start, title.end):
+        return replace(told, way=ALL)
+    if find_money(scan, title) or VERB.match(scan.folded, title.start) or FROM.search(said["title"]):
+        return None
+    if way in (LESS, MORE, PASSED) and not sums and not find_counts(scan, title):
+        return None
+    if way == LESS and TO_NOTHING.search(scan.flat, title.end, clause.end):
+        return replace(told, way=DROPPED)
+    if way == KEPT:
+        return told if said["other"] or _stays(scan, said, clause.start, sums) else None
+    if way == REPLACED:
+        return _replaced(told, sums)
+    if way == PASSED:
+        return _passed(scan, told, clause.end)
+    return _moved(scan, told, sums, is_moved=is_moved) if way in (LESS, MORE, NOW) else told
+
+
+def _replaced(told: Said, sums: Sequence[Money]) -> Said:
+    """«Thay X (250 triệu đồng) bằng Y (240 triệu đồng)»: each with its own sum."""
+    other = told.words.start("other")
+    own = told.money if sums and sums[0].span.end <= other else None
+    return replace(told, money=next((one.amount for one in sums if one.span.start >= other), None), before=own)
+
+
+def _passed(scan: Scan, told: Said, end: int) -> Said:
+    """From one agency to another it is no content's, but the one's that it is spent on."""
+    if not all(is_agency(scan, Span(*told.words.span(name))) for name in ("title", "other")):
+        return told
+    spent_on = SPENT_ON.match(scan.flat, told.words.end("other"), end)
+    return replace(told, way=GIVEN, words=spent_on) if spent_on else replace(told, way=ALL)
+
+
+def _moved(scan: Scan, told: Said, sums: Sequence[Money], *, is_moved: bool) -> Said | None:
+    """With what stood and what stands, where the clause tells that beside by how much."""
+    title, end = Span(*told.words.span("title")), told.span.end
+    spent_on = SPENT_ON.match(scan.flat, title.end, end) if told.way == MORE and is_agency(scan, title) else None
+    if spent_on:
+        return replace(told, way=GIVEN, words=spent_on)
+    said = moved_sums(scan, Span(told.words.start(), end), sums)
+    if told.way == NOW:
+        return replace(told, before=said.before or said.before_by) if told.money else None
+    is_by = told.money != said.after and (told.money != said.before or not said.after)
+    by = said.by or (told.money if is_by else None)
+    if is_moved and not (said.before and by and said.after):
+        return None
+    return replace(told, money=by, left=said.after, before=said.before)
+
+
+def _stays(scan: Scan, said: re.Match[str], start: int, sums: Sequence[Money]) -> bool:
+    """Whether one content keeps its sum, with nothing else of it altered: «Hội chợ: giữ nguyên 400 triệu đồng»."""
+    if not sums or NO_CONTENT.match(scan.folded, start):
+        return False
+    return HELD_OTHERWISE.search(scan.folded, *said.span("title")) is None
+
+
+def is_agency(scan: Scan, name: Span) -> bool:
+    """Whether a name is that of who spends the money, and of no content."""
+    return any(one.start == name.start and one.end >= name.end for one in scan.landmarks.named.agencies)
+
+
+def _from_to(scan: Scan, span: Span) -> Said | None:
+    """Under a heading that tells what is moved too."""
+    said = next(filter(None, (words.match(scan.content, span.start, span.end) for words in FROM_TO)), None)
+    if said is None or NO_CONTENT.match(scan.folded, said.start("title")):
+        return None
+    sums = moved(scan, Span(said.end(), span.end))
+    return Said(STANDS, trimmed(scan, span), said, sums[1], before=sums[0]) if sums else None
+
+
+def _beside(scan: Scan, span: Span) -> Said | None:
+    """«X: dự toán ban đầu 240 triệu đồng, nay điều chỉnh còn 180 triệu đồng»"""
+    said = BESIDE.match(scan.flat, span.start, span.end)
+    if said is None or NO_CONTENT.match(scan.folded, said.start("title")):
+        return None
+    told = moved_sums(scan, span, find_money(scan, span))
+    if told.after is None or not ADJUSTED.search(scan.flat, said.end(), told.after.span.start):
+        return None
+    before = told.before or told.before_by
+    return Said(NOW, trimmed(scan, span), said, told.after, before=before) if before else None
