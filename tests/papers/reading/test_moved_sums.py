@@ -193,3 +193,17 @@ def test_by_how_much_a_programme_grows_is_no_content_and_no_total_of_it() -> Non
         facts = facts_of(f"{HEAD}Điều 1. {whole}\n1. X mẫu: tăng 200 triệu đồng.\n2. Y mẫu: tăng 300 triệu đồng.\n")
         assert [a.title for a in facts.activities] == ["X mẫu", "Y mẫu"]
         assert [(t.amount_vnd, t.of_group) for t in facts.totals] == [(500_000_000, True)]
+
+
+AMENDED = {
+    "Điều chỉnh khoản 2 Điều 1 Quyết định số 3/QĐ-UBND như sau:\n“2. X mẫu: 10 cơ sở, kinh phí 200 triệu đồng.”": None,
+    "Sửa đổi mục 4 phần II: “4. X mẫu, kinh phí 200 triệu đồng”.": None,
+    "Tại mục II.3 “X mẫu”: thay cụm từ “12 cơ sở, kinh phí 240 triệu đồng” bằng cụm từ “10 cơ sở, kinh phí 200 triệu "
+    "đồng”.": 240,
+    "Sửa cụm từ “kinh phí 240 triệu đồng” tại điểm a mục 2 (X mẫu) thành “kinh phí 200 triệu đồng”.": 240,
+}
+
+
+@pytest.mark.parametrize(("article", "before"), AMENDED.items())
+def test_what_is_worded_anew_is_called_by_its_own_name_and_has_the_new_sum(article: str, before: int | None) -> None:
+    assert told(article) == [("X mẫu", "decrease" if before else None, 200, before)]

@@ -9,10 +9,13 @@
 | replaced| Thay X bằng Y, kinh phí 50 triệu đồng               | X, not done, and Y, an increase by 50         |
 | kept    | Đổi tên X thành Y, kinh phí 90 triệu đồng           | X, with 90 before and after; the words say Y  |
 | now     | X: dự toán 70 triệu đồng, nay điều chỉnh còn 60     | X, a decrease: 60, and 70 before              |
+| given   | Chuyển 20 triệu đồng từ sở A sang sở B để tổ chức X | X, an increase by 20                          |
+| all     | Giảm 03 nội dung, 640 triệu đồng; các nội dung khác | no content: a sum of the group                |
 | from to | Điều chỉnh kinh phí X từ 70 triệu đồng lên 90       | X, an increase: 90, and 70 before             |
 
 Which of two sums stood is read with the sums (`sentences/risen.py`); when and where a content is held, in `changes.py`.
-An `adjustment` without what stood before tells by how much.
+Which sum of a clause stood and which stands is known by its words (`moved_sums.py`). An `adjustment` without what
+stood before tells by how much.
 """
 
 import re
@@ -251,6 +254,26 @@ STANDS_THERE = re.compile(
     rf"{_WHAT}(?:(?:sau\s(?:khi\s)?)?(?:được\s)?điều chỉnh(?:\s(?:thành|lại|còn))?|mới|nay)\b(?!\s(?:tăng|giảm))"
     r"[^:]{0,80}:",
     re.IGNORECASE,
+)
+_WORDS = r"(?:cụm từ|các từ|nội dung|số liệu|số)\s(?:ghi\s)?"
+_WAS, _IS_NOW = r"[“\"«](?P<was>[^”\"»]{3,300})[”\"»]", r"[“\"«](?P<now>[^”\"»]{3,300})[”\"»]"
+_REWORDS = rf"(?:thay(?:\sthế)?|sửa(?:\sđổi)?|điều chỉnh)\s{_WORDS}{_WAS}"
+REWORDED = tuple(  # «Tại mục II.3 “X”: thay cụm từ “kinh phí 70 triệu đồng” bằng “kinh phí 90 triệu đồng”»
+    re.compile(words, re.IGNORECASE)
+    for words in (
+        rf"[^“\"«;]{{0,80}}[“\"«](?P<title>[^”\"»\d][^”\"»]{{2,200}})[”\"»]\s?[:,]?\s{_REWORDS}"
+        rf"\s(?:bằng|thành)\s(?:{_WORDS})?{_IS_NOW}",
+        rf"{_REWORDS}\s[^“\"«;]{{0,80}}?\((?P<title>[^()]{{3,200}})\)\s(?:bằng|thành)\s(?:{_WORDS})?{_IS_NOW}",
+    )
+)
+# «Sửa đổi khoản 2 như sau: “2. X: 10 cơ sở, kinh phí 90 triệu đồng”»
+AMENDS = re.compile(
+    r"\W*(?:điều chỉnh|sửa đổi)(?:,? bổ sung)?\s(?:khoản|điểm|mục|tiết|phần|tiểu mục)\s|[“\"«]\s?\w{1,2}[.)]\s",
+    re.IGNORECASE,
+)
+AMENDED = re.compile(
+    r"[“\"«\n]\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[-+])?\s*"
+    r"(?P<title>[^“”\"«»:;,\n\d][^”\"»:;,\n]{3,200}?)(?=\s?[:,(])"
 )
 FROM_TO_ALONE = re.compile(rf"\W*điều chỉnh{_DIRECTION}(?:\s{_SIDE})*\stừ\s", re.IGNORECASE)  # of the item above
 FROM_BARE = re.compile(rf"\btừ\s(?P<before>\d[\d.,]*)\s{INTO}\s$")  # «từ 1.960 xuống 1.680 triệu đồng»

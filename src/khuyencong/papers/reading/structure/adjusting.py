@@ -10,6 +10,8 @@ from ..grammar.actors import organisations, places
 from ..grammar.adjusting import (
     ADJUSTS,
     ALL,
+    AMENDED,
+    AMENDS,
     BY_SO_MANY,
     DROPPED,
     FROM_COUNT,
@@ -57,12 +59,20 @@ def with_adjusting(scan: Scan, root: Node, context: Context, title: str, found: 
     spans = [one.span for one in said]
     known = [a for a in found.activities if _is_row(scan, a) or not _lies_in(a.span, spans)]
     replaced = {a.path for a in {*found.activities} - {*known} if a.path}
-    known = [a for a in known if a.amount or a.quantities or a.status or a.path not in replaced]
+    known = [_amended(scan, a) for a in known if a.amount or a.quantities or a.status or a.path not in replaced]
     told = [_placed(activity, found) for one in said for activity in _told(scan, one, context)]
     totals = [_of_the_plan(t) for t in found.totals if not _lies_in(t.span, spans)]
     all_of_them = [_moved_in_all(scan, one, one.money, context) for one in said if one.way == ALL and one.money]
     totals = sorted([*totals, *all_of_them], key=lambda total: total.span.start)
     return Found(sorted([*known, *told], key=lambda a: a.span.start), totals)
+
+
+def _amended(scan: Scan, told: Activity) -> Activity:
+    """What an article quotes in its new wording is called by that, and not by the article."""
+    if told.amount is None or not AMENDS.match(told.title):
+        return told
+    named = [*AMENDED.finditer(scan.content, max(0, told.span.start - 1), told.amount.span.start)]
+    return replace(told, title=name_in(scan, Span(*named[-1].span("title")))) if named else told
 
 
 def _moved_in_all(scan: Scan, said: Said, money: Amount, context: Context) -> Total:

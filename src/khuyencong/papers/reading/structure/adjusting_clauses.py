@@ -31,6 +31,7 @@ from ..grammar.adjusting import (
     OTHERS,
     PASSED,
     REPLACED,
+    REWORDED,
     SPENT_ON,
     STANDS,
     STANDS_THERE,
@@ -133,6 +134,8 @@ def _said(scan: Scan, span: Span) -> Iterator[Said]:
 def _clause(scan: Scan, span: Span) -> Said | None:
     opens = OPENS.match(scan.flat, span.start, span.end)
     clause = Span(opens.end() if opens else span.start, span.end)
+    if reworded := _reworded(scan, span):
+        return reworded
     is_moved = GOES_FROM.search(scan.flat, clause.start, clause.end) is not None
     for way, words in WAYS:
         said = words.match(scan.flat, clause.start, clause.end)
@@ -147,6 +150,15 @@ def _clause(scan: Scan, span: Span) -> Said | None:
         if told := _worded(scan, clause, way, said, is_moved=is_moved):
             return told
     return _from_to(scan, clause) if is_moved else _beside(scan, clause)
+
+
+def _reworded(scan: Scan, span: Span) -> Said | None:
+    """A sum in words that are replaced, and in those that stand instead."""
+    said = next(filter(None, (words.match(scan.flat, span.start, span.end) for words in REWORDED)), None)
+    if said is None:
+        return None
+    was, now = (find_money(scan, Span(*said.span(name))) for name in ("was", "now"))
+    return Said(NOW, trimmed(scan, span), said, now[0].amount, before=was[0].amount) if was and now else None
 
 
 def _of_the_others(scan: Scan, clause: Span, said: re.Match[str]) -> Said | None:
