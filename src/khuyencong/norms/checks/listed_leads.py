@@ -30,7 +30,7 @@ LONGEST_LEAD = 600
 
 
 @dataclass(frozen=True, slots=True)
-class _List:
+class List:
     """A line that leads to items which count from one, and where each of them begins and ends."""
 
     lead: Span
@@ -87,11 +87,11 @@ def _only_sum(case: Case, item: Span, total: Total) -> Activity | None:
     return paid[0] if len(paid) == 1 and not changed else None
 
 
-def lists_in(case: Case) -> Iterator[_List]:
+def lists_in(case: Case) -> Iterator[List]:
     for lead in _LEAD.finditer(case.text):
         leads = len(lead.group()) < LONGEST_LEAD and LEADS_TO.search(case.folded[lead.start() : lead.end()].rstrip())
         if leads and (items := _items(case, lead.end())):
-            yield _List(Span(*lead.span()), items)
+            yield List(Span(*lead.span()), items)
 
 
 def _items(case: Case, first: int) -> tuple[Span, ...]:

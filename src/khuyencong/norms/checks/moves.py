@@ -2,13 +2,13 @@
 sum."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from ...terms.facts import Activity, Finding, Role, Span, Status, Total
 from ...terms.numbers import NotANumber, format_vnd, parse_scaled
 from .case import Case, error, warning
-from .listed_leads import lists_in
+from .listed_leads import List, lists_in
 
 _SUM = r"(?P<{}>\d[\d.,]*(?: (?:nghin|trieu|ty|ti))?)(?: dong| d\b)"
 _MONEY = re.compile(_SUM.format("sum"))
@@ -35,22 +35,22 @@ def moves_in_clauses(case: Case) -> Iterator[Finding]:
         values = [_value(said[name]) for name in ("by", "before", "after")]
         if all(values) and (wrong := _off(*(value for value in values if value))):
             yield _otherwise(Span(*said.span("by")), wrong, case.words(Span(*said.span("by"))))
-    for one in case.facts.activities:
-        if (
-            one.before is None
-            or one.amount is None
-            or any(m.start() < one.span.end and one.span.start < m.end() for m in told)
-        ):
+    adjusted = (one for one in case.facts.activities if one.before and one.amount)
+    for one in adjusted:
+        if any(said.start() < one.span.end and one.span.start < said.end() for said in told):
             continue
         by = [*_BY.finditer(case.folded, one.span.start, one.span.end)]
-        moved = (
-            _value(by[0]["by"])
-            if len(by) == 1 and not _SAYS_MORE.search(case.folded, one.span.start, by[0].start())
-            else None
-        )
-        exact = Decimal(1)
-        if moved and (wrong := _off(moved, (Decimal(one.before.value), exact), (Decimal(one.amount.value), exact))):
-            yield _otherwise(Span(*by[0].span("by")), wrong, case.words(Span(*by[0].span("by"))))
+        if len(by) == 1 and not _SAYS_MORE.search(case.folded, one.span.start, by[0].start()):
+            yield from _unlike_its_sums(case, one, by[0])
+
+
+def _unlike_its_sums(case: Case, one: Activity, said: re.Match[str]) -> Iterator[Finding]:
+    """A content told with what stood and what stands, and by how much beside them."""
+    moved, exact = _value(said["by"]), Decimal(1)
+    if moved is None or one.before is None or one.amount is None:
+        return
+    if wrong := _off(moved, (Decimal(one.before.value), exact), (Decimal(one.amount.value), exact)):
+        yield _otherwise(Span(*said.span("by")), wrong, case.words(Span(*said.span("by"))))
 
 
 def _is_of_part(case: Case, at: int) -> bool:
@@ -59,13 +59,8 @@ def _is_of_part(case: Case, at: int) -> bool:
 
 
 def _otherwise(span: Span, right: Decimal, printed: str) -> Finding:
-    return error(
-        "sum-mismatch",
-        "Số tăng, giảm khác hiệu của số trước và số sau điều chỉnh",
-        span,
-        printed,
-        format_vnd(int(right)),
-    )
+    message = "Số tăng, giảm khác hiệu của số trước và số sau điều chỉnh"
+    return error("sum-mismatch", message, span, printed, format_vnd(int(right)))
 
 
 def _off(
@@ -88,8 +83,10 @@ def _value(printed: str) -> tuple[Decimal, Decimal] | None:
 def moves_against_sums(case: Case) -> Iterator[Finding]:
     """«Giảm 03 nội dung, tổng kinh phí giảm 640 triệu đồng: a) …; b) …; c) …», and a plan whose total stays."""
     sums = [t for t in case.facts.totals if t.amount_vnd and t.role is Role.PLAN]
-    for total in (t for t in sums if t.of_group and _MOVES.search(_label(case, t))):
-        told = [abs(move) if move is not None else None for move in map(moved_by, _listed(case, total))]
+    moves = [t for t in sums if t.of_group and _MOVES.search(_label(case, t))]
+    lists = [*lists_in(case)] if moves else []
+    for total in moves:
+        told = [abs(move) if move is not None else None for move in map(moved_by, _listed(case, total, lists))]
         added = _sum(told)
         if len(told) > 1 and added is not None and added != total.amount_vnd:
             message = f"Các khoản điều chỉnh liệt kê cộng lại được {format_vnd(added)} đồng, khác số tổng ghi ở trên"
@@ -122,11 +119,11 @@ def moved_by(one: Activity) -> int | None:
     return {"increase": one.amount.value, "decrease": -one.amount.value}.get(one.adjustment or "")
 
 
-def _listed(case: Case, total: Total) -> list[Activity]:
+def _listed(case: Case, total: Total, lists: Sequence[List]) -> list[Activity]:
     """The contents behind a sum on its own line, or in the list that its line leads to."""
     end = case.text.find("\n", total.span.end)
     own = Span(total.span.end, end if end >= 0 else len(case.text))
-    listed = next((found for found in lists_in(case) if found.lead.start <= total.span.start < found.lead.end), None)
+    listed = next((found for found in lists if found.lead.start <= total.span.start < found.lead.end), None)
     within = Span(listed.items[0].start, listed.items[-1].end) if listed else own
     planned = ((a, (a.amount or a.before or a).span.start) for a in case.facts.activities if a.role is Role.PLAN)
     told = [a for a, at in planned if within.start <= at < within.end]
