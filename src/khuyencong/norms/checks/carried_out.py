@@ -1,15 +1,18 @@
 """Checks of a result paper against the plan that it cites, when both are at hand."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import permutations
 
 from ...terms.facts import REACHED, Activity, Amount, Finding, Role, Status
-from ...terms.numbers import format_vnd
-from ..matching import KnownLine, match_line
+from ...terms.numbers import format_decimal, format_vnd
+from ...terms.title_names import tell_apart
+from ...terms.vietnamese import fold
+from ..matching import KnownLine, core_words, match_line
 from .between import Named, Standing
-from .case import Case, info, warning
+from .case import Case, info, title_key, warning
 from .counts import measures_apart
 from .plans import admits, state_pays_more
 
@@ -23,6 +26,7 @@ class _Line:
 
     planned: list[Activity]
     reached: list[Activity]
+    told: list[Activity]  # what the result says was planned
 
 
 def over_plan(cases: list[Named]) -> Iterator[Standing]:
@@ -86,12 +90,39 @@ def _lines(plan: Case, result: Case) -> list[_Line]:
     for activity in plan.facts.activities:
         if activity.role is Role.PLAN:
             planned[activity.title].append(activity)
-    lines = [_Line(activities, []) for activities in planned.values()]
+    lines = [_Line(activities, [], []) for activities in planned.values()]
     known = [KnownLine(i, line.planned[0].path, line.planned[0].title) for i, line in enumerate(lines)]
-    for activity in _reached(result, plan):
-        if found := match_line(activity.path, activity.title, known):
-            lines[found.line].reached.append(activity)
+    reached = _reached(result, plan)
+    for activity in reached:
+        if (line := _line_of(activity, known)) is not None:
+            lines[line].reached.append(activity)
+    for activity in _planned_of(reached, result):
+        if (line := _line_of(activity, known)) is not None:
+            lines[line].told.append(activity)
     return lines
+
+
+def _line_of(activity: Activity, known: list[KnownLine]) -> int | None:
+    """The line that a result speaks of, also by a short heading («Đào tạo nghề») under the line's number."""
+    if found := match_line(activity.path, activity.title, known):
+        return found.line
+    said, number = set(core_words(activity.title).split()), _last(activity.path)
+    alike = [
+        line for line in known if number and _last(line.number) == number and not tell_apart(activity.title, line.title)
+    ]
+    named = [line.id for line in alike if len(said) > 1 and said <= set(core_words(line.title).split())]
+    return named[0] if len(named) == 1 else None
+
+
+def _last(number: str) -> str:
+    return number.rpartition(".")[2]
+
+
+def _planned_of(reached: list[Activity], result: Case) -> list[Activity]:
+    """What a result tells as planned for the year of what it reached."""
+    items = {(a.path, a.title) for a in reached}
+    planned = (a for a in result.facts.activities if a.role is Role.PLAN and (a.path, a.title) in items)
+    return [a for a in planned if a.period and a.period.isdigit() and not (a.adjustment or a.is_move or a.status)]
 
 
 def _reached(result: Case, plan: Case) -> list[Activity]:
@@ -115,4 +146,41 @@ def _sum(paid: list[Paid]) -> int:
     return sum(value * count for value, count in values.items()) // times
 
 
-CHECKS = (over_plan, measure_mismatches, contents_absent)
+_ADJUSTED = re.compile(
+    r"\bdieu chinh\b|\bbo sung (?:kinh phi|von|ke hoach|du toan|nhiem vu|de an)\b|\b(?:duoc|giao|bo|cap) bo sung\b"
+)
+
+
+def plans_told_otherwise(cases: list[Named]) -> Iterator[Standing]:
+    """«03/09 cơ sở», «870 triệu đồng/2.600 triệu đồng» of a plan of 08 and 2.400, that nothing adjusted since."""
+    for name, _, (here, result), lines in _carried_out(cases):
+        if _ADJUSTED.search(result.folded):
+            continue
+        for line in lines:
+            planned = _sum([(a, a.amount) for a in line.planned if a.amount and not a.is_move])
+            sums = [a.amount for a in line.told if a.amount]
+            if planned and len(sums) == 1 and sums[0].value != planned and not _is_like(line):
+                words = f"Kế hoạch của «{line.told[0].title}» khác trong {name}: {format_vnd(planned)} đồng"
+                yield here, warning("cross-paper-conflict", words, sums[0].span, format_vnd(sums[0].value))
+            yield from ((here, finding) for finding in _counted_otherwise(name, line))
+
+
+def _is_like(line: _Line) -> bool:
+    """Whether a check of like titles tells their sums already."""
+    return any(
+        title_key(one) == title_key(other) and one.period == other.period for one in line.planned for other in line.told
+    )
+
+
+def _counted_otherwise(name: str, line: _Line) -> Iterator[Finding]:
+    for unit in {fold(q.unit) for a in line.told for q in a.quantities}:
+        said = [q for a in line.told for q in a.quantities if fold(q.unit) == unit]
+        meant = [q for a in line.planned for q in a.quantities if f"{fold(q.unit)} ".startswith(f"{unit} ")]
+        exact = all(q.value_max is None and not q.approx for q in (*said, *meant))
+        if len(said) == len(meant) == 1 and exact and said[0].value != meant[0].value:
+            right = format_decimal(meant[0].value)
+            words = f"Kế hoạch của «{line.told[0].title}» khác trong {name}: {right} {meant[0].unit}"
+            yield warning("cross-paper-conflict", words, said[0].span, format_decimal(said[0].value), right)
+
+
+CHECKS = (over_plan, measure_mismatches, contents_absent, plans_told_otherwise)
