@@ -59,3 +59,15 @@ def test_a_sum_far_above_the_total_of_its_plan() -> None:
     slips = [f.expected for f in findings(PLAN.format("2.400.000")) if f.rule == "unit-slip"]
     assert slips == ["2.400.000.000"]
     assert "unit-slip" not in {f.rule for f in findings(PLAN.format("2.400"))}
+
+
+def test_an_item_told_again_word_for_word_in_its_list() -> None:
+    first = (
+        f"{HEAD}1. Công tác tập huấn: Mở 06 lớp tập huấn cho 312 lượt người, kinh phí 274 triệu đồng từ nguồn mẫu.\n"
+    )
+    again = (
+        "2. Hội chợ: tham gia 02 hội chợ, kinh phí 90 triệu đồng.\n3. Mở 06 lớp tập huấn cho {} lượt người, kinh phí "
+    )
+    assert [f.rule for f in findings(f"{first}{again.format(312)}274 triệu đồng.\n")].count("repeated-event") == 1
+    assert "repeated-event" not in {f.rule for f in findings(f"{first}{again.format(310)}274 triệu đồng.\n")}
+    assert "repeated-event" not in {f.rule for f in findings(f"{first}{again.format(312)}275 triệu đồng.\n")}

@@ -78,10 +78,19 @@ def same_event(case: Case, one: Activity, beside: Case, other: Activity, key: _K
 
 def _is_one(case: Case, one: Activity, other: Activity, key: _Key) -> bool:
     """Members of one list, rows of a table, sentences of a paragraph are told apart by it, unless the day is one."""
-    if not (isinstance(key, tuple) or _in_two_places(one, other) or _words(case, one) == _words(case, other)):
+    if not (isinstance(key, tuple) or _in_two_places(one, other) or _is_within(case, one, other)):
         return False
     parted = case.text.find("\n", one.span.end, other.span.start) >= 0
     return parted and same_event(case, one, case, other, key)
+
+
+_NUMBER = re.compile(r"^(?:[-+–•]|\w{1,4}[.)])? ?")
+
+
+def _is_within(case: Case, one: Activity, other: Activity) -> bool:
+    """Whether one is told word for word in the other, whose heading may stand before it."""
+    first, second = (_NUMBER.sub("", _words(case, a)).strip(" .;:") for a in (one, other))
+    return first == second or (one.path != other.path and (f" {first}" in f" {second}" or f" {second}" in f" {first}"))
 
 
 def _in_two_places(one: Activity, other: Activity) -> bool:
