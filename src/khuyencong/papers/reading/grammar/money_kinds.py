@@ -164,7 +164,7 @@ _FOR = re.compile(r"[^.;:,]{0,12}\b(?:cho|de(?! nghi| xuat)|dung|chi|lam)\b")
 
 def _is_left(lead: str, after: str) -> bool:
     """Whether a sum was not paid out, is left or is still needed, and nothing behind it says what for."""
-    if _UNPAID.match(after) or (_TO_BE_PAID.match(after) and _LEFT.search(lead)):
+    if _UNPAID.match(after) or (_TO_BE_PAID.match(after) and (_LEFT.search(lead) or lead.rstrip().endswith(" con"))):
         return True
     told = "con " in lead or "can them" in lead or "nhu cau" in lead  # one of these stands in every such lead
     return told and _REST.search(lead) is not None and not _FOR.match(after)

@@ -76,7 +76,9 @@ _SOURCES = {
     FundSourceName.PROVINCE_BUDGET: re.compile(
         rf"ngan sach (?:cap )?(?:tinh|thanh pho|dia phuong)|ns(?:t| tinh|dp)\b|{_OF_PLACE}"
     ),
-    FundSourceName.STATE_BUDGET: re.compile(r"ngan sach nha nuoc(?! cap tren)|nsnn\b|nha nuoc ho tro"),
+    FundSourceName.STATE_BUDGET: re.compile(
+        r"ngan sach nha nuoc(?! cap tren)|nsnn\b|nha nuoc ho tro|ngan sach (?=ho tro\b)"
+    ),
 }
 _OPENS_SOURCE = r"\b(?=[cdkmnstvx])"  # with these letters their words begin: looked for at every figure
 

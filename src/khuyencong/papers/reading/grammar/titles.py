@@ -131,7 +131,9 @@ def sentence_title(scan: Scan, span: Span, fallback: str) -> str:
     """What a sentence opens with before its first clause or colon; `fallback` when that says nothing."""
     near = slice(span.start, min(span.end, span.start + 200))
     opening = scan.folded[near]
-    start = span.start + _opening_length(_folded(scan.flat[near]) if "gom" in opening else opening)
+    start = span.start + _opening_length(
+        _folded(scan.flat[near]) if "gom" in opening or "Đà" in scan.flat[near] else opening
+    )
     if lead := _LEAD.match(scan.flat, start, span.end):
         words = _before_open_bracket(scan.words(Span(lead.start(), lead.end() - 1)))
         if len(words) <= LONGEST and not re.search(r"\d{2,}|[Kk]inh phí", words):
@@ -264,8 +266,8 @@ def uncounted(title: str) -> str:
 
 
 def _folded(words: str) -> str:
-    """Folded, but «gốm» is no «gồm»."""
-    return fold(words.replace("gốm", "g·m").replace("Gốm", "g·m"))
+    """Folded, but «gốm» is no «gồm», and «Đà Nẵng» no «đã»."""
+    return fold(words.replace("gốm", "g·m").replace("Gốm", "g·m").replace("Đà", "Đ·"))
 
 
 def _opening_length(folded: str) -> int:

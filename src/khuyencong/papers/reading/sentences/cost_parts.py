@@ -28,6 +28,7 @@ _ANNOUNCED = re.compile(
     r":\s|[^.;(\d]{0,60}(?:\(|[.;,:] (?:kinh phi )?(?:trong (?:so )?do|(?:bao )?gom|cu the|chia ra|chi cho)\b)"
 )
 _OPENS = re.compile(r"\s*(?:,? ?\(|: |[,;:.]? ?(?:trong (?:so )?do|bao gom|gom|cu the|chia ra)\b)")
+_IN_IT = re.compile(r"\s*[,;(.]? ?trong (?:so )?do\b")  # of a sum one expense alone may be told so
 _LED_BY = (
     r"(?:(?:\d+|trong|so|do|gom|bao|cu|the|la|chi|phi|kinh|tien|cho|va|con|lai|mua|thue|lam|tra|cac|khoan|phan)\W+)*"
 )
@@ -39,7 +40,13 @@ _EXPENSE = re.compile(
     r"|dien nuoc|khai mac|be mac|tai lieu|hoc lieu|in (?:an|tai lieu|giay|phong|bang)|van phong pham|vat tu"
     r"|(?:nguyen |nhien |vat )+lieu|(?:ho tro )?tien an|an (?:uong|trua|nghi|o)|nuoc uong|giai khat|luu tru"
     r"|di lai|cong tac phi|xang xe|van chuyen|xe(?: (?:cho|dua don|o to))?(?! [a-z])|may bay|khau hao|phat sinh|khac"
+    r"|(?:tien |giai |khen )+thuong|trao giai"
     r")\b"
+)
+# what is done for something greater where it stands among expenses: «thuê mặt bằng 200 …; tuyên truyền 100 …»
+_AMONG_EXPENSES = re.compile(
+    rf"{_LED_BY}(?:to chuc )?(?:(?:thong tin|tuyen truyen|truyen thong|quang (?:cao|ba)|hop bao)\b[ ,-]*(?:va )?)+"
+    r"(?: ?tren (?:bao|dai|truyen hinh)[a-z, ]*)?(?::|la|\W)*\d"
 )
 _OPENING = re.compile(r"(?:(?:và|trong đó|trong số đó|gồm|bao gồm|cụ thể|cho|là|có)\W+)*", re.IGNORECASE)
 _FIRM = re.compile(
@@ -69,6 +76,7 @@ class _As(Enum):
     RECIPIENT = "recipient"
     KIND = "kind"
     NAMED = "named"  # only where all parts come to the whole
+    AMONG = "among"  # only where it stands among expenses
 
 
 @value_class(frozen=True, slots=True)
@@ -188,11 +196,13 @@ def _parts(scan: Scan, whole: _Sum, following: Sequence[_Sum]) -> list[_Named]:
         end, rest = part.span.end, rest - part.value
         if rest <= 0:
             break
-    more = following[len(parts)].start if len(parts) < len(following) else len(scan.folded)
+    more = following[len(parts)].start if len(parts) < len(following) else len(scan.folded) + 1
     is_all = rest == 0 or scan.sentence_end(whole.span.end, more) < more
     told = {part.told for part in parts}
+    told -= {_As.AMONG} if _As.EXPENSE in told else set()
     opens = told == {_As.EXPENSE} or _OPENS.match(scan.folded, whole.span.end)
-    if len(parts) < LEAST_PARTS or not (is_all and opens) or -rest * NEARLY > whole.value:
+    least = 1 if told == {_As.EXPENSE} and _IN_IT.match(scan.folded, whole.span.end) else LEAST_PARTS
+    if len(parts) < least or not (is_all and opens) or -rest * NEARLY > whole.value:
         return []
     if _As.NAMED in told:
         is_of_several = _CALLED.search(scan.folded, scan.clause_start(whole.start, 0), whole.start)
@@ -226,6 +236,9 @@ def _unsummed(scan: Scan, first: _Sum, following: Sequence[_Sum]) -> list[_Named
     return parts if len(parts) >= LEAST_PARTS and told in ({_As.RECIPIENT}, {_As.KIND}) else []
 
 
+# «đã thanh toán 120 triệu đồng, còn 80 triệu đồng»: when it is paid, and not what for
+_STAGE = re.compile(rf"{_LED_BY}(?:(?:da|se|moi|duoc) )*(?:thanh toan|giai ngan|tam ung|quyet toan|cap|bo tri|con|\d)")
+
 LIST_REACH = 1000  # in which the parts of one content are listed
 
 
@@ -235,12 +248,14 @@ def _named(scan: Scan, whole: _Sum, between: Span, part: _Sum, *, is_first: bool
     lead = scan.fold(between).lstrip(_MARKS)
     if _EXPENSE.match(lead.removeprefix("dong").lstrip(_MARKS)):
         return _Named(part, _As.EXPENSE, words)
+    if _AMONG_EXPENSES.match(scan.fold(Span(between.start, part.start + 1)).lstrip(_MARKS)):
+        return _Named(part, _As.AMONG, words)
     in_line = scan.content.find("\n", between.start, between.end) < 0
     if in_line and (told := _recipient_or_kind(scan, whole, words)):
         return _Named(part, told, words)
     if not is_first and not _NEXT.match(scan.folded, between.start):
         return None
-    if find_counts(scan, between) or _THINGS.search(scan.fold(between)) or not in_line:
+    if find_counts(scan, between) or _STAGE.match(lead) or _THINGS.search(scan.fold(between)) or not in_line:
         return None
     end = scan.sentence_end(part.span.end, len(scan.folded))
     if words_of_payer(scan, between.start, part.span, end, beside=True)[1]:

@@ -1,7 +1,6 @@
 """Which sums of a passage are what its things cost, which are their sources, and which are wholes of others."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,11 +10,12 @@ from ..grammar.counts import find_counts
 from ..grammar.money import REACH, Money, find_money
 from ..grammar.money_kinds import MoneyKind
 from ..grammar.parts import is_parted
-from ..grammar.sums import ABOUT
+from ..grammar.sources import PROMOTION
 from ..text.scan import Scan
 from .called_totals import as_cost, is_of_scheme
 from .fields import is_of_year, with_fields
 from .givers import COSTS, SOURCE_ALONE, SOURCE_WORDS, as_part, may_cost, with_givers_alone
+from .paid_out import with_paid_out
 from .passage import Passage
 from .payers import with_payers
 from .projects import with_projects_alone
@@ -55,27 +55,8 @@ def settled(scan: Scan, passage: Passage) -> tuple[Money, ...]:
     told = with_givers_alone(scan, told, span.start) if is_named else told
     told = with_projects_alone(scan, passage, with_payers(scan, told, span))
     told = with_paid_up(scan, passage, with_givers_behind(scan, told))
-    told = with_this_years_part(scan, passage, _with_paid_out(scan, told))
+    told = with_this_years_part(scan, passage, with_paid_out(scan, passage, told))
     return _with_listed_parts(scan, _with_sums_as_totals(with_fields(scan, told, span.start)))
-
-
-_PAID_OUT = re.compile(
-    r"\s*[;,(]\s*(?:trong do,? )?(?:(?:da|moi|chi|hien|den nay) )*(?:duoc )?"
-    r"(?:giai ngan|thanh toan|quyet toan|tam ung|ung truoc)(?: (?:duoc|truoc|dot \d|lan \d))*"
-    rf"{ABOUT}\s*"
-)
-_FOR = (" cho ", " de ", " ho tro ")
-
-
-def _with_paid_out(scan: Scan, told: Sequence[Money]) -> list[Money]:
-    """«2 đề án, kinh phí 700 triệu đồng; đã giải ngân 350 triệu đồng»: what was paid out of a sum is in it."""
-    read = list(told)
-    for i, (whole, paid) in enumerate(pairwise(told), 1):
-        both = whole.kind is paid.kind is MoneyKind.SPENDING and paid.value <= whole.value
-        is_out = _PAID_OUT.fullmatch(scan.folded, whole.span.end, paid.span.start) is not None
-        if both and is_out and not scan.folded.startswith(_FOR, paid.span.end):
-            read[i] = replace(paid, kind=MoneyKind.TOTAL)
-    return read
 
 
 def _of_whole_section(scan: Scan, sums: tuple[Money, ...], span: Span) -> tuple[Money, ...]:
@@ -130,7 +111,7 @@ def _with_brackets_parted(scan: Scan, told: list[Money]) -> list[Money]:
             continue
         edges = [bracket.start("inner"), *(told[k].span.end for k in inner)]
         leads = (scan.folded[edge : told[k].span.start] for edge, k in zip(edges, inner, strict=False))
-        is_paid = any(SOURCE_ALONE.match(lead) or SOURCE_WORDS.search(f"({lead}") for lead in leads)
+        is_paid = any(SOURCE_ALONE.match(lead) or SOURCE_WORDS.search(f"({lead.rstrip(': ')}") for lead in leads)
         parts = inner if is_paid else [i]
         for k in parts:
             read[k] = replace(told[k], kind=MoneyKind.TOTAL) if told[k].kind is MoneyKind.SPENDING else told[k]
@@ -170,7 +151,8 @@ def _with_listed_parts(scan: Scan, told: tuple[Money, ...]) -> tuple[Money, ...]
     if len(told) < 3 or told[0].kind is not MoneyKind.TOTAL or told[0].value != sum(m.value for m in told[1:]):
         return told
     kinds = {m.kind for m in told[1:]}
-    named = not any(SOURCE_ALONE.match(scan.folded[a.span.end : b.span.start]) for a, b in pairwise(told))
+    leads = [scan.folded[a.span.end : b.span.start] for a, b in pairwise(told)]
+    named = not any(SOURCE_ALONE.match(lead) or PROMOTION.fullmatch(lead.strip(" ,;:(-+")) for lead in leads)
     if kinds != {MoneyKind.SPENDING, MoneyKind.TOTAL} or not named:
         return told
     return (told[0], *(replace(m, kind=MoneyKind.SPENDING) for m in told[1:]))

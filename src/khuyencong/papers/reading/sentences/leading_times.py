@@ -22,6 +22,7 @@ from ..grammar.periods import (
     year_within,
 )
 from ..grammar.roles import Context
+from ..grammar.sums import A_SUM
 from ..text.scan import MASK, Scan
 from .holds import TELLS_TIME
 
@@ -82,8 +83,15 @@ _SUM = re.compile(r"\d (?:nghin|trieu|ty|dong)\b")
 _PARTED = re.compile(
     r"\s*(?:(?:trong do|rieng|con|den(?! (?:het |cuoi )*thang\b)|sang|buoc sang|truoc do|va|thi),? "
     r"|(?=nam 20\d\d (?:la|dat|chi|co|bo tri|thuc hien|ho tro|to chuc|du kien|uoc|hon|tren|gan|khoang"
-    r"|(?:da )?(?:tang|giam))\b)|(?=(?:(?:6|sau) thang|nua) (?:dau|cuoi) nam\b)"
-    rf"|(?:va )?(?=thang \d{{1,2}} {_DOES}))"
+    r"|(?:se |duoc )*(?:cap|giao|phan bo|bo tri)|(?:da )?(?:tang|giam))\b|nam 20\d\d:$)"
+    r"|(?=(?:(?:6|sau) thang|nua) (?:dau|cuoi) nam\b)"
+    rf"|(?:va )?(?=thang \d{{1,2}} {_DOES}"
+    rf"|quy (?:iv|i{{1,3}}|[1-4])(?: nam 20\d\d)?(?::$|:? (?:[a-z]+ ){{0,3}}{A_SUM})))"
+)
+# «còn lại 1.000 triệu đồng bố trí năm 2027»
+_REST_IN = re.compile(
+    rf"\W*(?:va )?(?:phan |so |kinh phi )*con lai(?: la)? {A_SUM},?(?: [a-z]+){{0,4}} (?:trong |vao |cho |sang )?"
+    r"nam (?P<year>20\d\d)\b"
 )
 
 
@@ -116,6 +124,8 @@ def leading_time(scan: Scan, clause: Span, above: Context, *, opens: bool) -> st
 
 
 def _leading_words(scan: Scan, clause: Span, above: Context, *, opens: bool) -> str | None:
+    if rest := _REST_IN.match(scan.masked, clause.start, clause.end):
+        return rest["year"]
     parted = _PARTED.match(scan.masked, clause.start, clause.end)
     if not (opens or parted):
         return None

@@ -20,6 +20,7 @@ from .asides import Aside, asides_in
 from .called_totals import opens_with_total
 from .givers import SOURCE_ALONE
 from .leading_times import counts_till_years_end
+from .paid_out import is_left_of, is_paid_of
 from .passage import ASIDE, Found, Passage, as_total, goes_on_as
 from .payers import is_support
 from .purposes import gives_nothing_named
@@ -29,7 +30,7 @@ from .statements import Statement, statements
 from .sum_sources import is_next_giver, source_of_spent
 from .totals import total_beside, totals_of
 from .undone import is_called_off, is_under_way, named_without, parted_if_undone, planned_and_undone, tells_some_failed
-from .year_parts import is_this_years
+from .year_parts import is_this_years, with_whole_of_years
 
 
 def read_passage(scan: Scan, passage: Passage) -> Found:
@@ -57,6 +58,7 @@ def read_passage(scan: Scan, passage: Passage) -> Found:
             found.add(_compared(scan, part, beside, around))
         found.add(read)
     _part_wholes(found, passage)
+    found = with_whole_of_years(scan, passage, found)
     if len(told) > 1:
         telling = [a for a in found.activities if a.amount or a.quantities or a.status]
         found.activities = telling or found.activities[:1]
@@ -150,13 +152,25 @@ def _beside(scan: Scan, passage: Passage, aside: Aside, counts: tuple[Quantity, 
     )
 
 
+def _is_paid_of(scan: Scan, passage: Passage, whole: Money | None, paid: Money) -> bool:
+    if whole is None or not (passage.is_numbered and passage.is_named):
+        return False
+    return is_paid_of(scan, whole, paid) or is_left_of(scan, whole, paid)
+
+
 def _read_reached(scan: Scan, passage: Passage) -> Found:
-    found = Found()
+    found, spent = Found(), None  # type: Found, Money | None
     for segment in segments(scan, passage):
         totals = totals_of(scan, segment.sums, passage, (MoneyKind.TOTAL, MoneyKind.OTHER))
         whole = _supported(scan, passage, segment)  # of its thing alone, and none of the paper's
-        found.totals += [replace(t, of_group=True) if whole and t.span == whole.span else t for t in totals]
+        of_thing = [m.span for m in segment.sums if m is whole or _is_paid_of(scan, passage, segment.spent, m)]
+        found.totals += [replace(t, of_group=True) if t.span in of_thing else t for t in totals]
         activity = _activity(scan, passage, segment)
+        if found.activities and segment.spent and spent and is_paid_of(scan, spent, segment.spent):
+            found.activities[-1] = replace(found.activities[-1], role=Role.PLAN)  # the rest is still to be paid
+            told_of = found.activities[-1].title.partition(scan.words(spent.span))[0]
+            activity = replace(activity, title=told_of.rstrip(" ,:;("))
+        spent = segment.spent
         if found.activities and segment.spent and is_next_giver(scan, segment.span, segment.spent):
             activity = replace(activity, title=found.activities[-1].title)
         if activity.amount and _sets_frame(scan, passage, segment, activity):
@@ -212,6 +226,8 @@ def _activity(scan: Scan, passage: Passage, segment: Segment) -> Activity:
     counts = quantities(scan, segment.span, segment.sums)
     if role in REACHED:
         counts = tuple(q for q in counts if not is_under_way(scan, segment.span, q))
+    if reason and amount and amount.value and role in REACHED:  # «…, vượt 12 triệu đồng do bổ sung 02 chuyến»
+        counts = tuple(q for q in counts if not reason.span.start <= q.span.start < reason.span.end)
     title = _title(scan, passage, segment, amount)
     return Activity(
         path=passage.path,

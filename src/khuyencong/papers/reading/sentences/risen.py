@@ -24,7 +24,8 @@ _TO = re.compile(rf"[,;]?\s*(?:xuong |len |chi )*(?:con|thanh|dat|len|xuong|la)(
 BY_REACH = 40
 # behind the sum: «92 triệu đồng, tăng 2 triệu đồng do …»; «…, tăng 2 triệu đồng cho lớp khác» is more
 _ROSE_BY = re.compile(
-    r"(?: đồng)?\s*[,;(–-]\s*(?:đã |có )?(?:tăng|giảm)(?: thêm| được| bớt| là| khoảng| hơn| gần| trên)*\s*",
+    r"(?: đồng)?\s*[,;(–-]\s*(?:đã |có )?(?:tăng|giảm|vượt|thấp hơn|cao hơn|nhiều hơn|ít hơn)"
+    r"(?: (?:kế hoạch|dự toán)(?: được giao)?)?(?: thêm| được| bớt| là| khoảng| hơn| gần| trên)*\s*",
     re.IGNORECASE,
 )
 _OF_THAT = re.compile(r"\s*(?:[.;,)]|$|(?:so voi|do|vi|boi|nho|de|theo|ly do|nguyen nhan)\b)")

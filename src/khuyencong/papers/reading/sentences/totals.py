@@ -69,13 +69,24 @@ def _total(scan: Scan, money: Money, passage: Passage, least: int) -> Total:
         amount_vnd=money.value,
         span=money.span,
         percent=float(percent[1].replace(",", ".")) if percent else None,
-        role=None if _is_carried_on(scan, money, passage) else _role(passage.context.role, scan.fold(lead)),
+        role=None
+        if _is_carried_on(scan, money, passage) or _is_to_be_paid(scan, scan.fold(lead), money)
+        else _role(passage.context.role, scan.fold(lead)),
         period=year or passage.context.period,
         fund_source=named,
     )
 
 
 _CARRIED_ON = re.compile(r" (?:duoc |se |phai )?chuyen (?:tiep )?sang (?:thuc hien |trong |vao )*nam (?P<to>20\d\d)")
+
+
+_IS_LEFT = re.compile(r"(?:va )?(?:(?:so|phan|kinh phi|tien) )*con(?: lai)?")
+_TO_BE_PAID = re.compile(r"(?: con lai)? (?:se |du kien |duoc )*(?:thanh toan|giai ngan|quyet toan)\b")
+
+
+def _is_to_be_paid(scan: Scan, lead: str, money: Money) -> bool:
+    """«…, còn 80 triệu đồng sẽ thanh toán»: a rest of what was told before it."""
+    return _IS_LEFT.fullmatch(lead) is not None and _TO_BE_PAID.match(scan.folded, money.span.end) is not None
 
 
 def _is_carried_on(scan: Scan, money: Money, passage: Passage) -> bool:
