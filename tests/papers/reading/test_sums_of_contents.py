@@ -143,3 +143,29 @@ def test_quarters_of_a_total_are_told_each_of_its_own(mark: str) -> None:
 def test_a_place_keeps_its_first_syllable() -> None:
     read = facts_of(f"{REPORT}Dự các hội chợ: Hà Nội 40 triệu đồng, Đà Nẵng 30 triệu đồng, Đà Lạt 20 triệu đồng.")
     assert [title for title, *_ in costs(read)][1:] == ["Đà Nẵng", "Đà Lạt"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tập huấn: 05 lớp, kinh phí 150 triệu đồng (Chi cục Mẫu 03 lớp: 90 triệu đồng; Hội Nông dân 02 lớp: 60 triệu"
+        " đồng)",
+        "Tập huấn 05 lớp, 150 triệu đồng (huyện Mận 03 lớp 90 triệu đồng, huyện Đào 02 lớp 60 triệu đồng)",
+        "Tập huấn 05 lớp (Hà Nội 90 triệu đồng; Đà Nẵng 60 triệu đồng): 150 triệu đồng",
+        "Tập huấn 05 lớp (Hà Nội 90 triệu đồng; Đà Nẵng 60 triệu đồng), tổng kinh phí 150 triệu đồng",
+    ],
+)
+def test_what_each_has_of_a_printed_sum_is_part_of_it(line: str) -> None:
+    read = facts_of(f"{REPORT}{line}.")
+    (thing,) = (a for a in read.activities if a.path == "2")
+    assert thing.amount
+    assert (millions(thing.amount.value), [millions(p.amount.value) for p in thing.parts]) == (150, [90, 60])
+    assert [q.value for q in thing.quantities] == [5]
+    assert not read.totals
+
+
+def test_places_that_are_counted_without_a_sum_are_contents_each() -> None:
+    read = facts_of(f"{REPORT}Dự 03 hội chợ: Hà Nội 40 triệu đồng, Đà Nẵng 30 triệu đồng, Huế 20 triệu đồng.")
+    assert [(title, cost) for title, *_, cost in costs(read)] == [("Hà Nội", 40), ("Đà Nẵng", 30), ("Huế", 20)]
+    (counting,) = (a for a in read.activities if a.path == "2" and not a.amount)
+    assert [q.value for q in counting.quantities] == [3]

@@ -102,41 +102,61 @@ class _Named:
     words: Span
 
 
+@dataclass(frozen=True, slots=True)
+class _Parted:
+    """Sums that are contents with their parts, and those told as parts of a sum that is not printed."""
+
+    costing: dict[int, tuple[_Sum, list[_Named]]]  # by where the sum of the content stands till now
+    counted: dict[int, _Named]  # what a content counts, by where its sum stands
+    opening: set[int]  # where the sum of the first of these stands, which was the content's
+    gone: set[int]
+
+
 def with_cost_parts(scan: Scan, found: Found) -> Found:
     """The same, where a sum and its parts are one content of that sum."""
-    told = [_Sum(t.span, t.amount_vnd or 0, total=t) for t in found.totals]
-    told += [_Sum(a.amount.span, a.amount.value, a) for a in found.activities if a.amount and own_sum(a)]
-    told.sort(key=lambda one: one.start)
-    costing: dict[int, tuple[_Sum, list[_Named]]] = {}  # by where the sum of the content stands till now
-    counted: dict[int, _Named] = {}  # the first of those that a content counts, by where its sum stands
-    gone: set[int] = set()
-    for at, whole in enumerate(told):
-        if whole.start in gone or whole.start in costing or not whole.value:
-            continue
-        following = told[at + 1 : at + 1 + MOST_PARTS]
-        if (parts := _parts(scan, whole, following)) and (sum_ := _sum_of_thing(scan, whole, parts)):
-            costing[sum_.start] = whole, parts
-            gone |= {one.start for one in (whole, *(part.sum for part in parts))} - {sum_.start}
-        elif parts := _unsummed(scan, whole, following):
-            counted[whole.start] = parts[0]
-    if not costing and not counted:
+    parted = _parted_sums(scan, found)
+    if not parted.costing and not parted.counted:
         return found
     activities: list[Activity] = []
     for activity in found.activities:
         start = activity.amount.span.start if activity.amount else -1
-        if start in costing:
-            activities.append(_costing(scan, activity, *costing[start]))
-        elif start in counted:
-            activities += _counting(scan, activity, counted[start])
-        elif start not in gone:
+        if start in parted.costing:
+            activities.append(_costing(scan, activity, *parted.costing[start]))
+        elif start in parted.counted:
+            activities += _counting(scan, activity, parted.counted[start], opens=start in parted.opening)
+        elif start not in parted.gone:
             activities.append(activity)
-    return Found(activities, [total for total in found.totals if total.span.start not in {*gone, *costing}])
+    told = {*parted.gone, *parted.costing}
+    return Found(activities, [total for total in found.totals if total.span.start not in told])
 
 
-def _counting(scan: Scan, activity: Activity, first: _Named) -> list[Activity]:
-    """What counts those who got something, and the first of them: without a printed sum each is a content."""
-    title = scan.words(first.words)
-    return [replace(activity, amount=None), replace(activity, title=title[:1].upper() + title[1:], quantities=())]
+def _parted_sums(scan: Scan, found: Found) -> _Parted:
+    told = [_Sum(t.span, t.amount_vnd or 0, total=t) for t in found.totals]
+    told += [_Sum(a.amount.span, a.amount.value, a) for a in found.activities if a.amount and own_sum(a)]
+    told.sort(key=lambda one: one.start)
+    read = _Parted({}, {}, set(), set())
+    for at, whole in enumerate(told):
+        if whole.start in read.gone or whole.start in read.costing or not whole.value:
+            continue
+        following = told[at + 1 : at + 1 + MOST_PARTS]
+        if parts := _parts_before(scan, whole, told[max(0, at - MOST_PARTS) : at]):
+            sum_: _Sum | None = parts[0].sum
+        elif parts := _parts(scan, whole, following):
+            sum_ = _sum_of_thing(scan, whole, parts)
+        if parts and sum_:
+            read.costing[sum_.start] = whole, parts
+            read.gone.update({one.start for one in (whole, *(part.sum for part in parts))} - {sum_.start})
+        elif whole.start not in read.counted and (parts := _unsummed(scan, whole, following)):
+            read.counted.update({part.sum.start: part for part in parts})
+            read.opening.add(whole.start)
+    return read
+
+
+def _counting(scan: Scan, activity: Activity, told: _Named, *, opens: bool) -> list[Activity]:
+    """What counts those who got something, before the first of them: without a printed sum each is a content."""
+    title = scan.words(told.words)
+    named = replace(activity, title=title[:1].upper() + title[1:], quantities=() if opens else activity.quantities)
+    return [replace(activity, amount=None), named] if opens else [named]
 
 
 def _costing(scan: Scan, activity: Activity, whole: _Sum, named: Sequence[_Named]) -> Activity:
@@ -145,6 +165,10 @@ def _costing(scan: Scan, activity: Activity, whole: _Sum, named: Sequence[_Named
     source = whole.total.fund_source if whole.total else None
     costing = activity if whole.activity is activity else replace(activity, amount=amount)
     told = [(one.words, Amount(one.sum.value, one.sum.span, rule=RULE)) for one in named]
+    if named[0].told is _As.NAMED:  # what each counts is among those that the content does
+        listed = Span(named[0].words.start, named[-1].sum.span.end)
+        counts = tuple(q for q in costing.quantities if not listed.start <= q.span.start < listed.end)
+        costing = replace(costing, quantities=counts or costing.quantities)
     return _parted(
         scan,
         replace(costing, fund_source=source or activity.fund_source),
@@ -210,6 +234,30 @@ def _parts(scan: Scan, whole: _Sum, following: Sequence[_Sum]) -> list[_Named]:
     return parts if len(told) == 1 else []
 
 
+_BRACKET_BEFORE = re.compile(
+    r"\(([^()]{8,400})\)\s*[:,;]?\s*(?:(?:voi |tong |so )*(?:kinh phi|chi phi)(?: thuc hien| ho tro)?(?: la)?:? ?)?\Z"
+)
+BRACKET_REACH = 480
+
+
+def _parts_before(scan: Scan, whole: _Sum, before: Sequence[_Sum]) -> list[_Named]:
+    """«Dự 02 hội chợ (Hà Nội 60 triệu đồng, Huế 40 triệu đồng): 100 triệu đồng»: all sums of a bracket right before."""
+    if not before or scan.folded.rfind(")", before[-1].span.end, whole.start) < 0:
+        return []
+    bracket = _BRACKET_BEFORE.search(scan.folded, max(0, whole.start - BRACKET_REACH), whole.start)
+    told = [one for one in before if bracket and one.start > bracket.start()]
+    first = told[0].activity if told else None
+    is_all = len(told) >= LEAST_PARTS and sum(one.value for one in told) == whole.value
+    if bracket is None or first is None or not is_all or not first.path or not _names_thing(first):
+        return []
+    edges = [bracket.start(1), *(one.span.end for one in told)]
+    named = [
+        _named(scan, whole, Span(edge, one.start), one, is_first=edge is edges[0])
+        for edge, one in zip(edges, told, strict=False)
+    ]
+    return [one for one in named if one] if None not in named else []
+
+
 NEARLY = 4  # by a slip parts may be more than their whole by a fourth
 
 
@@ -233,7 +281,13 @@ def _unsummed(scan: Scan, first: _Sum, following: Sequence[_Sum]) -> list[_Named
             return []
         parts.append(named)
     told = {part.told for part in parts}
-    return parts if len(parts) >= LEAST_PARTS and told in ({_As.RECIPIENT}, {_As.KIND}) else []
+    counted = any(q.value > 1 for q in activity.quantities)
+    are_places = told == {_As.NAMED} and counted and all(_PLACE.fullmatch(scan.words(p.words)) for p in parts)
+    are_told = told in ({_As.RECIPIENT}, {_As.KIND}) or are_places
+    return parts if len(parts) >= LEAST_PARTS and are_told else []
+
+
+_PLACE = re.compile(rf"(?:(?:tỉnh|thành phố|TP\.?) ?)?[{UPPER}]\w*(?:[ -][{UPPER}]\w*){{0,3}}")
 
 
 # «đã thanh toán 120 triệu đồng, còn 80 triệu đồng»: when it is paid, and not what for
@@ -255,12 +309,30 @@ def _named(scan: Scan, whole: _Sum, between: Span, part: _Sum, *, is_first: bool
         return _Named(part, told, words)
     if not is_first and not _NEXT.match(scan.folded, between.start):
         return None
+    if in_line and (own := _with_own_count(scan, whole, between, words)):
+        return _Named(part, _As.NAMED, own)
     if find_counts(scan, between) or _STAGE.match(lead) or _THINGS.search(scan.fold(between)) or not in_line:
         return None
     end = scan.sentence_end(part.span.end, len(scan.folded))
     if words_of_payer(scan, between.start, part.span, end, beside=True)[1]:
         return None
     return _Named(part, _As.NAMED, words)
+
+
+_OWN_COUNT = re.compile(r",? (?:(?:mo|to chuc|co|duoc) )?\d+ (?P<unit>[a-z]+)(?: [a-z ]{2,20})?:?\Z")
+_AREA = re.compile(r"(?:huyen|xa|phuong|thi tran|thi xa|thanh pho|dac khu|hoi|chi cuc|trung tam|phong|so)\b")
+
+
+def _with_own_count(scan: Scan, whole: _Sum, between: Span, words: Span) -> Span | None:
+    """«… 05 lớp, 150 triệu đồng (Hội Nông dân 02 lớp: 60 triệu đồng; …)»: whose so many of those counted are."""
+    counted = find_counts(scan, between)
+    own = _OWN_COUNT.search(scan.folded, words.start, words.end) if len(counted) == 1 else None
+    if own is None or not (scan.flat[words.start].isupper() or _AREA.match(scan.folded, words.start, own.start())):
+        return None
+    first = scan.clause_start(whole.start, max(0, whole.start - LIST_REACH))
+    line = scan.content.rfind("\n", 0, whole.start) + 1
+    among = re.compile(rf"\b\d+ {own['unit']}\b").search(scan.folded, min(first, line), whole.start)
+    return Span(words.start, own.start()) if among and own.start() > words.start else None
 
 
 def _words(scan: Scan, between: Span) -> Span:
