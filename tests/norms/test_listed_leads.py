@@ -36,6 +36,7 @@ PLAN = "SỞ CÔNG THƯƠNG\nKẾ HOẠCH\nKhuyến công năm 2031\n\n"
         # groups of what is counted, not what is listed
         "Hỗ trợ 22 đề án, kinh phí 900 triệu đồng, gồm:\n1. Máy móc: 15 đề án, 600 triệu đồng.\n"
         "2. Nhãn hiệu: 07 đề án, 300 triệu đồng.\n",
+        "Phê duyệt 23 nhiệm vụ mới, gồm:\n1. Nông nghiệp: 15 đề tài, 1 dự án.\n2. Y, dược: 7 đề tài.\n",
         # a supporter's sum over what the supported bring too
         "Thực hiện 02 đề án, tổng vốn đầu tư 900 triệu đồng, gồm:\n1. Máy ép: hỗ trợ 200 triệu đồng.\n"
         "2. Máy sấy: hỗ trợ 100 triệu đồng.\n",

@@ -20,6 +20,7 @@ _COUNT = re.compile(
     rf"(?<![\d./-])(?P<count>\d{{1,3}}) (?P<unit>{_THINGS})\b"
     rf"|\b(?:phe duyet|cong nhan|khen thuong|tang)\b[^.;:\d]{{0,60}}(?<![\d./-])(?P<named>\d{{1,3}}) {_NAMED}\b"
 )
+_COUNTED = re.compile(rf"\b\d{{1,3}} (?:{_THINGS}|de tai|mo hinh)\b")  # «1. Nông nghiệp: 15 đề tài, 1 dự án»: groups
 _MONEY = re.compile(r"\d ?(?:(?:trieu|nghin|ngan|ty) ?(?:dong)?|dong|d|vnd)\b")
 _OWN = re.compile(
     r"\b(?:dau tu|doi ung|huy dong|xa hoi hoa)\b"
@@ -63,7 +64,7 @@ def counts_over_lists(case: Case) -> Iterator[Finding]:
             continue
         number = told[0]["count"] or told[0]["named"]
         below = case.folded[listed.items[0].start : listed.items[-1].end]
-        counts_again = told[0]["unit"] and re.search(rf"\b\d{{1,3}} {told[0]['unit']}\b", below)
+        counts_again = told[0]["unit"] and _COUNTED.search(below)
         if int(number) != len(listed.items) and not counts_again:
             start = listed.lead.start + told[0].start("count" if told[0]["count"] else "named")
             span = Span(start, listed.lead.start + told[0].end())

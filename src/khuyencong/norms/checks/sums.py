@@ -27,7 +27,6 @@ _PARTED = re.compile(
 )
 _LISTS = re.compile(r" nhu sau|\s*:")
 _BULLET = re.compile(r"\s*\n\s*[-+–•]\s")
-_REST = re.compile(r"\bcon lai\b")
 
 
 _Sum = tuple[int, int]  # where it stands and its value
