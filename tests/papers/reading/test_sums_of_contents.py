@@ -169,3 +169,9 @@ def test_places_that_are_counted_without_a_sum_are_contents_each() -> None:
     assert [(title, cost) for title, *_, cost in costs(read)] == [("Hà Nội", 40), ("Đà Nẵng", 30), ("Huế", 20)]
     (counting,) = (a for a in read.activities if a.path == "2" and not a.amount)
     assert [q.value for q in counting.quantities] == [3]
+
+
+@pytest.mark.parametrize("mark", [" ", ": "])
+def test_quarters_of_one_content_are_told_each_of_its_own(mark: str) -> None:
+    read = facts_of(f"{REPORT}In bản tin: quý I{mark}20 triệu đồng, quý II{mark}30 triệu đồng.")
+    assert costs(read) == [("In bản tin", "actual", "2031Q1", 20), ("In bản tin", "actual", "2031Q2", 30)]

@@ -53,7 +53,8 @@ _MONTHS = re.compile(
 )
 # «Quý I năm 2024 hỗ trợ 01 cơ sở, quý II năm 2024 hỗ trợ 02 cơ sở, kinh phí …»: the sum is of both
 _QUARTERS_BESIDE = re.compile(
-    r"\W*(?:trong )?quy (?:iv|i{1,3}|[1-4])\b[^.;]{4,160}?, (?:trong |sang |va )*quy (?:iv|i{1,3}|[1-4])\b"
+    rf"\W*(?:trong )?quy (?:iv|i{{1,3}}|[1-4])\b(?!:? (?:[a-z]+ ){{0,3}}{A_SUM})[^.;]{{4,160}}?"
+    r", (?:trong |sang |va )*quy (?:iv|i{1,3}|[1-4])\b"
 )
 # «Đến ngày 30/9 …» may be when it happened
 _COUNTED_UNTIL = re.compile(
