@@ -80,7 +80,10 @@ _ALL_SUPPORTED = re.compile(  # «đến nay toàn tỉnh có 188 sản phẩm �
     rf"(?: ocop)? duoc ho tro,? (?:voi )?tong (?:kinh phi|so tien)(?: la| ho tro)*{ABOUT}\s*$"
 )
 # «…; UBND thành phố Mẫu 270 triệu đồng (2 đề án); …»
-_ALLOTTED = re.compile(r"\W*(?:va )?(?:ubnd|so|trung tam|chi cuc|phong|hoi)\b[^.;:,\d]{2,80}")
+_ALLOTTED = re.compile(
+    r"\W*(?:va )?(?:ubnd|so|trung tam|chi cuc|phong|hoi)\b"
+    r"(?!.*\b(?:giao|cap cho|bo tri|phan bo|ho tro|duoc|co|danh|chi|thuc hien|trien khai)\b)[^.;:,\d]{2,80}"
+)
 _SAID_BY = re.compile(r"[^.;\d]{3,160}?\bcho (?:biet|hay)[:,] ")
 
 

@@ -34,6 +34,8 @@ _OF_THAT = re.compile(r"\s*(?:[.;,)]|$|(?:so voi|do|vi|boi|nho|de|theo|ly do|ngu
 def without_changes(scan: Scan, passage: Passage, sums: tuple[Money, ...]) -> tuple[Money, ...]:
     """The sums of a passage, of a rise or a fall only the one that it led to. Where a heading tells what a plan is
     changed by, that is the figure."""
+    if not _tells_change(scan, passage.span):
+        return sums
     directed = is_headed_so(scan, passage)
     moves = passage.context.adjustment is not None
     rose = {to.span.start for one, to in pairwise(sums) if _rose_by(scan, one, to, directed=moves)}
@@ -50,6 +52,14 @@ def without_changes(scan: Scan, passage: Passage, sums: tuple[Money, ...]) -> tu
     kinds = dict.fromkeys(by | rose | moved, MoneyKind.NORM) | dict.fromkeys(led_to, MoneyKind.SPENDING)
     kinds |= dict.fromkeys(wholes, MoneyKind.TOTAL)
     return tuple(replace(m, kind=kinds[m.span.start]) if m.span.start in kinds else m for m in sums)
+
+
+def _tells_change(scan: Scan, span: Span) -> bool:
+    """Whether a word stands there without which no rule finds a rise or a fall."""
+    return _MOVES_AT_ALL.search(scan.folded, span.start, span.end) is not None
+
+
+_MOVES_AT_ALL = re.compile("tu |tang|giam|vuot|(?:thap|cao|nhieu|it) hon")
 
 
 def _is_whole(scan: Scan, passage: Passage, to: Money) -> bool:

@@ -53,7 +53,7 @@ _CLAUSE_END = re.compile(
     r",(?<!tham muu,)(?=\s(?!de an\b|du an\b|nhiem vu\b|bo san pham\b))|[;:](?=\s)"
     r"|(?=\s(?:nhung|song|trong khi|va da|(?:va|thi|nen) nam 20\d\d)\s)"
 )
-_SUM_ALONE = re.compile(rf"\s*(?:(?:voi )?(?:tong )?(?:kinh phi|du toan|von)(?: la|:)? )?{A_SUM}[\s.;)]*")
+_SUM_ALONE = re.compile(rf"\s*(?:(?:voi )?(?:tong )?(?:kinh phi|von)(?: la|:)? )?{A_SUM}[\s.;)]*")
 
 _DOING = (
     r"thuc (?:hien|te|chi)|th (?=\d)|(?:to chuc|mo|trien khai) duoc|ket qua|dat|giai ngan|quyet toan|hoan thanh"
@@ -213,10 +213,11 @@ class _Sentence:
     def told(self) -> Iterator[Statement]:
         now, brief = self.base, None
         for clause in _clauses(self.scan, self.span):
-            turn = self._turn(clause, now)
-            if turn.context is now and brief and _SUM_ALONE.fullmatch(self.scan.masked, clause.start, clause.end):
-                yield Statement(clause, brief, apart=brief.undone)  # «…; kế hoạch cả năm 5 hội chợ, 480 triệu đồng»
+            if _SUM_ALONE.fullmatch(self.scan.masked, clause.start, clause.end):  # turns nothing
+                told = brief or now  # «…; kế hoạch cả năm 5 hội chợ, 480 triệu đồng»
+                yield Statement(clause, told, apart=told.undone)
                 continue
+            turn = self._turn(clause, now)
             yield Statement(clause, turn.context, apart=turn.context.undone)
             keeps = turn.with_sum or turn.context.undone or self.scan.masked[clause.start - 1] == ";"
             brief = turn.context if turn.brief and keeps else None

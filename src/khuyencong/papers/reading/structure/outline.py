@@ -106,7 +106,7 @@ class Node:
     counted: dict[int, int] = field(default_factory=dict)  # how many stand right under it of each level
     totalled: "Node | None" = None  # the first of its items that has a line of its own total
 
-    @property
+    @cached_property
     def level(self) -> int:
         return self.paragraph.level
 
