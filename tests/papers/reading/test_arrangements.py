@@ -89,6 +89,18 @@ Tham gia 03 hội chợ.
     assert said(told["II.2"]) == []
 
 
+def test_rows_of_one_name_are_told_apart_by_their_times() -> None:
+    text = """1. Các nội dung
+
+| STT | Nội dung | Kinh phí (đồng) | Thời gian |
+|---|---|---|---|
+| 1 | Lớp tập huấn | 30.000.000 | Quý II |
+| 2 | Hội chợ | 50.000.000 | Quý III |
+| 3 | Lớp tập huấn | 30.000.000 | Quý IV |
+"""
+    assert [a.period for a in facts_of(HEAD + text).activities] == ["2025Q2", "2025", "2025Q4"]
+
+
 def test_columns_of_a_table_say_it_row_by_row() -> None:
     text = """1. Các nội dung
 
@@ -101,8 +113,9 @@ def test_columns_of_a_table_say_it_row_by_row() -> None:
 | 5 | Phóng sự | 20.000.000 | | | Tháng 6, tháng 9 |
 """
     lesson, fair, over_years, *monthly = facts_of(HEAD + text).activities
-    assert [a.period for a in (lesson, fair, over_years)] == ["2025Q2", "2025Q4", "2025"]  # this year's share of it
-    assert [a.period for a in monthly] == ["2025M09", "2025"]
+    assert {a.period for a in (lesson, fair, over_years, *monthly)} == {"2025"}  # the money is the year's
+    times = [next(one.period for one in a.arrangements if one.kind == "time") for a in (lesson, fair, *monthly)]
+    assert times[:3] == ["2025Q2", "2025Q4", "2025M09"]
     assert said(over_years)[-1] == ("time", "Năm 2025 - 2026")
     assert said(lesson) == [("lead", "Trung tâm Khuyến công"), ("partner", "UBND xã"), ("time", "Quý II")]
     assert said(fair) == [("lead", "Sở Công Thương"), ("time", "Quý IV")]

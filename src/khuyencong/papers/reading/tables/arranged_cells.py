@@ -1,7 +1,8 @@
 """What the cells of a row say of who gets its content, who does it, when and where."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from ....terms.facts import Arranged, Arrangement, Role, Span
 from ..grammar.arranged_times import period_arranged
@@ -31,12 +32,22 @@ def arranged_in(
     return tuple(told)
 
 
-def money_time(scan: Scan, columns: Sequence[Column], row: TableRow, period: str | None) -> str | None:
-    """The part of the year in which a row's content is to be done, as far as it dates its figures: of a content that
-    goes on over several years, a table of one year tells the share of that year. A row of a table of years is of the
-    one it is called by."""
+def titles_again(scan: Scan, rows: Iterable[TableRow]) -> frozenset[str]:
+    """What more than one row of a table is called."""
+    told = Counter(scan.fold(row.title) for row in rows)
+    return frozenset(title for title, times in told.items() if times > 1)
+
+
+def money_time(
+    scan: Scan, columns: Sequence[Column], row: TableRow, period: str | None, again: Collection[str]
+) -> str | None:
+    """The time of a row's figures where it is not that of its column: the year by which a row of a table of years is
+    called, or the part of the year that tells rows of one name apart, `again`. Else when in the year a content is to be
+    done is told by its arrangement, as in sentences: its money is the year's."""
     if called := _YEAR.fullmatch(scan.words(row.title)):
         return called["year"]
+    if scan.fold(row.title) not in again:
+        return None
     cell = next((cell for c, cell in zip(columns, row.cells, strict=True) if c.kind is Kind.TIME), None)
     when = period_arranged(scan.fold(cell), period and period[:4], bare=False) if cell else None
     of_one_year = period is not None and not spans_years(period)

@@ -20,7 +20,7 @@ from ..sentences.passage import Found
 from ..text.grid import Grid
 from ..text.scan import Scan
 from .around import settled_by, told_in_dong, unit_before, unit_note
-from .arranged_cells import arranged_in, money_time
+from .arranged_cells import arranged_in, money_time, titles_again
 from .cells import amount_in, bare_number, own_amount
 from .column import OF_SOURCES, Column, Kind
 from .columns import columns_of, money_factor, unit_in_brackets
@@ -69,6 +69,7 @@ class _TableReader:
         self.found = Found()
         self.own_role = context.role
         self.english = self.leaves_out = False
+        self.again: frozenset[str] = frozenset()  # what several rows are called
         kinds = [c.kind for c in columns]
         self.title_at = kinds.index(Kind.TITLE)
         self.index_at = kinds.index(Kind.INDEX) if Kind.INDEX in kinds else None
@@ -87,7 +88,7 @@ class _TableReader:
             written_english(self.scan.content[rows[0].span.start : rows[-1].span.end])
             or shows_english(self.scan, rows, self._money_columns())
         )
-        self.leaves_out = leaves_out(rows)
+        self.leaves_out, self.again = leaves_out(rows), titles_again(self.scan, rows)
         for i, row in enumerate(rows):
             below = rows_below(self.scan, rows, i)
             if not self.scan.words(row.title):
@@ -283,7 +284,7 @@ class _TableReader:
             title=heading_title(self.scan.words(row.title)),
             span=row.span,
             role=case[0],
-            period=money_time(self.scan, self.columns, row, self.context.period) or case[1],
+            period=money_time(self.scan, self.columns, row, self.context.period, self.again) or case[1],
             status=self._status(row, paid),
             quantities=counts,
             amount=paid.amount,
