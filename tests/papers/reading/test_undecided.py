@@ -47,3 +47,26 @@ def test_what_nobody_has_agreed_on_stays_as_it_was_asked() -> None:
     told = facts_of(MINUTES.format("Đơn vị chuẩn bị 150 triệu đồng vốn lưu động."))
     assert told.activities[0].amount
     assert told.activities[0].amount.value == 300_000_000
+
+
+def test_what_a_council_has_heard_and_agrees_on_is_planned_and_who_was_there_is_no_content() -> None:
+    told = facts_of(
+        "SỞ CÔNG THƯƠNG\nBIÊN BẢN\nHọp Hội đồng thẩm định đề án khuyến công năm 2031\n\nI. THÀNH PHẦN\n"
+        "1. Chủ trì: ông Lê Văn Mẫu, Giám đốc Sở.\n2. Thư ký: bà Trần Thị Thử.\n\nII. NỘI DUNG\n"
+        "Hội đồng đã nghe Trung tâm trình bày 02 đề án và thống nhất như sau:\n"
+        "1. Đề án máy sấy của HTX Mẫu: kinh phí hỗ trợ 300 triệu đồng.\n"
+        "2. Đề án máy ép của Công ty Thử: kinh phí hỗ trợ 250 triệu đồng.\n"
+    )
+    assert [(a.path, a.role, a.status, a.amount and a.amount.value) for a in told.activities] == [
+        ("II.1", Role.PLAN, Status.PROPOSED, 300_000_000),
+        ("II.2", Role.PLAN, Status.PROPOSED, 250_000_000),
+    ]
+
+
+def test_what_came_in_at_a_fair_was_not_spent() -> None:
+    told = facts_of(
+        "SỞ CÔNG THƯƠNG\nBÁO CÁO\nKết quả hội chợ năm 2031\n\nI. KẾT QUẢ\n1. Hội chợ có 60 gian hàng.\n"
+        "2. Tổng thu: 1.420 triệu đồng, trong đó cho thuê gian hàng 920 triệu đồng, tài trợ 500 triệu đồng.\n"
+        "3. Ký 50 hợp đồng; tổng trị giá hợp đồng khoảng 10 tỷ đồng.\n"
+    )
+    assert [a.amount for a in told.activities] == [None] * len(told.activities)

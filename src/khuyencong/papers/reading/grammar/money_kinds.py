@@ -21,7 +21,8 @@ class MoneyKind(StrEnum):
 
 _REVENUE = re.compile(
     r"(?=[dkgbthlsx])(?:"  # the letters with which any of them begins
-    r"(?<!kinh )doanh (?:thu|so)\b|kim ngach|gia tri (?:hop dong|giao dich|ban hang|san xuat|xuat khau|don hang"
+    r"(?<!kinh )doanh (?:thu|so)\b|kim ngach|\btong (?:so )?thu\b(?! hut)|tri gia (?:cac )?hop dong"
+    r"|gia tri (?:hop dong|giao dich|ban hang|san xuat|xuat khau|don hang"
     r"|hang hoa|tieu thu|ghi nho)|tong muc (?:ban le|luu chuyen)"
     r"|(?:bien ban|thoa thuan|hop dong|tieu thu|don hang|hang hoa|giao dich|xuat khau|san luong)"
     r"(?:[^.;]|\.\d){0,60}(?:gia tri|tri gia)(?! (?:ho tro|kinh phi|thuc hien|quyet toan|thanh toan))"

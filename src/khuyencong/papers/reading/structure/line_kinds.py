@@ -29,6 +29,7 @@ NO_ITEMS = re.compile(
     r"|to chuc thuc hien|phan cong|trach nhiem|su can thiet|thoi gian\b|(?:bang|bieu|phu luc) (?:so )?[\divx]+\b"
     r"|kho khan|ton tai|han che|bai hoc|nguyen nhan|thuan loi|che do|y nghia|co so phap ly|truong hop"
     r"|(?:bien ban|cuoc hop|phien hop)(?: nay)? (?:ket thuc|duoc lap|lap (?:xong|thanh)|duoc thong qua|be mac)\b"
+    r"|thanh phan(?: tham du| du hop| tham gia)?\W*$"
     r"|khen thuong(?! (?:va |cho )?\d)|tren day|kinh (?:de nghi|trinh|mong)|tien do\b"
     r"|thoi gian (?:thuc hien|trien khai)|hieu luc|giao (?:so|ubnd|uy ban"
     r"|chu tich|giam doc|cac)|quyet dinh nay|chanh van phong|dieu khoan"

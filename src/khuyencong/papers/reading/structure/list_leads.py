@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from ....terms.facts import Span
+from ....terms.facts import Role, Span
 from ..grammar.money import find_money
 from ..grammar.periods import lies_within, spans_years, year_of
 from ..grammar.roles import Context
@@ -24,12 +24,17 @@ def led_by(scan: Scan, span: Span, context: Context) -> Led:
     """Bullets go on with all that the paragraph says; items have its role, and the time that stands above them."""
     if not scan.content[span.start : span.end].endswith(":"):
         return Led(context, context)
+    if context.role is Role.PLAN and _AGREES.search(scan.folded, span.start, span.end):
+        return Led(context, context)
     last = _last_clause(scan, span)
     bullets = statements(scan, span, context)[-1].context
     told = statements(scan, last, context)[-1].context
     period = context.period if told.role is context.role else year_of(context.period)
     items = of_named_year(scan, last, replace(context, role=told.role, period=period, status=told.status))
     return Led(of_named_year(scan, last, bullets), items)
+
+
+_AGREES = re.compile(r"\b(?:thong nhat|dong y|nhat tri|quyet nghi)\b[^.;:\d]{0,60}:$")  # «… đã nghe … và thống nhất:»
 
 
 def of_named_year(scan: Scan, opening: Span, context: Context) -> Context:
