@@ -240,9 +240,9 @@ def test_a_column_read_anew_is_asked_for_all_it_cannot_do_without(case: Case, of
 
 
 def test_a_column_of_a_table_whose_rows_tell_their_own_time(case: Case, officer: Client) -> None:
-    """Nobody need say one period for what is of another quarter in each row."""
+    """Nobody need say one period for what is of another quarter in each row of one name."""
     table = "TT | Nội dung | Kinh phí (triệu đồng) | Thưởng | Thời gian\n"
-    rows = "1 | Máy sấy | 510 | 31 | Quý II\n2 | Lớp may | 420 | 22 | Quý III\n"
+    rows = "1 | Lớp may | 510 | 31 | Quý II\n2 | Lớp may | 420 | 22 | Quý III\n"
     paper = read_as(case.world, f"KẾ HOẠCH\nKhuyến công năm 2025\n\nI. NỘI DUNG\n{table}{rows}")
     address = reverse("columns", args=[paper.pk, min(tables_of(paper.text))])
     (form,) = (form for form in officer.get(address).context["forms"] if form.column.head == "Thưởng")
