@@ -41,7 +41,6 @@ def with_own_titles(scan: Scan, found: Found) -> Found:
     return Found([*_named(found.activities, unnamed)], [*found.totals, *totals])
 
 
-_DIGIT = re.compile(r"\d")
 _OWN_SUM_LEAD = re.compile(
     r"[\s,:;(–-]+(?:(?:với|tổng|kinh phí|số tiền|dự toán|mức|vốn|là|hết|khoảng|hơn|gần|trên|được|thực hiện|trị giá)\b"
     r"\s*:?\s*)*$"

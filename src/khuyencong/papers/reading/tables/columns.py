@@ -330,7 +330,6 @@ def _period(words: str, year: str | None) -> str | None:
     )
 
 
-_OF_YEAR = re.compile(r"ke hoach (?:ca )?nam\b|\bkh nam\b|ca nam\b|\buoc (?:thuc hien |th |dat )?nam\b")
 _MONTHS = re.compile(r"\b([3-9]|1[01]) thang(?! (?:dau|cuoi))(?: nam)?")
 
 
