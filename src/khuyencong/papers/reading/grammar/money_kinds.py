@@ -209,8 +209,13 @@ def _is_worth(lead: str, after: str) -> bool:
     return not _GIVEN_IN_KIND.search(lead, 0, worth.start()) or _SUPPORT_BEHIND.match(after) is not None
 
 
+# «01 đề án không triển khai được do thiếu vốn đối ứng (250 triệu đồng)»: why it was not done, and not whose money
+_IN_CAUSE = re.compile(r"\b(?:do|vi) (?=[^.;:()]*\b(?:khong|chua|thieu|het)\b)[^.;:()]*\(\s*$")
+
+
 @_once_each
 def _is_others(lead: str) -> bool:
+    lead = _IN_CAUSE.sub("(", lead) if lead.endswith("(") else lead
     return (_OTHER.search(lead) or _INVESTS.search(lead)) is not None
 
 

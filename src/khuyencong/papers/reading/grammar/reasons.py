@@ -20,6 +20,7 @@ _NOTHING_SPENT = re.compile(
 _NOT_DONE = re.compile(
     r"khong (?:nhan duoc|co) (?:ho so|don vi|nhu cau|doi tuong)(?! (?:[a-z]+ ){0,3}rut\b)"
     r"|(?:khong|chua) (?:thuc hien|trien khai|to chuc|mo duoc)(?! hieu qua)|(?:khong|chua) phat sinh(?=\s*(?:[.;,]|$))"
+    r"|(?:khong|chua) tham gia(?: duoc)?(?= (?:do|vi)\b)"
 )
 # as printed: without marks «hoãn» is «hoàn thành», «dừng» is «dùng», «hủy» is «huy động»
 CANCELS = (
@@ -92,7 +93,8 @@ def nothing_spent(scan: Scan, span: Span) -> Amount | None:
 
 def is_not_done(scan: Scan, span: Span) -> bool:
     """Only what a sentence opens with tells that the thing itself was not done."""
-    opening = min(span.end, span.start + 60)
+    named = scan.folded.find(": ", span.start, min(span.end, span.start + LONGEST_WHO))
+    opening = min(span.end, max(named, span.start) + 60)
     said = _NOT_DONE.search(scan.folded, span.start, opening) or _NOT_YET.match(scan.folded, span.start, opening)
     return bool(said) or withdrawn(scan, span) is not None
 

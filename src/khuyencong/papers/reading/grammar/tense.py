@@ -118,7 +118,7 @@ PROPOSED = re.compile(
     rf"(?:[đĐ]ề nghị{_NOUNS}|[đĐ]ề xuất(?! và được)|[kK]iến nghị"
     r"|(?<!ương)\strình (?=cấp|Bộ|UBND|HĐND|Ủy|Thủ|Chính|Chủ|Cục|Sở))"
     r"[^.;:]{0,240}?\b(?:(?:phê )?duyệt|thẩm định|xem xét|chấp thuận|bổ sung|bố trí|hỗ trợ|cấp|(?:mở|tổ chức) thêm)\b"
-    r"|\b[xX]in (?:được )?(?:bổ sung|hỗ trợ|cấp|mở thêm)\b"
+    r"|\b(?<!hồ sơ )[xX]in (?:được )?(?:bổ sung|hỗ trợ|cấp|mở thêm)\b"
     r"|\bđăng ký (?:với|lên) (?:Bộ|Cục|UBND|Sở)\b"
     rf"|(?:đề nghị{_NOUNS}|đề xuất) (?=(?:khoảng |gần |hơn |trên )?\d[\d.,]* (?:nghìn|triệu|tỷ|tỉ))"
 )

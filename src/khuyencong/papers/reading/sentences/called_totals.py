@@ -124,7 +124,8 @@ class _Called:
         return not self.of_item and OF_SCHEME.search(self.scan.flat, self.start, self.at) is not None
 
     def _is_raised(self) -> bool:
-        raised = _RAISED.search(self.scan.folded[self.start : self.at])
+        # «…, kinh phí 40 triệu đồng (lũy kế 05 lớp, 200 triệu đồng)»: its lead opens behind the sum before it
+        raised = _RAISED.search(self.scan.folded[self.start : self.at]) or _RAISED.match(self.scan.fold(self.lead))
         return raised is not None or self.scan.landmarks.in_yearly_sums(self.at)
 
     def _is_of_several(self) -> bool:

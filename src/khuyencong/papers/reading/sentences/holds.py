@@ -14,10 +14,10 @@ _FIGURE = re.compile(r"(?<![\d.,])(?<!\bthang )(?!20\d\d\b|\d{1,2} (?:thang|nam)
 TELLS_TIME = re.compile(rf"nam\b|thang|quy |20\d\d|{MASK}")  # what every period and day is told with
 STOPS = re.compile("phai |bi |xin |ngung |khong |chua ")  # without one of them nothing was stopped or cut
 UNDONE = re.compile(  # as printed
-    r"(?=[KkCcHhDdNnĐđLl])(?:[Kk]hông |[Cc]hưa |[Hh](?:ủy|uỷ)|[Hh]oãn|[Dd]ừng|[Nn]gừng|[Đđ]ình chỉ"
-    r"|[Cc]huyển (?:tiếp |sang |qua )|[Ll]ùi|[Dd]ời)"
+    r"(?=[KkCcHhDdNnĐđLlXxGg])(?:[Kk]hông |[Cc]hưa |[Hh](?:ủy|uỷ)|[Hh]oãn|[Dd]ừng|[Nn]gừng|[Đđ]ình chỉ|xin |[Gg]ia hạn"
+    r"|[Cc]huyển (?:tiếp |sang |qua )|[Ll]ùi|[Dd]ời|[Kk]éo dài|[Đđ]iều chỉnh (?:thời gian|tiến độ|giảm))"
 )
-LEFT = re.compile(r"\b(?:đang|chưa|sang|hoàn thiện) ", re.IGNORECASE)
+LEFT = re.compile(r"\b(?:đang|chưa|sang|hoàn thiện|còn lại,?) ", re.IGNORECASE)
 _NOT_HELD = re.compile(
     r"\b(?:không|chưa) (?:được |thể |kịp )?(?:tổ chức|triển khai|thực hiện|tham gia)(?: được)?\b"
     r"(?=\s*(?:[.,;]|$)| (?:do|vì|trong|theo)\b)",
@@ -40,6 +40,7 @@ class Holds:
         self.undone = UNDONE.search(scan.flat, span.start, span.end) is not None
         words = scan.fold(span)
         is_left = "dang " in words or "chua " in words or "sang " in words or "hoan thien " in words
+        is_left = is_left or "con lai" in words
         self.left = is_left and LEFT.search(scan.flat, span.start, span.end) is not None
         self._done, self._asked = "da" in words, any(word in words for word in _ASKED)
 

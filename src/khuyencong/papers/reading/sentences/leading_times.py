@@ -11,8 +11,10 @@ from ..grammar.periods import (
     comes_before,
     find_period,
     is_parted_time,
+    is_within_year,
     last_year,
     leading_period,
+    lies_within,
     month_of_event,
     months_told,
     months_until,
@@ -81,6 +83,13 @@ _MONTHS_SO_FAR = re.compile(
 # «tháng 7 đăng 10 tin, tháng 8 đăng 12 tin»; a sum in their sentence is of all of them
 _MONTH_DOES = re.compile(rf"\W*(?:trong |sang |va )*thang (?P<month>\d{{1,2}}) {_DOES}")
 _SUM = re.compile(r"\d (?:nghin|trieu|ty|dong)\b")
+# «Trong tháng 9 hỗ trợ 02 cơ sở, kinh phí 310 triệu đồng, lũy kế 9 tháng 14 cơ sở, 2.450 triệu đồng»: a month of those
+# that the report tells of, beside all of them
+_MONTH_BESIDE_ALL = re.compile(
+    r"\W*(?:rieng |trong )+thang (?P<month>\d{1,2}),? (?!nam\b)(?=[^\n]{4,240}?[,;.(] (?:va )?(?:luy ke|cong don)\b)"
+)
+_IN_ALL = re.compile(r"\W*(?:va )?(?:luy ke|cong don)\b(?![^.;]{0,40}(?:\b20\d\d|giai doan|cac nam))")
+_IN_MONTH = re.compile(r"\btrong thang \d")
 _PARTED = re.compile(
     r"\s*(?:(?:trong do|rieng|con|den(?! (?:het |cuoi )*thang\b)|sang|buoc sang|truoc do|va|thi),? "
     r"|(?=nam 20\d\d (?:la|dat|chi|co|bo tri|thuc hien|ho tro|to chuc|du kien|uoc|hon|tren|gan|khoang"
@@ -124,7 +133,21 @@ def leading_time(scan: Scan, clause: Span, above: Context, *, opens: bool) -> st
     return _leading_words(scan, clause, above, opens=opens)
 
 
+def _month_and_all(scan: Scan, clause: Span, above: Context) -> str | None:
+    """The month that a clause tells of, or all its paper's months, where a sentence tells of both."""
+    if above.role is not Role.ACTUAL or above.period is None or not is_within_year(above.period):
+        return None
+    if _IN_ALL.match(scan.folded, clause.start, clause.end):
+        line = scan.content.rfind("\n", 0, clause.start) + 1
+        return above.period if _IN_MONTH.search(scan.folded, line, clause.start) else None
+    month = _MONTH_BESIDE_ALL.match(scan.folded, clause.start)
+    said = f"{above.year}M{int(month['month']):02}" if month else None
+    return said if said and lies_within(said, above.period) else None
+
+
 def _leading_words(scan: Scan, clause: Span, above: Context, *, opens: bool) -> str | None:
+    if beside_all := _month_and_all(scan, clause, above):
+        return beside_all
     if rest := _REST_IN.match(scan.masked, clause.start, clause.end):
         return rest["year"]
     parted = _PARTED.match(scan.masked, clause.start, clause.end)

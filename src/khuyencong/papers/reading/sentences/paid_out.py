@@ -54,3 +54,14 @@ def leaves_rest(scan: Scan, passage: Passage, paid: Money) -> bool:
 def is_left_of(scan: Scan, paid: Money, left: Money) -> bool:
     """«…, còn 80 triệu đồng sẽ thanh toán»: what is still to be paid behind what was."""
     return _LEFT.fullmatch(scan.folded, paid.span.end, left.span.start) is not None
+
+
+# «…, kinh phí 310 triệu đồng, lũy kế 9 tháng 14 cơ sở, 2.450 triệu đồng»: of the one thing, since the year began
+_SO_FAR = re.compile(r"\d[^.;\n]{0,40}[;,(] ?(?:va |nay )*(?:luy ke|cong don)\b[^.;\n]*$")
+SO_FAR_REACH = 160
+
+
+def is_so_far(scan: Scan, told: Money) -> bool:
+    """Whether a sum is told as what one thing has cost so far, beside its own figures."""
+    start = max(0, told.span.start - SO_FAR_REACH)
+    return scan.landmarks.tells_all_years and bool(_SO_FAR.search(scan.folded, start, told.span.start))

@@ -105,3 +105,11 @@ def parts_of_rows(activities: Sequence[Activity]) -> set[int]:
 def as_total(activity: Activity, amount: Amount) -> Total:
     """What was taken for a thing of its own, as the total that it is."""
     return Total(activity.title, amount.value, amount.span, role=activity.role, period=activity.period)
+
+
+def as_lowered(read: Found, context: Context) -> Found:
+    """«Sở đã điều chỉnh giảm 02 lớp, 80 triệu đồng» of a report: what a plan lost, told of the thing alone; what the
+    decision moves is in the ledger by the decision."""
+    lost = [as_total(a, a.amount) for a in read.activities if a.amount]
+    named = [Activity(a.path, a.item, a.title, a.span, context.role, context.period) for a in read.activities]
+    return Found(named, [replace(total, of_group=True) for total in (*read.totals, *lost)])

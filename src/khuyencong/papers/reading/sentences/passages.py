@@ -20,8 +20,8 @@ from .asides import Aside, asides_in
 from .called_totals import opens_with_total
 from .givers import SOURCE_ALONE
 from .leading_times import counts_till_years_end
-from .paid_out import is_left_of, is_paid_of
-from .passage import ASIDE, Found, Passage, as_total, goes_on_as
+from .paid_out import is_left_of, is_paid_of, is_so_far
+from .passage import ASIDE, Found, Passage, as_lowered, as_total, goes_on_as
 from .payers import is_support
 from .purposes import gives_nothing_named
 from .risen import stood_before, words_of_moved
@@ -46,13 +46,16 @@ def read_passage(scan: Scan, passage: Passage) -> Found:
         is_own = statement.apart or (is_planned and gives_nothing_named(own, statement.span))
         is_own = is_own or counts_till_years_end(own, statement.span)
         title = passage.title or ("" if is_own else goes_on_as(found))
-        if statement.apart and statement.context.undone and told[0] is not statement and _COUNTS.search(title):
+        of_some = statement.apart and statement.context.undone and told[0] is not statement
+        if of_some and (_COUNTS.search(title) or tells_some_failed(own, statement.span)):
             title = ""  # «Hỗ trợ 05 cơ sở …, tạm dừng 02 đề án …»: none of the five
         part = passage.part(statement.span, statement.context, title)
         read = _read_reached(own, part)
         if statement.context.undone:
             period = statement.context.reached
             read.activities = [a for plan in read.activities for a in planned_and_undone(own, part.span, plan, period)]
+        if statement.context.adjustment and not passage.context.adjustment:
+            read = as_lowered(read, passage.context)
         if beside := beginning_within(statement.span, asides):
             around = Found([*found.activities, *read.activities], [*found.totals, *read.totals])
             found.add(_compared(scan, part, beside, around))
@@ -153,6 +156,8 @@ def _beside(scan: Scan, passage: Passage, aside: Aside, counts: tuple[Quantity, 
 
 
 def _is_paid_of(scan: Scan, passage: Passage, whole: Money | None, paid: Money) -> bool:
+    if passage.is_numbered and is_so_far(scan, paid):
+        return True
     if whole is None or not (passage.is_numbered and passage.is_named):
         return False
     return is_paid_of(scan, whole, paid) or is_left_of(scan, whole, paid)

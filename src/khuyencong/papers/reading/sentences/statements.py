@@ -23,7 +23,7 @@ from ..text.scan import MASK, Scan
 from .asides import AIM_REACHED
 from .holds import Holds, whole_time
 from .leading_times import leading_time, opens_until
-from .undone import own_clause, so_many_undone, some_left, undone_or_later
+from .undone import lowered, own_clause, so_many_undone, some_left, undone_or_later
 
 
 @value_class(frozen=True, slots=True)
@@ -54,6 +54,11 @@ _CLAUSE_END = re.compile(
     r"|(?=\s(?:nhung|song|trong khi|va da|(?:va|thi|nen) nam 20\d\d)\s)"
 )
 _SUM_ALONE = re.compile(rf"\s*(?:(?:voi )?(?:tong )?(?:kinh phi|von)(?: la|:)? )?{A_SUM}[\s.;)]*")
+# «01 lớp không mở được do …, kinh phí 50 triệu đồng nộp trả ngân sách»
+_SUM_GIVEN_UP = re.compile(
+    rf"\s*(?:voi )?(?:tong )?(?:kinh phi|von)(?: la|:)? {A_SUM} (?:duoc |phai |da |de nghi )*"
+    r"(?:nop|hoan tra|thu hoi|huy|dieu chuyen|chuyen)\b"
+)
 
 _DOING = (
     r"thuc (?:hien|te|chi)|th (?=\d)|(?:to chuc|mo|trien khai) duoc|ket qua|dat|giai ngan|quyet toan|hoan thanh"
@@ -213,7 +218,7 @@ class _Sentence:
     def told(self) -> Iterator[Statement]:
         now, brief = self.base, None
         for clause in _clauses(self.scan, self.span):
-            if _SUM_ALONE.fullmatch(self.scan.masked, clause.start, clause.end):  # turns nothing
+            if self._is_sum(clause, brief):  # turns nothing
                 told = brief or now  # «…; kế hoạch cả năm 5 hội chợ, 480 triệu đồng»
                 yield Statement(clause, told, apart=told.undone)
                 continue
@@ -222,6 +227,11 @@ class _Sentence:
             keeps = turn.with_sum or turn.context.undone or self.scan.masked[clause.start - 1] == ";"
             brief = turn.context if turn.brief and keeps else None
             now = now if turn.brief else turn.context
+
+    def _is_sum(self, clause: Span, brief: Context | None) -> bool:
+        if _SUM_ALONE.fullmatch(self.scan.masked, clause.start, clause.end):
+            return True
+        return brief is not None and brief.undone and bool(_SUM_GIVEN_UP.match(self.scan.masked, clause.start))
 
     def _turn(self, clause: Span, now: Context) -> _Turn:
         words, printed = self.scan.masked[clause.start : clause.end], self.scan.flat[clause.start : clause.end]
@@ -260,6 +270,8 @@ class _Sentence:
             return None
         if self.holds.undone and so_many_undone(self.scan, clause, self.span.end):
             return _Turn(replace(self._planned(words, told, period), undone=True), brief=True)
+        if self.holds.undone and (less := lowered(self.scan, clause, told)):
+            return _Turn(less, brief=True, with_sum=True)
         left = some_left(self.scan, clause, told) if self.holds.left and self._is_told_before(clause) else None
         return _Turn(left, brief=True, with_sum=True) if left else None
 

@@ -15,23 +15,37 @@ _NOT_DONE = (
     r"(?:không|chưa) (?:được |thể )?(?:thực hiện|triển khai|tổ chức|tham gia)(?: được)?+\b"
     rf"(?! (?:(?:việc |công tác |lễ )*{_CHECKS}))"
 )
-_FAILED = rf"(?:{_NOT_DONE}|{CANCELS})"
+# «Công ty Hoa Mai xin rút khỏi đề án», «01 đề án xin thôi không thực hiện»
+_GIVES_UP = (
+    r"xin (?:được )?(?:thôi(?: không)?(?: thực hiện| tham gia| nhận)?|không (?:thực hiện|tham gia|nhận)|rút)"
+    r"(?: (?:khỏi|ra khỏi) (?:đề án|chương trình|kế hoạch|danh mục)| hỗ trợ)?"
+    r"(?! (?:kinh nghiệm|hồ sơ|ngắn|bớt|một phần))\b"
+)
+_FAILED = rf"(?:{_NOT_DONE}|{CANCELS}|{_GIVES_UP})"
+# «02 phòng trưng bày chưa xây dựng do …»: of what is counted or named before it
+_NOT_YET_MADE = r"(?:không|chưa) (?:được |thể )?(?:mở|xây dựng|lắp đặt|đầu tư|hỗ trợ|mua sắm|in)(?: được)?"
 _SO_FAR = r"(?:(?:đến nay|hiện(?: nay)?|tuy nhiên|nhưng|song|còn|có|lại|đã|riêng|thì),? )*"
 # what a cause, a mark or the sum follows: «không tổ chức lễ khai mạc» tells of the ceremony alone
 _OF_ALL = r"(?=\s*(?:[.,;:()]|$)|\s+(?:do|vì|bởi|nên|được|(?:với )?kinh phí|để|trong (?:năm|kỳ|quý))\b)"
 _SUM = r"\d[\d.,]*\s*(?:nghìn |triệu |tỷ |tỉ )?(?:đồng|đ|triệu|tỷ|tỉ)\b"
-_THINGS = r"\d+ (?:đề án|dự án|nhiệm vụ|nội dung|mô hình|hạng mục|lớp|hội chợ|hội nghị|chương trình|phiên chợ|cơ sở)\b"
+_THINGS = (
+    r"\d+ (?:đề án|dự án|nhiệm vụ|nội dung|mô hình|hạng mục|lớp|hội chợ|hội nghị|chương trình|phiên chợ|cơ sở|điểm"
+    r"|phòng|chuyến)\b"
+)
+# «07 đề án, kinh phí …; 02 xin dừng (450 triệu đồng), 01 chuyển sang năm 2027 (200 triệu đồng)»
+_SO_MANY = rf"(?:{_THINGS}|(?<![\d.,/])\d{{1,2}}(?= (?:xin|phải|bị|tạm|chuyển sang|không|chưa)\b))"
 # «còn 01 đề án chưa nghiệm thu»
 _UNFINISHED = r"(?:đang (?:triển khai|thực hiện),? )?chưa (?:được )?(?:nghiệm thu|hoàn thành|thực hiện xong)"
 # «02 đề án xin dừng thực hiện với kinh phí 260 triệu đồng do …», «01 lớp không mở được do …, kinh phí 50 triệu đồng»
 _SOME_FAILED = (
-    rf"[^\w(]*{_SO_FAR}{_THINGS}[^.;:,()\d]{{0,60}}? (?:{_FAILED}(?: thực hiện| triển khai| tổ chức)?"
-    rf"|(?:không|chưa) mở(?: được)?|{_UNFINISHED}){_OF_ALL}"
+    rf"[^\w(]*{_SO_FAR}{_THINGS}(?:[^.;:,()\d]|\([^()\d]{{2,60}}\)){{0,60}}? "
+    rf"(?:{_FAILED}(?: thực hiện| triển khai| tổ chức)?|{_NOT_YET_MADE}|{_UNFINISHED}){_OF_ALL}"
 )
 # «Nội dung xây dựng Trung tâm chưa thực hiện do …, kinh phí 2.500 triệu đồng …»
 _OF_THING = (
     r"(?:nội dung|nhiệm vụ|đề án|dự án|hạng mục|mô hình|hoạt động|lớp|hội chợ|hội nghị|hội thảo|phiên chợ|chương trình"
-    r"|cuộc thi|đoàn)\b[^.;:,()]{0,120}?"
+    r"|cuộc thi|đoàn|xây dựng|tổ chức|tập huấn|đào tạo|tham gia|công ty|hợp tác xã|htx|dntn|cơ sở|hộ)\b"
+    r"[^.;:,()]{0,120}?"
 )
 # What leads from the failed words to their sum: behind a comma nothing but the sum's own words, or the cause. «Không
 # tổ chức lớp ngắn hạn, mở 02 lớp dài hạn với …», «chưa tổ chức tại huyện nên đã đưa …»: the sum is of what was done.
@@ -54,7 +68,7 @@ _LED = (
 # «Không thực hiện 01 đề án (150 triệu đồng) do …», «Hội chợ xuân: hủy, kinh phí 100 triệu đồng»
 _OPENS = re.compile(
     rf"[^\w(]*{_SO_FAR}(?:{_FAILED}|[^.;:\d]{{3,120}}:\s*{_SO_FAR}{_FAILED}{_OF_ALL}|{_SOME_FAILED}"
-    rf"|{_OF_THING} {_SO_FAR}{_FAILED}{_OF_ALL})"
+    rf"|{_OF_THING} {_SO_FAR}{_FAILED}(?: đầu tư| theo kế hoạch)?{_OF_ALL})"
     rf"{_LED}{{0,160}}?{_SUM}",
     re.IGNORECASE,
 )
@@ -80,14 +94,23 @@ _FOLLOWS = re.compile(rf"[^.;]{{3,200}}?{_SUM}[)\]]?[,:]?\s+{_SO_FAR}{_FAILED}{_
 _AFTER_ALL = re.compile(
     r"\bđã (?:chi|sử dụng|giải ngân|hoàn thành|nghiệm thu|thanh toán|tổ chức|thực hiện được)\b"
     r"|\b(?:mà|chỉ|thay (?:vào|thế|bằng)"
-    r"|(?:chuyển|điều chỉnh|điều chuyển)[^.;:]{0,60}? (?:sang|để|cho) (?!năm|quý|kỳ)|mở thêm|bù lại)\b",
+    # «kinh phí 90 triệu đồng điều chuyển sang …» is what was planned for it
+    r"|(?<!đồng )(?<!đồng được )(?<!đồng đã )(?:chuyển|điều chỉnh|điều chuyển)[^.;:]{0,60}? (?:sang|để|cho)"
+    r" (?!năm|quý|kỳ)|mở thêm|bù lại)\b",
     re.IGNORECASE,
 )
 # «Chuyển sang năm 2025: 02 đề án, kinh phí 450 triệu đồng», «02 đề án (450 triệu đồng) chuyển tiếp sang năm 2025»
-_TIME = r"(?:quý [IVX1-4]+ )?năm 20\d\d\b"
-_TO = r"(?:chuyển(?: tiếp| nguồn)?|lùi|dời) (?:sang|qua) (?:thực hiện |triển khai |tổ chức |vào |trong |kế hoạch )*"
+_TIME = r"(?:(?:quý [IVX1-4]+ |tháng \d{1,2} )?năm 20\d\d\b|tháng \d{1,2}/20\d\d\b)"
+_LATER = (
+    r"(?:chuyển(?: tiếp| nguồn)?|lùi|dời"
+    r"|(?:gia hạn|kéo dài|điều chỉnh) (?:thời gian |tiến độ )?(?:(?:thực hiện|hoàn thành|triển khai|giải ngân|và) )*)"
+)
+_TO = rf"{_LATER} ?(?:sang|qua) (?:thực hiện |triển khai |tổ chức |vào |trong |kế hoạch )*"
 _MOVED = re.compile(
     rf"[^\w(]*{_SO_FAR}(?:[^.;:\d]{{3,80}}:\s*)?(?:được |xin |phải )?{_TO}(?P<time>{_TIME})[^.;]{{0,40}}?{_THINGS}"
+    rf"|(?:[^.;:\d]{{3,120}}:\s*|{_OF_THING} ){_SO_FAR}(?:(?:được|xin|phải|UBND tỉnh|Sở|cho|phép) )*"
+    rf"{_TO}(?P<to>{_TIME})(?: {_CAUSES}[^.;:,\d]{{3,80}})?"
+    rf"(?:, {_NAMES_SUM}(?! {_SPENT})[^.;:,\d]{{0,24}} | \(){_SUM}"
     rf"|[^\w(]*{_NAMES_SUM}(?! (?:chưa|còn))[^.;:,\d]{{0,40}} {_SUM} (?:\w+ ){{0,4}}?{_TO}(?P<then>{_TIME})"
     rf"|[^.;:]{{0,60}}?{_THINGS}[^.;:]{{0,120}}? (?:được |xin |phải )?{_TO}(?P<later>{_TIME})",
     re.IGNORECASE,
@@ -97,9 +120,11 @@ _MOVED = re.compile(
 # «…, 03 đề án chưa triển khai với kinh phí 700 triệu đồng», «…; 02 đề án dừng thực hiện là …», «…; còn 01 đề án chưa
 # nghiệm thu, kinh phí …», «…, tạm dừng 02 đề án (kinh phí 400 triệu đồng) do …»
 _SO_MANY_UNDONE = re.compile(
-    rf"(?:[^.;,:()]{{0,60}}?\b{_THINGS} (?:(?:phải|bị|xin|tạm) )*"
+    rf"(?:(?:[^.;,:()]{{0,60}}?\b{_THINGS}|\W*(?:và )?{_SO_FAR}{_SO_MANY})(?: (?:của|tại|cho) [^.;,:()\d]{{2,60}}?"
+    r"| \([^()\d]{2,60}\))? (?:(?:phải|bị|xin|tạm) )*"
     r"(?:(?:dừng|ngừng)(?: thực hiện| triển khai)?|hủy|huỷ|(?:không|chưa)"
-    rf" (?:thực hiện|triển khai|tổ chức)|{_UNFINISHED})(?: được)?(?= (?:là|gồm|với|do|vì)\b|\s*[:(,])"
+    rf" (?:thực hiện|triển khai|tổ chức)|{_NOT_YET_MADE}|{_UNFINISHED}|{_GIVES_UP})"
+    r"(?: được)?(?= (?:là|gồm|với|do|vì)\b|\s*[:(,])"
     rf"|\W*{_SO_FAR}{_FAILED}(?: thực hiện| triển khai| tổ chức)? {_THINGS}(?![^.;]{{0,160}}?{_DONE_INSTEAD}))"
     rf"(?=(?:[^.;,]|,(?=\s*(?:{_NAMES_SUM}(?! {_SPENT})|{_CAUSES}))){{0,160}}?{_SUM})",
     re.IGNORECASE,
@@ -112,9 +137,14 @@ _OPEN = (
     r"|chưa (?:được )?(?:thực hiện|triển khai|tổ chức|mở|giải ngân|quyết toán)"
     rf"|(?:được |xin |phải )?{_TO}(?:{_TIME}|năm sau)|hoàn thiện hồ sơ)"
 )
+# «…; 02 phiên chợ còn lại tổ chức trong quý IV, kinh phí 160 triệu đồng»
+_REST_THEN = (
+    r" còn lại,? (?:sẽ |dự kiến )?(?:tổ chức|thực hiện|triển khai|mở|tham gia|hỗ trợ|hoàn thành|nghiệm thu)"
+    r" (?:trong |vào )?(?:quý|tháng|cuối|những tháng|năm)\b"
+)
 _SOME_LEFT = re.compile(
-    rf"\W*(?:và )?{_SO_FAR}(?:còn lại |lại )?(?:{_OPEN}(?: \w+){{0,2}}? {_THINGS}|{_THINGS}(?: còn lại)?"
-    rf"(?: của [^.;:,()\d]{{2,60}}?)?(?: \([^()]{{2,60}}\))? {_OPEN})",
+    rf"\W*(?:và )?{_SO_FAR}(?:còn lại |lại )?(?:{_OPEN}(?: \w+){{0,2}}? {_THINGS}|{_THINGS}{_REST_THEN}"
+    rf"|{_SO_MANY}(?: còn lại)?(?: của [^.;:,()\d]{{2,60}}?)?(?: \([^()]{{2,60}}\))? {_OPEN})",
     re.IGNORECASE,
 )
 
@@ -136,14 +166,31 @@ def so_many_undone(scan: Scan, clause: Span, end: int) -> bool:
     return said is not None and said.end() <= clause.end and not scan.flat.endswith(":", clause.start, clause.end)
 
 
+# «Sở đã điều chỉnh giảm 02 lớp, 80 triệu đồng»: what the year's plan lost, and nothing spent
+_LOWERED = re.compile(
+    rf"[^\w(]*(?:[^.;:,()\d]{{3,80}}:\s*)?{_SO_FAR}(?:(?:UBND|Sở|Trung tâm|tỉnh|đơn vị|cơ quan)[^.;:,()\d]{{0,60}}? )?"
+    rf"{_SO_FAR}(?:được )?(?:phê duyệt |đề nghị |xin )?điều chỉnh giảm (?:{_THINGS}|{_SUM}|kinh phí )"
+    rf"(?![^.;]{{0,120}}?\b(?:xuống|còn|từ) (?:còn )?\d)",
+    re.IGNORECASE,
+)
+
+
+def lowered(scan: Scan, clause: Span, context: Context) -> Context | None:
+    """What a clause of a report tells of so much by which its plan was lowered."""
+    if context.role is not Role.ACTUAL or not _LOWERED.match(scan.flat, clause.start, clause.end):
+        return None
+    return replace(context, role=Role.PLAN, period=year_of(context.period), adjustment="decrease")
+
+
 def undone_or_later(scan: Scan, sentence: Span, context: Context, *, dated: bool) -> Context | None:
     """What a report's sentence tells of where its money was not spent: a plan of its time, or of a later one."""
     if context.role is not Role.ACTUAL:
         return None
     later = _MOVED.match(scan.flat, sentence.start, sentence.end)
-    time = next((name for name in ("time", "then", "later") if later and later[name]), None)
+    time = next((name for name in ("time", "to", "then", "later") if later and later[name]), None)
     if later and time and (period := find_period(scan.fold(Span(*later.span(time))))):
-        behind = context.period is None or comes_before(context.period, period)
+        period = year_of(period) if "M" in period else period  # of a month no more is planned than that day
+        behind = context.period is None or comes_before(context.period, period) or period == year_of(context.period)
         return replace(context, role=Role.PLAN, period=period) if behind else None
     if not _is_undone(scan, sentence):
         return None
@@ -197,7 +244,9 @@ def is_called_off(scan: Scan, sentence: Span) -> bool:
 _LEFT = re.compile(r"\b(?:còn(?: lại)?(?: khoảng)?) $", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?: còn lại| [^.;,:()\d]{2,40}?)? (?:đang|chưa|sẽ|tiếp tục) \w", re.IGNORECASE)
 _IN_HAND = re.compile(
-    r" (?:đang|còn) (?:thẩm định|làm thủ tục|hoàn thiện (?:hồ sơ|thủ tục)|chờ|chọn|lựa chọn|lập hồ sơ)\b", re.IGNORECASE
+    r"(?: còn lại)? (?:đang|còn) (?:thẩm định|làm thủ tục|hoàn thiện (?:hồ sơ|thủ tục)|chờ|chọn|lựa chọn|lập hồ sơ)\b"
+    rf"| còn lại,? (?:đang|chưa|sẽ|dự kiến|tiếp tục)\b|{_REST_THEN}",
+    re.IGNORECASE,
 )
 LEFT_REACH = 20
 
