@@ -2,7 +2,7 @@
 
 import pytest
 
-from khuyencong.terms.facts import Status
+from khuyencong.terms.facts import Role, Status
 
 from .reading import facts_of
 from .test_left_behind import REPORT_OF_NINE_MONTHS
@@ -126,3 +126,58 @@ def test_what_is_told_in_brackets_since_the_year_began_is_spent_once() -> None:
 )
 def test_honest_results_stay_results(line: str, spent: int) -> None:
     assert [(role, money) for role, _, money in told_of(line) if money] == [("actual", spent)]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Nội dung chưa thực hiện: Tổ chức phiên chợ gốm, kinh phí 95 triệu đồng.", "Tổ chức phiên chợ gốm"),
+        (
+            "Chưa bố trí được kinh phí để thực hiện nội dung xây dựng lò nung mẫu (460 triệu đồng).",
+            "Xây dựng lò nung mẫu",
+        ),
+    ],
+)
+def test_what_was_not_done_is_called_by_its_own_name(line: str, title: str) -> None:
+    assert not_done(line) == [title]
+
+
+def test_want_of_money_is_a_reason() -> None:
+    facts = facts_of(REPORT_OF_NINE_MONTHS.format("Chưa có nguồn để thực hiện nội dung lò nung mẫu (460 triệu đồng)."))
+    assert [a.reason for a in facts.activities if a.status is Status.NOT_DONE] == [
+        "Chưa có nguồn để thực hiện nội dung lò nung mẫu (460 triệu đồng)"
+    ]
+
+
+def test_what_is_paid_on_acceptance_was_not_paid_yet() -> None:
+    line = "Hỗ trợ lò gốm: đã tạm ứng 145 triệu đồng, còn lại 65 triệu đồng giải ngân sau nghiệm thu."
+    assert told_of(line) == [("advanced", "2026M01-M09", 145)]
+
+
+def test_what_is_asked_for_is_proposed_and_not_spent() -> None:
+    line = "Đã thẩm định cấp cơ sở 11 đề án, tổng kinh phí đề nghị hỗ trợ 2.700 triệu đồng."
+    facts = facts_of(REPORT_OF_NINE_MONTHS.format(line))
+    assert [(a.role, a.status) for a in facts.activities if a.path == "I.2"] == [(Role.PLAN, Status.PROPOSED)]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            "Không thực hiện nội dung in sổ tay, kinh phí 95 triệu đồng điều chuyển sang phiên chợ gốm.",
+            [("plan", "2026", 95)],
+        ),
+        (
+            "UBND tỉnh cho phép kéo dài thời gian thực hiện đề án lò gốm, kinh phí 610 triệu đồng sang năm 2027.",
+            [("plan", "2027", 610)],
+        ),
+    ],
+)
+def test_moved_money_was_not_spent(line: str, told: list[Told]) -> None:
+    assert told_of(line) == told
+
+
+def test_how_far_the_year_is_names_nothing() -> None:
+    for time in ("Trong 9 tháng đã hỗ trợ", "Cộng dồn từ đầu năm hỗ trợ"):
+        facts = facts_of(REPORT_OF_NINE_MONTHS.format(f"{time} 08 cơ sở mua lò, kinh phí 1.650 triệu đồng."))
+        assert [a.title for a in facts.activities if a.path == "I.2"] == ["Hỗ trợ 08 cơ sở mua lò"]

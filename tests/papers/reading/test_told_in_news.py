@@ -118,7 +118,7 @@ def test_parts_of_a_whole_and_what_is_told_beside_it(text: str, spent: list[int]
         ("Sở trình UBND tỉnh xem xét hỗ trợ 2 cơ sở, 300 triệu đồng.", [(300, PLAN, "2020")]),
         ("Đã trình UBND tỉnh phê duyệt 5 đề án với kinh phí 960 triệu đồng.", [(960, PLAN, "2020")]),
         ("Xây dựng 3 mô hình trình diễn theo đề nghị của huyện, hỗ trợ 300 triệu đồng.", [(300, ACTUAL, "2020")]),
-        ("Có 5 đề án máy với tổng kinh phí đề nghị hỗ trợ 800 triệu đồng.", [(800, ACTUAL, "2020")]),
+        ("Có 5 đề án máy với tổng kinh phí đề nghị hỗ trợ 800 triệu đồng.", [(800, PLAN, "2020")]),
         ("Trung tâm đang hoàn thiện hồ sơ đề nghị Cục hỗ trợ 2 đề án, 650 triệu đồng.", [(650, PLAN, "2020")]),
         (
             "Trung tâm xây dựng kế hoạch 20 đề án máy, tổng kinh phí 5 tỷ đồng, trình cấp trên duyệt.",

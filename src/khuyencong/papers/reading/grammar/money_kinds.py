@@ -152,6 +152,10 @@ _UNPAID = re.compile(
     r"\s*(?:con lai )?(?:chua|khong) (?:duoc )?(?:giai ngan|phan bo|su dung|thanh toan)\b"
     r"|\s*con lai (?:duoc |se )?(?:thanh toan|giai ngan|van dong|huy dong)\b"
 )
+# «còn lại 60 triệu đồng giải ngân sau nghiệm thu»
+_PAID_THEN = re.compile(
+    r"\s*(?:duoc |se )*(?:thanh toan|giai ngan|quyet toan)(?: not| tiep| het| dot \d)? (?:sau|khi)\b"
+)
 _TO_BE_PAID = re.compile(r"\s*(?:du kien |se )+(?:duoc )?(?:giai ngan|thanh toan|quyet toan)\b")
 
 
@@ -166,6 +170,8 @@ _FOR = re.compile(r"[^.;:,]{0,12}\b(?:cho|de(?! nghi| xuat)|dung|chi|lam)\b")
 def _is_left(lead: str, after: str) -> bool:
     """Whether a sum was not paid out, is left or is still needed, and nothing behind it says what for."""
     if _UNPAID.match(after) or (_TO_BE_PAID.match(after) and (_LEFT.search(lead) or lead.rstrip().endswith(" con"))):
+        return True
+    if lead.endswith("con lai ") and _PAID_THEN.match(after):
         return True
     told = "con " in lead or "can them" in lead or "nhu cau" in lead  # one of these stands in every such lead
     return told and _REST.search(lead) is not None and not _FOR.match(after)

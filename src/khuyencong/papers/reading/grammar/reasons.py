@@ -114,6 +114,15 @@ def withdrawn(scan: Scan, span: Span) -> Span | None:
     return trimmed(scan, Span(start, scan.clause_end(max(start, found.end()), span.end)))
 
 
+_UNPAID_FOR = re.compile(r"\b(?:khong|chua) (?:duoc )?(?:bo tri|cap|co)(?: duoc)? (?:kinh phi|nguon|von)\b")
+
+
+def _unpaid_for(scan: Scan, span: Span) -> Span | None:
+    """«Chưa bố trí được kinh phí để thực hiện …»: want of money is a reason."""
+    found = _UNPAID_FOR.search(scan.folded, span.start, span.end)
+    return Span(found.start(), scan.clause_end(found.end(), span.end)) if found else None
+
+
 def reason_of(scan: Scan, span: Span, *, unspent: bool = False) -> Reason | None:
     """The words that explain overspending; else, where nothing was done or spent, the sentences about that."""
     if explained := _EXPLAINED.search(scan.folded, span.start, span.end):
@@ -128,7 +137,7 @@ def reason_of(scan: Scan, span: Span, *, unspent: bool = False) -> Reason | None
         or _CANCELLED.search(scan.flat, span.start, span.end)
     )
     if not found:
-        given_up = withdrawn(scan, span)
+        given_up = withdrawn(scan, span) or _unpaid_for(scan, span)
         return _said(scan, given_up) if given_up else None
     if named := _NAMED.match(scan.folded, found.end(), span.end):
         return _named(scan, named.end(), span.end)

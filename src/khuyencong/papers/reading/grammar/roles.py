@@ -374,6 +374,17 @@ def titled_role(title: str, kind: str | None) -> Role | None:
     return Role.ACTUAL if _MONTHS_OVER.search(folded) else None
 
 
+# «Đã thẩm định 12 đề án, tổng kinh phí đề nghị hỗ trợ 2.800 triệu đồng»
+_ASKED_SUM = re.compile(
+    r"\b(?:kinh phi|von|muc|so tien) de nghi (?:duoc )?(?:ho tro|cap|bo tri)(?: (?:la|khoang))*\s*:?\s*$"
+)
+
+
+def is_asked(lead: str) -> bool:
+    """Whether the words before a sum call it what somebody asks for, and nobody has given."""
+    return _ASKED_SUM.search(lead) is not None
+
+
 def money_role(role: Role | None, lead: str, *, done: bool = False) -> Role | None:
     """Before a result's sum «ước», «thực hiện dự kiến» make it an estimate, «kinh phí dự kiến», «dự toán» a plan.
 
@@ -383,6 +394,6 @@ def money_role(role: Role | None, lead: str, *, done: bool = False) -> Role | No
         return role
     if _ESTIMATE.search(lead):
         return Role.ESTIMATE
-    if not done and (_GIVEN_SUM.search(lead) or _PLANNED_SUM.search(lead)):
+    if not done and (_GIVEN_SUM.search(lead) or _PLANNED_SUM.search(lead) or is_asked(lead)):
         return Role.PLAN
     return Role.PLAN if _BUDGET.search(lead) else role

@@ -23,7 +23,7 @@ _HARD_CUT = re.compile(
     rf"{_ITS_SUM}|{_PRICED}|"
     r"\s*(?:[;:(]|, con lai\b|(?<!\btp)(?<!\btx)\.(?=\s|$)|,?\s(?:voi )?(?:tong )?kinh phi\b"
     r"|,?\sgom(?=\s*:|\s(?:co|cac|\d))|,?\sket qua (?:co|la|dat)\b|,?\sdu kien\b"
-    r"|,?\s(?:da )?duoc giao (?=\d|kinh phi|ke hoach|chi tieu)"
+    r"|(?:,|\sda|,\sda)\sgiai ngan(?: duoc)? (?=\d)|,?\s(?:da )?duoc giao (?=\d|kinh phi|ke hoach|chi tieu)"
     r"|\svoi (?:su tham gia|tong)\b|\sve viec\b|\s(?:de|nham) (?:phuc vu|giup|tang|nang)\b)"
 )
 _MONEY_CUT = re.compile(rf"\s*[,;:(]\s*(?:voi )?(?:tong )?kinh phi\b|{_ITS_SUM}")
@@ -37,14 +37,22 @@ _DECIDES = (
     rf"|(?: kinh phi)? {A_SUM}(?: dong)? (?:cho|de)(?: {_THING_WORD}(?= [a-z]))?)"
     rf"|danh {A_SUM}(?: dong)?(?: de| cho)?(?= {_DEED} ))"
 )
+# «Nội dung chưa thực hiện: …», «Chưa bố trí được kinh phí để thực hiện nội dung …»: what was not done stands behind
+_LEFT_UNDONE = (
+    rf"(?:(?:con|co|cac|nhung|mot so) )*{_THING_WORD} (?:khong|chua) (?:thuc hien|trien khai|to chuc)(?: duoc)?:"
+    r"|(?:khong|chua) (?:duoc )?(?:bo tri|cap|co)(?: duoc)? (?:kinh phi|nguon|von)"
+    rf" (?:de )?(?:thuc hien|trien khai|to chuc)(?: {_THING_WORD}(?= [a-z]))?"
+)
 _OPENING = re.compile(
     r"^(?:(?:\(?[a-z]{2,8}\)\s?[-–]|[^:.;]{3,90} cho biet[:,]|tu ngay [\d/-]+ den (?:ngay )?[\d/-]+,?"
     r"|theo do,?|va|(?:ngoai ra|dong thoi|ben canh do),?(?: con)?|trong (?:so )?(?:do|nay),?"
     r"|gom(?: co)?|bao gom|cu the[:,]?|chia (?:ra|thanh):?"
-    rf"|ket qua:|{_DECIDES}|nhom (?:thu \w+|cuoi)(?: la)?,?"
+    rf"|ket qua:|{_LEFT_UNDONE}|{_DECIDES}|nhom (?:thu \w+|cuoi)(?: la)?,?"
     r"|thu (?:nhat|hai|ba|tu|nam|sau|bay|tam),?(?: la)?|(?:cac )?khoan (?:tang|giam):"
     r"|(?:[^.;:]{3,120}? )?(?:ban hanh|vua co|ky|ra) (?:quyet dinh|ke hoach|van ban|cong van)[^.;:]{0,70}?"
     r" (?:phe duyet|ve viec|phan bo|giao)"
+    r"|(?:(?:trong )?\d+ thang(?: dau nam)?(?: 20\d\d)?|(?:cong don|luy ke|tinh) tu dau nam)"
+    r"(?:,|(?= (?:da|ho tro|to chuc|mo) ))"
     r"|tu (?:dau nam (?:20\d\d )?(?:den|toi) nay|nay (?:cho )?(?:den|toi) (?:het |cuoi )+nam(?: 20\d\d)?),?"
     r"|(?:trong )?nam 20\d\d,?|(?:uoc|du kien)(?: thuc hien)? (?:den (?:het|cuoi) )?(?:ca )?nam(?: 20\d\d)?[,:]"
     r"|(?:trong |vao )?(?:quy (?:iv|i{1,3}|[1-4])(?:\s?[-–]\s?(?:iv|i{1,3}|[1-4]))?(?:(?:/| nam )20\d\d)?"

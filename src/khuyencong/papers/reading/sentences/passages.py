@@ -11,8 +11,8 @@ from ..grammar.counts import find_counts
 from ..grammar.money import Money, find_money
 from ..grammar.money_kinds import MoneyKind
 from ..grammar.periods import lies_within, spans_years
-from ..grammar.reasons import bracketed_reason, cause_of_more, costs_nothing, is_not_done, nothing_spent, reason_of
-from ..grammar.roles import Context, money_role
+from ..grammar.reasons import bracketed_reason, cause_of_more, is_not_done, reason_of
+from ..grammar.roles import Context, is_asked
 from ..grammar.sources import fund_source, source_named
 from ..grammar.titles import clause_title, thing_title
 from ..text.scan import Scan, trimmed
@@ -25,7 +25,8 @@ from .passage import ASIDE, Found, Passage, as_lowered, as_total, goes_on_as
 from .payers import is_support
 from .purposes import gives_nothing_named
 from .risen import stood_before, words_of_moved
-from .segments import ITS_YEAR, MARK, Segment, beginning_within, segments
+from .segments import ITS_YEAR, Segment, beginning_within, segments
+from .spent_sums import amount_of, lead_of
 from .statements import Statement, statements
 from .sum_sources import is_next_giver, source_of_spent
 from .totals import total_beside, totals_of
@@ -218,7 +219,7 @@ def _only_total(scan: Scan, passage: Passage, segment: Segment, activity: Activi
 
 def _activity(scan: Scan, passage: Passage, segment: Segment) -> Activity:
     context, span = passage.context, trimmed(scan, segment.span)
-    amount, role = _amount(scan, segment, context.role)
+    amount, role = amount_of(scan, segment, context.role)
     before = stood_before(scan, passage, segment.spent) if segment.spent else None
     role = Role.PLAN if before and role in REACHED else role  # a report tells that its plan was adjusted
     status = context.status or (_status(scan, segment, role, amount))
@@ -290,60 +291,9 @@ def _shorter(unit: str) -> Iterator[str]:
     return (" ".join(words[:count]) for count in range(1, len(words)))
 
 
-def _amount(scan: Scan, segment: Segment, role: Role | None) -> tuple[Amount | None, Role | None]:
-    zero = (costs_nothing if role is Role.PLAN else nothing_spent)(scan, segment.span)
-    spent = segment.spent
-    if zero and (spent is None or _restates(scan, zero, spent)):
-        return zero, role
-    if spent is None:
-        return None, role
-    start = scan.clause_start(spent.span.start, segment.span.start)
-    if role is Role.ACTUAL and "tạm ứng" in scan.flat[start : spent.span.start].lower():  # «Trung tâm Ứng dụng …»
-        return spent.amount, Role.ADVANCED
-    lead = scan.folded[start : spent.span.start]
-    if _GIVEN_BACK.match(scan.folded, spent.span.end, segment.span.end):
-        return spent.amount, Role.PLAN
-    if role is Role.ACTUAL and _GIVES.search(lead) and _THEN_SPENT.match(scan.folded, spent.span.end):
-        return spent.amount, Role.PLAN
-    behind = _FOR_DONE.match(scan.folded, spent.span.end, segment.span.end)
-    return spent.amount, money_role(role, _of_sum(lead), done=bool(behind or _COMPLETED.search(lead)))
-
-
-# «Đã hoàn thành 06 đề án với kinh phí được duyệt 1.500 triệu đồng», «… 1.500 triệu đồng cho 06 đề án đã hoàn thành»
-_COMPLETED = re.compile(
-    r"(?<!chua )(?<!khong )\b(?:hoan thanh|nghiem thu)(?! (?:thu tuc|ho so|viec|cong tac))"
-    r"(?: duoc)?(?: \d+)? [^.;:\d]{0,60}$"
-)
-_FOR_DONE = re.compile(r" cho [^.;:,]{0,60} da (?:duoc )?(?:hoan thanh|nghiem thu)\b")
-
-# «500 triệu đồng đã bố trí phải nộp trả ngân sách»: planned and never spent
-_GIVEN_BACK = re.compile(
-    r"(?: kinh phi| von)?(?: da| duoc)* (?:bo tri|giao|cap|phan bo|duyet)\b"
-    r"[^.;,]{0,40}? (?:nop tra|hoan tra|thu hoi|huy|bo khong)\b"
-    r"|,? (?:phai |duoc |da )*(?:nop tra|hoan tra|tra lai) ngan sach\b(?![^.;:]{0,24}\d)"
-)
-# «Ngân sách cấp 300 triệu đồng cho 03 lớp; kinh phí thực hiện 285 triệu đồng»
-_GIVES = re.compile(r"\b(?:cap|giao|bo tri|phan bo)(?: kinh phi)?\s*$")
-_THEN_SPENT = re.compile(
-    r"[^.;\n]{0,80}?[;,] (?:(?:tong |so )?kinh phi |da )*"
-    r"(?:thuc hien|thuc chi|giai ngan|quyet toan|su dung)(?: la| duoc)? \d"
-)
-_NAMES_SUM = re.compile(r"\b(?:kinh phi|tong|so tien|du toan|nguon|von)\b")
-
-
-def _of_sum(lead: str) -> str:
-    """The last words of a sum's clause, back to where they name it: «Kinh phí dự kiến … là»."""
-    named = [found.start() for found in _NAMES_SUM.finditer(lead)]
-    return lead[min(named[-1] if named else len(lead), max(0, len(lead) - 60)) :]
-
-
-def _restates(scan: Scan, zero: Amount, spent: Money) -> bool:
-    """«không sử dụng kinh phí …: 60.000.000 đồng» repeats the planned sum that was not used."""
-    between = scan.folded[zero.span.end : spent.span.start]
-    return zero.span.end <= spent.span.start and not MARK.search(between)
-
-
 def _status(scan: Scan, segment: Segment, role: Role | None, amount: Amount | None) -> Status | None:
+    if segment.spent and role is Role.PLAN and is_asked(lead_of(scan, segment.span, segment.spent)):
+        return Status.PROPOSED
     if role is not Role.ACTUAL or (amount is not None and amount.value):
         return None
     if amount is None and is_called_off(scan, segment.span):

@@ -14,6 +14,9 @@ _CHECKS = r"(?:nghiệm thu|quyết toán|thanh toán|giải ngân|bàn giao|ho�
 _NOT_DONE = (
     r"(?:không|chưa) (?:được |thể )?(?:thực hiện|triển khai|tổ chức|tham gia)(?: được)?+\b"
     rf"(?! (?:(?:việc |công tác |lễ )*{_CHECKS}))"
+    # «Chưa bố trí được kinh phí để thực hiện nội dung …»
+    r"|(?:không|chưa) (?:được )?(?:bố trí|cấp|có)(?: được)? (?:kinh phí|nguồn|vốn)(?: để)?"
+    r"(?= (?:thực hiện|triển khai|tổ chức)\b)"
 )
 # «Công ty Hoa Mai xin rút khỏi đề án», «01 đề án xin thôi không thực hiện»
 _GIVES_UP = (
@@ -95,7 +98,7 @@ _AFTER_ALL = re.compile(
     r"\bđã (?:chi|sử dụng|giải ngân|hoàn thành|nghiệm thu|thanh toán|tổ chức|thực hiện được)\b"
     r"|\b(?:mà|chỉ|thay (?:vào|thế|bằng)"
     # «kinh phí 90 triệu đồng điều chuyển sang …» is what was planned for it
-    r"|(?<!đồng )(?<!đồng được )(?<!đồng đã )(?:chuyển|điều chỉnh|điều chuyển)[^.;:]{0,60}? (?:sang|để|cho)"
+    r"|(?<!đồng )(?<!đồng được )(?<!đồng đã )(?:(?<!điều )chuyển|điều chỉnh|điều chuyển)[^.;:]{0,60}? (?:sang|để|cho)"
     r" (?!năm|quý|kỳ)|mở thêm|bù lại)\b",
     re.IGNORECASE,
 )
@@ -111,6 +114,9 @@ _MOVED = re.compile(
     rf"|(?:[^.;:\d]{{3,120}}:\s*|{_OF_THING} ){_SO_FAR}(?:(?:được|xin|phải|UBND tỉnh|Sở|cho|phép) )*"
     rf"{_TO}(?P<to>{_TIME})(?: {_CAUSES}[^.;:,\d]{{3,80}})?"
     rf"(?:, {_NAMES_SUM}(?! {_SPENT})[^.;:,\d]{{0,24}} | \(){_SUM}"
+    # «Sở cho phép kéo dài thời gian thực hiện đề án máy sấy, kinh phí 600 triệu đồng sang năm 2027»
+    rf"|[^\w(]*[^.;:,\d]{{0,60}}?(?:gia hạn|kéo dài) (?:thời gian|tiến độ)[^.;:,\d]{{3,120}}"
+    rf"(?:, {_NAMES_SUM}(?! {_SPENT})[^.;:,\d]{{0,24}} | \(){_SUM}\)? (?:sang|đến) (?:hết )?(?P<till>{_TIME})"
     rf"|[^\w(]*{_NAMES_SUM}(?! (?:chưa|còn))[^.;:,\d]{{0,40}} {_SUM} (?:\w+ ){{0,4}}?{_TO}(?P<then>{_TIME})"
     rf"|[^.;:]{{0,60}}?{_THINGS}[^.;:]{{0,120}}? (?:được |xin |phải )?{_TO}(?P<later>{_TIME})",
     re.IGNORECASE,
@@ -187,7 +193,7 @@ def undone_or_later(scan: Scan, sentence: Span, context: Context, *, dated: bool
     if context.role is not Role.ACTUAL:
         return None
     later = _MOVED.match(scan.flat, sentence.start, sentence.end)
-    time = next((name for name in ("time", "to", "then", "later") if later and later[name]), None)
+    time = next((name for name in ("time", "to", "till", "then", "later") if later and later[name]), None)
     if later and time and (period := find_period(scan.fold(Span(*later.span(time))))):
         period = year_of(period) if "M" in period else period  # of a month no more is planned than that day
         behind = context.period is None or comes_before(context.period, period) or period == year_of(context.period)
