@@ -54,6 +54,7 @@ def totals(facts: PaperFacts) -> list[int]:
             [3000, 4000],
             [7000],
         ),
+        ("Chi 9 tỷ đồng cho khuyến công. Trong đó, máy móc 7 tỷ đồng; tập huấn 2 tỷ đồng.", [7000, 2000], [9000]),
         # its sources, its whole money, what a thing's givers bring
         (
             "Tổng kinh phí 6 tỷ đồng, trong đó khuyến công quốc gia 4 tỷ đồng, khuyến công địa phương 2 tỷ đồng.",

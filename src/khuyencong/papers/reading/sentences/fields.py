@@ -62,13 +62,14 @@ def _is_called_by_field(scan: Scan, money: Money, first: int) -> bool:
 
 def _lists(scan: Scan, told: Sequence[Money]) -> Iterator[tuple[int, Sequence[Money]]]:
     """The sums of each sentence that has several, and which of all the first of them is."""
-    start = 0
-    for i, (before, money) in enumerate(pairwise(told), 1):
-        if scan.sentence_end(before.span.end, money.span.start) < money.span.start:
-            yield start, told[start:i]
-            start = i
-    if len(told) - start > 1:
-        yield start, told[start:]
+    ended = (
+        i
+        for i, (before, money) in enumerate(pairwise(told), 1)
+        if scan.sentence_end(before.span.end, money.span.start) < money.span.start
+    )
+    for start, end in pairwise((0, *ended, len(told))):
+        if end - start > 1:
+            yield start, told[start:end]
 
 
 def _fields(scan: Scan, told: Sequence[Money], at: int, run: Sequence[Money], first: int) -> Iterator[tuple[int, str]]:
