@@ -3,9 +3,10 @@
 import pytest
 from django.db.models import Sum
 
-from khuyencong.records.models import Entry, Fact, Paper, Plan
+from khuyencong.records.models import Act, Entry, Fact, Paper, Plan, Statement
 from khuyencong.terms.facts import PLANNED, Role
 from khuyencong.work.closing import left_out
+from khuyencong.work.ledger import reverse
 from khuyencong.work.library import accept_clean, doubts_of, undo
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import planned_total
@@ -29,6 +30,10 @@ def decision(*items: str) -> str:
     listed = "\n".join(f"{number}. {item}" for number, item in enumerate(items, 1))
     last = "Điều 2. Quyết định này có hiệu lực kể từ ngày ký."
     return f"{HEAD}Điều 1. Điều chỉnh một số nội dung của Kế hoạch như sau:\n{listed}\n\n{last}\n"
+
+
+def act_of(paper: Paper) -> int:
+    return Act.objects.filter(verb="accept", facts__paper=paper).distinct().get().number
 
 
 def planned(plan: Plan) -> dict[str, int]:
@@ -61,9 +66,23 @@ def test_a_second_decision_moves_what_the_first_left(world: World) -> None:
     later = decision("Giảm 10 triệu đồng của nội dung Dạy đan lát.").replace("Số: 7/", "Số: 9/")
     paper = accepted(world, later)
     assert planned(plan)["Dạy đan lát"] == 60
-    act = paper.facts.exclude(act=None)[0].act
-    assert act is not None
-    undo(world.officer, paper, act.number)
+    undo(world.officer, paper, act_of(paper))
+    assert planned(plan)["Dạy đan lát"] == 70
+    assert verify() == []
+
+
+def test_a_decision_stays_while_a_later_one_goes_on_from_what_it_left(world: World) -> None:
+    plan = plan_of(world)
+    first = accepted(world, decision("Giảm 20 triệu đồng của nội dung Dạy đan lát."))
+    second = accepted(world, decision("Giảm 10 triệu đồng của nội dung Dạy đan lát.").replace("Số: 7/", "Số: 9/"))
+    moved = Statement.objects.get(fact__paper=first)
+    with pytest.raises(Refused, match=f"hành vi số {act_of(second)} đã điều chỉnh tiếp"):
+        undo(world.officer, first, act_of(first))
+    with pytest.raises(Refused, match="đã điều chỉnh tiếp"):
+        reverse(world.officer, moved, "đọc nhầm")
+    undo(world.officer, second, act_of(second))
+    undo(world.officer, first, act_of(first))
+    accept_all(world.officer, first)  # once more, and once only
     assert planned(plan)["Dạy đan lát"] == 70
     assert verify() == []
 

@@ -11,6 +11,7 @@ from khuyencong.terms.facts import PLANNED, Role
 
 from .closing import refuse_closed
 from .items import require_draft
+from .neighbours import cell_of
 from .permissions import Refused, require
 from .posting import Posting
 
@@ -65,6 +66,7 @@ def reverse(user: User, statement: Statement, reason: str) -> Act:
             raise Refused(_("Rút số liệu phải nêu lý do."))
         current = _statement(statement)
         _refuse_half_of_an_adjustment(current)
+        refuse_moved_on(current)
         posting.withdraw(current)
         changes: dict[str, object] = {"reason": reason, "statement": current.pk}
         return posting.sealed(user, "reverse", f"Rút số liệu: {current.line}", changes)
@@ -79,6 +81,18 @@ def _refuse_half_of_an_adjustment(statement: Statement) -> None:
             "riêng: muốn đổi lại thì ghi một lần điều chỉnh mới, hoặc hoàn tác lần ấy, ở trang «Điều chỉnh»."
         )
         raise Refused(words % {"who": act.who, "act": act.number})
+
+
+def refuse_moved_on(*going: Statement) -> None:
+    """By how much later decisions adjusted the same money is told together with these: they would stay in it."""
+    moves = [s for s in going if s.role == Role.ADJUSTMENT and s.standing == Statement.Standing.STANDS]
+    told = Statement.objects.filter(line__in={s.line_id for s in moves}, role=Role.ADJUSTMENT)
+    told = told.filter(standing=Statement.Standing.STANDS).exclude(pk__in=[s.pk for s in going])
+    for later in told.select_related("line", "unit", "area", "source", "act").order_by("-pk") if moves else ():
+        before = (s for s in moves if s.pk < later.pk and s.measure_id == later.measure_id)
+        if later.act and any(cell_of(later).contains(cell_of(s)) for s in before):
+            words = _("%(item)s: hành vi số %(act)s đã điều chỉnh tiếp từ số này. Hãy rút hoặc hoàn tác lần ấy trước.")
+            raise Refused(words % {"item": later.line, "act": later.act.number})
 
 
 def change_authority(user: User, line: Line, measure: Measure, role: Role, side: str, reason: str) -> Act:

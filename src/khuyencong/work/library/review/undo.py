@@ -12,6 +12,7 @@ from khuyencong.records.models import Act, Fact, Line, Note, Paper, Plan, PlanVe
 from khuyencong.records.queries import is_undone, is_undone_plan
 
 from ...acts import seal
+from ...ledger import refuse_moved_on
 from ...permissions import Refused
 from ...posting import Posting
 from ..meaning.matching import SAID
@@ -86,6 +87,7 @@ def _take_out(user: User, paper: Paper, last: Decision, words: str, told: dict[s
     stated = list(own.exclude(standing=Statement.Standing.WITHDRAWN).select_related(*_SIDES))
     if any(statement.act_id != last.act.pk for statement in stated):
         raise Refused(_("Một số vừa nhận đã được quyết định tiếp ở trang khác: hãy rút từng số trong sổ."))
+    refuse_moved_on(*stated)
     posting.withdraw(*stated)
     posting.state_anew(list(Statement.objects.filter(withdrawn_in=last.act).select_related(*_SIDES)))
     drafts = PlanVersion.objects.filter(paper=paper, state=PlanVersion.State.DRAFT)
