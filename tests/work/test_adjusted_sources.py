@@ -65,3 +65,13 @@ def test_which_of_two_sources_pays_less_and_who_pays_more_is_not_guessed(world: 
     accept_all(world.officer, more)
     assert paid(plan, "Lò sấy ngói") == {LOCAL: 50, "": 20}
     assert verify() == []
+
+
+def test_a_source_that_pays_less_of_what_was_lowered_as_a_whole_lowers_it_once_more(world: World) -> None:
+    plan = accepted(world, PLAN).plan
+    assert plan is not None
+    of_local = "Tờ rơi: giảm {} triệu đồng nguồn kinh phí khuyến công địa phương."
+    for number, item in enumerate((of_local.format(5), "Giảm 10 triệu đồng của nội dung Tờ rơi.", of_local.format(3))):
+        accept_all(world.officer, read_as(world, decision(item).replace("Số: 7/", f"Số: 1{number}/")))
+    assert sum(paid(plan, "Tờ rơi").values()) == 45 - 5 - 10 - 3
+    assert verify() == []

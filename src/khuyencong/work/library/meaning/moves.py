@@ -22,6 +22,7 @@ from khuyencong.terms.periods import Window
 from khuyencong.terms.results import State
 from khuyencong.terms.selector import Selector
 
+from ...neighbours import cell_of
 from ...permissions import Refused
 from .same_decision import SameDecision
 from .stating import window_of
@@ -34,16 +35,33 @@ def is_move(fact: Fact) -> bool:
 def moved_by(figures: Iterable[Statement], told: Collection[Fact], same: SameDecision | None) -> list[Statement]:
     """Let each figure that moves a plan tell all that was adjusted of its place so far, or be the plan where none is.
     Returned are those that only tell again what stands already, or what the paper gives anew beside them."""
-    compared: list[Statement] = []
+    moves = [(figure, figure.fact) for figure in figures if figure.fact and is_move(figure.fact)]
+    compared = [figure for figure, fact in moves if same or is_told_whole(fact, told)]
+    settled = [figure for figure, _ in moves if figure not in compared]
+    stated = _adjusted_of(settled)
     so_far: dict[Selector, int] = {}
-    for figure in figures:
-        if figure.fact is None or not is_move(figure.fact):
-            continue
-        if same or is_told_whole(figure.fact, told):
-            compared.append(figure)
-        else:
-            _settle(figure, so_far)
+    for figure in settled:
+        _widen(figure, stated)
+        _settle(figure, so_far)
+        stated.append(figure)
     return compared
+
+
+def _adjusted_of(figures: Sequence[Statement]) -> list[Statement]:
+    """The adjustments that stand of the lines of these."""
+    lines = {figure.line_id for figure in figures}
+    told = Statement.objects.filter(line__in=lines, role=Role.ADJUSTMENT, standing=Statement.Standing.STANDS)
+    return list(told.select_related("line", "unit", "area", "source")) if lines else []
+
+
+def _widen(figure: Statement, stated: Iterable[Statement]) -> None:
+    """Of money that was adjusted as a whole before, a further move is of that whole: told of one source or place it
+    would be a part of what was moved already."""
+    cell = cell_of(figure)
+    around = [s for s in stated if s.measure_id == figure.measure_id and s.role == Role.ADJUSTMENT]
+    around = [s for s in around if cell_of(s) != cell and cell_of(s).contains(cell)]
+    if widest := min(around, key=lambda s: len(cell_of(s).source) + len(cell_of(s).area), default=None):
+        figure.source, figure.area = widest.source, widest.area
 
 
 def _settle(figure: Statement, so_far: dict[Selector, int]) -> None:
