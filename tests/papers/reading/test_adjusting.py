@@ -199,6 +199,12 @@ def test_several_dropped_contents_have_each_their_own_sum() -> None:
     assert told(sentence) == [("Lò sấy ngói", "decrease", None, 50), ("Lò gốm", "decrease", None, 70)]
 
 
+def test_a_dropped_thing_whose_sum_cannot_be_read_has_none_and_not_that_of_the_next() -> None:
+    sentence = "Không thực hiện đề án “Lò sấy ngói” (5.0.0 triệu đồng) và đề án “Lò gốm” (70 triệu đồng)."
+    told = facts_of(f"{HEAD}Điều 1. Điều chỉnh như sau:\n1. {sentence}\n").activities
+    assert [(a.title, a.before and a.before.value) for a in told] == [("Lò sấy ngói", None), ("Lò gốm", 70_000_000)]
+
+
 def test_what_replaces_a_dropped_content_is_more() -> None:
     sentence = "Thay thế đề án “Lò sấy ngói” bằng đề án “Máy xay bột”, kinh phí 50 triệu đồng."
     assert told(sentence) == [("Lò sấy ngói", "decrease", None, None), ("Máy xay bột", "increase", 50, None)]

@@ -167,9 +167,10 @@ def _dropped(scan: Scan, said: Said, one: Activity) -> Iterator[Activity]:
     quoted = [m["title"] for m in QUOTED.finditer(scan.flat, said.words.start("title"), said.words.end("title"))]
     each = [*QUOTED_SUM.finditer(scan.flat, said.words.start("title"), end)]
     if len(each) > 1:  # «đề án “A” (50 triệu đồng) và đề án “B” (70 triệu đồng)»
-        sums = [find_money(scan, Span(one_of.end(), end))[0].amount for one_of in each]
-        names = [name_in(scan, Span(*one_of.span("title"))) for one_of in each]
-        yield from (replace(told, title=name, before=own) for name, own in zip(names, sums, strict=True))
+        for one_of in each:
+            own = find_money(scan, Span(one_of.end(), scan.flat.index(")", one_of.end())))
+            name = name_in(scan, Span(*one_of.span("title")))
+            yield replace(told, title=name, before=own[0].amount if own else None)
         return
     if len(quoted) > 1:
         told = replace(told, before=None, fund_source=None)
