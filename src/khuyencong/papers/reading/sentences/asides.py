@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 
 from ....terms.facts import REACHED, Amount, Quantity, Role, Span
 from ....terms.numbers import NotANumber, parse_number, parse_scaled
@@ -35,7 +36,22 @@ def asides_in(scan: Scan, span: Span, context: Context) -> tuple[Aside, ...]:
     if context.role in REACHED:
         told += [*_plans(scan, span, context.period), *_behind_slash(scan, span, context.period)]
     told.sort(key=lambda aside: aside.span.start)
+    told = [*_each_its_own(scan, told)]
     return tuple(_as_earned(scan, span, told)) if any(aside.amount for aside in told) else tuple(told)
+
+
+def _each_its_own(scan: Scan, told: list[Aside]) -> Iterator[Aside]:
+    """«(kế hoạch 05 lớp, 600 triệu đồng; cùng kỳ 04 lớp, 580 triệu đồng)»: of one bracket each has what is told before
+    the next."""
+    end = 0
+    for aside, following in zip_longest(told, told[1:]):
+        within = aside.span.end < end
+        end = max(end, aside.span.end)
+        stops = min(end, following.span.start) if following else end
+        if within or stops < aside.span.end:
+            yield _told(scan, Span(aside.span.start, stops), aside.role, aside.period)
+        else:
+            yield aside
 
 
 _OF_MONEY_SPENT = re.compile(r"\b(?:kinh phi|von|du toan|ngan sach|ho tro|chi)\b|[.;]\s")
@@ -79,8 +95,19 @@ _PAID_OF = re.compile(
     r"\b(?:giai ngan|thanh toan|da chi|su dung|thuc hien)(?: duoc)?(?: hon| gan| khoang| tren)?"
     r" \d[\d.,]* (?:trieu |ty )?dong (?:trong|tren) tong (?:so|von|kinh phi|du toan)(?: von| kinh phi)?(?: la)? (?=\d)"
 )
+# «(cùng kỳ 580 triệu đồng, kế hoạch 600 triệu đồng)»
+_BEHIND_EARLIER = re.compile(
+    rf"\((?:so voi )?(?:cung ky|nam 20\d\d)\b[^()]{{1,60}}[,;] (?P<plan>{_PLAN}{_PLAN_TAIL}\s*:?\s*){_FIGURE}"
+)
+_EARLIER_WORDS = ("(cung ky", "(so voi", "(nam ")
 _GIVEN_WORDS = ("so voi ", " tong ", "tren ")
 _TOTAL_WORDS = (" tong ",)
+_PLANS = (
+    (_BESIDE, _PLAN_WORDS),
+    (_BEHIND_EARLIER, _EARLIER_WORDS),
+    (_GIVEN_OF, _GIVEN_WORDS),
+    (_PAID_OF, _TOTAL_WORDS),
+)
 _DIFFERENCE = re.compile(r"(?:vuot|tang|giam|thap|cao|it|nhieu|them|hon)(?: hon| them)?(?: so voi)?(?: muc)?\s*$")
 # «đưa ra mục tiêu hỗ trợ 10 cơ sở và đã hoàn thành»: what was aimed at is what was reached
 AIM_REACHED = re.compile(
@@ -94,7 +121,7 @@ _END_OF_BRACKET = re.compile(r"\)|[.](?=\s|$)")
 
 def _plans(scan: Scan, span: Span, period: str | None) -> Iterator[Aside]:
     last = span.start
-    for pattern, words in ((_BESIDE, _PLAN_WORDS), (_GIVEN_OF, _GIVEN_WORDS), (_PAID_OF, _TOTAL_WORDS)):
+    for pattern, words in _PLANS:
         for mark in pattern.finditer(scan.masked, span.start, span.end) if scan.says(span, *words) else ():
             if mark.start() < last or _is_difference(scan, mark):
                 continue
@@ -105,7 +132,7 @@ def _plans(scan: Scan, span: Span, period: str | None) -> Iterator[Aside]:
                 scan,
                 Span(mark.end(), _end(scan, mark.end(), span.end, in_bracket=in_bracket)),
                 Role.PLAN,
-                find_period(mark.group()) or year_of(period),
+                find_period(mark.groupdict().get("plan") or mark.group()) or year_of(period),
             )
             if not (aside.amount or aside.quantities):
                 aside = replace(aside, quantities=tuple(_in_same_unit(scan, span, mark)))
@@ -136,7 +163,7 @@ _BEFORE = re.compile(
     r"(?P<open>\(|la |dat |thuc hien |to chuc |: |(?=\d)(?!20\d\d\b))"
     r"|so voi (?P<part>quy (?:iv|i{1,3}|[1-4])|thang \d{1,2})\s*(?P<open4>\()(?=\d|khoang)"
     r"|so voi (?:[a-z]+ ){0,4}?nam (?:(?P<year2>20\d\d)|truoc|ngoai)\s*(?P<open2>\()(?=\d|khoang)"
-    r"|(?P<open3>\(|; )nam (?:(?P<year3>20\d\d)|truoc)\s*(?::|la|dat|co|,)\s*"
+    r"|(?P<open3>\(|; |, (?=nam 20\d\d ?:))nam (?:(?P<year3>20\d\d)|truoc)\s*(?::|la|dat|co|,)\s*"
 )
 # «tăng từ 2 tỷ đồng năm 2022 lên 3 tỷ đồng năm 2023»
 _RISEN_FROM = re.compile(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from ....terms.facts import REACHED, Activity, Amount, Quantity, Role, Span, Status
 from ..grammar.actors import organisations, places
@@ -99,17 +100,18 @@ def _part_wholes(found: Found, passage: Passage) -> None:
 
 
 def _compared(scan: Scan, passage: Passage, asides: tuple[Aside, ...], read: Found) -> Found:
-    """What stands beside the figures `read`: counts up to a sum make one activity with it."""
+    """What stands beside the figures `read`: counts up to a sum of their role and time make one activity with it."""
     found, counts = Found(), ()  # type: Found, tuple[Quantity, ...]
-    for number, aside in enumerate(asides, 1):
+    for aside, following in zip_longest(asides, asides[1:]):
         counts = (*counts, *aside.quantities)
+        is_last = following is None or (following.role, following.period) != (aside.role, aside.period)
         found.totals += [replace(total, role=aside.role) for total in totals_of(scan, aside.others, passage)]
         if aside.amount and (
             passage.overall or _is_beside_total(aside, read) or _is_shared_out(scan, passage, aside, read)
         ):
             found.totals.append(total_beside(scan, aside, aside.amount))
             aside = replace(aside, amount=None)
-        if aside.amount or (counts and number == len(asides)):
+        if aside.amount or (counts and is_last):
             found.activities.append(_beside(scan, passage, aside, counts))
             counts = ()
     return found
