@@ -27,7 +27,7 @@ def arranged(activity: Activity) -> dict[str, str]:
     return {one.kind.value: one.period or one.words for one in activity.arrangements}
 
 
-Q3, XUAN_LOC = {"time": "2026Q3"}, {"venue": "phường Xuân Lộc"}
+Q3, XUAN_LOC, LONG_KHANH = {"time": "2026Q3"}, {"venue": "phường Xuân Lộc"}, {"venue": "Long Khánh"}
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,13 @@ Q3, XUAN_LOC = {"time": "2026Q3"}, {"venue": "phường Xuân Lộc"}
         ("{} dời sang tháng 01 năm 2027, trong hai ngày.", {"time": "2027M01"}),
         ("Dời {} sang quý III năm 2026.", Q3),
         ("Chuyển địa điểm tổ chức {} từ phường Long Khánh sang phường Xuân Lộc.", XUAN_LOC),
+        ("Chuyển địa điểm tổ chức {} từ Biên Hòa sang Long Khánh.", LONG_KHANH),
+        ("{} chuyển sang tổ chức tại Đà Nẵng trong quý III.", Q3 | {"venue": "Đà Nẵng"}),
+        ("Điều chỉnh địa điểm và thời gian tổ chức {} từ Biên Hòa sang Long Khánh trong quý III.", Q3 | LONG_KHANH),
+        (
+            "Điều chỉnh thời gian, địa điểm tổ chức {}: từ quý II tại Biên Hòa sang quý III tại Long Khánh.",
+            Q3 | LONG_KHANH,
+        ),
     ],
 )
 def test_a_content_is_held_elsewhere_or_at_another_time(sentence: str, where: dict[str, str]) -> None:

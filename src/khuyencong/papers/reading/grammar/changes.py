@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from ....terms.facts import Arranged, Arrangement, Span, Status
 from ..text.scan import Scan, trimmed
+from .actors import named_places
 from .periods import find_period
 from .reasons import withdrawn
 
 MAY = r"(?:(?:được|phải|đã|sẽ|xin|dự kiến|tạm)\s)*"
 HELD = r"(?:tổ chức|thực hiện|triển khai|mở|diễn ra)"
-MOVING = (
-    rf"(?:(?:chuyển|di dời|dời|đổi|thay đổi|lùi|hoãn|điều chỉnh)(?:\s(?:địa điểm|thời gian|ngày|lịch))*(?:\s{HELD})?)"
-)
+_WHAT = r"(?:(?:,|\svà)?\s(?:địa điểm|thời gian|ngày|lịch))*"
+MOVING = rf"(?:(?:chuyển|di dời|dời|đổi|thay đổi|lùi|hoãn|điều chỉnh){_WHAT}(?:\s{HELD})?)"
 ENDING = (
     rf"(?:(?:không|chưa|thôi|dừng|ngừng)(?:\s(?:được|tiếp tục))?\s{HELD}(?!\s(?:hiệu quả|đúng|kịp|hết|đủ))"
     rf"|(?:hủy|huỷ)(?:\sbỏ)?(?:\s(?:việc\s)?{HELD})?)\b"
@@ -118,8 +118,18 @@ def _when(scan: Scan, said: re.Match[str], year: str | None) -> Arrangement | No
     return Arrangement(Arranged.TIME, scan.words(words), words, period) if period else None
 
 
+# before a place that is told by its name alone: «từ Biên Hòa sang Long Khánh», «… sang tháng 10 tại Long Khánh»
+_TOWARDS = re.compile(r"\b(?:(?:sang|về|đến|tới|qua)|sang\s[^.;|]{1,60}?\s(?:tại|ở))\s$", re.IGNORECASE)
+_TOWARDS_REACH = 80
+
+
 def _places(scan: Scan, span: Span) -> Iterator[Arrangement]:
-    *_, last = [None, *_PLACE.finditer(scan.flat, span.start, span.end)]
-    if last:
-        where = trimmed(scan, Span(*last.span("place")))
+    typed = [Span(*said.span("place")) for said in _PLACE.finditer(scan.flat, span.start, span.end)]
+    named = [place for place in named_places(scan, span) if _is_gone_to(scan, span, place)] if not typed else ()
+    if told := [*typed, *named]:
+        where = trimmed(scan, told[-1])
         yield Arrangement(Arranged.VENUE, scan.words(where), where)
+
+
+def _is_gone_to(scan: Scan, span: Span, place: Span) -> bool:
+    return _TOWARDS.search(scan.flat, max(span.start, place.start - _TOWARDS_REACH), place.start) is not None

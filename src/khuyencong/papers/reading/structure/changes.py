@@ -23,7 +23,7 @@ _THING = (
 _ONE_THING = r"(?:đề án|mô hình|lớp|hội chợ|phiên chợ|hội nghị|cuộc thi|đoàn|tuần hàng)\b(?! nào)"
 _SUBJECT = rf"(?P<subject>{_THING}[^.;:|\n]{{3,200}}?)"
 _OPENS = r"(?:\W|\d|Điều\b|Khoản\b|Riêng\b|Đối với\b|Trong đó\b|(?:Việc )?tổ chức\b)*"
-_AWAY = r"\s(?:từ|sang|về|đến|tới|vào|qua|tại|thành)\s"
+_AWAY = r":?\s(?:từ|sang|về|đến|tới|vào|qua|tại|thành)\s"
 _MOVED = tuple(
     re.compile(_OPENS + words, re.IGNORECASE)
     for words in (
