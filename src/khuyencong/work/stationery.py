@@ -9,14 +9,13 @@ from django.utils import timezone
 from khuyencong.papers import UnreadablePaper
 from khuyencong.papers.writing.template import check_template
 from khuyencong.records.models import Stationery, StoredFile, Unit, User
+from khuyencong.terms.media_types import DOCX
 
 from .acts import seal
 from .found import in_words
 from .library.infected import refuse_infected
 from .library.store import store_bytes
 from .permissions import Refused, require
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True, slots=True)

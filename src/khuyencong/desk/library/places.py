@@ -5,8 +5,7 @@ from collections.abc import Iterable
 
 from khuyencong.records.models import Fact, Paper
 from khuyencong.terms.facts import Place, place_of
-
-PDF = "application/pdf"
+from khuyencong.terms.media_types import PDF
 
 
 def places_of(paper: Paper, facts: Iterable[Fact]) -> dict[int, Place]:

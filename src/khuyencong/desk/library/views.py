@@ -21,6 +21,7 @@ from khuyencong.records.models import Fact, Paper, PaperFinding, Unit
 from khuyencong.records.scopes import papers_for
 from khuyencong.records.search import papers_holding
 from khuyencong.records.store import read_bytes
+from khuyencong.terms.media_types import PDF
 from khuyencong.work.library import DUPLICATE, ReceivedBefore, changes_since, receive, recipients_of
 from khuyencong.work.permissions import Refused, require
 
@@ -29,7 +30,6 @@ from ..address import id_of, one_of
 from ..downloads import attachment
 from ..pages import page_of
 from ..units.titles import with_titles
-from .places import PDF
 from .review import review_page
 
 _OF_PAPER = (

@@ -11,6 +11,7 @@ from khuyencong.papers.numbering import COLUMNS, register_workbook
 from khuyencong.records.models import BookNumber, Unit
 from khuyencong.records.numbering import run_up_to
 from khuyencong.records.scopes import books_for
+from khuyencong.terms.media_types import XLSX
 from khuyencong.terms.periods import day_in_figures
 from khuyencong.work.numbering import UnconfirmedLeap, cancel, reserve, set_rule, strike
 from khuyencong.work.permissions import Refused, rights_of
@@ -23,8 +24,6 @@ from ..pages import page_of
 from ..templatetags.counter import unit_title
 from .forms import ReasonForm, ReserveForm, RuleForm
 from .register import agency_asked, numbers_of, rows_of, years_of
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe

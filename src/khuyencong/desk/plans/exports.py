@@ -17,13 +17,13 @@ from khuyencong.papers.writing.rows import Link, Summed, Value, write_csv, write
 from khuyencong.records.models import Entry, Plan
 from khuyencong.records.queries import selected
 from khuyencong.records.scopes import plans_for
+from khuyencong.terms.media_types import XLSX
 from khuyencong.terms.selector import Selector
 from khuyencong.work.reporting import SENTENCE_AROUND, sentence_around
 
 from ..access import Request, counter, get_or_404, openable, today
 from ..words import ROLE_WORDS
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ROWS_A_TIME = 2000
 SHEET = _("Bút toán")
 _COLUMNS = (

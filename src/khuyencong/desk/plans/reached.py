@@ -18,6 +18,7 @@ from khuyencong.papers.forms.reached_table import Reached, askable, scale_of
 from khuyencong.records.models import Entry, Paper, Plan, Unit, User
 from khuyencong.records.scopes import papers_for
 from khuyencong.terms.facts import REACHED, Role
+from khuyencong.terms.media_types import XLSX
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Figure, LineResult, Results, TargetResult
 from khuyencong.terms.selector import Selector
@@ -44,7 +45,6 @@ from ..field_words import NamesOfThings
 from ..money import MoneyField, figure_typed
 from ..told_here import figures_told, places_of, sums_told
 from ..units.titles import short_title
-from .exports import XLSX
 from .fields import field_name
 from .mending import differences, typed_in
 

@@ -17,6 +17,7 @@ from khuyencong.records.scopes import agencies_for, issues_for, plans_for, provi
 from khuyencong.records.stationery import template_for
 from khuyencong.records.store import read_bytes
 from khuyencong.terms.document import from_json
+from khuyencong.terms.media_types import DOCX, HTML, PDF, XLSX
 from khuyencong.terms.periods import day_in_figures
 from khuyencong.work.exchange import fields_of
 from khuyencong.work.library import AnotherPaper, look_at, set_aside, take_back
@@ -38,10 +39,10 @@ from .forms import IssueForm
 from .moved import moved_in
 
 MEDIA_TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-    "html": "text/html; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": DOCX,
+    "pdf": PDF,
+    "html": f"{HTML}; charset=utf-8",
+    "xlsx": XLSX,
 }
 
 

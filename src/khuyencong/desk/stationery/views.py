@@ -13,8 +13,9 @@ from khuyencong.records.models import Stationery, Unit, UnitTitle
 from khuyencong.records.scopes import administered_units
 from khuyencong.records.store import read_bytes
 from khuyencong.records.units import UnitType, within
+from khuyencong.terms.media_types import DOCX
 from khuyencong.terms.vietnamese import fold
-from khuyencong.work.stationery import DOCX, Upload, set_stationery
+from khuyencong.work.stationery import Upload, set_stationery
 
 from ..access import Request, counter, get_or_404, needs, today
 from ..asking import Done, once_sent

@@ -13,8 +13,9 @@ from docx.oxml.ns import qn
 from lxml.etree import XMLSyntaxError
 
 from khuyencong.terms.facts import UnreadablePaper
+from khuyencong.terms.media_types import DOCX
 
-from ..reading.formats.refusal import DOCX, media_type_of, refuse_size
+from ..reading.formats.refusal import media_type_of, refuse_size
 
 PLACE = "{{nội dung}}"  # a paragraph of the body that says this marks where the paper begins
 _MEND = "Hãy lưu lại dạng DOCX rồi gửi lại."

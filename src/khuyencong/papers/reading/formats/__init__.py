@@ -3,6 +3,7 @@
 from bisect import bisect_left
 
 from ....terms.facts import Text, UnreadablePaper
+from ....terms.media_types import CSV, DOCX, HTML, PDF, XLSX
 from ....terms.vietnamese import fold, repair
 from .csv_rows import csv_lines
 from .lines import Reading
@@ -10,19 +11,7 @@ from .lost import lost_letters
 from .noise import without_addresses, without_contents
 from .ocr import Pictures, picture_reading
 from .plain import plain_lines
-from .refusal import (
-    CSV,
-    DOCX,
-    HTML,
-    PDF,
-    PICTURES,
-    READABLE_ENDINGS,
-    XLSX,
-    media_type_of,
-    refuse_length,
-    refuse_secret,
-    refuse_size,
-)
+from .refusal import PICTURES, READABLE_ENDINGS, media_type_of, refuse_length, refuse_secret, refuse_size
 
 __all__ = ["READABLE_ENDINGS", "Pictures", "read_text"]
 

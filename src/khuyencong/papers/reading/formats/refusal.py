@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from ....terms.facts import SecretPaper, UnreadablePaper
+from ....terms.media_types import CSV, DOCX, HTML, PDF, XLSX
 from ....terms.vietnamese import fold
 
 LIMIT_BYTES = 50 * 1024 * 1024
@@ -16,11 +17,6 @@ LARGEST_PICTURE = 60_000_000  # dots: a photograph of sixty megapixels
 RATIO_LIMIT = 200  # a zip member this many times its packed size is a bomb, not a paper
 SMALL_MEMBER_BYTES = 1024 * 1024
 
-PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-HTML = "text/html"
-CSV = "text/csv"
 PICTURES = {
     "png": "image/png",
     **dict.fromkeys(("jpg", "jpeg", "jfif"), "image/jpeg"),

@@ -31,6 +31,7 @@ from khuyencong.records.signing import posts_of
 from khuyencong.records.stationery import template_for
 from khuyencong.terms.blanks import NONE, Answers
 from khuyencong.terms.document import Document, Signature, from_json, to_json
+from khuyencong.terms.media_types import DOCX, PDF
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
 
@@ -43,9 +44,6 @@ from ...signing import refuse_on_its_way, signatory_of
 from ..references import cite
 from ..store import store_bytes
 from .standing import require_a_word_about, standing_issues
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-PDF = "application/pdf"
 
 
 @dataclass(frozen=True, slots=True)

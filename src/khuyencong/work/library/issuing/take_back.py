@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from khuyencong.papers import UnreadablePaper
 from khuyencong.papers.comparison import Difference, differences, lines_in_common, same_words
 from khuyencong.papers.reading.apart.guard import ReadPaper, read_paper_guarded, read_text_guarded
-from khuyencong.papers.reading.formats.refusal import DOCX
 from khuyencong.records.models import Act, Issue, ReturnedFile, StoredFile, User
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.store import read_bytes
 from khuyencong.terms.facts import Text
+from khuyencong.terms.media_types import DOCX
 
 from ...acts import seal
 from ...found import in_words

@@ -64,7 +64,7 @@ def correct(
         _refuse_unseen(current, seen, user)
         readings = correction.readings()
         others = alike(current, correction) if with_alike else []
-        before = {name: _plain(getattr(current, name)) for name in readings}
+        before = {name: plain(getattr(current, name)) for name in readings}
         _mend(current, paper, correction, reason)
         for other, taught in others:
             _mend(other, paper, taught, f"như số cùng loại: {reason}")
@@ -72,7 +72,7 @@ def correct(
         changes = {
             "fact": current.pk,
             "before": before,
-            "after": {name: _plain(getattr(current, name)) for name in before},
+            "after": {name: plain(getattr(current, name)) for name in before},
             "alike": [other.pk for other, _taught in others],
             "reason": reason,
         }
@@ -273,5 +273,6 @@ def _match_again(paper: Paper) -> None:
     Fact.objects.bulk_update(facts, ["line", "line_certainty", "kind", "title", "rule", "place", "same_as"])
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """As history keeps it: of a row its number."""
     return value if value is None or isinstance(value, int | str) else value.pk

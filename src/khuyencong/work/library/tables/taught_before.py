@@ -25,8 +25,9 @@ from ...permissions import Refused
 from ..meaning.columns import heads_told
 from ..meaning.read_as import tables_as
 from ..meaning.told_twice import ask_again
+from ..review.correct import plain
 from ..review.under_review import close_when_done, locked
-from .teach import Lesson, ReadAs, Taught, apply_taught, plain, taught_in
+from .teach import Lesson, ReadAs, Taught, apply_taught, taught_in
 
 _YEAR = re.compile(r"20\d\d")
 AS_MENDED = "cột đọc như đã sửa ở"  # why such figures say what they say

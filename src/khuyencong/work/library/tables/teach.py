@@ -20,6 +20,7 @@ from ..meaning.areas import place_sent
 from ..meaning.columns import Cell, cells_of, columns_told, heads_told, number_in, time_of_row, value_at
 from ..meaning.read_as import tables_as
 from ..meaning.told_twice import ask_again
+from ..review.correct import plain
 from ..review.under_review import close_when_done, locked
 
 MENDED = "đã sửa: "  # why a finding about a mended figure is settled
@@ -314,7 +315,3 @@ def _filled(found: Fact) -> dict[str, Any]:
 
 def _what_is_said(fact: Fact) -> dict[str, Any]:
     return {name: getattr(fact, name) for name in ("value", "role", "period", "measure", "source")}
-
-
-def plain(value: Any) -> Any:
-    return value if value is None or isinstance(value, int | str) else value.pk
