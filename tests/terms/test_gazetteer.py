@@ -106,7 +106,11 @@ AGENCIES = [
         "Trung tâm Thiết kế và Ứng dụng mới tỉnh An Giang",
         [("Trung tâm Thiết kế và Ứng dụng mới tỉnh An Giang", "Trung tâm Thiết kế và Ứng dụng mới tỉnh An Giang", "")],
     ),
+    ("Hội Làm vườn tỉnh Đồng Nai", [("Hội Làm vườn tỉnh Đồng Nai", "Hội Làm vườn tỉnh Đồng Nai", "")]),
     ("Hiệp hội tổ chức tại Bình Định", []),
+    ("tại các xã Tân Hội, Hưng Thuận, Bến Cầu", []),
+    ("phố cổ Hội An, Đà Nẵng", []),
+    ("Hội đồng thẩm định tỉnh Đồng Nai", []),
     ("Hội chợ Bình Định", []),
     # parts of document numbers and common words are no agencies
     ("Quyết định số 12/QĐ-UBND", []),

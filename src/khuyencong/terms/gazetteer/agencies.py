@@ -33,6 +33,7 @@ _UNLISTED_HEADS: Mapping[tuple[str, ...], str] = {
 }  # fmt: skip
 _UNLISTED_FIRSTS = frozenset(head[0] for head in _UNLISTED_HEADS)
 _LONGEST_UNLISTED = 10
+_LONGEST_PLACE = 4  # words of a place's name up to «Hội», «Liên minh» in it
 _NOT_IN_NAMES = keys_of(
     "tại ở của cho với trên trong từ đến để là có được đã tổ phối tham thực gửi xây chủ hỗ triển về theo ngày năm "
     "chợ thảo nghị đồng thi viên họp nhập"
@@ -137,10 +138,17 @@ def _unlisted_in(text: str, words: Words, places: Mapping[int, Mention]) -> list
     """Bodies that no list holds, from their first word to the place that closes the name («Hiệp hội … Đồng Nai»)."""
     found: list[Mention] = []
     for at in words.among(_UNLISTED_FIRSTS):
-        if words.capitals[at] and (not found or words.starts[at] >= found[-1].end):
+        opens = words.capitals[at] and (not found or words.starts[at] >= found[-1].end)
+        if opens and not _is_in_place(words, at, places):
             mention = _unlisted_at(text, words, at, places)
             found += [mention] if mention else []
     return found
+
+
+def _is_in_place(words: Words, at: int, places: Mapping[int, Mention]) -> bool:
+    """«xã Tân Hội, xã Hưng Thuận» names no «Hội»."""
+    around = (places.get(start) for start in words.starts[max(0, at + 1 - _LONGEST_PLACE) : at + 1])
+    return any(place is not None and place.end > words.starts[at] for place in around)
 
 
 def _unlisted_at(text: str, words: Words, at: int, places: Mapping[int, Mention]) -> Mention | None:
@@ -157,10 +165,12 @@ def _unlisted_at(text: str, words: Words, at: int, places: Mapping[int, Mention]
 def _closing_place(text: str, words: Sequence[Word], places: Mapping[int, Mention]) -> Mention | None:
     """The place after one or more words of a name; None when a verb, a preposition or a stop comes first."""
     for count, (left, right) in enumerate(pairwise(words)):
-        if not _GAP.fullmatch(text, left.end, right.start) or right.key in _NOT_IN_NAMES:
+        if not _GAP.fullmatch(text, left.end, right.start):
             return None
-        if count and right.start in places:
+        if count and right.start in places:  # «Đồng Nai» too, whose first word is that of «hội đồng»
             return places[right.start]
+        if right.key in _NOT_IN_NAMES:
+            return None
     return None
 
 
