@@ -338,14 +338,7 @@ def test_a_report_that_the_centre_wrote_elsewhere_counts_as_sent(case: Case) -> 
     assert after
 
 
-# What a plan asks by days of its own ----------------------------------------------------------------
-
-
-def test_a_day_of_the_quarters_last_month_is_the_day_the_report_is_due(case: Case, quarterly: AskedTask) -> None:
-    AskedTask.objects.filter(pk=quarterly.pk).update(deadline="trước ngày 20 của tháng cuối quý")
-    (row,) = duties_of(case, "officer", date(2026, 12, 1))
-    assert "hạn gửi 20/12/2026" in str(row.more)
-    assert row.amount == "còn 19 ngày"
+# What is long overdue, and what is not asked --------------------------------------------------------
 
 
 @pytest.mark.parametrize(

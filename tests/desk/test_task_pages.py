@@ -135,6 +135,25 @@ def test_the_list_asks_as_often_for_three_as_for_one(case: Case, officer: Client
     assert count() == once
 
 
+def test_what_a_paper_asks_of_every_commune_counts_them_all_and_names_the_late(
+    case: Case, quarterly: AskedTask, officer: Client
+) -> None:
+    """Only reports did: of «rà soát nhu cầu» nobody saw who had not answered."""
+    this_year, small = timezone.localdate().year, commune_named(case, "xã Suối Nhỏ")
+    commune_named(case, "xã Suối")
+    Plan.objects.filter(pk=case.plan.pk).update(year=this_year)
+    Paper.objects.filter(pk=quarterly.paper_id).update(year=this_year, plan=case.plan)
+    by = f"trước ngày 31/3/{this_year}"
+    told = {"unit": "Ủy ban nhân dân các xã, phường", "text": f"rà soát nhu cầu {by}", "deadline": by}
+    AskedTask.objects.filter(pk=quarterly.pk).update(frequency="", folded=fold(" ".join(told.values())), **told)
+    assert "0/3" in page_of(officer, "tasks")
+    TaskShare.objects.create(asked=quarterly, unit=small, done_on=timezone.localdate(), word="02 cơ sở cần hỗ trợ")
+    assert "1/3" in page_of(officer, "tasks")
+    late, _sep, done = page_of(officer, "asked_task", quarterly.pk).partition('id="da"')
+    assert "xã Suối" in late
+    assert "02 cơ sở cần hỗ trợ" in done
+
+
 def test_what_a_plan_asks_of_some_units_once_is_told_once_to_each_and_counted_for_who_gave_it(
     case: Case, quarterly: AskedTask, officer: Client
 ) -> None:

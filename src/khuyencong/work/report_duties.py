@@ -37,6 +37,8 @@ _DAY = re.compile(
 )
 _EACH_TIME = re.compile(r"ngày (?P<day>\d{1,2})(?: của)?(?: mỗi| hằng| hàng)? tháng(?! \d)")
 _EVERY_MONTH_HAS = 28  # days
+_DAYS_NAMED = {Often.QUARTER: (4,), Often.HALF: (1, 2), Often.YEAR: (1,)}  # of a year, on which reports are due
+_JUST_ENDED = {Often.QUARTER: timedelta(days=30), Often.HALF: timedelta(days=59), Often.YEAR: timedelta(days=59)}
 _OF_PART = re.compile(r"(?:bao cao |\()(6 thang|9 thang|nam)\b")  # «… (6 tháng)»
 _PARTS = {"6 thang": "H1", "9 thang": "M01-M09", "nam": ""}
 _IN_PART = ("trong quý", "trong tháng", "hoàn thành trong quý", "hoàn thành trong tháng")
@@ -132,7 +134,9 @@ def owed_by_papers(tasks: Iterable[AskedTask], day: date, days: int) -> Iterator
         return list(due_soon([replace(_by_paper(often), due_day=due_day)], closes, day, days))
 
     for task in (task for task in tasks if "bao cao" in fold(task.text)):
-        dues = [due for often in _frequencies(task) for due in usual(often, _day_each_time(task))]
+        dues = _on_named_days(task, day, days)
+        if dues is None:
+            dues = [due for often in _frequencies(task) for due in usual(often, _day_each_time(task))]
         dues = dues or _once(task, day, days)
         for due in (_of_task(task, due) for due in dues if _speaks_of(task.paper, due.period)):
             what = f"báo cáo {due.period.in_words()}" if due.is_named else task.deed
@@ -155,6 +159,31 @@ def _once(task: AskedTask, day: date, days: int) -> list[Due]:
         named = f"{last.year}{_PARTS[part[1]]}"
     period = Period.parse(named) if named else period_of(Often.MONTH, last)
     return [Due(_by_paper(Often.ONCE), period, last, is_deadline=True, is_named=bool(named))]
+
+
+def _on_named_days(task: AskedTask, day: date, days: int) -> list[Due] | None:
+    """«báo cáo định kỳ 6 tháng trước ngày 15 tháng 6»: each year on the days it names, one for each of its periods or,
+    of a half or a year, one alone. None where the paper names no such days or several frequencies beside them."""
+    often = list(_frequencies(task))
+    named = [found for found in _DAY.finditer(task.deadline) if not found["year"]]
+    if len(often) != 1 or len(named) not in _DAYS_NAMED.get(often[0], ()):
+        return None
+    years = range(day.year, (day + timedelta(days=days)).year + 1)
+    told = [last for year in years for found in named if (last := _date(year, found))]
+    within = sorted(last for last in told if day <= last <= day + timedelta(days=days))
+    return [Due(_by_paper(often[0]), _period_told(often[0], last), last, is_deadline=True) for last in within]
+
+
+def _date(year: int, found: re.Match[str]) -> date | None:
+    try:
+        return date(year, int(found["month"]), int(found["day"]))
+    except ValueError:
+        return None
+
+
+def _period_told(often: Often, last: date) -> Period:
+    """What is reported by this day: the period that it lies in, or in its first weeks the one that has just ended."""
+    return period_of(often, last - _JUST_ENDED[often])
 
 
 def _day_each_time(task: AskedTask) -> int | None:

@@ -169,3 +169,13 @@ def test_an_article_that_tells_a_unit_what_to_do_is_its_task_and_no_content() ->
     facts = facts_of(decision)
     assert [a.path for a in facts.activities] == ["Điều 1.1", "Điều 1.2"]
     assert [(t.unit, t.deadline) for t in facts.tasks] == [("Trung tâm Khuyến công", "trước ngày 30/11/2031")]
+
+
+def test_what_units_are_asked_to_prepare_is_no_part_of_their_name() -> None:
+    letter = (
+        "SỞ CÔNG THƯƠNG\nSố: 7/GM-SCT\nGIẤY MỜI\nHọp triển khai kế hoạch\n\nThời gian: 08 giờ 00 ngày 10/4/2026.\n"
+        "Đề nghị Ủy ban nhân dân các xã chuẩn bị báo cáo kết quả rà soát, gửi Sở trước ngày 08/4/2026.\n" + FOOT
+    )
+    assert [(t.unit, t.deadline) for t in facts_of(letter).tasks] == [
+        ("Ủy ban nhân dân các xã", "trước ngày 08/4/2026")
+    ]

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from khuyencong.norms.reporting import Often
 from khuyencong.records.library import heavy
-from khuyencong.records.models import Issue, Paper, TaskShare, Unit
+from khuyencong.records.models import AskedTask, Issue, Paper, TaskShare, Unit
 from khuyencong.records.units import UnitType
 from khuyencong.terms.facts import PLANNED, REACHED
 from khuyencong.terms.office_names import plain_name
@@ -74,12 +74,22 @@ def returns_of(owed: Owed, answers: "Answers", units: Iterable[Unit]) -> list[Re
     """What each of those who owe it answered, by name: the units it names, or each commune of these units that stood on
     the day."""
     told = [came for came in answers.came.values() if came.tells(owed.due.period)]
-    home = owed.unit.province_id
     if not asks_every_commune(owed):
         return answers.of_named(owed.task, owed.who, told)
-    communes = (unit for unit in units if unit.type == UnitType.COMMUNE_COMMITTEE and unit.stands_on(owed.due.day))
-    named = {unit: getattr(unit, "titled", "") or unit.code for unit in communes if unit.province_id == home}
-    return answers.of_each(owed.task, named, told)
+    return answers.of_each(owed.task, _communes(units, owed.unit.province_id, owed.due.day), told)
+
+
+def said_of(task: AskedTask, day: date, answers: "Answers", units: Iterable[Unit]) -> list[Return]:
+    """What each of those of whom a paper asks anything but a report said: each commune, or the units it names."""
+    if not names_every_commune(fold(task.unit)):
+        return answers.of_named(task.pk, task.unit)
+    return answers.of_each(task.pk, _communes(units, task.paper.unit.province_id, day), ())
+
+
+def _communes(units: Iterable[Unit], home: int, day: date) -> dict[Unit, str]:
+    """The communes of a province that stood on the day, by name."""
+    communes = (unit for unit in units if unit.type == UnitType.COMMUNE_COMMITTEE and unit.stands_on(day))
+    return {unit: getattr(unit, "titled", "") or unit.code for unit in communes if unit.province_id == home}
 
 
 def _by_day(came: Came) -> date:

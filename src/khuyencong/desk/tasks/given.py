@@ -11,7 +11,7 @@ from khuyencong.terms.office_names import plain_name
 from khuyencong.work.report_duties import last_day_of, owed_by_papers
 
 from ..asker import Asker
-from .answers import Answers, Return, returns_of
+from .answers import Answers, Return, returns_of, said_of
 from .duties import reporting
 
 
@@ -72,7 +72,7 @@ def who_has_done(asker: Asker, tasks: Iterable[AskedTask], givers: Collection[Un
         if task.pk in owed:
             returned = returns_of(owed[task.pk], answers, units)
         elif not task.frequency:
-            returned = answers.of_named(task.pk, task.unit)
+            returned = said_of(task, days[task.pk] or asker.day, answers, units)
         if not returned or any(one.unit not in givers for one in returned):
             given.append(Given(task, days[task.pk], returned))
     return sorted(given, key=lambda one: (not one.late, one.due or date.max))

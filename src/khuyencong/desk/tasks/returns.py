@@ -23,7 +23,7 @@ from .answers import Answers, Return, asks_every_commune, returns_of
 from .duties import due_of, reporting
 from .views import REMINDER, owing, remind_now
 
-_LOOK = 62  # days around the end of a period in which its report falls due
+_LOOK = 130  # days around the end of a period in which its report falls due: a year's may be asked for in September
 
 
 @require_safe

@@ -44,14 +44,14 @@ _FREQUENCIES = (
 _REPORT = re.compile(r"\b(?:thuc hien bao cao|gui bao cao|bao cao (?:ket qua|gui|ve|dinh ky))")
 _ASKED = re.compile(
     r"(?i:đề nghị|yêu cầu|giao)\s+([^.;:]{4,60}?)\s+"
-    r"(?:thực hiện|triển khai|báo cáo|gửi|trong quá trình|chủ động|tổ chức)"
+    r"(?:thực hiện|triển khai|báo cáo|gửi|trong quá trình|chủ động|tổ chức|chuẩn bị|rà soát|tổng hợp)"
 )
 _ACTS = (
     r"(?:chủ trì|chủ động|phối hợp|chịu trách nhiệm|có trách nhiệm|tham mưu|theo dõi|hướng dẫn|tổ chức|rà soát|xây dựng"
     r"|triển khai|thực hiện|cân đối|bố trí|thẩm định|tổng hợp|đôn đốc|kiểm tra|tuyên truyền|tiếp tục|căn cứ"
     r"|hoàn thành|lập (?:danh sách|hồ sơ|dự toán)|giới thiệu|đăng ký|vận động|phổ biến"
     r"|(?:gửi )?báo cáo|là (?:cơ quan|đơn vị)|hỗ trợ(?! (?:doanh nghiệp|phát triển))|(?<![Cc]hương )trình|nghiệm thu"
-    r"|khẩn trương|tăng cường|kịp thời|thường xuyên|gửi|cử|lựa chọn|thống kê|ký (?:kết )?hợp đồng"
+    r"|khẩn trương|chuẩn bị|tăng cường|kịp thời|thường xuyên|gửi|cử|lựa chọn|thống kê|ký (?:kết )?hợp đồng"
     r"|cấp (?:phát )?kinh phí|sử dụng (?:đúng|kinh phí)|(?:thanh )?quyết toán|thông báo(?= (?:cho|tới|đến|kết quả)))\b"
 )
 _TOLD = re.compile(
