@@ -16,7 +16,6 @@ from typing import TypeVar
 from ....terms.facts import PaperFacts, SecretPaper, Text, UnreadablePaper
 from ....terms.vietnamese import fold
 from ..formats import Pictures, read_text
-from ..paper import find_facts
 from .answers import built, told
 from .bounds import allow_seconds, bound
 from .process import TooMuch, TooSlow, ask, tell_progress
@@ -77,7 +76,7 @@ def read_paper_guarded(
     """Text and facts of a paper, both found within the same bounds."""
     if _is_harmless(data, name):
         text = read_text(data, name)
-        return ReadPaper(text, find_facts(text))
+        return ReadPaper(text, _finder()(text))
     return _asked(data, name, _Bounds.of(pictures, seconds, MEGABYTES), pictures, ReadPaper)
 
 
@@ -139,9 +138,16 @@ def _too_slow(name: str, seconds: int) -> UnreadablePaper:
     )
 
 
-def _read(data: bytes, name: str, pictures: Pictures, *, facts: bool) -> Text | ReadPaper:
+def _finder() -> Callable[[Text], PaperFacts]:
+    """What finds facts: made ready only where they are asked for, and before the process gives up all files."""
+    from ..paper import find_facts  # noqa: PLC0415
+
+    return find_facts
+
+
+def _read(data: bytes, name: str, pictures: Pictures, finder: Callable[[Text], PaperFacts] | None) -> Text | ReadPaper:
     text = read_text(data, name, pictures)
-    return ReadPaper(text, find_facts(text)) if facts else text
+    return ReadPaper(text, finder(text)) if finder else text
 
 
 def _json(answer: Text | ReadPaper) -> bytes:
@@ -152,6 +158,7 @@ def _answer() -> tuple[int, bytes]:
     """What the reading process says: exit code and words."""
     asked = json.loads(sys.stdin.buffer.readline())
     data = sys.stdin.buffer.read()
+    finder = _finder() if asked["facts"] else None
     bound(asked["seconds"], asked["megabytes"])
 
     def progress(done: int, of: int) -> None:
@@ -159,7 +166,7 @@ def _answer() -> tuple[int, bytes]:
         tell_progress(done, of)
 
     try:
-        return 0, _json(_read(data, asked["name"], Pictures(asked["pictures"], progress), facts=asked["facts"]))
+        return 0, _json(_read(data, asked["name"], Pictures(asked["pictures"], progress), finder))
     except SecretPaper as refused:
         return SECRET, str(refused).encode()
     except UnreadablePaper as refused:
