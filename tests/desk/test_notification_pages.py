@@ -11,9 +11,10 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from khuyencong.records.models import Mail, Notification, NotificationChoice
-from khuyencong.records.notifications import MailState, unread
+from khuyencong.records.notifications import MailState, NotificationKind, unread
+from khuyencong.work.library import accept_clean, reject
 from khuyencong.work.mail import send_mail
-from khuyencong.work.notifications import mark_read
+from khuyencong.work.notifications import Event, mark_read, tell
 from tests.desk.conftest import SignIn
 from tests.desk.said import words_of
 from tests.factories import Case
@@ -21,13 +22,27 @@ from tests.factories import Case
 
 def test_the_bell_counts_what_is_new_and_each_leads_to_its_thing(case: Case, officer: Client) -> None:
     waiting = unread(case.world.officer.pk)
+    tell([case.world.officer], Event(NotificationKind.APPROVED, "approved:1", "Phê duyệt kế hoạch", case.plan))
     count = waiting.count()
     assert f"<b>{count}</b>" in words_of(officer.get(reverse("home")))
-    newest = waiting[0]
+    newest = waiting[1]
     opened = officer.post(reverse("open_notification", args=[newest.pk]))
     assert opened["Location"] == reverse("paper", args=[case.waiting.pk])
     assert f"<b>{count - 1}</b>" in words_of(officer.get(reverse("home")))
     assert officer.get(opened["Location"]).status_code == 200
+
+
+def test_a_paper_that_was_reviewed_is_new_to_nobody(case: Case) -> None:
+    """The bell counted «17 số liệu chờ duyệt» long after they were taken."""
+    told = f"read:{case.waiting.pk}"
+    officer, colleague = unread(case.world.officer.pk), unread(case.world.colleague.pk)
+    assert officer.filter(key=told).exists()
+    accept_clean(case.world.officer, case.waiting)
+    left = case.waiting.facts.filter(review="pending").values_list("pk", flat=True)
+    assert colleague.filter(key=told).exists() == left.exists(), "what is still open waits for who is there"
+    reject(case.world.officer, case.waiting, list(left), "không thuộc kế hoạch")
+    assert not officer.filter(key=told).exists()
+    assert not colleague.filter(key=told).exists()
 
 
 def test_each_kind_of_subject_has_a_page(case: Case, officer: Client) -> None:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 
-from khuyencong.records.models import Entry, Mail, Notification, NotificationChoice, Plan, ReportEdit, Unit, User
+from khuyencong.records.models import Entry, Mail, Notification, NotificationChoice, Paper, Plan, ReportEdit, Unit, User
 from khuyencong.records.notifications import NotificationKind, unread
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import WHOLE
@@ -69,6 +69,16 @@ def mark_read(user: User, one: int | None = None) -> int:
     """A person has seen one of their notifications, or all; how many were new."""
     waiting = unread(user.pk)
     return (waiting if one is None else waiting.filter(pk=one)).update(read_at=timezone.now())
+
+
+def reading_key(paper: Paper) -> str:
+    """For what reason people are told that a paper waits for review."""
+    return f"read:{paper.pk}"
+
+
+def waits_no_more(paper: Paper) -> None:
+    """A paper was reviewed, by whomever: that it waited is new to nobody."""
+    Notification.objects.filter(key=reading_key(paper), read_at=None).update(read_at=timezone.now())
 
 
 def speak(user: User, language: str) -> None:

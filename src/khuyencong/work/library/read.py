@@ -21,7 +21,7 @@ from khuyencong.terms.facts import Finding, PaperFacts, SecretPaper, Severity, T
 from khuyencong.terms.office_names import each_of
 
 from ..acts import seal
-from ..notifications import Event, notify
+from ..notifications import Event, notify, reading_key
 from .meaning.described import as_findings, purpose_of, year_of
 from .meaning.earlier import duplicate_finding, events_told, other_province_finding
 from .meaning.programmes import plan_of_its_year
@@ -136,7 +136,7 @@ def _waits(paper: Paper, facts: int) -> Event:
     kind = NotificationKind.FINDING if doubts else NotificationKind.PAPER_READ
     told = f"{facts} số liệu chờ duyệt" if facts else "không thấy số liệu nào"
     words = f"Văn bản «{paper}» đã đọc xong: {told}"
-    return Event(kind, f"read:{paper.pk}", f"{words}, {doubts} phát hiện cần xem" if doubts else words, paper)
+    return Event(kind, reading_key(paper), f"{words}, {doubts} phát hiện cần xem" if doubts else words, paper)
 
 
 def _tell_of_another_head(paper: Paper) -> None:

@@ -14,7 +14,7 @@ from khuyencong.records.queries import last_act
 from khuyencong.records.units import UnitType
 
 from ...acts import seal
-from ...notifications import Event, notify
+from ...notifications import Event, notify, reading_key
 from ...permissions import Refused, agencies_with, require
 from ..meaning.areas import place_sent
 from .aside import set_facts_aside
@@ -54,7 +54,7 @@ def send(user: User, paper: Paper, to: Unit) -> Act:
         Fact.objects.bulk_update(place_sent(paper, paper.facts.select_related("measure")), ["area"])
         day = timezone.localdate()
         words = f"{paper.sender.name_on(day)} gửi «{paper}»"
-        notify(Event(NotificationKind.PAPER_READ, f"read:{paper.pk}", words, paper), "accept", to)
+        notify(Event(NotificationKind.PAPER_READ, reading_key(paper), words, paper), "accept", to)
         return seal(paper.province, user, "send_paper", paper, f"Gửi văn bản «{paper}» tới {to.name_on(day)}")
 
 

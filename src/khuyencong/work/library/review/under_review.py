@@ -10,6 +10,7 @@ from khuyencong.records.library import REVIEWED
 from khuyencong.records.models import Act, Fact, Paper, PaperFinding, User
 
 from ...acts import seal
+from ...notifications import waits_no_more
 from ...permissions import Refused, require
 from ..meaning.earlier import DUPLICATE
 from .sending import tell_sender
@@ -33,6 +34,7 @@ def close_when_done(paper: Paper) -> None:
     state = _state_of(paper)
     if Paper.objects.filter(pk=paper.pk).exclude(state=state).update(state=state) and state != Paper.State.READ:
         tell_sender(paper)
+        waits_no_more(paper)
 
 
 def _state_of(paper: Paper) -> Paper.State:
@@ -81,4 +83,5 @@ def note_paper(user: User, paper: Paper) -> Act:
         paper.findings.filter(settled="").update(settled="đã xem")
         act = seal(paper.province, user, "note_paper", paper, f"Xem xong văn bản không có số liệu «{paper}»")
         tell_sender(paper)
+        waits_no_more(paper)
         return act
