@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from khuyencong.records.models import Act, Paper, Plan, PlanVersion, Programme
+from khuyencong.records.models import Act, Line, Paper, Plan, PlanVersion, Programme
 from khuyencong.work.library import accept_clean, choose_plan
 from khuyencong.work.permissions import Refused
 from tests.desk.asked import for_the_page
@@ -65,6 +65,30 @@ def test_beside_the_plan_of_its_year_none_of_that_programme_is_new_and_the_page_
     assert "Kế hoạch này đã có bản" not in shown(officer, read_as(case.world, f"{MORE}\n"))  # it tells nothing new
     assert PlanVersion.objects.filter(plan=plan).count() == 2
     assert "Kế hoạch này đã có bản" not in shown(officer, paper)
+
+
+def test_what_was_read_before_its_plan_stood_is_matched_with_the_plans_contents(case: Case, officer: Client) -> None:
+    """Plan and report dropped together: the report had no plan, so «Đổi mục» was not there to match it."""
+    plan_paper = read_as(case.world, PLAN)
+    paper = read_as(case.world, MORE.replace("Tham gia hội chợ trong nước", "Gian hàng chung"))
+    Paper.objects.filter(pk__in=(plan_paper.pk, paper.pk)).update(unit=case.world.division)
+    assert "Đổi mục" not in shown(officer, paper)
+    assert "Kế hoạch mới từ văn bản này ghi cho" in shown(officer, paper)
+    plan_paper.refresh_from_db()
+    accept_all(case.world.officer, plan_paper)
+    page = shown(officer, paper)
+    assert "Kế hoạch mới từ văn bản này ghi cho" not in page
+    assert "Kế hoạch này đã có bản 1 từ văn bản khác" in page
+    fact = paper.facts.get(title__contains="Gian hàng chung")
+    assert f"?muc={fact.activity}&so={fact.pk}" in page
+    line = Line.objects.filter(plan__year=2031, parent__isnull=False).latest("pk")
+    assert f'value="{line.pk}"' in " ".join(
+        officer.get(reverse("paper", args=[paper.pk]), {"muc": fact.activity, "so": fact.pk}).content.decode().split()
+    )
+    officer.post(reverse("match_line", args=[paper.pk, fact.activity]), {"line": line.pk})
+    paper.refresh_from_db()
+    fact.refresh_from_db()
+    assert (fact.line, paper.plan) == (line, line.plan)
 
 
 def test_beside_a_standing_plan_the_review_stays_inside_its_promise(case: Case, officer: Client) -> None:

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from khuyencong.records.models import Fact, Paper, PlanVersion, User
+from khuyencong.records.models import Fact, Paper, Plan, PlanVersion, User
 from khuyencong.records.scopes import plans_for
 from khuyencong.terms.facts import Role
 from khuyencong.work.library import PLAN_ROW, PlanRow, may_open, plan_rows
@@ -41,10 +41,13 @@ class Beside:
     adjusts: bool  # says what its contents had before: those it does not tell of stay
 
 
-def belonging(user: User, paper: Paper, facts: Sequence[Fact], *, brings_news: bool) -> dict[str, object]:
-    """What the page asks and tells while nothing of a paper is decided."""
+def belonging(
+    user: User, paper: Paper, plan: Plan | None, facts: Sequence[Fact], *, brings_news: bool
+) -> dict[str, object]:
+    """What the page asks and tells while nothing of a paper is decided; `plan` is the one it has or is given to."""
     rows = list(_plans(user, paper))
-    return {"plans": _choices(rows, paper), "beside": _beside(rows, paper, facts) if brings_news else None}
+    beside = _beside(rows, paper, plan, facts) if brings_news and plan else None
+    return {"plans": _choices(rows, paper), "beside": beside}
 
 
 def _choices(rows: Sequence["_Row"], paper: Paper) -> list[Choice]:
@@ -90,9 +93,9 @@ def _plans(user: User, paper: Paper) -> Iterator[_Row]:
     return (_Row(PlanRow(*row), is_seen, version, state) for *row, is_seen, version, state in told)
 
 
-def _beside(rows: Sequence[_Row], paper: Paper, facts: Sequence[Fact]) -> Beside | None:
+def _beside(rows: Sequence[_Row], paper: Paper, plan: Plan, facts: Sequence[Fact]) -> Beside | None:
     """Told of a plan's paper alone: what results change, their figures say."""
-    row = next((row for row in rows if row.told.plan and row.told.plan == paper.plan_id), None)
+    row = next((row for row in rows if row.told.plan == plan.pk), None)
     if paper.purpose != Paper.Purpose.PLAN or row is None or row.version is None:
         return None
     items = [fact for fact in facts if fact.place == Fact.Place.ITEM]

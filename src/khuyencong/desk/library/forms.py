@@ -10,12 +10,12 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from khuyencong.records.models import Area, Fact, FundSource, Line, Measure, Paper
+from khuyencong.records.models import Area, Fact, FundSource, Line, Measure, Paper, Plan
 from khuyencong.records.queries import is_emptied, sources_offered
 from khuyencong.records.units import areas_below
 from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
-from khuyencong.work.library import Correction
+from khuyencong.work.library import Correction, plan_meant
 from khuyencong.work.reporting import sentence_around
 
 from ..access import today
@@ -70,7 +70,7 @@ class MendForm(forms.Form):
         self.fields["role"] = _choice(_("Là số"), [(role.value, ROLE_WORDS[role]) for role in _ROLES])
         year = (fact.paper.plan.year if fact.paper.plan else fact.paper.year) or today().year
         self.fields["period"] = PeriodField(year, label=self.fields["period"].label)
-        self._offer("line", lines_of(fact.paper), _("mục mới, hoặc theo văn bản"), LongList)
+        self._offer("line", lines_of(fact.paper, plan_meant(fact.paper)), _("mục mới, hoặc theo văn bản"), LongList)
         is_money = fact.kind in (Fact.Kind.AMOUNT, Fact.Kind.TOTAL)  # an amount stays money, a count never is
         self._offer("measure", measures_of(fact.paper).filter(is_money=is_money), _("giữ nguyên"))
         told = FundSource.objects.filter(facts=fact)
@@ -137,14 +137,12 @@ class LineForm(forms.Form):
 
     def __init__(self, paper: Paper, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["line"] = forms.ModelChoiceField(queryset=lines_of(paper), required=False)
+        self.fields["line"] = forms.ModelChoiceField(queryset=lines_of(paper, plan_meant(paper)), required=False)
 
 
-def lines_of(paper: Paper) -> Any:
-    """The items a paper's facts may be matched with."""
-    if paper.plan_id is None:
-        return Line.objects.none()
-    lines = Line.objects.filter(plan=paper.plan_id, closed_in=None).exclude(kind=Line.Kind.OUTSIDE)
+def lines_of(paper: Paper, plan: Plan | None) -> Any:
+    """The items of the plan, the paper's or the one it will be given to, that its facts may be matched with."""
+    lines = Line.objects.filter(plan=plan, closed_in=None).exclude(kind=Line.Kind.OUTSIDE)
     own = lines.filter(pk__in=paper.facts.values("line"))  # also those that its taking back left empty
     return lines.filter(~is_emptied() | Q(pk__in=own)).order_by("path")
 

@@ -169,7 +169,7 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
     """Everything the page needs: the review, what the person may do, and what may be chosen."""
     rights = rights_of(user, [paper.unit])
     arrangements = said_in(paper)
-    review = review_of(paper, query, mending, arrangements)
+    plan, review = plan_meant(paper), review_of(paper, query, mending, arrangements)
     moving, may_correct, asks = query.get("muc", ""), "correct" in rights, asks_whose(paper)
     brings_news = review.new is not None or not (review.again or review.written)
     undecided, before = may_correct and not review.decided, ways_before(paper) if may_correct else {}
@@ -186,13 +186,14 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
         "last": to_undo(user, paper, review.facts) if "accept" in rights else None,
         "recipients": may_be_sent_to(paper, rights),
         **mended(user, paper),
-        **(belonging(user, paper, review.facts, brings_news=brings_news) if undecided else {}),
+        **(belonging(user, paper, plan, review.facts, brings_news=brings_news) if undecided else {}),
         "tellers": tellers_of(paper) if may_correct and (undecided or asks) and paper.state == Paper.State.READ else (),
         "asks_whose": asks,
         "plan_owner": agency_of(paper.unit),
+        "plan_in_hand": plan,
         "own_plans": len(placeable_plans(paper, review.facts)),
         "moving": id_of(moving),
-        "lines": list(lines_of(paper)) if moving else [],
+        "lines": list(lines_of(paper, plan)) if moving else [],
         "taught": read_after(review.facts),
         "arrangements": arrangements,
         "units_then": units_then(paper) if any(said.names_unit for said in arrangements) else (),

@@ -65,6 +65,7 @@ def correct(
         readings = correction.readings()
         others = alike(current, correction) if with_alike else []
         before = {name: plain(getattr(current, name)) for name in readings}
+        _give_plan(paper, correction.line)
         _mend(current, paper, correction, reason)
         for other, taught in others:
             _mend(other, paper, taught, f"như số cùng loại: {reason}")
@@ -93,6 +94,7 @@ def match_item(user: User, told: Fact, line: Line | None, seen: int | None = Non
         if not facts:
             raise Refused(_("Các số của mục này đã được duyệt."))
         before = facts[0].line_id
+        _give_plan(paper, line)
         for fact in facts:
             _refuse_unseen(fact, seen, user)
             _apply(fact, paper, Correction(line=line, changed=frozenset({"line"})))
@@ -102,6 +104,13 @@ def match_item(user: User, told: Fact, line: Line | None, seen: int | None = Non
         changes = {"facts": [f.pk for f in facts], "before": before, "after": line and line.pk, "reason": reason}
         words = f"Chọn lại mục kế hoạch cho «{told.title}» của «{paper}»"
         return seal(paper.province, user, "correct", paper, words, changes)
+
+
+def _give_plan(paper: Paper, line: Line | None) -> None:
+    """Who says that a paper speaks of an item says of which plan: it was read before that plan stood."""
+    if line is not None and paper.plan is None and (meant := plan_meant(paper)) == line.plan:
+        paper.plan = meant
+        paper.save(update_fields=["plan"])
 
 
 def name_new(user: User, paper: Paper, among: Collection[int] | None = None, seen: int | None = None) -> Act:
