@@ -31,7 +31,7 @@ from khuyencong.terms.facts import Role
 from khuyencong.terms.selector import Selector
 from khuyencong.work.ledger import enter_by_hand
 from khuyencong.work.ledger import reverse as take_back
-from khuyencong.work.plans import money_of, open_plan
+from khuyencong.work.plans import Decision, approve, money_of, open_plan
 from khuyencong.work.reporting import trace
 from khuyencong.work.seeds.references import load_references
 from khuyencong.work.tasks import give_task
@@ -51,6 +51,29 @@ def test_what_waits_for_the_person_is_not_cut_by_what_waits_for_others(case: Cas
     page = home_of("leader")
     assert reverse("approve_plan", args=[case.plan.pk]) in page
     assert "Kế hoạch 2036" not in page
+
+
+def test_only_the_newest_version_of_a_plan_waits_for_approval(case: Case, home_of: HomeOf) -> None:
+    """Each draft stood there with a way to the newest, and the older ones stayed when that was approved."""
+    for number in (8, 9):
+        PlanVersion.objects.create(plan=case.plan, number=number, prepared_by=case.world.officer)
+    page = panel(home_of("leader"), "viec")
+    assert page.count(reverse("approve_plan", args=[case.plan.pk])) == 1
+    assert "bản 9" in page
+    approve(case.people["leader"], PlanVersion.objects.get(number=9), Decision("9/QĐ-UBND", date(2023, 7, 20)))
+    assert reverse("approve_plan", args=[case.plan.pk]) not in panel(home_of("leader"), "viec")
+
+
+def test_more_papers_than_a_home_has_room_for_are_said_to_wait_too(case: Case, home_of: HomeOf) -> None:
+    """The tenth was the last of all, whatever stood behind it; and a letter looked like the decision of its name."""
+    for number in range(2, 13):
+        waiting_paper(case.world, number)
+    Paper.objects.filter(title="Báo cáo bổ sung số 2").update(kind="Báo cáo", number="2/BC-SCT")
+    waiting = Paper.objects.filter(state=Paper.State.READ).count()
+    part = " ".join(panel(home_of("officer"), "viec").split())
+    assert f"+ {waiting - 10}" in part
+    assert f'href="{reverse("papers")}?trang_thai=read"' in part
+    assert "Báo cáo 2/BC-SCT · 3 số" in part
 
 
 def panel(page: str, code: str) -> str:

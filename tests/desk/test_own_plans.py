@@ -36,7 +36,7 @@ def test_each_plan_of_the_year_is_one_click_from_home_and_the_most_own_one_stand
 
 def test_a_centre_is_told_whose_its_new_plan_will_be_and_sees_all_its_offices(case: Case, signed_in: SignIn) -> None:
     centre, user = case.world.centre, case.people["centre"]
-    Paper.objects.filter(pk=case.waiting.pk).update(unit=centre, plan=None)
+    Paper.objects.filter(pk=case.waiting.pk).update(unit=centre, plan=None, year=2033)  # of which no plan stands
     today = timezone.localdate()
     Membership.objects.create(user=user, unit=case.world.department, office=Office.CENTRE, valid_to=today)
     page = signed_in(user).get(reverse("paper", args=[case.waiting.pk])).content.decode()

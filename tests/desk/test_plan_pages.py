@@ -7,11 +7,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from khuyencong.records.models import Line, Note, Plan, Statement, UnitTitle
+from khuyencong.records.models import Line, Note, Paper, Plan, Statement, UnitTitle
 from khuyencong.records.queries import amounts_of
+from khuyencong.terms.facts import Role
 from khuyencong.terms.selector import Selector
 from tests.desk.conftest import SignIn
 from tests.factories import Case
+from tests.world import accept_all, item, tell
 
 FIGURE = re.compile(r'href="/s/([^"]+)"[^>]*>[^<\d−+]*([−+]?[\d.]+)[^<]*</a>')
 
@@ -57,6 +59,17 @@ def test_money_that_nobody_gave_is_never_nought(case: Case, officer: Client) -> 
     said = row(page_of(officer, case.plan), "Đoàn giao thương")
     assert "theo phụ lục, chưa có" in said
     assert ">0<" not in said
+
+
+def test_what_only_a_report_tells_of_is_said_to_be_absent_from_the_plan(case: Case, officer: Client) -> None:
+    """It was «theo phụ lục, chưa có», though no annex was ever to name it."""
+    paper = tell(case.world, item("9.1", "Phát sóng chuyên mục", Role.ACTUAL, 120_000_000), title="Kết quả 2023")
+    Paper.objects.filter(pk=paper.pk).update(plan=case.plan)
+    paper.refresh_from_db()
+    accept_all(case.world.officer, paper)
+    line = Line.objects.get(plan=case.plan, title="Phát sóng chuyên mục")
+    assert "kế hoạch không nêu" in row(page_of(officer, case.plan), "Phát sóng chuyên mục")
+    assert "kế hoạch không nêu" in officer.get(reverse("line", args=[case.plan.pk, line.pk])).content.decode()
 
 
 def test_an_estimate_stands_apart_from_what_was_spent(case: Case, officer: Client) -> None:

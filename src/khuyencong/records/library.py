@@ -109,7 +109,7 @@ class Paper(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title or self.name
+        return self.title[:1].upper() + self.title[1:] or self.name  # «Về việc điều chỉnh …» left its title small
 
     @property
     def teller(self) -> Unit | None:

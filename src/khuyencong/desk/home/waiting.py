@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,8 +18,9 @@ from ..library.views import AT_WORK, counted
 from ..panel_rows import Row
 from ..plans.held import held_of
 from ..signing.waiting import waiting_for
-from ..words import official
+from ..words import naming, official
 
+MOST_PAPERS = 10
 LATE = 7  # days after which what waits looks late; a habit of the counter, no rule of law
 
 
@@ -46,8 +47,10 @@ def _tone(asker: Asker, request: SigningRequest) -> str:
 
 
 def _versions_to_approve(asker: Asker) -> Iterator[Row]:
+    """The newest version of each plan, where it is a draft: those before it cannot be approved any more."""
     theirs = where_may(asker.user, "approve", "plan__unit__")
-    drafts = PlanVersion.objects.filter(theirs, plan__in=asker.ranked, state=PlanVersion.State.DRAFT)
+    newer = PlanVersion.objects.filter(plan=OuterRef("plan"), number__gt=OuterRef("number"))
+    drafts = PlanVersion.objects.filter(theirs, ~Exists(newer), plan__in=asker.ranked, state=PlanVersion.State.DRAFT)
     for version in drafts.select_related("plan").order_by("-plan__year", "pk")[:5]:
         number = _("bản %(number)s") % {"number": version.number}
         address = reverse("approve_plan", args=[version.plan_id])
@@ -68,7 +71,8 @@ def _papers_to_review(asker: Asker) -> Iterator[Row]:
         return
     theirs = Q(where_may(asker.user, "accept", "unit__"), state=Paper.State.READ)
     waiting = asker.papers.filter(theirs | Q(state__in=[*AT_WORK, Paper.State.FAILED]))
-    for paper in counted(waiting).order_by("pk")[:10]:
+    first = list(counted(waiting).order_by("pk")[: MOST_PAPERS + 1])
+    for paper in first[:MOST_PAPERS]:
         age, address = asker.waited(timezone.localdate(paper.received_at)), reverse("paper", args=[paper.pk])
         if paper.state in AT_WORK:
             yield Row(f"{paper.progress} %", str(paper), address, _("đang đọc"), "info")
@@ -76,13 +80,20 @@ def _papers_to_review(asker: Asker) -> Iterator[Row]:
             yield Row(age, str(paper), address, _("không đọc được"), "bad", official(paper.failure))
         else:
             yield Row(age, str(paper), address, _("chờ duyệt"), "wait", _what_waits(paper))
+    if len(first) > MOST_PAPERS:
+        left = waiting.count() - MOST_PAPERS
+        address = f"{reverse('papers')}?trang_thai={Paper.State.READ}"
+        yield Row(f"+ {left}", _("văn bản nữa chờ duyệt: xem tất cả"), address, official=False)
 
 
 def _what_waits(paper: Paper) -> str:
-    words = _("%(count)s số") % {"count": paper.waiting}  # type: ignore[attr-defined]
+    """What it is, «Quyết định 18/QĐ-UBND», how many figures wait, and what wants a look first."""
+    count = paper.waiting  # type: ignore[attr-defined]
+    words = _("%(count)s số") % {"count": count} if count else _("không có số liệu")
     if paper.doubts:  # type: ignore[attr-defined]
         words += " · " + _doubts(paper.doubts)  # type: ignore[attr-defined]
-    return words
+    which = f"{paper.kind} {paper.number}".strip()
+    return naming(f"%(which)s · {words.replace('%', '%%')}", which=which) if which else words
 
 
 def _doubts(count: int) -> str:

@@ -64,7 +64,8 @@ class RowWriter:
     def __init__(self, table: PlanTable, plan: Plan, unit: str, outside: bool) -> None:
         self.columns, self.targets, self.unit = table.columns, table.has_targets, unit
         self.page = page_of_lines(plan)
-        self.unplanned = "–" if outside or plan.origin == plan.Origin.RESULTS else _("theo phụ lục, chưa có")
+        told_by_results = outside or plan.origin == plan.Origin.RESULTS
+        self.in_annex, self.unplanned = _("theo phụ lục, chưa có"), "–" if told_by_results else _("kế hoạch không nêu")
         self.unsaid, self.reason, self.estimate = _("chưa có"), _("có lý do"), _("ước")
         self.whose = _("số liệu của %(whose)s")
         self.vi = "" if get_language() == VIETNAMESE else f' lang="{VIETNAMESE}"'  # the page says it once for all
@@ -124,7 +125,8 @@ class RowWriter:
         return f' <span class="chip info">{self.estimate}</span>' if figure and figure.estimate else ""
 
     def _money(self, line: LineResult, money: Sequence[Figure]) -> str:
-        missing = {"ke_hoach": "–" if line.is_group or line.closed else self.unplanned, "thuc_hien": self.unsaid}
+        unplanned = self.in_annex if line.money_plan.in_annex else self.unplanned
+        missing = {"ke_hoach": "–" if line.is_group or line.closed else unplanned, "thuc_hien": self.unsaid}
         return "".join(
             f"<td>{self._amount(line, figure, column, missing.get(column.code, '–'))}"
             for column, figure in zip(self.columns, money, strict=True)

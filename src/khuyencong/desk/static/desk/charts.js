@@ -35,8 +35,10 @@
     const lying = kind === "bars";
     const names = { type: "category", data: rows.map((row) => row.name), inverse: lying, axisTick: { show: false } };
     const slim = narrow(width);
+    const most = lying ? (slim ? 60 : 110) : Infinity;  // letters of what fits beside its bars; the table has it whole
     const room = lying ? (slim ? 110 : 280) : Math.max(44, (width - 80) / rows.length - 8);
     names.axisLabel = { ...text(), width: room, overflow: "break", lineHeight: 15, interval: 0 };
+    names.axisLabel.formatter = (name) => (name.length > most ? `${name.slice(0, most).replace(/\s+\S*$/, "")}…` : name);
     const amounts = { type: "value", axisLabel: { ...text(), formatter: short, hideOverlap: true }, splitNumber: slim ? 2 : 4 };
     amounts.splitLine = { lineStyle: { color: token("--line") } };
     return {
@@ -99,7 +101,7 @@
     const chart = echarts.init(canvas, null, { renderer: "svg" });
     // Names break by the width, so a new width lays the whole chart out anew: on a turned phone and on paper.
     const lay = (width, animation) => {
-      if (kind === "bars") canvas.style.height = `${64 + (narrow(width) ? 76 : 46) * table.rows.length}px`;
+      if (kind === "bars") canvas.style.height = `${64 + (narrow(width) ? 80 : 50) * table.rows.length}px`;
       chart.resize({ width });
       chart.setOption({ color: colours(), animation, animationDuration: 300, textStyle: text(), ...drawn, ...(kind === "map" ? {} : bars(table, kind, frame.dataset, width)) });
     };
