@@ -153,7 +153,7 @@ class _Called:
         if spans_years(self.passage.context.period) and not self._closes_one_work():
             return False  # what is told to have cost so much in years is a programme
         behind = self.start > self.first or self.scan.folded[self.start - 1 : self.start] == ","
-        return (self.of_item and behind) or (
+        return (self.of_item and (behind or self.passage.is_cost)) or (
             self.is_alone and self.only_rates and _closes_list(self.scan, self.start, self.first, self.at)
         )
 

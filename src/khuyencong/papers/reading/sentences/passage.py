@@ -30,12 +30,13 @@ class Passage:
     overall: bool = False  # told of a whole section: its sums are totals
     is_thing: bool = False  # though its title names none: «1. Khuyến công quốc gia», whose lines count projects
     of_time: bool = False  # in a section whose numbered heading names no thing: «2. Kế hoạch năm 2024»
+    is_cost: bool = False  # a line of nothing but what the heading over it costs: «- Tổng kinh phí: 450 triệu đồng»
 
     def part(self, span: Span, context: Context, title: str) -> "Passage":
         """A stretch of it, about the same item; itself where that is all of it."""
         if span == self.span and context is self.context and title == self.title:
             return self
-        above = (self.group, self.known_titles, self.overall, self.is_thing, self.of_time)
+        above = (self.group, self.known_titles, self.overall, self.is_thing, self.of_time, self.is_cost)
         return Passage(span, context, self.path, self.item, title, *above)
 
     @property

@@ -52,7 +52,7 @@ from .listed_again import free_table
 from .news import read_sentences
 from .opening import in_section
 from .outline import DASH, LETTER, NUMBER, PLAIN, ROMAN, TABLE, Node
-from .own_titles import title_in
+from .own_titles import costs_heading, title_in
 from .tasks import counts_things, duties, is_unit, opens_duties, tasks_of
 
 _ENUMERATOR = re.compile(r"\((\d{1,2})\)\s*(?=[^\W\d_])")
@@ -234,6 +234,7 @@ class ItemReader:
             self._group(node),
             overall=is_overall(node, context.period),
             of_time=heads_time(node),
+            is_cost=costs_heading(self.scan, node),
         )
 
     def _group(self, node: Node) -> str | None:

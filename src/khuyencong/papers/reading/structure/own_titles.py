@@ -7,7 +7,9 @@ from dataclasses import replace
 from ....terms.facts import Activity, Span
 from ....terms.vietnamese import fold
 from ..grammar.budget import title_names_thing
+from ..grammar.money import find_money
 from ..grammar.roles import opens_section
+from ..grammar.sums import A_SUM, ABOUT
 from ..grammar.titles import SHORT, has_lead, heading_title, names_section, shortened, title_below
 from ..sentences.left_sums import is_left
 from ..sentences.passage import Found, as_total
@@ -23,9 +25,26 @@ def title_in(scan: Scan, node: Node, span: Span) -> str:
     words = next((a.words for a in node.ancestors() if a is not node and a.level >= 0), "")
     names_thing = bool(words) and not (opens_section(fold(words)) or names_section(words) or words.endswith("."))
     goes_on = names_thing and node.level == PLAIN and not node.item and not has_lead(scan, span)
-    if goes_on or tells_time_and_sum(node.folded):
+    if goes_on or tells_time_and_sum(node.folded) or costs_heading(scan, node):
         return heading_title(words)
     return title_below(scan, span, words, names_thing=names_thing)
+
+
+# «- Tổng kinh phí thực hiện: 450 triệu đồng», «Tổng kinh phí 5.000 triệu đồng, năm 2026 bố trí 2.000 triệu đồng»
+_COST_ALONE = re.compile(
+    r"\W*(?:tong|du toan|nhu cau)?\s*(?:kinh phi|chi phi|du toan|muc dau tu|von dau tu)"
+    rf"(?: (?:du kien|thuc hien|to chuc|hoi cho|can thiet|ke hoach|la))*\s*[:,]?{ABOUT}\s*{A_SUM}"
+)
+
+
+def costs_heading(scan: Scan, node: Node) -> bool:
+    """Whether a line tells only what the thing costs that the heading over it names, and no line beside it costs."""
+    above = node.parent
+    if above is None or above.level < 0 or not _COST_ALONE.match(node.folded):
+        return False
+    if opens_section(above.folded) or not title_names_thing(heading_title(above.words)):
+        return False
+    return not any(find_money(scan, under.span) for c in above.children if c is not node for under in c.walk())
 
 
 def with_own_titles(scan: Scan, found: Found) -> Found:
