@@ -13,6 +13,7 @@ from .money_kinds import MoneyKind, is_revenue, money_kind
 from .parts import FIRST_SENTENCE, first_sentence
 from .programmes import OF_SCHEME
 from .rates import goes_on_with_rates, is_at_level, is_level, is_rate
+from .sources import INCOME
 from .sums import MONEY, approx_before, low_before, sums_in_words, value_of
 
 REACH = 300  # how far behind a sum its parts may be announced
@@ -90,11 +91,25 @@ def _kind(scan: Scan, span: Span, at: Span, before: Money | None) -> MoneyKind:
     if is_level(lead, after) or (before and before.kind is MoneyKind.NORM and goes_on_with_rates(lead, after)):
         return MoneyKind.NORM
     if kind is MoneyKind.REVENUE:
-        return kind
+        return MoneyKind.SPENDING if _pays_cost(scan, lead, at) else kind
     if is_rate(scan, at):
         return MoneyKind.NORM
     added_up = scan.landmarks.in_yearly_sums(at.start) or _ADDED.search(scan.flat, max(last, at.start - 20), at.start)
     return MoneyKind.TOTAL if kind is MoneyKind.SPENDING and added_up else kind
+
+
+# «kinh phí 800 triệu đồng, trong đó ngân sách 500 triệu đồng, thu từ cho thuê gian hàng 300 triệu đồng»
+_COST_PAID = re.compile(
+    r"\b(?:kinh phi|chi phi|du toan|tong chi|(?<=: )(?=\d))[^.;\d]{0,60}\d[\d.,]* ?(?:nghin |trieu |ty |ti )?dong"
+    r"[\s.,;:]{0,4}(?:\(|\b(?:trong (?:so )?do|bao gom|gom|do|tu)\b|(?=nguon thu))"
+    rf"(?:(?!doanh (?:thu|so)|tong thu)(?:[^.()]|\.(?=\d))){{0,200}}?\b{INCOME}[^.;:\d]{{0,60}}:?\s*\Z"
+)
+COST_REACH = 300
+
+
+def _pays_cost(scan: Scan, lead: str, at: Span) -> bool:
+    """Whether what a fair took in is told as a part of the money that it cost."""
+    return "thu " in lead and _COST_PAID.search(scan.folded, max(0, at.start - COST_REACH), at.start) is not None
 
 
 _ADDED = re.compile(r"\bcộng(?: tăng| giảm)?:?\s*$", re.IGNORECASE)  # printed words: «Công» is a name

@@ -8,13 +8,18 @@ from ....terms import fund_sources
 from ..text.scan import Scan
 
 # Pieces of patterns over folded words: what names a source, and who pays beside the budget.
+# «thu từ cho thuê gian hàng 300 triệu đồng» of what a fair costs
+INCOME = (
+    r"thu (?:duoc )?(?:tu |phi |tien )+(?:viec )?(?:(?:cho )?thue |ban )?(?:cac )?"
+    r"(?:gian hang|mat bang|ve\b|dich vu|quang cao)"
+)
 SOURCE = (
     r"(?:nguon(?! goc\b)|ngan sach|(?<!vay )von\b|su nghiep (?:khoa hoc|kinh te|nong nghiep|cong thuong|moi truong)"
     r"|cap (?:tinh|huyen|xa|trung uong)|kcqg|kcdp|nsnn|nstw|nsdp|nst\b"
     r"|ns (?:tw|tinh|huyen|dia phuong)"
     r"|kinh phi (?:tu )?(?:dia phuong|trung uong)\b"
     r"|khuyen cong (?:quoc gia|dia phuong|tinh|ho tro)|xuc tien thuong mai (?:quoc gia )?ho tro"
-    r"|nha nuoc ho tro|doi ung|xa hoi hoa|dong gop)"
+    rf"|nha nuoc ho tro|doi ung|xa hoi hoa|dong gop|{INCOME})"
 )
 PAYER = (
     r"(?:(?:cac )?(?:co so|chu the|doanh nghiep|hop tac xa|don vi|nguoi dan|nhan dan|ho dan|nha tai tro)(?: thu huong)?"
@@ -64,7 +69,7 @@ _SOURCES = {
         r"|khuyen cong tinh(?<!ke hoach khuyen cong tinh)(?<!chuong trinh khuyen cong tinh)"
     ),
     FundSourceName.OTHER: re.compile(
-        r"nguon khac|von khac|doi ung|thu hut tu|dong gop|xa hoi hoa"
+        rf"nguon khac|von khac|doi ung|thu hut tu|dong gop|xa hoi hoa|(?:nguon )?{INCOME}|nguon thu\b"
         r"|doanh nghiep (?:dau tu|bo)(?! (?!(?:ra|them|hon|gan|khoang|tren)\b)[a-z])"  # not what they invest in
     ),
     FundSourceName.CENTRAL_BUDGET: re.compile(

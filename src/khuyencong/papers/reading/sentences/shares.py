@@ -26,8 +26,10 @@ RULE = "share"  # told in a sentence
 def with_shares(scan: Scan, found: Found) -> Found:
     """The same with such parts as shares of the activity whose sum they make up."""
     told = sorted(found.totals, key=_start)
-    shared = ((activity, shares_behind(scan, activity, told)) for activity in found.activities)
-    return Found([replace(a, shares=shares) if shares else a for a, shares in shared], found.totals)
+    shared = [(activity, shares_behind(scan, activity, told)) for activity in found.activities]
+    payers = {share.amount.span.start: share.fund_source for _, shares in shared for share in shares}
+    totals = [replace(total, fund_source=payers.get(total.span.start, total.fund_source)) for total in found.totals]
+    return Found([replace(a, shares=shares) if shares else a for a, shares in shared], totals)
 
 
 def shares_behind(scan: Scan, activity: Activity, told: Sequence[Total]) -> tuple[Share, ...]:
@@ -38,11 +40,17 @@ def shares_behind(scan: Scan, activity: Activity, told: Sequence[Total]) -> tupl
 _LEADS = re.compile(r"(?:(?:trong (?:so )?do|bao gom|gom|va|phan|so|do)\W+)*")
 
 
-def _with_promotion(total: Total) -> Total:
-    """«khuyến công 300 triệu đồng»: who pays a part, though not of which level."""
-    if total.fund_source or not PROMOTION.fullmatch(_LEADS.sub("", fold(total.label), count=1)):
+def _with_payer(total: Total) -> Total:
+    """«khuyến công 300 triệu đồng», «ngân sách 200 triệu đồng»: who pays a part, though not of which level."""
+    if total.fund_source:
         return total
-    return replace(total, fund_source=FundSourceName.PROMOTION)
+    label = _LEADS.sub("", fold(total.label), count=1)
+    if PROMOTION.fullmatch(label):
+        return replace(total, fund_source=FundSourceName.PROMOTION)
+    return replace(total, fund_source=FundSourceName.STATE_BUDGET) if _BUDGET.fullmatch(label) else total
+
+
+_BUDGET = re.compile(r"ngan sach(?: (?:cap|bo tri|chi))?")
 
 
 def _parts_of(scan: Scan, activity: Activity, told: Sequence[Total]) -> list[Total]:
@@ -53,7 +61,7 @@ def _parts_of(scan: Scan, activity: Activity, told: Sequence[Total]) -> list[Tot
     follows = _FOLLOWS.match(scan.folded, amount.span.end)
     end = scan.sentence_end(follows.end() if follows else amount.span.end, len(scan.folded))
     behind = told[bisect_left(told, amount.span.end, key=_start) : bisect_left(told, end, key=_start)]
-    parts = [part for part in map(_with_promotion, behind) if part.fund_source]
+    parts = [part for part in map(_with_payer, behind) if part.fund_source]
     alike = all((part.role, part.period) == (activity.role, activity.period) for part in parts)
     added = sum(part.amount_vnd or 0 for part in parts)
     if added == amount.value:

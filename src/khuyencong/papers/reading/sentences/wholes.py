@@ -30,6 +30,7 @@ from .listed import (
 from .listed_things import with_listed_things
 from .parts_of_totals import sources_of_wholes, years_beside, years_of_wholes
 from .passage import ASIDE, Found, as_total, parts_of_rows
+from .payers_before import with_payers_before
 from .projects import are_projects
 
 LEAST_SHARE = 5  # examples that are less than a fifth of a sum do not make it a total
@@ -39,7 +40,8 @@ _Case = tuple[Role | None, str | None]
 
 def with_wholes(scan: Scan, found: Found) -> Found:
     """The same with such sums as totals, and with them the plan or the earlier sum that they are compared with."""
-    found = with_cost_parts(scan, with_listed_things(scan, with_field_lines(scan, found)))
+    found = with_payers_before(scan, with_field_lines(scan, found))
+    found = with_cost_parts(scan, with_listed_things(scan, found))
     again = dict(_told_again(scan, found))
     told = {*_wholes(scan, found.activities), *_sums_of_before(scan, found.activities), *again}
     told |= {k for i in told_in_detail(scan, found.activities) for k in (i, *_beside(found.activities, i))}
