@@ -42,3 +42,38 @@ def test_a_total_behind_things_that_cost_is_theirs() -> None:
     spent, totals = costs("- Máy chủ: 100 triệu đồng.\n- Tên miền: 50 triệu đồng.\n- Tổng kinh phí: 150 triệu đồng.")
     assert [value for *_, value in spent] == [100, 50]
     assert totals == [(150, False)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- UBND xã Phú Mẫu: 270 triệu đồng;\n- UBND xã Vinh Mẫu: 180 triệu đồng.",
+        "- UBND xã Phú Mẫu 270 triệu đồng;\n- UBND xã Vinh Mẫu khoảng 180 triệu đồng.",
+        "- UBND xã Phú Mẫu: 270 triệu đồng (02 gian hàng);\n- UBND xã Vinh Mẫu: 180 triệu đồng (01 gian hàng).",
+    ],
+)
+def test_what_areas_have_for_the_thing_above_them_are_contents(line: str) -> None:
+    spent, totals = costs(line)
+    assert spent == [("UBND xã Phú Mẫu", "2031", 270), ("UBND xã Vinh Mẫu", "2031", 180)]
+    assert totals == []
+
+
+def test_areas_that_have_projects_of_their_own_are_contents() -> None:
+    read = facts_of(
+        "BÁO CÁO\nKết quả khuyến công năm 2031\n\n1. Kết quả hỗ trợ các địa phương:\n"
+        "- UBND thành phố Mẫu 270 triệu đồng (2 đề án);\n- Phường Mận 150 triệu đồng (1 đề án);\n"
+        "- Trung tâm Khuyến công: 300 triệu đồng (3 đề án).\n2. Hội nghị khách hàng: kinh phí 20 triệu đồng.\n"
+    )
+    told = [
+        (a.title, a.amount.value // 10**6, a.quantities[0].value) for a in read.activities if a.amount and a.quantities
+    ]
+    assert told == [("UBND thành phố Mẫu", 270, 2), ("Phường Mận", 150, 1), ("Trung tâm Khuyến công", 300, 3)]
+    assert read.totals == ()
+
+
+def test_money_shared_out_among_areas_for_no_thing_stays_a_total() -> None:
+    read = facts_of(
+        "KẾ HOẠCH\nKhuyến công năm 2031\n\n1. Giao kinh phí cho các địa phương:\n- UBND xã Phú Mẫu: 270 triệu đồng;\n"
+        "- UBND xã Vinh Mẫu: 180 triệu đồng.\n2. Hội nghị khách hàng: kinh phí 20 triệu đồng.\n"
+    )
+    assert [a.amount.value for a in read.activities if a.amount] == [20_000_000]

@@ -45,7 +45,7 @@ from .line_kinds import (
     is_prose,
     named_by_field,
     of_label,
-    plans_and_spends,
+    tells_thing,
 )
 from .list_leads import Led, led_by, member_title
 from .listed_again import free_table
@@ -187,7 +187,7 @@ class ItemReader:
             return  # «Đề nghị các sở, ngành phối hợp» asks for nothing that is counted
         else:
             asked = context if context.role else replace(context, role=Role.PLAN)  # of a unit that no list knows
-            told = replace(self._passage(node, span, asked), is_thing=plans_and_spends(node))
+            told = replace(self._passage(node, span, asked), is_thing=tells_thing(self.scan, node))
             read = of_all_times(read_passage(self.scan, told))
             if (
                 read.totals

@@ -7,13 +7,15 @@ from itertools import groupby
 
 from ....terms.facts import Activity, Role, Span, Status
 from ....terms.vietnamese import fold
-from ..grammar.budget import title_names_thing
+from ..grammar.budget import names_only_projects, title_names_thing
+from ..grammar.counts import find_counts
 from ..grammar.money import find_money
 from ..grammar.parts import first_sentence
 from ..grammar.periods import comes_before, find_period, last_year, leading_period, year_of
 from ..grammar.roles import Context, under_heading
 from ..grammar.sources import PROMOTION, SOURCE
 from ..grammar.sums import A_SUM, ABOUT
+from ..grammar.titles import heading_title
 from ..text.scan import Scan
 from .outline import DASH, LETTER, PLAIN, Node
 
@@ -184,9 +186,28 @@ def as_line_opens(node: Node, context: Context) -> Context:
     return context
 
 
-def plans_and_spends(node: Node) -> bool:
-    """Whether a line tells what one source was to pay and has paid: of a report's results, no parts of a sum."""
-    return _SOURCE_SPENDS.match(node.folded) is not None or _tells_programme(node)
+# «- UBND xã Phú Vang: 270 triệu đồng», «- Phường Thuận An 90 triệu đồng (01 phiên chợ)»
+_AREA_AND_SUM = re.compile(
+    r"(?:(?:ubnd |uy ban nhan dan )?(?:thanh pho|tp|thi xa|thi tran|huyen|quan|xa|phuong|dac khu)"
+    r"|so|trung tam|chi cuc|phong|hoi|lien minh|ban quan ly)\b"
+    r"(?!.*\b(?:giao|cap|bo tri|phan bo|doi ung|dong gop|ngan sach)\b)"
+    rf"[^.;:,\d()]{{2,60}}(?:\([^()]{{2,60}}\))?\s*[:,]?{ABOUT}\s*{A_SUM}\s*(?P<counted>\(\d+ [^()]{{3,60}}\)\s*)?[.;]?"
+)
+
+
+def tells_thing(scan: Scan, node: Node) -> bool:
+    """Whether a line's sums are of a thing, though its words name none: what one source was to pay and has paid, of a
+    report's results, or what an area or an agency has for the thing above the line."""
+    return _SOURCE_SPENDS.match(node.folded) is not None or _tells_programme(node) or _gives_area(scan, node)
+
+
+def _gives_area(scan: Scan, node: Node) -> bool:
+    above, told = node.parent, _AREA_AND_SUM.fullmatch(node.folded)
+    if not LETTER <= node.level < PLAIN or above is None or above.level < 0 or told is None:
+        return False
+    if told["counted"]:
+        return bool(find_counts(scan, node.span))
+    return title_names_thing(heading_title(above.words)) and not names_only_projects(scan, above.span)
 
 
 _PROGRAMME = re.compile(r"(?:(?:nguon|kinh phi|chuong trinh|de an) )*khuyen cong (?:quoc gia|dia phuong|tinh)\W*")

@@ -78,12 +78,19 @@ def _without_own_sum(scan: Scan, activity: Activity) -> Activity:
     activity = replace(activity, title=whole) if whole != activity.title and len(whole) > SHORT else activity
     before, told, _ = activity.title.partition(scan.words(amount.span))
     title = _OWN_SUM_LEAD.sub("", before)
-    if told and not title_names_thing(title):
+    is_named = title_names_thing(title) or _WHOSE.fullmatch(fold(title)) is not None
+    if told and not is_named:
         title = _behind_sum(scan, activity, amount.span.end, before)
-    is_whole = told and title_names_thing(title) and title.count("(") == title.count(")")
+        is_named = title_names_thing(title)
+    is_whole = told and is_named and title.count("(") == title.count(")")
     return replace(activity, title=title) if is_whole else activity
 
 
+# «UBND thành phố Mẫu 270 triệu đồng (2 đề án)»
+_WHOSE = re.compile(
+    r"(?:ubnd|uy ban nhan dan|thanh pho|thi xa|huyen|xa|phuong|dac khu|trung tam|chi cuc)\b"
+    r"(?!.*\b(?:da|se|duoc|ho tro|giai ngan|cap|bo tri|trien khai|thuc hien|to chuc|danh|chi)\b)[^.;:,\d]{2,60}"
+)
 _MONEY_END = re.compile(r", (?:với )?(?:tổng )?kinh phí(?: dự kiến| thực hiện| hỗ trợ| khoảng| là)*$")
 _GIVES = re.compile(r"\bho tro(?: kinh phi| so tien| gan| hon| tren| khoang)*\s*$")
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
