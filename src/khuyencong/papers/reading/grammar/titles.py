@@ -161,7 +161,7 @@ def clause_title(scan: Scan, start: int, end: int, fallback: str) -> str:
     if paid := _PAID_WHEN.match(fold(words)):
         words = words[paid.end() :]
     tail = _MONEY_TAIL.search(fold(words))
-    if tail and not tail.start() and (cost := _COST_OF.match(fold(words))):
+    if tail and not tail.start() and (cost := COST_OF.match(fold(words))):
         words = words[cost.end() :]  # «Kinh phí tổ chức bình chọn»
     elif tail:
         words = words[: tail.start()]
@@ -187,7 +187,14 @@ _PAID_WHEN = re.compile(
     r"(?:quy|thang|nam|\d)[^.;,:]{0,20};\s*(?=[a-z])"
 )
 _SUPPORTS = re.compile(r"ho tro \d[\d.]* (?!.* (?:duoc )?ho tro )")  # «Hỗ trợ 06 cơ sở ứng dụng máy móc»
-_COST_OF = re.compile(r"(?:tong )?(?:kinh phi|chi phi) (?=(?:to chuc|xay dung|tham gia|tap huan) [a-z])")
+# «Kinh phí tổ chức Hội chợ …»: what is done, and not who gives, or how much there is in all
+COST_OF = re.compile(
+    r"(?:tong |du toan |nhu cau )*(?:kinh phi|chi phi)(?: thuc hien| de| chi| cho)* (?="
+    r"(?:to chuc|xay dung|tham gia|du(?= (?:hoi|\d))|mo|mua|ho tro|nang cap|sua chua)"
+    r" (?!(?:la|tu|cua|cho|trong|nam|theo|va|khoang|hon|gan|du kien|thuc hien|khuyen cong|nguon|von)\b)[a-z\d]"
+    r"|(?:dao tao|tap huan|truyen nghe|hoi cho|hoi nghi|hoi thao|phien cho|binh chon|khao sat|tuyen truyen|truyen thong"
+    r"|quang ba|trung bay)\b)"
+)
 # «Kết quả nổi bật: …» names nothing itself.
 _OPENS_LIST = re.compile(
     r"(?:ket qua |mot so |cac |nhung )?"

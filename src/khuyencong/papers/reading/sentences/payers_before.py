@@ -5,11 +5,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ....terms.facts import Activity, Amount, Share, Span, Total
-from ....terms.values import value_class
+from ....terms.facts import Activity, Amount, Share, Total
 from ....terms.vietnamese import fold
 from ..grammar.sources import source_among
 from ..text.scan import Scan
+from .part_words import Sum, sums_of
 from .passage import Found, as_total
 from .shares import RULE
 from .sum_sources import words_of_payer
@@ -23,28 +23,17 @@ REACH = 480
 LEAST_PAYERS, MOST_PAYERS = 2, 5
 
 
-@value_class(frozen=True, slots=True)
-class _Sum:
-    """A total, or what an activity spent, in the order of the paper."""
-
-    span: Span
-    value: int
-    activity: Activity | None = None
-
-
 def with_payers_before(scan: Scan, found: Found) -> Found:
     """The same, where sums in a bracket that come to the sum right behind it all tell who pays them."""
-    told = [_Sum(t.span, t.amount_vnd or 0) for t in found.totals]
-    told += [_Sum(a.amount.span, a.amount.value, a) for a in found.activities if a.amount]
-    told.sort(key=lambda one: one.span.start)
-    costing: dict[int, tuple[_Sum, list[Total]]] = {}  # by where the sum of the content stands till now
+    told = sums_of(found)
+    costing: dict[int, tuple[Sum, list[Total]]] = {}  # by where the sum of the content stands till now
     gone: set[int] = set()
     for at, whole in enumerate(told):
         before = _in_bracket(scan, whole, told[max(0, at - MOST_PAYERS) : at])
         first = next((one for one in (*before, whole) if one.activity), None) if before else None
         if first and first.activity and (payers := _payers(scan, first.activity, before)):
-            costing[first.span.start] = whole, payers
-            gone |= {one.span.start for one in (*before, whole)}
+            costing[first.start] = whole, payers
+            gone |= {one.start for one in (*before, whole)}
     if not costing:
         return found
     activities: list[Activity] = []
@@ -62,18 +51,18 @@ def with_payers_before(scan: Scan, found: Found) -> Found:
     return Found(activities, totals)
 
 
-def _in_bracket(scan: Scan, whole: _Sum, before: Sequence[_Sum]) -> Sequence[_Sum]:
+def _in_bracket(scan: Scan, whole: Sum, before: Sequence[Sum]) -> Sequence[Sum]:
     """The sums of a bracket right before one that they come to."""
-    if not before or not whole.value or scan.folded.find(")", before[-1].span.end, whole.span.start) < 0:
+    if not before or not whole.value or scan.folded.find(")", before[-1].span.end, whole.start) < 0:
         return ()
-    bracket = _BRACKET.search(scan.folded, max(0, whole.span.start - REACH), whole.span.start)
-    told = [one for one in before if bracket and one.span.start > bracket.start("inside")]
+    bracket = _BRACKET.search(scan.folded, max(0, whole.start - REACH), whole.start)
+    told = [one for one in before if bracket and one.start > bracket.start("inside")]
     return told if len(told) >= LEAST_PAYERS and sum(one.value for one in told) == whole.value else ()
 
 
-def _payers(scan: Scan, activity: Activity, before: Sequence[_Sum]) -> list[Total]:
+def _payers(scan: Scan, activity: Activity, before: Sequence[Sum]) -> list[Total]:
     """What each pays of the activity's sum; none where one of the sums does not say who."""
-    start = scan.folded.rfind("(", 0, before[0].span.start) + 1
+    start = scan.folded.rfind("(", 0, before[0].start) + 1
     edges = [start, *(one.span.end for one in before)]
     told = [
         words_of_payer(scan, edge, one.span, edges[-1], beside=edge > start)

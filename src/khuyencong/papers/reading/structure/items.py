@@ -31,13 +31,14 @@ from .line_kinds import (
     FUNDING,
     NO_ITEMS,
     NOTES_MONEY,
-    PAYS,
     SOURCE_LINE,
     SUM_ALONE,
     actor_of,
+    announces,
     as_line_opens,
     behind_label,
     closes_items,
+    costs_deed,
     has_attributes,
     heads_time,
     is_frame,
@@ -145,7 +146,7 @@ class ItemReader:
         if inner.status is Status.NOT_DONE and context.status is None:
             self._not_done(node, inner)
             return
-        if self._announces(node):
+        if announces(self.scan, node):
             self.found.totals += read_totals(self.scan, self._passage(node, node.span, context))
         elif tells_figures(self.scan, node.span):
             told = inner if inner.status is Status.PROPOSED else context
@@ -159,18 +160,6 @@ class ItemReader:
     def _only_opens(self, span: Span) -> bool:
         """Whether a line with a colon counts at most how many are listed behind it: «Có 3 nội dung chưa thực hiện:»."""
         return not find_money(self.scan, span) and len(find_counts(self.scan, span)) < 2
-
-    def _announces(self, node: Node) -> bool:
-        """Whether a heading's sum is what the sums of the things under it add up to."""
-        own = [m.value for m in find_money(self.scan, node.span) if m.kind is not MoneyKind.NORM]
-        if len(own) != 1 or not node.children:
-            return False
-        lines = [under for child in node.children for under in child.walk()]
-        below = [under.span for under in lines]
-        sums = [m.value for span in below for m in find_money(self.scan, span) if m.kind is MoneyKind.SPENDING]
-        pays = (fund_source(self.scan, u.span.start, u.span.end) or PAYS.match(u.folded) for u in lines)
-        sources = sum(map(bool, pays))
-        return len(sums) > 1 and own[0] >= sum(sums) and sources * 2 < len(below)
 
     def _leaf(self, node: Node, context: Context) -> None:
         span, words, context = node.span, node.folded, as_line_opens(node, context)
@@ -326,7 +315,7 @@ class ItemReader:
 
     def _is_funding(self, node: Node) -> bool:
         """A heading about money, or a numbered line that tells nothing else."""
-        return node.level < LETTER and bool(FUNDING.match(node.folded))
+        return node.level < LETTER and bool(FUNDING.match(node.folded)) and not costs_deed(self.scan, node)
 
     def _funding(self, node: Node, context: Context) -> None:
         """A section on money: sums of sources are totals, sums of things are activities."""
@@ -343,10 +332,17 @@ class ItemReader:
             return
         of_source = SOURCE_LINE.match(node.folded) or fund_source(self.scan, span.start, span.end)
         passage = self._passage(node, span, context)
-        if not counts and (of_source or node.level < LETTER):
+        if costs_deed(self.scan, node) and not self._told_before(span):
+            self.found.add(read_passage(self.scan, passage))
+        elif not counts and (of_source or node.level < LETTER):
             self.found.totals += read_totals(self.scan, passage)
         else:  # «- Khuyến công quốc gia hỗ trợ 2 đề án, kinh phí 85 triệu đồng»
             self.found.add(read_passage(self.scan, passage))
+
+    def _told_before(self, span: Span) -> bool:
+        """Whether a content before a section on money has told a sum of its line."""
+        told = {a.amount.value for a in self.found.activities if a.amount}
+        return any(money.value in told for money in find_money(self.scan, span))
 
     def _without_items(self, node: Node, context: Context) -> None:
         """Aims, solutions and duties: no items, but units' tasks, and sums where there are any."""

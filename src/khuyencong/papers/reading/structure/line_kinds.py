@@ -10,12 +10,13 @@ from ....terms.vietnamese import fold
 from ..grammar.budget import names_only_projects, title_names_thing
 from ..grammar.counts import find_counts
 from ..grammar.money import find_money
+from ..grammar.money_kinds import MoneyKind
 from ..grammar.parts import first_sentence
 from ..grammar.periods import comes_before, find_period, last_year, leading_period, year_of
 from ..grammar.roles import Context, under_heading
-from ..grammar.sources import PROMOTION, SOURCE
+from ..grammar.sources import PROMOTION, SOURCE, fund_source, source_named
 from ..grammar.sums import A_SUM, ABOUT
-from ..grammar.titles import heading_title
+from ..grammar.titles import COST_OF, heading_title
 from ..text.scan import Scan
 from .outline import DASH, LETTER, PLAIN, Node
 
@@ -54,6 +55,8 @@ SUM_ALONE = re.compile(
     rf"(?:tong |nhu cau |du toan )*(?:kinh phi|du toan)(?: (?:du kien|thuc hien|can thiet|ke hoach|ca nam|nam 20\d\d))*"
     rf":?{ABOUT} {A_SUM}[.;/ ]*"
 )
+# «1. Kinh phí tổ chức Hội chợ: 450 triệu đồng» of a section on money
+_DEED_AND_SUM = re.compile(rf"[^.;:\d]{{3,160}}(?:\d{{1,3}} [^.;:,\d]{{2,80}})?[:,]?{ABOUT}\s*{A_SUM}")
 COST = re.compile(r"^(?:tong )?(?:nguon )?kinh phi(?: thuc hien)?\s*:")
 NOTES_MONEY = re.compile(r"(?:ghi chu|luu y)(?: ve)? kinh phi\b")  # a note, whatever section it closes
 SOURCE_LINE = re.compile(
@@ -193,6 +196,26 @@ _AREA_AND_SUM = re.compile(
     r"(?!.*\b(?:giao|cap|bo tri|phan bo|doi ung|dong gop|ngan sach)\b)"
     rf"[^.;:,\d()]{{2,60}}(?:\([^()]{{2,60}}\))?\s*[:,]?{ABOUT}\s*{A_SUM}\s*(?P<counted>\(\d+ [^()]{{3,60}}\)\s*)?[.;]?"
 )
+
+
+def announces(scan: Scan, node: Node) -> bool:
+    """Whether a heading's sum is what the sums of the things under it add up to."""
+    own = [m.value for m in find_money(scan, node.span) if m.kind is not MoneyKind.NORM]
+    if len(own) != 1 or not node.children:
+        return False
+    lines = [under for child in node.children for under in child.walk()]
+    below = [under.span for under in lines]
+    sums = [m.value for span in below for m in find_money(scan, span) if m.kind is MoneyKind.SPENDING]
+    pays = (fund_source(scan, u.span.start, u.span.end) or PAYS.match(u.folded) for u in lines)
+    sources = sum(map(bool, pays))
+    return len(sums) > 1 and own[0] >= sum(sums) and sources * 2 < len(below)
+
+
+def costs_deed(scan: Scan, node: Node) -> bool:
+    """Whether a line about money tells what one thing costs, and not who pays or how much there is in all."""
+    deed = COST_OF.match(node.folded)
+    told = _DEED_AND_SUM.match(node.folded, deed.end()) if deed else None
+    return told is not None and source_named(told[0]) is None and title_names_thing(heading_title(node.words))
 
 
 def tells_thing(scan: Scan, node: Node) -> bool:

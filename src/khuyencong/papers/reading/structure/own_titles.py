@@ -10,12 +10,12 @@ from ..grammar.budget import title_names_thing
 from ..grammar.money import find_money
 from ..grammar.roles import opens_section
 from ..grammar.sums import A_SUM, ABOUT
-from ..grammar.titles import SHORT, has_lead, heading_title, names_section, shortened, title_below
+from ..grammar.titles import COST_OF, SHORT, has_lead, heading_title, names_section, shortened, title_below
 from ..sentences.left_sums import is_left
 from ..sentences.passage import Found, as_total
 from ..text.scan import Scan
 from .line_kinds import tells_time_and_sum
-from .outline import PLAIN, Node
+from .outline import NUMBER, PLAIN, Node
 
 _OF_TABLE = "table"  # whose rows may well be called «Tổ chức thực hiện»
 
@@ -40,7 +40,7 @@ _COST_ALONE = re.compile(
 def costs_heading(scan: Scan, node: Node) -> bool:
     """Whether a line tells only what the thing costs that the heading over it names, and no line beside it costs."""
     above = node.parent
-    if above is None or above.level < 0 or not _COST_ALONE.match(node.folded):
+    if above is None or above.level < NUMBER or not _COST_ALONE.match(node.folded):
         return False
     if opens_section(above.folded) or not title_names_thing(heading_title(above.words)):
         return False
@@ -51,7 +51,7 @@ def with_own_titles(scan: Scan, found: Found) -> Found:
     """The same, where what stands under the words of a section alone is called by what is counted, or is a total, and
     no title tells its own sum."""
     found = _assessed(found)
-    told = [_without_own_sum(scan, a) for a in found.activities if not _is_empty(a)]
+    told = [_without_own_cost(_without_own_sum(scan, a)) for a in found.activities if not _is_empty(a)]
     found = Found([*_with_own_places(scan, told)], found.totals)
     unnamed = [a for a in found.activities if names_section(a.title) and not _is_row(a)]
     if not unnamed:
@@ -84,6 +84,15 @@ def _without_own_sum(scan: Scan, activity: Activity) -> Activity:
         is_named = title_names_thing(title)
     is_whole = told and is_named and title.count("(") == title.count(")")
     return replace(activity, title=title) if is_whole else activity
+
+
+def _without_own_cost(activity: Activity) -> Activity:
+    """«Kinh phí tổ chức Hội chợ mận» is called «Tổ chức Hội chợ mận», as in the list of what shall be done."""
+    cost = None if _is_row(activity) else COST_OF.match(fold(activity.title))
+    if cost is None:
+        return activity
+    title = activity.title[cost.end() :]
+    return replace(activity, title=title[:1].upper() + title[1:])
 
 
 # «UBND thành phố Mẫu 270 triệu đồng (2 đề án)»
