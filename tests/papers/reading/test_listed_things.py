@@ -55,6 +55,17 @@ def test_each_thing_has_its_own_name_and_sum(line: str, told: list[Thing]) -> No
     assert things(line) == told
 
 
+def test_what_stands_before_a_list_counts_the_whole_and_a_like_sum_above_stays_its_own() -> None:
+    line = "Tập huấn 02 lớp cho 110 học viên: 01 lớp tại Hoa Lư (45 triệu đồng), 01 lớp tại Tân Mai (45 triệu đồng)."
+    assert things(line) == [
+        ("Tập huấn 02 lớp cho 110 học viên", None, [2, 110]),
+        ("01 lớp tại Hoa Lư", 45, [1]),
+        ("01 lớp tại Tân Mai", 45, [1]),
+    ]
+    above = [a for a in facts_of(REPORT_OF_NINE_MONTHS.format(line)).activities if a.path == "I.1"]
+    assert [a.amount.value for a in above if a.amount] == [90 * MILLION]  # of 02 lớp too
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -58,9 +58,14 @@ def adds_up(scan: Scan, whole: Activity, following: Iterable[Activity]) -> bool:
         told += own_sum(part)
         if len(parts) > 1 and told * ROUNDED >= value * (ROUNDED - 1):
             return _are_equal(told, whole, parts) and (
-                _announces(scan, whole, parts[0]) or _counts_add_up(whole, parts)
+                _announces(scan, whole, parts[0]) or (_counts_add_up(whole, parts) and not _are_beside(whole, parts[0]))
             )
     return False
+
+
+def _are_beside(whole: Activity, part: Activity) -> bool:
+    """«1. Mở 02 lớp, 90 triệu đồng. 2. Tập huấn 02 lớp: …»: numbered side by side, neither is part of the other."""
+    return whole.path != part.path and whole.path.rpartition(".")[0] == part.path.rpartition(".")[0] != ""
 
 
 _OPENS_LIST = re.compile(r"[.;]\s+(?:Cụ thể|Trong đó|Gồm|Bao gồm|Theo đó)[^.;:\n]{0,30}:\s*\n")

@@ -73,10 +73,7 @@ def _name(scan: Scan, before: Activity | None, thing: Activity) -> str:
     """What a thing is called: the words behind what leads to the list, or behind the sum before it; "" for no thing."""
     start, end = thing.span.start, thing.amount.span.start if thing.amount else thing.span.start
     if before is None:
-        leads = [found.end() for found in _LEAD.finditer(scan.folded, start, end)]
-        counted = min(q.span.end for q in thing.quantities if q.value > 1)
-        lead = next((lead for lead in leads if lead > counted), end)
-        start = end if SUM.search(scan.folded, start, lead) else lead  # «…, 450 triệu đồng, gồm …»: the sum of all
+        start = _list_start(scan, thing, end)
     words = scan.fold(Span(start, end))
     if _NO_THING.match(words) or _PAYS.search(words) or source_named(words) or not any(map(str.isalpha, words)):
         return ""
@@ -84,14 +81,24 @@ def _name(scan: Scan, before: Activity | None, thing: Activity) -> str:
     return clause_title(scan, start, end, own[:1].upper() + own[1:])
 
 
+def _list_start(scan: Scan, first: Activity, end: int) -> int:
+    """Where, behind what a line counts, its list begins; its `end` where a sum stands before: «…, 450 triệu đồng, gồm
+    …» has the sum of all."""
+    counted = min(q.span.end for q in first.quantities if q.value > 1)
+    leads = (found.end() for found in _LEAD.finditer(scan.folded, counted, end))
+    lead = next(leads, end)
+    return end if SUM.search(scan.folded, first.span.start, lead) else lead
+
+
 def _apart(scan: Scan, line: Sequence[Activity]) -> Iterator[Activity]:
     """What a line counts, without a sum of its own, and then each thing under its own name."""
     first, before, name = line[0], None, ""
-    whole = max((q for q in first.quantities if q.value > 1), key=lambda q: q.value)
+    lead = _list_start(scan, first, first.amount.span.start if first.amount else first.span.end)
     title = _BEFORE_LIST.sub("", first.title)
-    yield replace(first, title=title, quantities=(whole,), amount=None, fund_source=None, reason=None, reason_span=None)
+    counts = tuple(q for q in first.quantities if q.span.start < lead)
+    yield replace(first, title=title, quantities=counts, amount=None, fund_source=None, reason=None, reason_span=None)
     for one in line:
         if _has_sum(one):
             name, before = _name(scan, before, one), one
-            one = replace(one, quantities=tuple(q for q in one.quantities if q is not whole))
+            one = replace(one, quantities=tuple(q for q in one.quantities if q not in counts))
         yield replace(one, title=name) if _has_sum(one) or one.status is Status.NOT_DONE else one
