@@ -75,3 +75,12 @@ def test_a_source_that_pays_less_of_what_was_lowered_as_a_whole_lowers_it_once_m
         accept_all(world.officer, read_as(world, decision(item).replace("Số: 7/", f"Số: 1{number}/")))
     assert sum(paid(plan, "Tờ rơi").values()) == 45 - 5 - 10 - 3
     assert verify() == []
+
+
+def test_a_source_is_asked_for_no_more_than_it_pays(world: World) -> None:
+    plan = accepted(world, PLAN).plan
+    paper = read_as(world, decision("Tờ rơi: giảm 30 triệu đồng nguồn kinh phí khuyến công địa phương."))
+    (doubt,) = doubts_of(paper).values()
+    assert doubt.message_vi.startswith("Văn bản giảm 30.000.000 mà sổ chỉ đang ghi kế hoạch 25.000.000")
+    assert plan is not None
+    assert paid(plan, "Tờ rơi") == {NATIONAL: 20, LOCAL: 25}

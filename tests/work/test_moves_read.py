@@ -98,6 +98,15 @@ def test_nothing_is_taken_from_a_content_that_has_less(world: World) -> None:
     assert planned(plan)["Lò sấy ngói"] == 50
 
 
+def test_what_two_sentences_take_together_is_told_before_anything_is_taken(world: World) -> None:
+    plan_of(world)
+    paper = read_as(
+        world, decision("Giảm 30 triệu đồng của nội dung Lò sấy ngói.", "Giảm 40 triệu đồng của nội dung Lò sấy ngói.")
+    )
+    (doubt,) = doubts_of(paper).values()
+    assert doubt.message_vi.startswith("Văn bản giảm 40.000.000 mà sổ chỉ đang ghi kế hoạch 20.000.000")
+
+
 def test_a_row_of_the_annex_that_tells_what_stands_is_the_figure_and_the_sentence_is_compared(world: World) -> None:
     plan = plan_of(world)
     annex = (

@@ -9,11 +9,14 @@
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
 
-from django.db.models import Sum
+from django.db.models import Sum, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from khuyencong.records.models import Entry, Fact, Paper, Statement
+from khuyencong.records.models import Entry, Fact, Paper, Plan, Statement
 from khuyencong.records.queries import amounts_of
 from khuyencong.terms.facts import PLANNED, Finding, Role, Severity
 from khuyencong.terms.ledger import WHOLE
@@ -100,23 +103,53 @@ def _is_of_one(fact: Fact, other: Fact) -> bool:
 
 
 def doubts_of_moves(paper: Paper, facts: Sequence[Fact]) -> Iterator[tuple[int, Finding]]:
-    """Pending figures that would take away more than the ledger has of their content."""
-    less = [f for f in facts if f.review == Fact.Review.PENDING and is_move(f) and (f.value or 0) < 0 and f.measure]
-    less = [fact for fact in less if not is_told_whole(fact, facts)]
-    entries = Entry.objects.filter(plan=paper.plan, role__in=PLANNED, measure__in={f.measure_id for f in less})
-    of_each = entries.order_by().values_list("line__path", "measure", "first", "last")
-    planned = list(of_each.annotate(sum=Sum("value"))) if paper.plan and less else []
-    for fact in less:
-        year = window_of(fact, paper.plan.year) if paper.plan else None
-        stands = sum(
-            value
-            for path, measure, first, last, value in planned
-            if fact.line and year and path.startswith(fact.line.path) and measure == fact.measure_id
-            if year.contains(Window(first, last))
-        )
-        if fact.measure and stands + (fact.value or 0) < 0:
-            words = _too_much(fact.measure.scale, stands, fact.value or 0)
+    """Pending figures that would take away more than the ledger, and the paper's moves before them, leave their content
+    and source."""
+    moves = [f for f in facts if f.review == Fact.Review.PENDING and is_move(f) and f.measure]
+    moves = [fact for fact in moves if not is_told_whole(fact, facts)]
+    if all((fact.value or 0) >= 0 for fact in moves):
+        return
+    planned = _planned(paper.plan, {fact.measure_id for fact in moves}) if paper.plan else []
+    left: dict[object, int] = {}
+    for fact in moves:
+        purse = fact.line_id or (fact.place, fact.same_as), fact.measure_id, fact.source_id, fact.period
+        if purse not in left:
+            left[purse] = _stands(fact, paper.plan, planned)
+        stands, by = left[purse], fact.value or 0
+        if fact.measure and stands + by < 0:
+            words = _too_much(fact.measure.scale, stands, by)
             yield fact.pk, Finding("cross-paper-conflict", Severity.WARNING, words[:1].upper() + words[1:])
+        else:
+            left[purse] = stands + by
+
+
+class _Planned(NamedTuple):
+    line: str
+    measure: int
+    source: str
+    first: date
+    last: date
+    value: int
+
+
+def _planned(plan: Plan, measures: Collection[int | None]) -> list[_Planned]:
+    """What a plan has of some measures, by line, source and time."""
+    entries = Entry.objects.filter(plan=plan, role__in=PLANNED, measure__in=measures).order_by()
+    source = Coalesce("source__path", Value(WHOLE))
+    of_each = entries.values_list("line__path", "measure", source, "first", "last").annotate(sum=Sum("value"))
+    return [_Planned(*row) for row in of_each]
+
+
+def _stands(fact: Fact, plan: Plan | None, planned: Iterable[_Planned]) -> int:
+    """What the ledger has of a figure's content, source and time."""
+    if plan is None or fact.line is None:
+        return 0
+    line, source = fact.line.path, fact.source.path if fact.source else WHOLE
+    own = (
+        p for p in planned if p.measure == fact.measure_id and p.line.startswith(line) and p.source.startswith(source)
+    )
+    window = window_of(fact, plan.year)
+    return sum(p.value for p in own if window.contains(Window(p.first, p.last)))
 
 
 def _too_much(scale: int, stands: int, by: int) -> str:
