@@ -7,6 +7,8 @@ from tests.norms.test_checks import HEAD, findings
 
 HONEST = """
 Triển khai 25 đề tài, dự án (22 đề tài cấp tỉnh, 03 đề tài cấp cơ sở), đạt 96,15% kế hoạch năm (26 đề tài)
+Kinh phí được giao là 4.200 triệu đồng, đã giải ngân 2.760 triệu đồng; dự kiến quý IV giải ngân 1.440 triệu đồng, hoàn \
+thành 100% kế hoạch
 Mở 06 lớp, đạt 60% kế hoạch năm (10 lớp); nghiệm thu 04 lớp, đạt 100% kế hoạch năm
 Đã tập huấn cho 80 học viên, trong đó có 45 nữ
 Đã tập huấn cho 80 học viên, trong đó có 45 nữ và 30 người dân tộc thiểu số

@@ -14,7 +14,7 @@ from .risen import words_of_moved
 from .sum_sources import words_of_payer
 
 SHARE_REACH = 40
-_NO_SHARE = re.compile(r"\d|\b(?:dat|tang|giam|bang|vuot|so voi)\b|\)")
+_NO_SHARE = re.compile(r"\d|\b(?:dat|hoan thanh|tang|giam|bang|vuot|so voi)\b|\)")
 _PERCENT = re.compile(r"(?<![\d,.])(\d{1,3}(?:,\d+)?)\s*%")
 
 
