@@ -63,6 +63,16 @@ def test_what_nobody_has_decided_is_named_and_leads_there(case: Case, signed_in:
     assert "77.000.000 đồng" in page
 
 
+def test_what_is_only_asked_for_keeps_no_plan_from_approval(case: Case, signed_in: SignIn) -> None:
+    """A commune's letter of needs stood among what the plan had left undecided."""
+    letter = tell(case.world, item("9", "Máy rang", Role.PLAN, 77_000_000), title="Kế hoạch khuyến công năm 2023")
+    Paper.objects.filter(pk=letter.pk).update(plan=case.plan)
+    address = reverse("paper", args=[letter.pk])
+    assert address in approving(case, signed_in)
+    letter.facts.update(status="proposed")
+    assert address not in approving(case, signed_in)
+
+
 def test_what_changed_after_the_page_was_opened_is_shown_before_it_is_approved(case: Case, signed_in: SignIn) -> None:
     """What the leader typed stays, and pressing again approves what the page shows now."""
     second_version(case)

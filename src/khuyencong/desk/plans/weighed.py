@@ -14,7 +14,7 @@ from khuyencong.reports.plans import plan_paper
 from khuyencong.reports.results import results
 from khuyencong.reports.versions import Comparison, Fate, compare
 from khuyencong.terms.cases import PlanCase
-from khuyencong.terms.facts import PLANNED
+from khuyencong.terms.facts import PLANNED, Status
 from khuyencong.terms.numbers import format_vnd
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Figure, Results
@@ -72,8 +72,9 @@ def _open(user: User, plan: Plan, now: PlanCase, told: Results) -> Iterator[Open
 
 
 def _unread(user: User, plan: Plan) -> Iterator[Open]:
-    """Planned figures that papers tell and nobody has accepted or set aside."""
-    waiting = Fact.objects.filter(paper__plan=plan, role__in=PLANNED, review=Fact.Review.PENDING)
+    """Planned figures that papers tell and nobody has accepted or set aside; what is only asked for is no plan yet."""
+    pending = Fact.objects.filter(paper__plan=plan, role__in=PLANNED, review=Fact.Review.PENDING)
+    waiting = pending.exclude(status=Status.PROPOSED)
     money = Sum("value", filter=Q(kind=Fact.Kind.AMOUNT))
     by_paper = waiting.order_by("paper").values_list("paper").annotate(count=Count("pk"), money=money)
     papers = Paper.objects.defer("text", "places").in_bulk([paper for paper, *_counted in by_paper])
