@@ -79,3 +79,16 @@ def test_what_was_sold_keeps_the_scale_of_its_head() -> None:
     assert counted[0] == [(30, "gian hàng"), (2_500 * million, "đồng"), (800 * million, "đồng")]
     assert counted[1] == [(20, "gian hàng"), (1_250 * million, "đồng"), (700 * million, "đồng")]
     assert [a.amount.value for a in facts.activities if a.amount] == [300 * million, 200 * million]
+
+
+@pytest.mark.parametrize("head", ["Sản phẩm", "Sản phẩm OCOP", "Mô hình", "Hội chợ"])
+def test_what_is_counted_elsewhere_names_the_rows_behind_their_numbers(head: str) -> None:
+    read = facts_of(
+        "QUYẾT ĐỊNH\nHỗ trợ kinh phí sản phẩm OCOP năm 2031\n\nĐiều 1. Hỗ trợ kinh phí như sau:\n\n"
+        f"| STT | {head} | Địa chỉ | Số tiền (đồng) |\n|---|---|---|---|\n| 1 | Trà mận | Xã Mẫu | 10.000.000 |\n"
+        "| 2 | Lạc rang | Xã Mới | 20.000.000 |\n| | Tổng cộng | | 30.000.000 |\n\n"
+        "Điều 2. Giao Phòng Kinh tế năm 2032 hỗ trợ 05 sản phẩm, kinh phí dự kiến 125.000.000 đồng.\n"
+    )
+    rows = [(a.title, a.period, a.amount.value) for a in read.activities if a.amount and a.period == "2031"]
+    assert rows == [("Trà mận", "2031", 10_000_000), ("Lạc rang", "2031", 20_000_000)]
+    assert [total.amount_vnd for total in read.totals] == [30_000_000]

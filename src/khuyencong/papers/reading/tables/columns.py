@@ -173,19 +173,23 @@ def _with_title(found: list[Column], heads: list[tuple[str, ...]]) -> list[Colum
             return [*found[:i], Column(Kind.TITLE, source=OF_SOURCES), *found[i + 1 :]]
         if i == 0 and column.kind is Kind.COUNT and len(found) > 1 and _names_place(heads[1]):
             return [Column(Kind.INDEX), Column(Kind.TITLE), *found[2:]]  # «Phiên | Địa điểm | …»
-        first = column.kind is Kind.COUNT and (
-            i == 0 or _names_place(heads[i])
-        )  # «Địa phương», which elsewhere is counted
+        first = column.kind is Kind.COUNT and (i == 0 or _names_things(heads[i]))
         if (first or column.kind in _MAY_NAME_THINGS) and heads[i] and not column.role:
             return [*found[:i], Column(Kind.TITLE), *found[i + 1 :]]
     return found
 
 
 _PLACE = re.compile(r"(?:ten )?(?:dia (?:phuong|diem|ban)|huyen|xa|phuong|thi xa|tinh)\b")
+_COUNTED = re.compile(r"(?:cac )?(?:san pham(?: ocop)?|mo hinh|hoi cho|phien cho|lop(?: (?:tap huan|dao tao|nghe))?)")
 
 
 def _names_place(parts: tuple[str, ...]) -> bool:
     return bool(parts) and _PLACE.match(fold_in_place(parts[-1])) is not None
+
+
+def _names_things(parts: tuple[str, ...]) -> bool:
+    """«Địa phương», «Sản phẩm» behind the index, which further right are counted."""
+    return _names_place(parts) or (bool(parts) and _COUNTED.fullmatch(fold_in_place(parts[-1]).strip()) is not None)
 
 
 _MONEY_HEAD = re.compile(r"nguon|co cau (?:von|kinh phi)|ngan sach|kinh phi|\bvon\b|du toan|thanh tien")
