@@ -77,3 +77,38 @@ def test_money_shared_out_among_areas_for_no_thing_stays_a_total() -> None:
         "- UBND xã Vinh Mẫu: 180 triệu đồng.\n2. Hội nghị khách hàng: kinh phí 20 triệu đồng.\n"
     )
     assert [a.amount.value for a in read.activities if a.amount] == [20_000_000]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Thời gian: Quý II. Kinh phí: 450 triệu đồng.",
+        "- Địa điểm: phường Mẫu. Kinh phí: 450 triệu đồng.",
+        "- Đơn vị thực hiện: Sở Công Thương; kinh phí: 450 triệu đồng.",
+        "- Thời gian thực hiện: tháng 6; quy mô: một sàn; kinh phí: 450 triệu đồng.",
+        "- Nội dung: xây dựng.\n- Về kinh phí: Kinh phí thực hiện 450 triệu đồng.",
+    ],
+)
+def test_a_line_of_when_where_and_by_whom_is_called_by_the_thing_above_it(line: str) -> None:
+    assert costs(line)[0] == [("Mở sàn mận", "2031", 450)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "- Tổng kinh phí: 1.500 triệu đồng\n- Kinh phí năm 2031: 600 triệu đồng",
+        "- Tổng kinh phí: 1.500 triệu đồng\n- Kế hoạch vốn năm 2031: 600 triệu đồng",
+        "- Thời gian thực hiện: 2030 - 2031; tổng kinh phí: 1.500 triệu đồng; kế hoạch năm 2031: 600 triệu đồng.",
+    ],
+)
+def test_this_years_part_may_stand_in_a_line_of_its_own(lines: str) -> None:
+    assert costs(lines) == ([("Mở sàn mận", "2031", 600)], [(1500, True)])
+
+
+def test_what_is_planned_of_an_investment_is_this_years() -> None:
+    spent, totals = costs(
+        "- Tổng mức đầu tư: 1.500 triệu đồng\n- Lũy kế vốn đã bố trí đến hết năm 2030: 900 triệu đồng\n"
+        "- Kế hoạch vốn năm 2031: 600 triệu đồng"
+    )
+    assert spent == [("Mở sàn mận", "2031", 600)]
+    assert [value for value, _ in totals] == [1500, 900]

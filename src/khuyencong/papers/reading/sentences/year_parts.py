@@ -15,9 +15,9 @@ from .passage import Found, Passage, as_total
 
 # «500 triệu đồng, thực hiện trong 02 năm 2031 - 2032, năm 2031 bố trí 300 triệu đồng»
 _THIS_YEARS = re.compile(
-    r"\s*[,;(]?\s*(?:(?:thuc hien|trien khai|keo dai|trong) [^.;:()]{0,40}[,;] )?"
-    r"(?:(?:trong do|trong so do|rieng|phan)[,:]? )?(?:(?:kinh phi|von|du toan)(?: cua)? )?nam (?P<year>20\d\d)"
-    rf"(?: (?:bo tri|phan bo|cap|giao|thuc hien|can|su dung|duoc|se))*{ABOUT}:?\s*"
+    r"\s*[,;.(]?\s*(?:[-+*•–] )?(?:(?:thuc hien|trien khai|keo dai|trong) [^.;:()]{0,40}[,;] )?"
+    r"(?:(?:trong do|trong so do|rieng|phan)[,:]? )?(?:(?:ke hoach|kinh phi|von|du toan|bo tri|cua) )*"
+    rf"nam (?P<year>20\d\d)(?: (?:bo tri|phan bo|cap|giao|thuc hien|can|su dung|duoc|se))*{ABOUT}:?\s*"
 )
 
 

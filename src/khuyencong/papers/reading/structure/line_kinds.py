@@ -72,7 +72,8 @@ PAYS = re.compile(
 _ATTRIBUTE = re.compile(
     r"^(?:noi dung(?: thuc hien)?|don vi (?:chu tri|phoi hop|thuc hien|thu huong)|co quan (?:chu tri|phoi hop)"
     r"|thoi gian|dia diem|kinh phi|so luong(?: thiet bi| may moc)?(?=:)|hieu qua(?=:)"
-    r"|(?:tong (?:kinh phi|von)|von dau tu)(?=[^.:]{0,40}:)|doi tuong|quy mo|san pham"
+    r"|(?:tong (?:kinh phi|von|muc dau tu|chi phi)|von dau tu|luy ke|(?:ke hoach|nhu cau) (?:von|kinh phi))"
+    r"(?=[^.:]{0,60}:)|doi tuong|quy mo|san pham"
     r"|chu (?:dau tu|the|nhiem)|ten (?:de an|du an|nhiem vu))\b"
 )
 _ACTOR = re.compile(r"^(?:don vi|co quan) (?:chu tri|phoi hop|thuc hien)[^:]*:\s*")

@@ -25,11 +25,17 @@ def title_in(scan: Scan, node: Node, span: Span) -> str:
     words = next((a.words for a in node.ancestors() if a is not node and a.level >= 0), "")
     names_thing = bool(words) and not (opens_section(fold(words)) or names_section(words) or words.endswith("."))
     goes_on = names_thing and node.level == PLAIN and not node.item and not has_lead(scan, span)
+    goes_on = goes_on or (names_thing and _FIELD_OF_THING.match(scan.folded, span.start, span.end) is not None)
     if goes_on or tells_time_and_sum(node.folded) or costs_heading(scan, node):
         return heading_title(words)
     return title_below(scan, span, words, names_thing=names_thing)
 
 
+# «- Thời gian: Quý II. Kinh phí: 600 triệu đồng», of the thing above it
+_FIELD_OF_THING = re.compile(
+    r"\W*(?:ve )?(?:thoi gian|dia diem|(?:don vi|co quan) (?:chu tri|phoi hop|thuc hien|thu huong)|kinh phi|quy mo"
+    r"|doi tuong|tien do|hinh thuc|so luong|thanh phan)(?: (?:thuc hien|to chuc|tham gia|trien khai|du kien))*\s*:"
+)
 # «- Tổng kinh phí thực hiện: 450 triệu đồng», «Tổng kinh phí 5.000 triệu đồng, năm 2026 bố trí 2.000 triệu đồng»
 _COST_ALONE = re.compile(
     r"\W*(?:tong|du toan|nhu cau)?\s*(?:kinh phi|chi phi|du toan|muc dau tu|von dau tu)"
