@@ -302,3 +302,35 @@ def test_a_decision_in_the_usual_words_is_read_content_by_content_where_it_lists
         (64, True),
         (560, False),
     ]
+
+
+PARTS = """\
+Không tổ chức 02 lớp may (giảm 140 triệu đồng) do thiếu học viên.
+Hủy kế hoạch tổ chức 02 lớp may, giảm 140 triệu đồng.
+Bỏ 02 lớp may (140 triệu đồng).
+Không thực hiện 02 lớp may: giảm 140 triệu đồng."""
+
+
+@pytest.mark.parametrize("sentence", PARTS.splitlines())
+def test_so_many_not_held_are_less_of_a_content_that_may_go_on_with_others(sentence: str) -> None:
+    (less,) = contents(sentence)
+    assert (less.title, less.adjustment, less.status) == ("Lớp may", "decrease", None)
+    assert less.amount
+    assert (less.amount.value, [(q.value, q.unit) for q in less.quantities]) == (140 * MILLION, [(2, "lớp")])
+
+
+def test_a_plan_of_holding_something_that_is_called_off_is_that_thing() -> None:
+    sentence = "Hủy bỏ kế hoạch tổ chức Hội nghị kết nối cung cầu, kinh phí 120 triệu đồng."
+    assert told(sentence) == [("Hội nghị kết nối cung cầu", "decrease", None, 120)]
+
+
+KEPT = """\
+Các nội dung còn lại giữ nguyên: Hội chợ mẫu 400 triệu đồng; Lò gốm 90 triệu đồng.
+Các nội dung khác không thay đổi, gồm: Hội chợ mẫu (400 triệu đồng); Lò gốm (90 triệu đồng).
+Giữ nguyên các nội dung còn lại: Hội chợ mẫu 400 triệu đồng, Lò gốm 90 triệu đồng.
+Giữ nguyên kinh phí các nội dung còn lại gồm: Hội chợ mẫu 400 triệu đồng và Lò gốm 90 triệu đồng."""
+
+
+@pytest.mark.parametrize("sentence", KEPT.splitlines())
+def test_what_is_listed_as_left_unmoved_keeps_each_its_own_sum(sentence: str) -> None:
+    assert told(sentence) == [("Hội chợ mẫu", None, 400, 400), ("Lò gốm", None, 90, 90)]

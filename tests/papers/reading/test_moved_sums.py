@@ -184,15 +184,23 @@ def test_money_taken_back_is_what_the_dropped_content_had() -> None:
     assert told(more) == [("X mẫu", "increase", 650, 500)]
 
 
-def test_by_how_much_a_programme_grows_is_no_content_and_no_total_of_it() -> None:
-    for whole in (
+def test_by_how_much_a_programme_grows_is_no_content_and_what_it_then_has_is_its_total() -> None:
+    grows = {
         "Điều chỉnh tăng kinh phí Chương trình khuyến công năm 2031 thêm 500 triệu đồng, từ 4.500 triệu đồng lên 5.000 "
-        "triệu đồng, cụ thể:",
-        "Bổ sung kinh phí 500 triệu đồng thực hiện Kế hoạch khuyến công năm 2031 cho các nội dung:",
-    ):
+        "triệu đồng, cụ thể:": "Kinh phí Chương trình khuyến công năm 2031",
+        "Bổ sung 500 triệu đồng cho Kế hoạch khuyến công năm 2031, nâng tổng kinh phí từ 4.500 triệu đồng lên 5.000 "
+        "triệu đồng, gồm:": "Kế hoạch khuyến công năm 2031",
+        "Điều chỉnh tổng kinh phí Kế hoạch từ 4.500 triệu đồng lên 5.000 triệu đồng (tăng 500 triệu đồng), như sau:": (
+            "Tổng kinh phí Kế hoạch"
+        ),
+        "Bổ sung kinh phí 500 triệu đồng thực hiện Kế hoạch khuyến công năm 2031 cho các nội dung:": None,
+    }
+    for whole, called in grows.items():
         facts = facts_of(f"{HEAD}Điều 1. {whole}\n1. X mẫu: tăng 200 triệu đồng.\n2. Y mẫu: tăng 300 triệu đồng.\n")
         assert [a.title for a in facts.activities] == ["X mẫu", "Y mẫu"]
-        assert [(t.amount_vnd, t.of_group) for t in facts.totals] == [(500_000_000, True)]
+        assert [t.amount_vnd for t in facts.totals if t.of_group] == [500_000_000]
+        stands = [(t.label, t.amount_vnd) for t in facts.totals if not t.of_group]
+        assert stands == ([(called, 5_000_000_000)] if called else [])
 
 
 AMENDED = {

@@ -11,6 +11,7 @@
 | now     | X: dự toán 70 triệu đồng, nay điều chỉnh còn 60     | X, a decrease: 60, and 70 before              |
 | given   | Chuyển 20 triệu đồng từ sở A sang sở B để tổ chức X | X, an increase by 20                          |
 | all     | Giảm 03 nội dung, 640 triệu đồng; các nội dung khác | no content: a sum of the group                |
+| whole   | Tăng kinh phí Kế hoạch 5 triệu đồng, từ 70 lên 75  | no content: the plan has 75 in all, 5 of it moved   |
 | from to | Điều chỉnh kinh phí X từ 70 triệu đồng lên 90       | X, an increase: 90, and 70 before             |
 
 Which of two sums stood is read with the sums (`sentences/risen.py`); when and where a content is held, in `changes.py`.
@@ -21,12 +22,13 @@ stood before tells by how much.
 import re
 
 DROPPED, LESS, MORE, PASSED, REPLACED, KEPT = "dropped", "decrease", "increase", "passed", "replaced", "kept"
-STANDS, NOW, GIVEN, ALL = "from to", "now", "given", "all"
+STANDS, NOW, GIVEN, ALL, WHOLE = "from to", "now", "given", "all", "whole"
 
 INTO = r"(?:xuống|lên|thành|còn|sang)(?:\s(?:còn|thành))?"  # from one sum to another
 THING = r"(?:nội dung|đề án|nhiệm vụ|hạng mục|hoạt động|dự án)"
 _SUM = r"\d[\d.,]{0,20}\s(?:(?:nghìn|triệu|tỷ|tỉ)\s)?đồng"
 _SO_MANY = r"\d{1,4}\s(?!(?:nghìn|triệu|tỷ|tỉ|đồng)\b)[^\W\d]"
+SO_MANY = re.compile(_SO_MANY, re.IGNORECASE)
 MONEY = (
     r"(?:(?:toàn bộ|tổng|số|phần|nguồn|một phần)\s){0,3}(?:kinh phí|dự toán|vốn|số tiền|tiền)"
     r"(?:\s(?:thực hiện|đã bố trí|được duyệt|đã giao|còn lại|ngân sách tỉnh|chưa sử dụng|không sử dụng hết))*"
@@ -43,7 +45,7 @@ _ENDS = (
     rf"|,\s(?:nâng|đưa|hạ|còn|nay|(?:tổng\s)?{MONEY}\s(?:sau|còn|từ|trước|ban đầu|đã|được|mới)"
     r"|sau\s(?:khi\s)?điều chỉnh)\s"
     rf"|\s\(|,?\s\(?(?:do|vì|lý do|để|theo)\b"
-    r"|,\s(?:giảm|tăng|chuyển|điều chuyển|tiết kiệm|trong đó|gồm|số|được|thu hồi)\s"
+    r"|[,:]\s(?:giảm|tăng)\s|,\s(?:chuyển|điều chuyển|tiết kiệm|trong đó|gồm|số|được|thu hồi)\s"
     r"|\s(?:sang|đến|tới|trong)\s(?:năm|quý|tháng|cuối|đầu)\s|[.;,\s]*$)"
 )
 _HELD = r"(?:thực hiện|triển khai|tổ chức|hỗ trợ|tham gia|mở)"
@@ -70,7 +72,30 @@ _KEPT_BACK = rf"chuyển\s(?:nguồn\s|số dư\s)?(?:{MONEY}\s)?"
 _LATER = r"sang\s(?:(?:thực hiện|tổ chức|triển khai)\s(?:trong\s)?)?năm\s"
 _NEXT_YEAR = rf"\s(?={_LATER}20\d\d)"
 _PUT_OFF = rf"(?:chuyển|lùi|dời|hoãn)(?:\s(?:thời gian|thời hạn|việc)){{0,2}}(?:\s{_HELD})?"
-_WHOSE = r"(?:thụ hưởng|thực hiện|hưởng lợi|chủ trì)"
+_WHOSE = r"(?:thụ hưởng|thực hiện|hưởng lợi|chủ trì|tiếp nhận)"
+_RECIPIENT = rf"(?:đơn vị|đối tượng|chủ đầu tư|cơ sở|chủ thể|doanh nghiệp)(?:\s{_WHOSE})?"
+_FIRM = r"(?:công ty|htx|hợp tác xã|cơ sở|hộ|doanh nghiệp|dntn|tổ hợp tác|liên hiệp|xí nghiệp|chi nhánh)\s"
+FIRM = re.compile(_FIRM, re.IGNORECASE)
+_ONE, _ANOTHER = rf"(?={_FIRM})[^;:]{{3,150}}?", rf"(?P<other>(?={_FIRM})[^;:]{{3,150}}?)"
+_EXCHANGES = r"(?:điều chỉnh|chuyển|đổi|thay)(?:\s(?:đổi|thế))?"
+_STANDS_FOR = r",?\sthay(?:\s(?:thế|cho))*\s"
+_CARRIES_OUT = r"(?:thực hiện|thụ hưởng|tiếp nhận|triển khai)"
+# who gets a content is another, and the content goes on: «Thay Công ty A bằng Công ty B là đơn vị thụ hưởng đề án X»
+_OTHER_RECIPIENT = (
+    rf"thay(?:\s(?:thế|đổi))?\s(?:{_RECIPIENT}\s)?{_ONE}\s(?:bằng|thành|sang)\s(?:{_RECIPIENT}\s)?{_ANOTHER},?"
+    rf"\s(?:(?:là|làm)\s{_RECIPIENT}(?:\s(?:của|cho|đối với))*{_CALLED}"
+    rf"|(?:đối với|{_CARRIES_OUT}|trong|của)\s{THING}\s)(?!{_WHOSE}\b){_TITLE}{_ENDS}",
+    rf"thay(?:\s(?:thế|đổi))?\s(?:{_RECIPIENT}\s)?(?={_FIRM}){_TITLE}\s(?:bằng|thành|sang)\s{_ANOTHER},?"
+    rf"\s(?:là|làm)\s{_RECIPIENT}{_ENDS}",
+    rf"{_EXCHANGES}\s{_RECIPIENT}{_OF}{_CALLED}(?!{_WHOSE}\s){_TITLE}[:,]?\stừ\s{_OTHER}{_ENDS}",
+    rf"{_EXCHANGES}\s{_RECIPIENT}{_OF}{_CALLED}(?!{_WHOSE}\s){_TITLE}[:,]\s{_ANOTHER}{_STANDS_FOR}{_ONE}{_ENDS}",
+    rf"{_EXCHANGES}\s{_RECIPIENT}(?:\slà|\s?:|{_OF})\s(?:từ\s|{THING}\s)?{_TITLE}\s(?:(?:sang|thành|bằng){_CALLED}"
+    rf"|là\s(?={_FIRM})){_OTHER}{_ENDS}",
+    rf"{_NAMED}\s?[:,]\s(?:{_RECIPIENT}\s)?(?:được\s)?{_EXCHANGES}\s(?:{_RECIPIENT}\s)?(?:(?:là|từ)\s)?{_ONE}"
+    rf"\s(?:bằng|sang|thành)\s{_ANOTHER}{_ENDS}",
+    rf"(?:giao\s)?{_ANOTHER}\s{_CARRIES_OUT}{_CALLED}{_TITLE}{_STANDS_FOR}{_ONE}{_ENDS}",
+    rf"(?:giao\s)?{_ANOTHER}{_STANDS_FOR}{_ONE}\s(?:{_CARRIES_OUT}|là\s{_RECIPIENT}){_CALLED}{_TITLE}{_ENDS}",
+)
 
 
 def _by_how_much(verb: str, thing: str = "") -> tuple[str, ...]:
@@ -81,7 +106,7 @@ def _by_how_much(verb: str, thing: str = "") -> tuple[str, ...]:
         rf"{verb}\s{MONEY}{_OF}{_CALLED}{_TITLE}{_ENDS}",
         rf"{verb}(?:\s?:)?\s(?={_SO_MANY}){_TITLE}{_ENDS}",
         rf"{thing or verb}(?:\s?:|\s{THING}(?:\s?:)?)\s{_TITLE}{_ENDS}",
-        rf"(?:{MONEY}\s)?{_NAMED}\s{verb}\s{_SUM},?\s\(?từ\s",
+        rf"(?:{MONEY}\s)?{_NAMED}\s{verb}\s{_SUM}(?=,?\s\(?(?:từ|do|vì|để|lý do|còn)\s|[.;,\s]*$)",
         rf"{_NAMED}[:,](?:\s[^;:]{{3,120}}?,)?\s(?:{MONEY}\s)?{verb}(?:\s{MONEY})?(?:\slà|\s?:)?\s{_SUM}",
         rf"điều chỉnh\s(?:quy mô|số lượng|số lớp|khối lượng){_OF}{_CALLED}{_TITLE}\stừ\s\d[^;:]{{3,120}}?,"
         rf"\s(?:{MONEY}\s)?{verb}(?:\stương ứng)?(?:\slà)?\s{_SUM}",
@@ -109,6 +134,7 @@ WAYS = tuple(
                 rf"\s(?:được\s)?(?:điều\s)?chuyển\s{_GIVEN}(?:\schi)?{_OF}{_CALLED}{_OTHER}{_ENDS}",
             ),
         ),
+        (KEPT, _OTHER_RECIPIENT),
         (
             REPLACED,
             (
@@ -127,7 +153,7 @@ WAYS = tuple(
                 rf"{_NAMED}(?:\s?[:,])?\s(?:được\s|xin\s)?{_PUT_OFF}{_NEXT_YEAR}",
                 rf"(?:loại|đưa|rút)(?:\sbỏ)?\s{_OUT}{_CALLED}{_TITLE}{_ENDS}",
                 rf"(?:loại|đưa|rút)(?:\sbỏ)?{_CALLED}{_TITLE}\s{_OUT}",
-                rf"{_ENDED}(?:\s(?:việc|{_HELD}))?{_CALLED}{_TITLE}{_ENDS}",
+                rf"{_ENDED}(?:\s(?:(?:việc|kế hoạch|chủ trương)\s)?{_HELD}|\sviệc)?{_CALLED}{_TITLE}{_ENDS}",
                 rf"{_NAMED}(?:\s?[:,]|\sthì)?\s(?:được\s|xin\s)?(?:{_ENDED}|{_ALL_OF_IT})(?=\s?[.,;:(]|\s(?:do|vì|theo)\s|\s\d|$)",
             ),
         ),
@@ -138,10 +164,6 @@ WAYS = tuple(
             KEPT,
             (
                 *_RENAMED,
-                r"(?:điều chỉnh|đổi|thay đổi)\s(?:đơn vị|đối tượng|chủ đầu tư|cơ sở|chủ thể)"
-                rf"(?:\s{_WHOSE})?{_OF}{_CALLED}(?!{_WHOSE}\s){_TITLE}\stừ\s{_OTHER}{_ENDS}",
-                r"(?:điều chỉnh|đổi|thay đổi)\s(?:đơn vị|đối tượng|chủ đầu tư|cơ sở|chủ thể)"
-                rf"(?:\s{_WHOSE})?(?:\slà|\s?:)?\s(?:từ\s)?{_TITLE}\s(?:sang|thành|bằng){_CALLED}{_OTHER}{_ENDS}",
                 rf"(?:{_UNMOVED}\s{MONEY}|giữ nguyên)(?:\s(?:là\s)?{_SUM})?{_OF}{_CALLED}{_TITLE}(?P<other>){_ENDS}",
                 rf"(?:{MONEY}{_OF}{_CALLED})?{_NAMED}(?:\s?[:,])?\s(?:(?:{MONEY}|mức hỗ trợ)\s)?(?:được\s|vẫn\s)?"
                 rf"{_UNMOVED}(?P<other>)(?:\s{MONEY})?(?:\s(?:là|mức))?(?:\s?:)?\s\(?(?:{MONEY}\s)?(?={_SUM})",
@@ -150,6 +172,19 @@ WAYS = tuple(
     )
     for words in forms
 )
+_OF_PLAN = (
+    r"(?:kế hoạch|chương trình)(?=\s(?:khuyến công|xúc tiến|ocop|mỗi xã|năm|này|thêm|từ|lên|xuống|tăng"
+    r"|giảm|là|số tiền|\d)|[,:(])(?:[^;:,.\d(]|năm\s20\d\d){0,60}?"
+)
+# «Điều chỉnh tăng kinh phí Chương trình khuyến công …», «Bổ sung 500 triệu đồng cho Kế hoạch …, nâng tổng kinh phí …»
+THE_WHOLE = re.compile(
+    rf"(?:điều chỉnh\s)?(?:cắt\s)?(?:tăng|giảm|bổ sung|nâng|hạ|điều chỉnh)(?:\sthêm)?\s(?:{_SUM}(?:\s{MONEY})?{_OF}\s)?"
+    rf"(?P<title>(?:{MONEY}{_OF}\s)?{_OF_PLAN}"
+    rf"|tổng\s(?:mức\s|số\s)?{MONEY}(?:{_OF}\s(?:cả\s)?{_OF_PLAN}|(?:\s(?:khuyến công|năm\s20\d\d))*))"
+    r"(?=\s(?:thêm|tăng|giảm|từ|lên|xuống|là|số tiền)\b|\s?[,(]|(?<!năm)\s\d)",
+    re.IGNORECASE,
+)
+PARTS_FOLLOW = re.compile(r"[,;]?\s(?:cụ thể|trong đó|bao gồm|gồm|như sau|chi tiết)\b|;\s", re.IGNORECASE)
 _RENAMES = tuple(re.compile(words, re.IGNORECASE) for words in _RENAMED)
 _MANY = r"(?:các|những|một số|\d{1,3})"
 LISTS = tuple(  # «Dừng thực hiện các đề án: …», «Cắt giảm 03 nội dung, gồm: …», «Các nội dung không thực hiện: …»
@@ -164,14 +199,24 @@ LISTS = tuple(  # «Dừng thực hiện các đề án: …», «Cắt giảm 0
         (LESS, rf"chuyển\snguồn(?:\s{MONEY})?\s{_LATER}20\d\d[^:;]{{0,60}}:\s*"),
         (LESS, rf"{_FEWER}(?:\s{MONEY})?{_OF}\s{_MANY}\s{THING}[^:;]{{0,120}}:\s*"),
         (MORE, rf"{_FURTHER}(?:\s{MONEY})?{_OF}\s{_MANY}\s{THING}[^:;]{{0,120}}:\s*"),
+        (
+            KEPT,
+            rf"(?:{_UNMOVED}\s)?(?:{MONEY}{_OF}\s)?(?:{_MANY}\s)?{THING}\s(?:khác|còn lại)[^:;\d]{{0,60}}"
+            rf"(?:(?:theo|tại)\s[^:;]{{0,80}})?:\s*",
+        ),
     )
 )
-MEMBER = re.compile(rf"\W*{_NAMED}{_ENDS}", re.IGNORECASE)
+MEMBER = re.compile(rf"\W*(?!(?:giảm|tăng|{_SUM})\b){_NAMED}(?P<other>){_ENDS}", re.IGNORECASE)
+BEHIND_SUM = re.compile(  # «Lớp may 90 triệu đồng, hội chợ 200 triệu đồng»
+    r"(?:(?<=đồng)|(?<=đồng\)))(?:,|,?\svà)(?=\s(?!(?:trong đó|gồm|giảm|tăng|còn|do|vì|để|từ|lên|xuống|thực hiện"
+    rf"|chuyển|điều chỉnh|nâng|nay|sang|đồng thời|nguồn|ngân sách|{MONEY})\b))",
+    re.IGNORECASE,
+)
 _NUMBER = r"(?:Điều|Khoản)\s\d{1,2}[.:]?\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ]\)\s|\W+"
 NUMBERED = re.compile(rf"(?:{_NUMBER})*", re.IGNORECASE)
 OPENS = re.compile(
     rf"(?:{_NUMBER}"
-    r"|[^.;:]{0,160}\s(?:như sau|cụ thể|gồm)\s?:\s|điều chỉnh\s[^.;:]{0,60}\scác\s[^.;:]{0,60}:\s"
+    r"|(?:[^.;:]|\.\d){0,200}\s(?:như sau|cụ thể|gồm)\s?:\s|điều chỉnh\s[^.;:]{0,60}\scác\s[^.;:]{0,60}:\s"
     r"|(?:Cho phép|Đồng ý)\s(?:cho\s)?(?:Trung tâm|Sở|Chi cục|Phòng|UBND|Ủy ban|đơn vị)\s[^.;:\d]{3,60}?\sđược\s"
     r"|(?:Đồng thời|Riêng|Đối với|Trong đó|Cho phép|Đồng ý|Thống nhất),?\s(?:cho\s)?)*",
     re.IGNORECASE,
@@ -205,7 +250,8 @@ SPENT_ON = re.compile(
     re.IGNORECASE,
 )
 NO_CONTENT = re.compile(
-    r"(?:(?:sau (?:khi )?dieu chinh,? )?tong|cac noi dung (?:khac|con lai)|diem [a-z]\b|khoan \d|dieu \d|ke hoach"
+    r"(?:(?:sau (?:khi )?dieu chinh,? )?(?:tong|cong(?= giam| tang| ?\d| ?:))\b"
+    r"|cac noi dung (?:khac|con lai)|diem [a-z]\b|khoan \d|dieu \d|ke hoach"
     r"|chuong trinh (?:khuyen cong|xuc tien thuong mai|ocop|moi xa mot san pham)"
     r"|quyet dinh|thoi gian|dia diem|quy mo|so luong|muc|don gia"
     r"|dinh muc)\b"
@@ -253,6 +299,11 @@ STOOD_THERE = re.compile(
 STANDS_THERE = re.compile(
     rf"{_WHAT}(?:(?:sau\s(?:khi\s)?)?(?:được\s)?điều chỉnh(?:\s(?:thành|lại|còn))?|mới|nay)\b(?!\s(?:tăng|giảm))"
     r"[^:]{0,80}:",
+    re.IGNORECASE,
+)
+IS_MONEY = re.compile(rf"{MONEY}(?:\shỗ trợ)?", re.IGNORECASE)
+STAYS_THERE = re.compile(
+    rf"\W*{MONEY}\s(?:hỗ trợ\s)?(?:được\s)?(?:{_UNMOVED}(?:\slà)?\s?:?\s{_SUM}|(?:là\s|:\s)?{_SUM}\s\(?{_UNMOVED})",
     re.IGNORECASE,
 )
 _WORDS = r"(?:cụm từ|các từ|nội dung|số liệu|số)\s(?:ghi\s)?"

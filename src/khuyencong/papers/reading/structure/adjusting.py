@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ....terms.facts import Activity, Amount, Quantity, Role, Span, Status, Total
+from ....terms.facts import Activity, Quantity, Role, Span, Status, Total
 from ....terms.vietnamese import fold
 from ..grammar.actors import organisations, places
 from ..grammar.adjusting import (
@@ -28,6 +28,7 @@ from ..grammar.adjusting import (
     STANDS,
     STAYS,
     SUM_OF_MOVES,
+    WHOLE,
     WHY,
 )
 from ..grammar.counts import find_counts
@@ -62,8 +63,8 @@ def with_adjusting(scan: Scan, root: Node, context: Context, title: str, found: 
     known = [_amended(scan, a) for a in known if a.amount or a.quantities or a.status or a.path not in replaced]
     told = [_placed(activity, found) for one in said for activity in _told(scan, one, context)]
     totals = [_of_the_plan(t) for t in found.totals if not _lies_in(t.span, spans)]
-    all_of_them = [_moved_in_all(scan, one, one.money, context) for one in said if one.way == ALL and one.money]
-    totals = sorted([*totals, *all_of_them], key=lambda total: total.span.start)
+    told_in_all = [total for one in said if one.way in (ALL, WHOLE) for total in _in_all(scan, one, context)]
+    totals = sorted([*totals, *told_in_all], key=lambda total: total.span.start)
     return Found(sorted([*known, *told], key=lambda a: a.span.start), totals)
 
 
@@ -75,10 +76,15 @@ def _amended(scan: Scan, told: Activity) -> Activity:
     return replace(told, title=name_in(scan, Span(*named[-1].span("title")))) if named else told
 
 
-def _moved_in_all(scan: Scan, said: Said, money: Amount, context: Context) -> Total:
-    """«Điều chỉnh giảm 03 nội dung, tổng kinh phí giảm 640 triệu đồng: …»"""
-    label = scan.words(Span(said.span.start, money.span.start)).strip(" ,:")
-    return Total(label, money.value, money.span, role=Role.PLAN, period=context.period, of_group=True)
+def _in_all(scan: Scan, said: Said, context: Context) -> Iterator[Total]:
+    """«Điều chỉnh giảm 03 nội dung, tổng kinh phí giảm 640 triệu đồng: …», and what the whole plan then has."""
+    if said.money:
+        label = scan.words(Span(said.span.start, said.money.span.start)).strip(" ,:(")
+        yield Total(label, said.money.value, said.money.span, role=Role.PLAN, period=context.period, of_group=True)
+    if said.left:
+        label = scan.words(Span(*said.words.span("title")))
+        named = label[:1].upper() + label[1:]
+        yield Total(named, said.left.value, said.left.span, role=Role.PLAN, period=context.period)
 
 
 def _of_the_plan(total: Total) -> Total:
@@ -119,7 +125,7 @@ def _told(scan: Scan, said: Said, context: Context) -> Iterator[Activity]:
     one = Activity(said.path, "", title, said.span, Role.PLAN, context.period, adjustment=said.way, amount=said.money)
     one = replace(one, fund_source=fund_source(scan, said.span.start, said.span.end) if said.money else None)
     one = replace(one, organisations=organisations(scan, said.span), places=places(scan, said.span))
-    if said.way == ALL:
+    if said.way in (ALL, WHOLE):
         return
     if said.way == DROPPED:
         yield from _dropped(scan, said, one)
@@ -137,11 +143,18 @@ def _told(scan: Scan, said: Said, context: Context) -> Iterator[Activity]:
     elif said.way == GIVEN:
         yield replace(one, title=_title(scan, said, "other"), adjustment=MORE)
     elif said.way == KEPT:
-        words = Span(said.span.start, max(said.words.end("title"), said.words.end("other")))
-        told = replace(one, adjustment=None, before=said.money)
-        yield replace(told, reason=scan.words(words), reason_span=words) if said.words["other"] else told
+        yield _kept(scan, said, one)
     else:
         yield _by_so_much(said, replace(one, quantities=_counts(scan, said)))
+
+
+def _kept(scan: Scan, said: Said, one: Activity) -> Activity:
+    """With its sum before and after; what of it is another, its name or who gets it, is told in the paper's words."""
+    told = replace(one, adjustment=None, before=said.money)
+    if not said.words["other"]:
+        return replace(told, quantities=_counts(scan, said))
+    words = Span(said.span.start, max(said.words.end("title"), said.words.end("other")))
+    return replace(told, reason=scan.words(words), reason_span=words)
 
 
 def _by_so_much(said: Said, one: Activity) -> Activity:
@@ -189,7 +202,7 @@ def _why(scan: Scan, span: Span) -> Span | None:
 
 def _title(scan: Scan, said: Said, group: str) -> str:
     """As the clause names it; of a quoted name only that."""
-    start, end = said.words.span(group)
+    start, end = (said.item.start, said.item.end) if said.item else said.words.span(group)
     quoted = QUOTED.match(scan.flat, start, end)
     return name_in(scan, Span(*quoted.span("title")) if quoted else Span(start, end))
 

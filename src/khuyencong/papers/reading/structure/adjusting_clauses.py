@@ -9,14 +9,17 @@ from ..grammar.adjusting import (
     ADJUSTED,
     ALL,
     ALL_OF_THEM,
+    BEHIND_SUM,
     BESIDE,
     DROPPED,
+    FIRM,
     FROM,
     FROM_TO,
     GIVEN,
     GOES_FROM,
     HEADS,
     HELD_OTHERWISE,
+    IS_MONEY,
     KEPT,
     LATER_THIS_YEAR,
     LESS,
@@ -29,16 +32,21 @@ from ..grammar.adjusting import (
     NUMBERED,
     OPENS,
     OTHERS,
+    PARTS_FOLLOW,
     PASSED,
     REPLACED,
     REWORDED,
+    SO_MANY,
     SPENT_ON,
     STANDS,
     STANDS_THERE,
+    STAYS_THERE,
     STOOD_THERE,
+    THE_WHOLE,
     TO_NOTHING,
     VERB,
     WAYS,
+    WHOLE,
 )
 from ..grammar.counts import find_counts
 from ..grammar.money import Money, find_money
@@ -61,6 +69,7 @@ class Said:
     left: Amount | None = None  # what stands afterwards: «giảm 20 triệu đồng, còn 80 triệu đồng»
     before: Amount | None = None
     path: str = ""  # of a whole item of the paper
+    item: Span | None = None  # the name of the content above, where the clause tells nothing but who gets it
 
 
 def told_in(scan: Scan, node: Node) -> Iterator[Said]:
@@ -73,7 +82,22 @@ def told_in(scan: Scan, node: Node) -> Iterator[Said]:
     heads = _list_opened(scan, head) if head else None
     if head and heads and heads[0] == DROPPED and not scan.flat[heads[1] : head.end].strip():
         said = list(_members(scan, node.span, DROPPED))
-    yield from said
+    yield from (_of_item(scan, node, one) for one in said)
+
+
+def _of_item(scan: Scan, node: Node, said: Said) -> Said:
+    """«1. Đề án X: / - Thay Công ty A bằng Công ty B; / - Kinh phí giữ nguyên: 200 triệu đồng»: of X, with its sum."""
+    item = node.parent
+    if item is None or item.level < 0 or said.way != KEPT or not FIRM.match(scan.flat, said.words.start("title")):
+        return said
+    called = (words.match(scan.flat, item.span.start, item.span.end) for words in (MEMBER, HEADS))
+    named = next(filter(None, called), None)
+    if named is None or VERB.match(scan.folded, named.start("title")):
+        return said
+    said = replace(said, item=Span(*named.span("title")), path=item.path)
+    behind = (one.span for one in item.children if one.span.start > node.span.start)
+    kept = next((line for line in behind if STAYS_THERE.match(scan.flat, line.start, line.end)), None)
+    return replace(said, span=Span(said.span.start, kept.end), money=find_money(scan, kept)[0].amount) if kept else said
 
 
 def _in_bullets(scan: Scan, node: Node) -> Said | None:
@@ -101,17 +125,23 @@ def _list_opened(scan: Scan, span: Span) -> tuple[str, int] | None:
 
 
 def _members(scan: Scan, span: Span, way: str) -> Iterator[Said]:
-    start = span.start
-    for end in (*(mark.start() for mark in _SEMICOLON.finditer(scan.flat, span.start, span.end)), span.end):
+    start, end = span.start, span.end
+    parted = [*_SEMICOLON.finditer(scan.flat, start, end)] or [*BEHIND_SUM.finditer(scan.flat, start, end)]
+    for end in (*(mark.end() for mark in parted), span.end):
         sums = find_money(scan, Span(start, end))
         said = MEMBER.match(scan.flat, start, end)
         if said and (sums or way == DROPPED):
-            first = sums[0].amount if sums else None
-            yield Said(way, trimmed(scan, Span(said.start("title"), end)), said, first)
+            told = LESS if _is_part(scan, way, said, sums) else way
+            yield Said(told, trimmed(scan, Span(said.start("title"), end)), said, sums[0].amount if sums else None)
         start = end
 
 
 _SEMICOLON = re.compile(r";(?=\s)")
+
+
+def _is_part(scan: Scan, way: str, said: re.Match[str], sums: Sequence[Money]) -> bool:
+    """«Không tổ chức 02 lớp may (giảm 140 triệu đồng)»: so many less, of a content that may go on with others."""
+    return way == DROPPED and bool(sums) and SO_MANY.match(scan.flat, said.start("title")) is not None
 
 
 def _said(scan: Scan, span: Span) -> Iterator[Said]:
@@ -120,7 +150,10 @@ def _said(scan: Scan, span: Span) -> Iterator[Said]:
     for sentence in scan.sentences(span):
         if sentence.end - sentence.start > _LONGEST:
             continue
-        if (heads := _list_opened(scan, sentence)) and scan.flat[heads[1] : sentence.end].strip():
+        if whole := _whole(scan, sentence):
+            yield whole
+            sentence = Span(whole.span.end, sentence.end)
+        if (heads := _list_opened(scan, sentence)) and MEMBER.match(scan.flat, heads[1], sentence.end):
             yield from _members(scan, Span(heads[1], sentence.end), heads[0])
             continue
         start = sentence.start
@@ -129,6 +162,22 @@ def _said(scan: Scan, span: Span) -> Iterator[Said]:
             if said := _clause(scan, clause):
                 yield said
             start = edge.end() if edge else start
+
+
+def _whole(scan: Scan, sentence: Span) -> Said | None:
+    """«Điều chỉnh tăng kinh phí Kế hoạch 500 triệu đồng, từ 4.500 triệu đồng lên 5.000 triệu đồng, cụ thể: …»"""
+    numbered = NUMBERED.match(scan.flat, sentence.start, sentence.end)
+    said = THE_WHOLE.match(scan.flat, numbered.end() if numbered else sentence.start, sentence.end)
+    if said is None:
+        return None
+    parts = PARTS_FOLLOW.search(scan.flat, said.end(), sentence.end)
+    span = Span(sentence.start, parts.start() if parts else sentence.end)
+    sums = find_money(scan, span)
+    told = moved_sums(scan, span, sums)
+    if told.after is None or not (told.by or told.before):
+        return None
+    other = (one.amount for one in sums if one.amount not in (told.before, told.after))
+    return Said(WHOLE, span, said, told.by or next(other, None), left=told.after, before=told.before)
 
 
 def _clause(scan: Scan, span: Span) -> Said | None:
@@ -141,6 +190,8 @@ def _clause(scan: Scan, span: Span) -> Said | None:
         said = words.match(scan.flat, clause.start, clause.end)
         if said is None:
             continue
+        if way == KEPT and IS_MONEY.fullmatch(said["title"]):
+            return None  # of the content above
         if OTHERS.search(scan.folded, clause.start, said.end("title")):
             return _of_the_others(scan, clause, said)
         if NO_CONTENT.match(scan.folded, said.start("title")):
@@ -175,10 +226,14 @@ def _worded(scan: Scan, clause: Span, way: str, said: re.Match[str], *, is_moved
         return replace(told, way=ALL)
     if find_money(scan, title) or VERB.match(scan.folded, title.start) or FROM.search(said["title"]):
         return None
+    if _is_part(scan, way, said, sums):
+        way, told = LESS, replace(told, way=LESS)
     if way in (LESS, MORE, PASSED) and not sums and not find_counts(scan, title):
         return None
     if way == LESS and TO_NOTHING.search(scan.flat, title.end, clause.end):
         return replace(told, way=DROPPED)
+    if way == REPLACED and all(FIRM.match(scan.flat, said.start(name)) for name in ("title", "other")):
+        return replace(told, way=KEPT)
     if way == KEPT:
         return told if said["other"] or _stays(scan, said, clause.start, sums) else None
     if way == REPLACED:
