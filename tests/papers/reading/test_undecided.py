@@ -1,5 +1,7 @@
 """Papers that decide nothing: submissions, and minutes of a council."""
 
+import pytest
+
 from khuyencong.terms.facts import Role, Status
 
 from .reading import facts_of
@@ -70,3 +72,34 @@ def test_what_came_in_at_a_fair_was_not_spent() -> None:
         "3. Ký 50 hợp đồng; tổng trị giá hợp đồng khoảng 10 tỷ đồng.\n"
     )
     assert [a.amount for a in told.activities] == [None] * len(told.activities)
+
+
+ASKED = {
+    "Đề nghị tăng kinh phí Lò sấy ngói từ 200 triệu đồng lên 260 triệu đồng.": (260, 200, "increase"),
+    "Sở Công Thương kính đề nghị UBND tỉnh xem xét, cho phép điều chỉnh giảm kinh phí Lò sấy ngói từ 200 triệu đồng "
+    "xuống 160 triệu đồng.": (160, 200, "decrease"),
+    "Đề nghị giảm 30 triệu đồng nội dung Lò sấy ngói.": (30, None, "decrease"),
+    "Kiến nghị bổ sung kinh phí cho nội dung Lò sấy ngói: 20 triệu đồng.": (20, None, "increase"),
+    "Lò sấy ngói: đề nghị giảm 60 triệu đồng, còn 200 triệu đồng.": (200, 260, "decrease"),
+    "Đề nghị giữ nguyên kinh phí nội dung Lò sấy ngói: 70 triệu đồng.": (70, 70, None),
+    "Xin dừng thực hiện đề án Lò sấy ngói (120 triệu đồng) do hộ xin rút.": (None, 120, "decrease"),
+}
+
+
+@pytest.mark.parametrize(("sentence", "moved"), ASKED.items())
+def test_what_a_submission_asks_to_adjust_is_named_without_who_asks_whom(
+    sentence: str, moved: tuple[int | None, int | None, str | None]
+) -> None:
+    told = facts_of(
+        "SỞ CÔNG THƯƠNG\nTỜ TRÌNH\nVề việc đề nghị điều chỉnh Kế hoạch khuyến công năm 2031\n\n"
+        "Kính gửi: Ủy ban nhân dân tỉnh.\n\nI. NỘI DUNG ĐỀ NGHỊ\n"
+        f"1. {sentence}\n2. Phiên chợ: giữ nguyên 90 triệu đồng.\n"
+    )
+    asked, _ = told.activities
+    sums = (one and one.value // 1_000_000 for one in (asked.amount, asked.before))
+    assert (asked.title, asked.role, (*sums, asked.adjustment)) == ("Lò sấy ngói", Role.PLAN, moved)
+
+
+def test_what_was_paid_out_before_a_submission_asks_for_more_was_spent() -> None:
+    spent = {t.amount_vnd: t.role for t in facts_of(SUBMISSION).totals}
+    assert spent == {4_870_000_000: Role.ACTUAL, 470_000_000: Role.PLAN}

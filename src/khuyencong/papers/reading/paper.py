@@ -22,6 +22,7 @@ from .sentences.one_count import with_one_count
 from .sentences.own_money import with_own_money_apart
 from .sentences.passage import Found, Passage
 from .sentences.shares import with_shares
+from .sentences.statements import statements
 from .sentences.totals import read_totals
 from .sentences.wholes import with_opening, with_tables, with_wholes, without_unsourced
 from .structure.adjusting import directed, with_adjusting
@@ -220,7 +221,9 @@ def _opening(scan: Scan, preamble: Node, context: Context) -> Found:
     spans = [n.span for n in preamble.walk() if n.level == PLAIN]
     told = [s for s in spans if not _BASIS.match(scan.folded, s.start)]
     plan = replace(context, role=Role.PLAN)
-    passages = [Passage(s, plan if _CARRIED_OUT.match(scan.folded, s.start) else context) for s in told]
+    carried_out = {s: plan for s in told if _CARRIED_OUT.match(scan.folded, s.start)}
+    stretches = [one for s in told for one in statements(scan, s, carried_out.get(s, context))]
+    passages = [Passage(one.span, one.context) for one in stretches]
     return Found(totals=[total for passage in passages for total in read_totals(scan, passage)])
 
 

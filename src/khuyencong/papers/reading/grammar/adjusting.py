@@ -107,7 +107,8 @@ def _by_how_much(verb: str, thing: str = "") -> tuple[str, ...]:
         rf"{verb}(?:\s?:)?\s(?={_SO_MANY}){_TITLE}{_ENDS}",
         rf"{thing or verb}(?:\s?:|\s{THING}(?:\s?:)?)\s{_TITLE}{_ENDS}",
         rf"(?:{MONEY}\s)?{_NAMED}\s{verb}\s{_SUM}(?=,?\s\(?(?:từ|do|vì|để|lý do|còn)\s|[.;,\s]*$)",
-        rf"{_NAMED}[:,](?:\s[^;:]{{3,120}}?,)?\s(?:{MONEY}\s)?{verb}(?:\s{MONEY})?(?:\slà|\s?:)?\s{_SUM}",
+        rf"{_NAMED}[:,](?:\s[^;:]{{3,120}}?,)?\s(?:(?:xin|đề nghị)\s)?(?:{MONEY}\s)?"
+        rf"{verb}(?:\s{MONEY})?(?:\slà|\s?:)?\s{_SUM}",
         rf"điều chỉnh\s(?:quy mô|số lượng|số lớp|khối lượng){_OF}{_CALLED}{_TITLE}\stừ\s\d[^;:]{{3,120}}?,"
         rf"\s(?:{MONEY}\s)?{verb}(?:\stương ứng)?(?:\slà)?\s{_SUM}",
     )
@@ -150,11 +151,12 @@ WAYS = tuple(
                 rf"chuyển\s(?:nguồn\s)?(?:toàn bộ|hết)(?:\s{MONEY})?(?:\s{_SUM})?{_OF}{_CALLED}{_TITLE}{_NEXT_YEAR}",
                 rf"{_PUT_OFF}{_CALLED}(?!(?:nguồn|kinh phí|số dư)\b){_TITLE}{_OWN_SUM}{_NEXT_YEAR}",
                 rf"{_PUT_OFF}{_NEXT_YEAR}{_LATER}20\d\d(?:\s{_HELD})?{_OF}{_CALLED}{_TITLE}{_ENDS}",
-                rf"{_NAMED}(?:\s?[:,])?\s(?:được\s|xin\s)?{_PUT_OFF}{_NEXT_YEAR}",
+                rf"{_NAMED}(?:\s?[:,])?\s(?:(?:được|xin|đề nghị)\s)*{_PUT_OFF}{_NEXT_YEAR}",
                 rf"(?:loại|đưa|rút)(?:\sbỏ)?\s{_OUT}{_CALLED}{_TITLE}{_ENDS}",
                 rf"(?:loại|đưa|rút)(?:\sbỏ)?{_CALLED}{_TITLE}\s{_OUT}",
                 rf"{_ENDED}(?:\s(?:(?:việc|kế hoạch|chủ trương)\s)?{_HELD}|\sviệc)?{_CALLED}{_TITLE}{_ENDS}",
-                rf"{_NAMED}(?:\s?[:,]|\sthì)?\s(?:được\s|xin\s)?(?:{_ENDED}|{_ALL_OF_IT})(?=\s?[.,;:(]|\s(?:do|vì|theo)\s|\s\d|$)",
+                rf"{_NAMED}(?:\s?[:,]|\sthì)?\s(?:(?:được|xin|đề nghị)\s)*(?:{_ENDED}|{_ALL_OF_IT})"
+                r"(?=\s?[.,;:(]|\s(?:do|vì|theo)\s|\s\d|$)",
             ),
         ),
         (LESS, (*_by_how_much(_FEWER), rf"{_KEPT_BACK}{_SUM}(?:\s{MONEY})?{_OF}{_CALLED}{_TITLE}{_NEXT_YEAR}")),
@@ -213,9 +215,22 @@ BEHIND_SUM = re.compile(  # «Lớp may 90 triệu đồng, hội chợ 200 tri�
     re.IGNORECASE,
 )
 _NUMBER = r"(?:Điều|Khoản)\s\d{1,2}[.:]?\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ]\)\s|\W+"
-NUMBERED = re.compile(rf"(?:{_NUMBER})*", re.IGNORECASE)
+# «Sở Công Thương kính đề nghị UBND tỉnh xem xét, cho phép điều chỉnh …»
+_AGENCY = "(?:sở|trung tâm|chi cục|phòng|ubnd|ủy ban|hội đồng|đơn vị|cơ quan)"
+_GRANTER = "(?:ubnd|ủy ban|hđnd|hội đồng|sở|bộ|cục|lãnh đạo|cấp có thẩm quyền)"
+_GRANTS = "(?:xem xét|cho phép|phê duyệt|chấp thuận|đồng ý|quyết định|thống nhất|chủ trương|được|cho)"
+_ALTERS = (
+    "(?:điều|tăng|giảm|cắt|bổ sung|chuyển|hủy|huỷ|bỏ|không|dừng|tạm|ngừng|thôi|thay|đổi|giữ|loại|rút|lùi|hoãn|phân bổ"
+    "|thu hồi|sửa|nâng|hạ)"
+)
+_ASKING = (
+    rf"(?:{_AGENCY}\s[^.;:,\d]{{0,60}}?\s)?(?:(?:kính|trân trọng)\s)*(?:đề nghị|kiến nghị|đề xuất|xin|trình)"
+    rf"(?:\s(?:với\s)?{_GRANTER}[^.;:\d]{{0,60}}?)?(?:,?\s(?:và\s)?{_GRANTS})*\s(?={_ALTERS}\s)"
+)
+ASKING = re.compile(rf"\W*(?:{_ASKING})", re.IGNORECASE)
+NUMBERED = re.compile(rf"(?:{_NUMBER})*(?:{_ASKING})?", re.IGNORECASE)
 OPENS = re.compile(
-    rf"(?:{_NUMBER}"
+    rf"(?:{_NUMBER}|{_ASKING}"
     r"|(?:[^.;:]|\.\d){0,200}\s(?:như sau|cụ thể|gồm)\s?:\s|điều chỉnh\s[^.;:]{0,60}\scác\s[^.;:]{0,60}:\s"
     r"|(?:Cho phép|Đồng ý)\s(?:cho\s)?(?:Trung tâm|Sở|Chi cục|Phòng|UBND|Ủy ban|đơn vị)\s[^.;:\d]{3,60}?\sđược\s"
     r"|(?:Đồng thời|Riêng|Đối với|Trong đó|Cho phép|Đồng ý|Thống nhất),?\s(?:cho\s)?)*",
@@ -276,7 +291,7 @@ FROM_TO = tuple(
         # «Điều chỉnh giảm: X từ …», «Điều chỉnh kinh phí X từ …»
         rf"{_VERBS}(?:\s{_SIDE})*{_TO_IT}\s?:\s(?P<title>[^;:]{{3,300}}?)(?:[,:]?\s{_SIDE})?,?\stừ\s",
         rf"(?:điều chỉnh{_DIRECTION}(?:\s{_SIDE})+|{GOES}\ssố lượng(?=[^;]{{0,160}},\skinh phí\stừ\s)"
-        rf"|{_VERBS}\s{_SUM}){_TO_IT}\s"
+        rf"|{_VERBS}\s(?:{_SUM}|kinh phí|dự toán)){_TO_IT}\s"
         r"(?P<title>(?!từ\s)[^;:]{3,300}?),?\s\(?từ\s",
         # «X: điều chỉnh tăng từ …», «X, điều chỉnh kinh phí từ …», «X: kinh phí điều chỉnh từ …»
         rf"{_X}[:,]\s(?:được\s)?(?:{_SIDE}\s)*điều chỉnh{_DIRECTION}(?:\s{_SIDE})*\stừ\s",

@@ -7,7 +7,7 @@ from itertools import pairwise, zip_longest
 
 from ....terms.facts import Activity, Amount, Quantity, Role, Span
 from ....terms.vietnamese import fold
-from ..grammar.adjusting import FROM_BARE, FROM_TO, FROM_TO_ALONE, INTO, THING
+from ..grammar.adjusting import ASKING, FROM_BARE, FROM_TO, FROM_TO_ALONE, INTO, THING
 from ..grammar.money import find_money
 from ..grammar.sources import fund_source
 from ..text.scan import Scan, overlaps
@@ -26,7 +26,9 @@ def adjusted(scan: Scan, activity: Activity) -> Activity | None:
     start, end = activity.span.start, activity.span.end
     if scan.content.find("từ ", start, end) < 0 or scan.content.find("|", start, end) >= 0:
         return None
-    said = next(filter(None, (pattern.match(scan.content, start, end) for pattern in FROM_TO)), None)
+    asks = ASKING.match(scan.content, start, end)
+    opens = asks.end() if asks else start
+    said = next(filter(None, (pattern.match(scan.content, opens, end) for pattern in FROM_TO)), None)
     alone = None if said else FROM_TO_ALONE.match(scan.content, start, end)
     found = said or alone
     told_so = (activity.before, activity.amount) if activity.before and activity.amount else None
