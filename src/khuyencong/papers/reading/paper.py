@@ -158,7 +158,7 @@ def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:
         scan, with_bare_parts(scan, with_bare_shares(scan, with_shares(scan, with_tables(scan, found))))
     )
     found = with_one_count(with_promotion_level(found, frame.head.title or ""))
-    found = as_undecided(scan, frame.head.kind, frame.head.title or "", without_areas_again(scan, found))
+    found = as_undecided(scan, root, context, frame.head, without_areas_again(scan, found))
     found = with_area_parts(with_payer_of_all(scan, with_subtotals(scan, without_annex_sum(without_unsourced(found)))))
     asks = frame.head.kind != "report"  # «… báo cáo kết quả 9 tháng như sau» asks nobody
     return PaperFacts(

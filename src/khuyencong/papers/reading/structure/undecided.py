@@ -5,15 +5,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ....terms.facts import Activity, Amount, Role, Status, Total
+from ....terms.facts import Activity, Amount, PaperHead, Role, Status, Total
 from ....terms.vietnamese import fold
+from ..grammar.roles import Context
 from ..sentences.passage import Found, as_total
 from ..text.scan import Scan
+from .opinions import with_opinions
+from .outline import Node
+from .refused import without_refused
 
 _KINDS = ("proposal", "minutes")
 _AGREED = re.compile(
     r"\W*(?:sau khi [^.;:]{3,90}, )?(?:(?:cac )?thanh vien )?(?:hoi dong|hoi nghi|cuoc hop|to tham dinh)\b"
-    r"[^.;:\d]{0,60}?\b(?:thong nhat|dong y|nhat tri|ket luan|de nghi|thong qua)\b"
+    r"[^.;:\d]{0,60}?(?<!khong )(?<!chua )\b(?:thong nhat|dong y|nhat tri|ket luan|de nghi|thong qua)\b(?! khong\b)"
     r"|\W*(?:ket luan|y kien)(?: cua (?:hoi dong|chu toa|chu tich))?: ?[^.;\d]{0,40}"
     r"\b(?:dong y|thong nhat|nhat tri|ho tro)\b"
 )
@@ -27,15 +31,19 @@ _ASKS = re.compile(
 )
 
 
-def as_undecided(scan: Scan, kind: str | None, title: str, found: Found) -> Found:
-    """The same, with all that such a paper plans as proposed; `kind` and `title`: of the paper's head."""
-    if kind not in _KINDS and not (kind == "letter" and _ASKS.match(fold(title))):
+def as_undecided(scan: Scan, root: Node, context: Context, head: PaperHead, found: Found) -> Found:
+    """The same, with all that such a paper plans as proposed."""
+    if head.kind not in _KINDS and not (head.kind == "letter" and _ASKS.match(fold(head.title or ""))):
         return found
-    told = _with_agreed(scan, found) if kind == "minutes" else found
+    told = _as_agreed(scan, root, context, found) if head.kind == "minutes" else found
     asked = (
         replace(a, status=Status.PROPOSED) if a.role is Role.PLAN and a.status is None else a for a in told.activities
     )
     return Found([*asked], told.totals)
+
+
+def _as_agreed(scan: Scan, root: Node, context: Context, found: Found) -> Found:
+    return with_opinions(scan, root, context, without_refused(scan, root, _with_agreed(scan, found)))
 
 
 def _with_agreed(scan: Scan, found: Found) -> Found:
