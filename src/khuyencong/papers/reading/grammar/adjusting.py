@@ -31,7 +31,8 @@ _SO_MANY = r"\d{1,4}\s(?!(?:nghìn|triệu|tỷ|tỉ|đồng)\b)[^\W\d]"
 SO_MANY = re.compile(_SO_MANY, re.IGNORECASE)
 MONEY = (
     r"(?:(?:toàn bộ|tổng|số|phần|nguồn|một phần)\s){0,3}(?:kinh phí|dự toán|vốn|số tiền|tiền)"
-    r"(?:\s(?:thực hiện|đã bố trí|được duyệt|đã giao|còn lại|ngân sách tỉnh|chưa sử dụng|không sử dụng hết))*"
+    r"(?:\s(?:thực hiện|đã bố trí|được duyệt|đã giao|còn lại|ngân sách tỉnh|chưa sử dụng|không sử dụng hết"
+    r"|tiết kiệm(?:\sđược)?|còn dư|dôi dư))*"
 )
 _OF = r"(?:\s(?:của|cho|từ|tại|ở|đối với|để thực hiện|thực hiện|trong|kinh phí))*"
 _CALLED = rf"(?:\s?:)?\s(?:(?:các|một số)\s)?(?:{THING}(?:\s?:)?\s)?"
@@ -58,7 +59,10 @@ _OUT = r"(?:ra\s)?khỏi\s(?:kế hoạch|danh mục)(?:\s(?:khuyến công|năm
 _GIVEN = r"(?:sang|cho|qua|về|để\s(?:bổ sung|tăng|thực hiện|chi|hỗ trợ|bù)(?:\sthêm)?(?:\skinh phí)?)"
 _PASSES = r"(?:(?:điều\s)?chuyển|phân bổ lại|điều tiết|điều hòa)"
 _FEWER = r"(?:(?:điều chỉnh\s)?(?:cắt\s)?giảm(?:\s(?:bớt|trừ|đi))?|bớt|cắt|thu hồi)"
-_FURTHER = r"(?:(?:điều chỉnh\s)?(?:tăng|bổ sung)(?:\sthêm)?|(?:cấp|bố trí)\sthêm)"
+_FURTHER = (
+    r"(?:(?:điều chỉnh\s)?(?:tăng|bổ sung)(?:\s(?:thêm|mới|(?:vào\s)?(?:danh mục|kế hoạch)))*"
+    r"|(?:cấp|bố trí)\sthêm)"
+)
 
 
 _RENAMED = (
@@ -98,6 +102,12 @@ _OTHER_RECIPIENT = (
 )
 
 
+_SHARE = (  # «Cắt giảm 10% kinh phí hội nghị, tương ứng 45 triệu đồng»
+    rf"\d{{1,2}}(?:,\d+)?\s?%(?:\s{MONEY})?{_OF}{_CALLED}{_TITLE}"
+    rf"(?:[,:]?\s\(?(?:tương ứng|tương đương|bằng|là|giảm)\s(?:với\s)?{_SUM}|{_ENDS})"
+)
+
+
 def _by_how_much(verb: str, thing: str = "") -> tuple[str, ...]:
     """«Giảm 20 triệu đồng của X», «Giảm kinh phí nội dung X: 20 triệu đồng», «Giảm 02 lớp may», «X: giảm 20 …»; the
     verb alone may stand before a `thing`, but «bổ sung nội dung X» names a new one."""
@@ -120,8 +130,8 @@ WAYS = tuple(
         (
             PASSED,
             (
-                rf"(?:{_PASSES}|điều chỉnh)\s(?:{MONEY}\s)?{_SUM}(?:\s{MONEY})?\s(?:từ|của){_OF}{_CALLED}{_TITLE}"
-                rf",?\s{_GIVEN}{_OF}{_CALLED}{_OTHER}{_ENDS}",
+                rf"(?:{_PASSES}|điều chỉnh)\s(?:{MONEY}\s)?{_SUM}(?:\s{MONEY})?\s(?:từ|của)(?:\s{MONEY})?{_OF}{_CALLED}"
+                rf"{_TITLE},?\s{_GIVEN}{_OF}{_CALLED}{_OTHER}{_ENDS}",
                 rf"{_PASSES}\s{MONEY}{_OF}{_CALLED}{_TITLE}(?:\s\({_SUM}\)|[,:]?\s{_SUM})?,?\s{_GIVEN}{_OF}"
                 rf"{_CALLED}{_OTHER}{_ENDS}",
                 rf"(?:lấy|trích|sử dụng|dùng)\s(?:{MONEY}\s)?{_SUM}(?:\s{MONEY})?"
@@ -159,7 +169,14 @@ WAYS = tuple(
                 r"(?=\s?[.,;:(]|\s(?:do|vì|theo)\s|\s\d|$)",
             ),
         ),
-        (LESS, (*_by_how_much(_FEWER), rf"{_KEPT_BACK}{_SUM}(?:\s{MONEY})?{_OF}{_CALLED}{_TITLE}{_NEXT_YEAR}")),
+        (
+            LESS,
+            (
+                rf"(?:{_FEWER}|tiết kiệm(?:\schi)?)\s{_SHARE}",
+                *_by_how_much(_FEWER),
+                rf"{_KEPT_BACK}{_SUM}(?:\s{MONEY})?{_OF}{_CALLED}{_TITLE}{_NEXT_YEAR}",
+            ),
+        ),
         (MORE, (*_by_how_much(_FURTHER, r"(?:điều chỉnh\s)?tăng"), rf"{_ALLOTS}{_CALLED}{_TITLE}{_ENDS}")),
         (NOW, (rf"điều chỉnh(?:\slại)?\s{MONEY}{_OF}{_CALLED}{_TITLE},?\s(?:là|{INTO})\s(?:{MONEY}\s)?(?={_SUM})",)),
         (
@@ -208,7 +225,7 @@ LISTS = tuple(  # «Dừng thực hiện các đề án: …», «Cắt giảm 0
         ),
     )
 )
-MEMBER = re.compile(rf"\W*(?!(?:giảm|tăng|{_SUM})\b){_NAMED}(?P<other>){_ENDS}", re.IGNORECASE)
+MEMBER = re.compile(rf"(?:\(\d{{1,2}}\)|\W)*(?!(?:giảm|tăng|{_SUM})\b){_NAMED}(?P<other>){_ENDS}", re.IGNORECASE)
 BEHIND_SUM = re.compile(  # «Lớp may 90 triệu đồng, hội chợ 200 triệu đồng»
     r"(?:(?<=đồng)|(?<=đồng\)))(?:,|,?\svà)(?=\s(?!(?:trong đó|gồm|giảm|tăng|còn|do|vì|để|từ|lên|xuống|thực hiện"
     rf"|chuyển|điều chỉnh|nâng|nay|sang|đồng thời|nguồn|ngân sách|{MONEY})\b))",
@@ -233,7 +250,8 @@ OPENS = re.compile(
     rf"(?:{_NUMBER}|{_ASKING}"
     r"|(?:[^.;:]|\.\d){0,200}\s(?:như sau|cụ thể|gồm)\s?:\s|điều chỉnh\s[^.;:]{0,60}\scác\s[^.;:]{0,60}:\s"
     r"|(?:Cho phép|Đồng ý)\s(?:cho\s)?(?:Trung tâm|Sở|Chi cục|Phòng|UBND|Ủy ban|đơn vị)\s[^.;:\d]{3,60}?\sđược\s"
-    r"|(?:Đồng thời|Riêng|Đối với|Trong đó|Cho phép|Đồng ý|Thống nhất),?\s(?:cho\s)?)*",
+    r"|(?:Đồng thời|Riêng|Đối với|Trong đó|Cho phép|Đồng ý|Thống nhất),?\s(?:cho\s)?"
+    rf"|(?:Phê duyệt|Chấp thuận|Quyết định)(?:\sviệc)?\s(?={_ALTERS}\s))*",
     re.IGNORECASE,
 )
 NEXT = re.compile(
@@ -251,7 +269,7 @@ GOES_FROM = re.compile(
 )
 FROM = re.compile(r"\btừ(?:\s\d|$)", re.IGNORECASE)
 BESIDE = re.compile(rf"{_NAMED}(?=\s?:\s|\s\(|,\s(?:{MONEY}|kế hoạch|điều chỉnh)\s)", re.IGNORECASE)
-ADJUSTED = re.compile(r"\b(?:điều chỉnh|nay|mới)\b", re.IGNORECASE)
+ADJUSTED = re.compile(r"\b(?:điều chỉnh|nay|mới|thay (?:vì|cho))\b", re.IGNORECASE)
 FROM_COUNT = re.compile(r"\btừ\s\d", re.IGNORECASE)
 LATER_THIS_YEAR = re.compile(r"\s(?:sang|đến|tới)\s(?:(?:cuối|đầu)\s)?(?:quý|tháng)\s", re.IGNORECASE)
 GIVES_TO = re.compile(
@@ -277,7 +295,7 @@ ADJUSTS = re.compile(  # of a paper's title, as printed: without marks «dừng�
     re.IGNORECASE,
 )
 
-_VERBS = r"(?:điều chỉnh(?:\s(?:tăng|giảm))?|tăng|giảm)"
+_VERBS = r"(?:điều chỉnh(?:\s(?:tăng|giảm))?|tăng|giảm|nâng|hạ)"
 _SIDE = r"(?:kinh phí|dự toán|mức hỗ trợ|quy mô|số lượng|vốn)"
 _TO_IT = r"(?:\s(?:của|cho|thực hiện))*"
 _DIRECTION = r"(?:\s(?:tăng|giảm))?"
@@ -291,12 +309,14 @@ FROM_TO = tuple(
         # «Điều chỉnh giảm: X từ …», «Điều chỉnh kinh phí X từ …»
         rf"{_VERBS}(?:\s{_SIDE})*{_TO_IT}\s?:\s(?P<title>[^;:]{{3,300}}?)(?:[,:]?\s{_SIDE})?,?\stừ\s",
         rf"(?:điều chỉnh{_DIRECTION}(?:\s{_SIDE})+|{GOES}\ssố lượng(?=[^;]{{0,160}},\skinh phí\stừ\s)"
-        rf"|{_VERBS}\s(?:{_SUM}|kinh phí|dự toán)){_TO_IT}\s"
+        rf"|{_VERBS}\s(?:{_SUM}|kinh phí|dự toán|mức hỗ trợ)){_TO_IT}\s"
         r"(?P<title>(?!từ\s)[^;:]{3,300}?),?\s\(?từ\s",
         # «X: điều chỉnh tăng từ …», «X, điều chỉnh kinh phí từ …», «X: kinh phí điều chỉnh từ …»
         rf"{_X}[:,]\s(?:được\s)?(?:{_SIDE}\s)*điều chỉnh{_DIRECTION}(?:\s{_SIDE})*\stừ\s",
         # «X: kinh phí từ …», «X: tăng kinh phí từ …», «Kinh phí nội dung X: giảm từ …»
         rf"{_X}[:,]\s(?:được\s)?(?:{GOES}\s)?(?:kinh phí|dự toán)(?:\sthực hiện)?(?:\s{GOES})?\stừ\s",
+        # «X giảm từ …», «Kinh phí nội dung X điều chỉnh từ …»
+        rf"{_X}\s(?:được\s)?(?:điều chỉnh(?:\s{GOES})?|{GOES})(?:\s(?:kinh phí|dự toán))?\stừ\s(?=\d)",
         rf"{_X}[:,]\s(?:được\s)?{GOES}(?:\s(?:số\s[^\W\d]+(?:\s[^\W\d]+)?|quy mô))?\stừ\s",
     )
 )
@@ -316,6 +336,7 @@ STANDS_THERE = re.compile(
     r"[^:]{0,80}:",
     re.IGNORECASE,
 )
+UNMOVED = re.compile(_UNMOVED, re.IGNORECASE)
 IS_MONEY = re.compile(rf"{MONEY}(?:\shỗ trợ)?", re.IGNORECASE)
 STAYS_THERE = re.compile(
     rf"\W*{MONEY}\s(?:hỗ trợ\s)?(?:được\s)?(?:{_UNMOVED}(?:\slà)?\s?:?\s{_SUM}|(?:là\s|:\s)?{_SUM}\s\(?{_UNMOVED})",
@@ -349,7 +370,7 @@ BY_SO_MANY = re.compile(r"\b(?:tăng|giảm|bổ sung|bớt|thêm)(?:\s(?:thêm|
 QUOTED_SUM = re.compile(rf"[“\"«](?P<title>[^”\"»]{{2,300}})[”\"»]\s\((?:{MONEY}\s)?(?={_SUM}\))")
 QUOTED = re.compile(r"[“\"«](?P<title>[^”\"»]{2,300})[”\"»]")
 WHY = re.compile(
-    rf"(?:\b(?:do|vì|theo)\s|\b(?P<named>lý do):?\s|\b(?={_LATER}))(?P<why>[^;()]{{3,400}}?)"
+    rf"(?:\b(?:do|vì|(?<!kèm\s)theo)\s|\b(?P<named>lý do):?\s|\b(?={_LATER}))(?P<why>[^;()]{{3,400}}?)"
     rf"(?=[,;]\s(?:{MONEY}|tổng)\b|[;()]|[.\s]*$)",
     re.IGNORECASE,
 )

@@ -77,11 +77,30 @@ def moved_sums(scan: Scan, span: Span, sums: Sequence[Money]) -> MovedSums:
     for kind, money in _labelled(scan, span, sums):
         if kind != WHOLE or BY in told:
             told.setdefault(AFTER if kind == WHOLE else kind, money)
+    _name_the_other(scan, told, sums)
     if BY in told and BEFORE in told and AFTER not in told and _SINCE.match(scan.flat, told[BY].span.end):
         told[AFTER] = told.pop(BEFORE)
     before, by, after = (told[kind].amount if kind in told else None for kind in (BEFORE, BY, AFTER))
     verb = scan.flat[max(span.start, by.span.start - _VERB_REACH) : by.span.start] if by else ""
     return MovedSums(before, by, after, is_less=_LESS.search(verb) is not None)
+
+
+def _name_the_other(scan: Scan, told: dict[str, Money], sums: Sequence[Money]) -> None:
+    """«300 triệu đồng điều chỉnh thành 220 triệu đồng», «220 triệu đồng thay vì 300 triệu đồng»: one for the other."""
+    if len(sums) != 2:
+        return
+    first, second = sums
+    between = scan.flat[first.span.end : second.span.start]
+    if _BECOMES.fullmatch(between):
+        told |= {BEFORE: first, AFTER: second}
+    elif _INSTEAD_OF.fullmatch(between):
+        told |= {BEFORE: second, AFTER: first}
+
+
+_BECOMES = re.compile(
+    r",?\s(?:nay\s)?(?:được\s)?điều chỉnh(?:\s(?:lại|giảm|tăng))*\s(?:thành|còn|xuống|lên)(?:\scòn)?\s", re.IGNORECASE
+)
+_INSTEAD_OF = re.compile(r",?\s\(?thay\s(?:vì|cho)(?:\smức)?\s", re.IGNORECASE)
 
 
 def _labelled(scan: Scan, span: Span, sums: Sequence[Money]) -> Iterator[tuple[str, Money]]:

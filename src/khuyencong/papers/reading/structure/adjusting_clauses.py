@@ -44,6 +44,7 @@ from ..grammar.adjusting import (
     STOOD_THERE,
     THE_WHOLE,
     TO_NOTHING,
+    UNMOVED,
     VERB,
     WAYS,
     WHOLE,
@@ -237,16 +238,17 @@ def _worded(scan: Scan, clause: Span, way: str, said: re.Match[str], *, is_moved
     if way == KEPT:
         return told if said["other"] or _stays(scan, said, clause.start, sums) else None
     if way == REPLACED:
-        return _replaced(told, sums)
+        return _replaced(scan, told, sums)
     if way == PASSED:
         return _passed(scan, told, clause.end)
     return _moved(scan, told, sums, is_moved=is_moved) if way in (LESS, MORE, NOW) else told
 
 
-def _replaced(told: Said, sums: Sequence[Money]) -> Said:
-    """«Thay X (250 triệu đồng) bằng Y (240 triệu đồng)»: each with its own sum."""
+def _replaced(scan: Scan, told: Said, sums: Sequence[Money]) -> Said:
+    """«Thay X (250 triệu đồng) bằng Y (240 triệu đồng)»: each with its own sum; «kinh phí giữ nguyên» is of both."""
     other = told.words.start("other")
-    own = told.money if sums and sums[0].span.end <= other else None
+    both = UNMOVED.search(scan.flat, other, told.span.end) is not None
+    own = told.money if sums and (both or sums[0].span.end <= other) else None
     return replace(told, money=next((one.amount for one in sums if one.span.start >= other), None), before=own)
 
 
@@ -301,7 +303,8 @@ def _beside(scan: Scan, span: Span) -> Said | None:
     if said is None or NO_CONTENT.match(scan.folded, said.start("title")):
         return None
     told = moved_sums(scan, span, find_money(scan, span))
-    if told.after is None or not ADJUSTED.search(scan.flat, said.end(), told.after.span.start):
-        return None
     before = told.before or told.before_by
+    last = max((one.span.start for one in (before, told.after) if one), default=0)
+    if told.after is None or not ADJUSTED.search(scan.flat, said.end(), last):
+        return None
     return Said(NOW, trimmed(scan, span), said, told.after, before=before) if before else None

@@ -21,8 +21,11 @@ _THING = (
     r"|lớp|khóa|khoá|tập huấn|đoàn|chương trình|đề án|mô hình|nhiệm vụ|nội dung|hoạt động|sự kiện)\b(?!,)"
 )
 _ONE_THING = r"(?:đề án|mô hình|lớp|hội chợ|phiên chợ|hội nghị|cuộc thi|đoàn|tuần hàng)\b(?! nào)"
-_SUBJECT = rf"(?P<subject>{_THING}[^.;:|\n]{{3,200}}?)"
-_OPENS = r"(?:\W|\d|Điều\b|Khoản\b|Riêng\b|Đối với\b|Trong đó\b|(?:Việc )?tổ chức\b)*"
+_SUBJECT = rf"(?P<subject>{_THING}(?:(?=\stừ\s)|[^.;:|\n]{{3,200}}?))"
+_OPENS = (
+    r"(?:\W|\d|Điều\b|Khoản\b|Riêng\b|Đối với\b|Trong đó\b|(?:Việc )?tổ chức\b"
+    r"|(?:Đồng ý|Cho phép|Thống nhất|Chấp thuận)\b(?: cho\b)?)*"
+)
 _AWAY = r":?\s(?:từ|sang|về|đến|tới|vào|qua|tại|thành)\s"
 _MOVED = tuple(
     re.compile(_OPENS + words, re.IGNORECASE)

@@ -1,0 +1,66 @@
+"""A decision words in many ways what it adjusts: each names its content, and says what stood and what stands."""
+
+import pytest
+
+from khuyencong.terms.facts import Status
+from tests.papers.reading.test_adjusting import Told, contents, told
+
+STANDS = {
+    "Hội chợ mẫu giảm từ 300 triệu đồng xuống còn 220 triệu đồng.": ("Hội chợ mẫu", "decrease", 220, 300),
+    "Hội chợ mẫu: 220 triệu đồng thay vì 300 triệu đồng.": ("Hội chợ mẫu", "decrease", 220, 300),
+    "Hội chợ mẫu: 300 triệu đồng điều chỉnh thành 220 triệu đồng.": ("Hội chợ mẫu", "decrease", 220, 300),
+    "Nâng mức hỗ trợ đề án Lò gốm từ 150 triệu đồng lên 200 triệu đồng.": ("Lò gốm", "increase", 200, 150),
+    "Tăng kinh phí Hội chợ mẫu từ 220 triệu đồng lên 300 triệu đồng.": ("Hội chợ mẫu", "increase", 300, 220),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), STANDS.items())
+def test_what_stood_and_what_stands_of_a_content(sentence: str, expected: Told) -> None:
+    assert told(sentence) == [expected]
+
+
+BY = {
+    "Cắt giảm 10% kinh phí Hội nghị mẫu, tương ứng 45 triệu đồng.": ("Hội nghị mẫu", "decrease", 45, None),
+    "Tiết kiệm chi 10% kinh phí Hội nghị mẫu: giảm 45 triệu đồng.": ("Hội nghị mẫu", "decrease", 45, None),
+    "Phê duyệt điều chỉnh giảm 45 triệu đồng kinh phí Hội nghị mẫu.": ("Hội nghị mẫu", "decrease", 45, None),
+    "Hội nghị mẫu giảm 45 triệu đồng.": ("Hội nghị mẫu", "decrease", 45, None),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), BY.items())
+def test_by_how_much_a_content_is_adjusted(sentence: str, expected: Told) -> None:
+    assert told(sentence) == [expected]
+
+
+def test_saved_money_goes_from_the_content_that_saved_it() -> None:
+    sentence = "Điều chuyển 20 triệu đồng từ nguồn kinh phí tiết kiệm của nội dung Lò gốm sang Hội chợ mẫu."
+    assert told(sentence) == [("Lò gốm", "decrease", 20, None), ("Hội chợ mẫu", "increase", 20, None)]
+
+
+def test_what_is_added_anew_in_a_list_goes_by_its_own_names() -> None:
+    sentence = "Bổ sung mới 02 đề án: Lò gốm của HTX Thử 150 triệu đồng; Máy sấy của HTX Mẫu 180 triệu đồng."
+    assert told(sentence) == [
+        ("Lò gốm của HTX Thử", "increase", 150, None),
+        ("Máy sấy của HTX Mẫu", "increase", 180, None),
+    ]
+
+
+def test_one_thing_in_place_of_another_for_the_same_money_had_it_before() -> None:
+    sentence = "Thay thế nội dung “Hội chợ A” bằng nội dung “Hội chợ B”, kinh phí không đổi 90 triệu đồng."
+    assert told(sentence) == [("Hội chợ A", "decrease", None, 90), ("Hội chợ B", "increase", 90, None)]
+
+
+def test_a_place_that_is_agreed_on_moves_the_content_with_its_money() -> None:
+    (moved,) = contents(
+        "Đồng ý điều chỉnh địa điểm tổ chức Phiên chợ từ xã Hòa Bình sang xã An Phú; kinh phí giữ nguyên 90 triệu đồng."
+    )
+    assert (moved.title, moved.status, moved.amount and moved.amount.value) == ("Phiên chợ", Status.MOVED, 90_000_000)
+
+
+def test_the_annex_of_the_plan_is_no_cause_of_what_is_dropped() -> None:
+    (dropped,) = contents(
+        "Bãi bỏ nội dung “Lò gốm” tại Phụ lục kèm theo Quyết định số 3/QĐ-UBND, kinh phí 70 triệu đồng."
+    )
+    assert (dropped.status, dropped.before and dropped.before.value, dropped.reason) == (
+        Status.NOT_DONE, 70_000_000, None,
+    )  # fmt: skip
