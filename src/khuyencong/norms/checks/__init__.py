@@ -10,6 +10,7 @@ from ...terms.known_documents import KnownDocuments
 from ...terms.memory import ToldEvent
 from . import (
     against_plan,
+    all_told,
     between,
     carried_out,
     citations,
@@ -53,6 +54,7 @@ CHECKS: tuple[Check, ...] = (
     table_quarters.counts_in_columns,
     own_annex.text_totals,
     own_annex.annex_differs,
+    all_told.contents_against_total,
     table_leads.counts_over_tables,
     table_leads.sums_over_tables,
     listed_leads.sums_over_lists,

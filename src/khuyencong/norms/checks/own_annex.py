@@ -45,7 +45,7 @@ def text_totals(case: Case) -> Iterator[Finding]:
         if any(t.amount_vnd == whole and t.fund_source and t not in in_tables for t in told):
             continue  # «5.240 triệu đồng, gồm khuyến công tỉnh 3.120 …»: the table tells what this source pays
         parts = {other.fund_source: other.amount_vnd or 0 for other in alike if other.fund_source}
-        known = [whole or 0, *_sums(parts.values())]
+        known = [whole or 0, *subset_sums(parts.values())]
         if whole and total.amount_vnd and not told_in(total.amount_vnd, known, case.words(total.span)):
             words = f"Tổng nêu trong văn bản khác dòng tổng của bảng: {format_vnd(whole)} đồng"
             yield warning("sum-mismatch", words, total.span, format_vnd(total.amount_vnd), format_vnd(whole))
@@ -65,7 +65,7 @@ def _in_table(case: Case, span: Span) -> bool:
     return "|" in line or "\t" in line.strip()
 
 
-def _sums(parts: Iterable[int]) -> list[int]:
+def subset_sums(parts: Iterable[int]) -> list[int]:
     """What some of the sources pay together: a text may leave out what firms pay themselves."""
     sums = [0]
     for part in islice(parts, _MOST_SOURCES):
