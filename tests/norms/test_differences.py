@@ -9,6 +9,9 @@ SAID = [
     ("quyết toán 47.850.000 đồng, tiết kiệm {} đồng so với dự toán (50.000.000 đồng)", "1.250.000", "2.150.000"),
     ("dự toán 50 triệu đồng, quyết toán 47 triệu đồng (đạt 94%), tiết kiệm {} triệu đồng", "5", "3"),
     ("kinh phí thực hiện 47 triệu đồng, tiết kiệm {} triệu đồng so với dự toán được duyệt 50 triệu đồng", "13", "3"),
+    ("kinh phí được giao năm 2025 là 250 triệu đồng; đã thực hiện 205,5 triệu đồng, đạt 82,2%; còn lại {} triệu "
+     "đồng", "45,4", "44,5"),
+    ("kế hoạch 250 triệu đồng, đã giải ngân 200 triệu đồng, kinh phí còn lại là {} triệu đồng", "40", "50"),
     ("đã hỗ trợ 19 chủ thể với tổng số tiền 665 triệu đồng, bình quân {} triệu đồng/chủ thể", "53", "35"),
     ("đã hỗ trợ 19 chủ thể với tổng số tiền 665 triệu đồng, bình quân mỗi chủ thể {} triệu đồng", "53", "35"),
     ("mở 04 lớp cho 118 học viên (trung bình {} học viên/lớp)", "40", "30"),
@@ -16,7 +19,7 @@ SAID = [
     ("mở 03 lớp, kinh phí thực hiện {} đồng", "…", "90.000.000"),
     ("mở 03 lớp, kinh phí {} triệu đồng", "........", "90"),
     ("hỗ trợ in bao {} cho 05 cơ sở", "b\ufffd", "bì"),
-]
+]  # fmt: skip
 
 
 def told(said: str) -> list[str]:
@@ -41,6 +44,9 @@ def test_a_figure_worked_out_wrongly_is_told(said: str, slip: str, right: str) -
         "hỗ trợ 07 cơ sở, kinh phí 1.000 triệu đồng, bình quân khoảng 140 triệu đồng/cơ sở",
         "dự toán 0,5 tỷ đồng, quyết toán 470 triệu đồng, tiết kiệm 28 triệu đồng",
         "kế hoạch 500 triệu đồng, thực hiện 450 triệu đồng, giảm 20 triệu đồng so với cùng kỳ",
+        "kế hoạch 500 triệu đồng, thực hiện 300 triệu đồng, đang thực hiện 150 triệu đồng, còn lại 50 triệu đồng",
+        "kế hoạch 500 triệu đồng, thực hiện 449,6 triệu đồng, còn lại 50,4 triệu đồng",
+        "kế hoạch 0,5 tỷ đồng, thực hiện 449,6 triệu đồng, còn lại 50 triệu đồng",
         # what did not pass is left out
         "đánh giá 26 sản phẩm, kết quả có 18 sản phẩm đạt hạng 4 sao và 05 sản phẩm đạt hạng 3 sao",
     ],

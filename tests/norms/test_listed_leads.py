@@ -27,6 +27,12 @@ def test_what_an_article_approves_is_what_it_lists() -> None:
     assert told(DECISION.format(count="04", whole="820.000.000")) == [("count-mismatch", "4", "3")]
 
 
+def test_what_was_not_approved_is_told_behind_the_list() -> None:
+    minutes = DECISION.replace("Điều 2.", "Không phê duyệt 01 đề án do chưa đủ điều kiện.\nĐiều 2.")
+    assert told(minutes.format(count="03", whole="820.000.000")) == []
+    assert told(minutes.format(count="04", whole="820.000.000")) == [("count-mismatch", "4", "3")]
+
+
 PLAN = "SỞ CÔNG THƯƠNG\nKẾ HOẠCH\nKhuyến công năm 2031\n\n"
 
 
@@ -37,6 +43,7 @@ PLAN = "SỞ CÔNG THƯƠNG\nKẾ HOẠCH\nKhuyến công năm 2031\n\n"
         "Hỗ trợ 22 đề án, kinh phí 900 triệu đồng, gồm:\n1. Máy móc: 15 đề án, 600 triệu đồng.\n"
         "2. Nhãn hiệu: 07 đề án, 300 triệu đồng.\n",
         "Phê duyệt 23 nhiệm vụ mới, gồm:\n1. Nông nghiệp: 15 đề tài, 1 dự án.\n2. Y, dược: 7 đề tài.\n",
+        "Thực hiện 22 đề án, gồm:\n1. Máy móc:\n- Máy ép: 15 đề án;\n2. Nhãn hiệu:\n- Bao bì: 07 đề án.\n",
         # a supporter's sum over what the supported bring too
         "Thực hiện 02 đề án, tổng vốn đầu tư 900 triệu đồng, gồm:\n1. Máy ép: hỗ trợ 200 triệu đồng.\n"
         "2. Máy sấy: hỗ trợ 100 triệu đồng.\n",

@@ -53,3 +53,11 @@ HONEST = r"""\
 @pytest.mark.parametrize("paper", HONEST.splitlines())
 def test_nothing_is_said_of_moves_that_hold(paper: str) -> None:
     assert alarms(paper.replace("\\n", "\n")) == []
+
+
+def test_a_total_that_does_not_change_is_told_so_behind_its_sum() -> None:
+    moved = "1. X mẫu: giảm 40 triệu đồng.\n2. Y mẫu: tăng {} triệu đồng.\n"
+    kept = "Tổng kinh phí của Kế hoạch sau điều chỉnh là 5.600 triệu đồng, không thay đổi."
+    assert [found.expected for found in alarms(moved.format(90) + kept)] == ["50.000.000"]
+    assert alarms(moved.format(40) + kept) == []
+    assert alarms(moved.format(90) + "Tổng kinh phí là 5.650 triệu đồng. Các nội dung khác giữ nguyên.") == []

@@ -7,9 +7,9 @@ from decimal import Decimal
 from itertools import chain
 
 from ...terms.facts import REACHED, Activity, Finding, Role, Span
-from ...terms.numbers import NotANumber, format_decimal, parse_number, parse_scaled, percent_text
+from ...terms.numbers import NotANumber, format_decimal, percent_text
 from ...terms.vietnamese import fold
-from .case import Case, warning
+from .case import Case, printed_figure, warning
 
 _SHARE = re.compile(
     r"(?:dat(?<!\wdat)(?<!ty le dat)|bang(?<!\wbang)(?<!ty le bang))(?: ty le)? (?P<percent>\d{1,3}(?:,\d{1,2})?) ?%"
@@ -175,19 +175,16 @@ def told_changes(case: Case) -> Iterator[Finding]:
             continue
         if not then or ("dong" in first) is not ("dong" in second):
             continue
-        moved, rounded = (then - now) if said["way"] == "giam" else (now - then), (one + other) / 2
+        moved, rounded = (then - now) if said["way"] == "giam" else (now - then), one + other
         span = Span(said.start("way"), said.end("percent") if said["percent"] else said.end("change"))
-        if said["percent"] and abs(moved * 100 / then - change) > (last or 1) + rounded * 200 / then:
+        if said["percent"] and abs(moved * 100 / then - change) > (2 * last or 1) + rounded * 200 / then:
             words = "Tỷ lệ tăng, giảm khác tỷ lệ tính từ hai số trong câu"
             yield warning("percent-mismatch", words, span, percent_text(change), percent_text(moved * 100 / then))
-        elif not said["percent"] and abs(moved - change) > rounded + last / 2:
+        elif not said["percent"] and abs(moved - change) > rounded + last:
             words = "Số tăng, giảm khác hiệu của hai số trong câu"
             yield warning("sum-mismatch", words, span, case.words(Span(*said.span("change"))), format_decimal(moved))
 
 
 def _value(figure: str) -> tuple[Decimal, Decimal]:
-    """A printed figure, and one of its last decimal; without decimals it is taken to be exact."""
     digits, _, scale = figure.removesuffix(" dong").partition(" ")
-    value = Decimal(parse_scaled(digits, scale) if scale else parse_number(digits))
-    decimals = len(digits.partition(",")[2])
-    return value, Decimal(parse_scaled("1", scale) if scale else 1).scaleb(-decimals) if decimals else Decimal(0)
+    return printed_figure(digits, scale)

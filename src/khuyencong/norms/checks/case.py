@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from ...terms.facts import Activity, Finding, ListOrContents, PaperFacts, Severity, Span, Text
 from ...terms.known_documents import KnownDocuments
 from ...terms.known_documents.shipped import shipped_documents
-from ...terms.numbers import format_decimal
+from ...terms.numbers import format_decimal, parse_number, parse_scaled
 from ...terms.periods import Period, Window
 from ...terms.vietnamese import fold, fold_in_place
 from .table_rows import Row, tables_in
@@ -73,6 +73,16 @@ def last_place(printed: Decimal) -> Decimal:
 @lru_cache(maxsize=32)
 def _place(exponent: int) -> Decimal:
     return Decimal(1).scaleb(min(exponent, 0))
+
+
+def printed_figure(digits: str, scale: str | None) -> tuple[Decimal, Decimal]:
+    """A printed figure («4.800», «triệu»), and by how much rounding may have moved it: half of its last decimal. One
+    without decimals is exact: who rounds tells so («gần», «khoảng»). Raises NotANumber."""
+    digits = digits.rstrip(".")
+    decimals = len(digits.partition(",")[2])
+    value = Decimal(parse_scaled(digits, scale) if scale else parse_number(digits))
+    half = Decimal(parse_scaled("1", scale) if scale else 1).scaleb(-decimals) / 2 if decimals else Decimal(0)
+    return value, half
 
 
 def similar(one: Activity, other: Activity) -> bool:

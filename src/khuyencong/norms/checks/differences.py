@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ...terms.facts import Finding, Span
 from ...terms.numbers import NotANumber, format_decimal, parse_number, parse_scaled
-from .case import Case, warning
+from .case import Case, printed_figure, warning
 
 _SCALE = r"(?:nghin|ngan|trieu|ty|ti)"
 
@@ -18,7 +18,8 @@ def _money(name: str) -> str:
 
 _SHARE = r"(?:[,;]? \(?(?:dat|bang|chiem) (?:ty le )?[\d,.]+ ?%[^\d.;:]{0,30})?"
 _SAVED = r"(?:tiet kiem|con thua|con du)(?: duoc)?"
-_PLANNED = r"(?:du toan|ke hoach|kinh phi (?:duoc |da )?(?:duyet|giao|cap|phe duyet))"
+_PLANNED = r"(?:du toan|ke hoach|kinh phi (?:duoc |da )?(?:duyet|giao|cap|phe duyet))(?: nam 20\d\d)?"
+_LEFT = r"(?:(?:so |so tien |kinh phi |so kinh phi )?con lai(?: la)?)"
 _SPENT = r"(?:quyet toan|thuc hien|da chi|thuc chi|giai ngan|su dung)"
 _DIFFERENCES = (
     re.compile(  # «quyết toán 47.850.000 đồng, tiết kiệm 2.150.000 đồng so với dự toán (50.000.000 đồng)»
@@ -27,14 +28,14 @@ _DIFFERENCES = (
     ),
     re.compile(  # «dự toán 50 triệu đồng, quyết toán 47 triệu đồng, tiết kiệm 3 triệu đồng»
         rf"\b{_PLANNED}\b[^\d.;:]{{0,30}}:? ?{_money('before')}[,;]? ?\(?(?:va )?(?:da )?{_SPENT}\b[^\d.;:]{{0,30}}:? ?"
-        rf"{_money('after')}{_SHARE}[,;]? \(?{_SAVED} {_money('change')}"
+        rf"{_money('after')}{_SHARE}[,;]? \(?(?:{_SAVED}|(?P<left>{_LEFT})) {_money('change')}"
     ),
 )
-_WORKED_OUT = re.compile(r"\b(?:tiet kiem|con thua|con du|thap hon|giam)\b")
+_WORKED_OUT = re.compile(r"\b(?:tiet kiem|con thua|con du|con lai|thap hon|giam)\b")
 
 
 def differences(case: Case) -> Iterator[Finding]:
-    """What was saved of a planned sum, beside that and what was spent."""
+    """What was saved or is left of a planned sum, beside that and what was spent."""
     if not _WORKED_OUT.search(case.folded):
         return
     told: set[int] = set()
@@ -46,27 +47,20 @@ def differences(case: Case) -> Iterator[Finding]:
         moved, change, allowed = values
         if abs(moved - change) > allowed:
             span = Span(said.start("change"), said.end("change_scale" if said["change_scale"] else "change"))
-            words = "Số tiết kiệm khác hiệu của hai số trong câu"
+            left = said.groupdict().get("left")
+            words = f"Số {'còn lại' if left else 'tiết kiệm'} khác hiệu của hai số trong câu"
             yield warning("sum-mismatch", words, span, format_decimal(change), format_decimal(moved))
 
 
 def _moved(said: re.Match[str]) -> tuple[Decimal, Decimal, Decimal] | None:
     """What was left, what is told of it, and by how much rounding may part them."""
     try:
-        before, first = _value(said["before"], said["before_scale"])
-        after, second = _value(said["after"], said["after_scale"])
-        change, third = _value(said["change"], said["change_scale"])
+        before, first = printed_figure(said["before"], said["before_scale"])
+        after, second = printed_figure(said["after"], said["after_scale"])
+        change, third = printed_figure(said["change"], said["change_scale"])
     except NotANumber:
         return None
-    return before - after, change, (first + second + third) / 2
-
-
-def _value(digits: str, scale: str | None) -> tuple[Decimal, Decimal]:
-    """A printed figure, and one of its last decimal; without decimals it is exact."""
-    digits = digits.rstrip(".")
-    decimals = len(digits.partition(",")[2])
-    value = parse_scaled(digits, scale) if scale else parse_number(digits)
-    return Decimal(value), Decimal(parse_scaled("1", scale or "")).scaleb(-decimals) if decimals else Decimal(0)
+    return before - after, change, first + second + third
 
 
 _OF_THE_SUM = (  # «doanh thu bình quân», «thu nhập bình quân» are averages of something else

@@ -12,6 +12,7 @@ from .table_leads import LEADS_TO, SOME
 
 _NUMBERED = re.compile(r"[^\S\n]*(?:Điều 1\.)?(?P<number>\d{1,2}|[a-zđ])\s?[.)]\s")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
+_BULLET = re.compile(r"\s*(?:[-+–•*]|[a-zđ]\s?[.)]|\d{1,2}\.\d)")
 _LEAD = re.compile(r"^[^\n]*:[^\S\n]*$", re.MULTILINE)
 _NEXT = re.compile(r"\s*(?:Điều \d|[IVX]{1,5}\s?[.)]|[A-H]\s?[.)]|Phần |PHẦN |Nơi nhận|Chương |PHỤ LỤC)")
 _THINGS = r"(?:de an|noi dung|nhiem vu|du an|hang muc)"
@@ -63,14 +64,21 @@ def counts_over_lists(case: Case) -> Iterator[Finding]:
         if len(told) != 1 or _tells_some(words):
             continue
         number = told[0]["count"] or told[0]["named"]
-        below = case.folded[listed.items[0].start : listed.items[-1].end]
-        counts_again = told[0]["unit"] and _COUNTED.search(below)
+        counts_again = told[0]["unit"] and any(_COUNTED.search(_own_lines(case, item)) for item in listed.items)
         if int(number) != len(listed.items) and not counts_again:
             start = listed.lead.start + told[0].start("count" if told[0]["count"] else "named")
             span = Span(start, listed.lead.start + told[0].end())
             unit = case.words(span).partition(" ")[2]
             message = f"Văn bản nêu {int(number)} {unit} nhưng liệt kê {len(listed.items)}"
             yield warning("count-mismatch", message, span, str(int(number)), str(len(listed.items)))
+
+
+def _own_lines(case: Case, item: Span) -> str:
+    """An item's line and the bullets under it: what else follows the last one may be told of all («Không thông qua 01
+    đề án …»)."""
+    lines = [*_LINE.finditer(case.text, item.start, item.end)]
+    own = lines[:1] + [line for line in lines[1:] if _BULLET.match(line.group())]
+    return "\n".join(case.folded[line.start() : line.end()] for line in own)
 
 
 def _tells_some(lead: str) -> bool:

@@ -3,12 +3,14 @@ sum."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from decimal import Decimal
 
 from ...terms.facts import Activity, Finding, Role, Span, Status, Total
-from ...terms.numbers import NotANumber, format_vnd, parse_scaled
-from .case import Case, error, warning
+from ...terms.numbers import NotANumber, format_vnd
+from .case import Case, error, printed_figure, warning
 from .listed_leads import List, lists_in
+from .sums import rounding
 
 _SUM = r"(?P<{}>\d[\d.,]*(?: (?:nghin|trieu|ty|ti))?)(?: dong| d\b)"
 _MONEY = re.compile(_SUM.format("sum"))
@@ -46,10 +48,13 @@ def moves_in_clauses(case: Case) -> Iterator[Finding]:
 
 def _unlike_its_sums(case: Case, one: Activity, said: re.Match[str]) -> Iterator[Finding]:
     """A content told with what stood and what stands, and by how much beside them."""
-    moved, exact = _value(said["by"]), Decimal(1)
+    moved = _value(said["by"])
     if moved is None or one.before is None or one.amount is None:
         return
-    if wrong := _off(moved, (Decimal(one.before.value), exact), (Decimal(one.amount.value), exact)):
+    stood, stands = (
+        (Decimal(told.value), rounding(case, told.span.start, told.value)) for told in (one.before, one.amount)
+    )
+    if wrong := _off(moved, stood, stands):
         yield _otherwise(Span(*said.span("by")), wrong, case.words(Span(*said.span("by"))))
 
 
@@ -68,16 +73,14 @@ def _off(
 ) -> Decimal | None:
     """By how much it moved, where that is another sum."""
     apart = abs(after[0] - before[0])
-    return apart if abs(apart - by[0]) > max(by[1], before[1], after[1]) else None
+    return apart if abs(apart - by[0]) > by[1] + before[1] + after[1] else None
 
 
 def _value(printed: str) -> tuple[Decimal, Decimal] | None:
     digits, _, scale = printed.partition(" ")
-    places = len(digits.partition(",")[2])
-    try:
-        return Decimal(parse_scaled(digits, scale)), Decimal(parse_scaled("1", scale)).scaleb(-places)
-    except NotANumber:
-        return None
+    with suppress(NotANumber):
+        return printed_figure(digits, scale)
+    return None
 
 
 def moves_against_sums(case: Case) -> Iterator[Finding]:
@@ -91,7 +94,7 @@ def moves_against_sums(case: Case) -> Iterator[Finding]:
         if len(told) > 1 and added is not None and added != total.amount_vnd:
             message = f"Các khoản điều chỉnh liệt kê cộng lại được {format_vnd(added)} đồng, khác số tổng ghi ở trên"
             yield error("sum-mismatch", message, total.span, format_vnd(total.amount_vnd or 0), format_vnd(added))
-    kept = next((t for t in sums if not t.of_group and _KEPT.search(_label(case, t))), None)
+    kept = next((t for t in sums if not t.of_group and _KEPT.search(_label(case, t) + _goes_on(case, t))), None)
     if kept and (apart := _sum(map(moved_by, _contents(case)))):
         more = "tăng nhiều hơn giảm" if apart > 0 else "giảm nhiều hơn tăng"
         message = f"Tổng kinh phí ghi là không đổi mà các khoản điều chỉnh {more} {format_vnd(abs(apart))} đồng"
@@ -101,6 +104,15 @@ def moves_against_sums(case: Case) -> Iterator[Finding]:
 def _label(case: Case, total: Total) -> str:
     start = case.folded.rfind("\n", 0, total.span.start) + 1
     return case.folded[max(start, total.span.start - 200) : total.span.end]
+
+
+def _goes_on(case: Case, total: Total) -> str:
+    """What its sentence says behind a sum: «…, không thay đổi»."""
+    said = _REST.match(case.text, total.span.end)
+    return case.folded[said.start() : said.end()] if said else ""
+
+
+_REST = re.compile(r"[^.;\n]{0,60}")
 
 
 def _sum(moves: Iterable[int | None]) -> int | None:
