@@ -1,12 +1,12 @@
 """The library: stored files, papers received and issued, what was read in them, notes."""
 
-from typing import Self
+from typing import NamedTuple, Self
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from khuyencong.terms.facts import Severity
+from khuyencong.terms.facts import Part, Severity
 
 from .ledger import APPROX, ROLES, STATES
 from .plans import Line
@@ -117,6 +117,19 @@ class Paper(models.Model):
         return self.told_by or self.sender
 
 
+class PartOfSum(NamedTuple):
+    """A part of a content's sum that is no content: what it was laid out for, who got it, or of what kind."""
+
+    label: str  # the paper's words
+    value: int  # đồng
+    start: int  # where the sum stands in the paper
+    end: int
+
+    @classmethod
+    def of(cls, part: Part) -> Self:
+        return cls(part.label[:300], part.amount.value, part.amount.span.start, part.amount.span.end)
+
+
 class Fact(models.Model):
     """One figure or sentence read in a paper, and what a person made of it.
 
@@ -163,6 +176,7 @@ class Fact(models.Model):
     printed_value = models.BigIntegerField(null=True)
     printed_high = models.BigIntegerField(null=True)
     before = models.BigIntegerField(null=True)  # what an adjusting paper says it was until then
+    parts = models.JSONField(null=True)  # what the paper says the content's sum is made of; in no sum of ours
     price = models.BigIntegerField(null=True)  # of one of what is counted, where the paper tells one beside the sum
     value = models.BigIntegerField(null=True)
     value_high = models.BigIntegerField(null=True)
@@ -188,6 +202,10 @@ class Fact(models.Model):
             models.UniqueConstraint("paper", "position", name="fact_position_once"),
             models.CheckConstraint(condition=Q(start__lte=F("end")), name="fact_span"),
         ]
+
+    @property
+    def made_of(self) -> tuple[PartOfSum, ...]:
+        return tuple(PartOfSum(*part) for part in self.parts or ())
 
 
 class AskedTask(models.Model):

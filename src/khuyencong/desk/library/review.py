@@ -244,7 +244,7 @@ def review_of(paper: Paper, query: QueryDict, mending: int | None, arrangements:
     pages = pages_of(items_of(rows, cells))
     open_findings = tuple(_open(findings, facts))
     page = _wanted(pages, query, mending)
-    targets = {start for start, _number, _dated in cited} | _spoken_of(arrangements, tasks, findings)
+    targets = {start for start, _number, _dated in cited} | _spoken_of(facts, arrangements, tasks, findings)
     blocks = lay_out(paper.text)
     told = {b.span.start: _column_heads(paper, b, facts, cells) for b in blocks if b.part is Part.TABLE}
     pieces = tuple(segments(paper.text, facts, _flagged(open_findings), targets, cuts_of(blocks)))
@@ -276,10 +276,13 @@ def _flagged(findings: Iterable[PaperFinding]) -> set[int | None]:
     return {finding.fact_id for finding in findings if finding.severity != "info"}
 
 
-def _spoken_of(arrangements: Iterable[Said], tasks: Iterable[AskedTask], findings: Iterable[PaperFinding]) -> set[int]:
+def _spoken_of(
+    facts: Iterable[Fact], arrangements: Iterable[Said], tasks: Iterable[AskedTask], findings: Iterable[PaperFinding]
+) -> set[int]:
     """The places of the text that the page leads to, beside its figures and citations."""
     arranged = (said.first.start for said in arrangements)
-    return {*arranged, *(task.start for task in tasks), *(f.start for f in findings if f.start is not None)}
+    parts = (part.start for fact in facts for part in fact.made_of)
+    return {*arranged, *parts, *(task.start for task in tasks), *(f.start for f in findings if f.start is not None)}
 
 
 def _open(findings: Iterable[PaperFinding], facts: Iterable[Fact]) -> list[PaperFinding]:

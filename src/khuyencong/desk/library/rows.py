@@ -8,6 +8,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from khuyencong.norms.matching import TITLE_ALONE_NEEDS, title_likeness
+from khuyencong.records.library import PartOfSum
 from khuyencong.records.models import Fact, Line, PaperFinding
 from khuyencong.terms.facts import PLANNED
 from khuyencong.work.library import Cell
@@ -70,6 +71,11 @@ class Activity:
     first: Fact
     rows: tuple[FactRow, ...]
 
+    @property
+    def made_of(self) -> tuple[PartOfSum, ...]:
+        """What its sum is made of, once, though it stands by each figure of money."""
+        return next((row.fact.made_of for row in self.rows if row.fact.parts), ())
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -122,7 +128,8 @@ class Item:
 
     @property
     def weight(self) -> int:
-        return sum(_CELL if self.in_table else _SENTENCE for _row in self.rows)
+        parts = sum(len(activity.made_of) for activity in self.activities)
+        return parts * _CELL + sum(_CELL if self.in_table else _SENTENCE for _row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from khuyencong.records.units import EARLIEST_FIRST
 from khuyencong.terms.ledger import Outcome
 from khuyencong.terms.periods import Window
 from khuyencong.terms.results import State
-from khuyencong.work.reporting import sentence_around
+from khuyencong.work.reporting import PartTold, parts_told, sentence_around
 
 from ..figures import scaled
 from ..words import window_words
@@ -26,6 +26,7 @@ class Origin:
     before: str = ""
     marked: str = ""
     after: str = ""
+    made_of: tuple[PartTold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,8 @@ def _same(said: Statement) -> tuple[object, ...]:
 def _origin(said: Statement) -> Origin:
     if said.fact is None:
         return Origin(said)
-    return Origin(said, *sentence_around(said.fact.paper.text, said.fact.start, said.fact.end))
+    quote = sentence_around(said.fact.paper.text, said.fact.start, said.fact.end)
+    return Origin(said, *quote, parts_told(said.fact))
 
 
 def _unit(said: Statement, titles: Iterable[UnitTitle]) -> str:

@@ -34,7 +34,7 @@ from .tables.taught_before import teach_again
 log = logging.getLogger(__name__)
 
 _UNREAD = (Paper.State.RECEIVED, Paper.State.READING)
-MOST_CONTENTS = 10_000  # of one paper: its contents, totals and rows of lists
+MOST_CONTENTS = 10_000  # of one paper: its contents, their parts, totals and rows of lists
 GIVEN_UP = timedelta(hours=6)  # a long scan takes minutes
 
 
@@ -82,7 +82,8 @@ def read_paper(paper_id: int) -> None:
 
 def _refuse_crowded(paper: Paper, facts: PaperFacts) -> None:
     """More than any paper tells would keep the server from its work each time somebody looks at it."""
-    told = len(facts.activities) + len(facts.totals) + len(facts.register_rows)
+    parts = sum(len(activity.parts) for activity in facts.activities)
+    told = len(facts.activities) + parts + len(facts.totals) + len(facts.register_rows)
     if told > MOST_CONTENTS:
         count, most = (f"{number:,}".replace(",", ".") for number in (told, MOST_CONTENTS))
         raise UnreadablePaper(f"{paper.name}: có {count} nội dung, quá {most}. Hãy tách thành nhiều tệp rồi gửi lại.")

@@ -19,7 +19,7 @@ from .edits import Sentence, SentencePlace, edit_sentence, keep_sentence, refres
 from .moved import Moved, moved_figures
 from .parts import of_parts as part_doubts
 from .preview import NotReady, Preview, preview, sheet_for
-from .trace import SENTENCE_AROUND, Origin, Trace, TraceRow, facts_of_line, sentence_around, trace
+from .trace import SENTENCE_AROUND, Origin, PartTold, Trace, TraceRow, facts_of_line, parts_told, sentence_around, trace
 
 FORMS = {form.name: form.title for form in CATALOGUE.values()}
 REPORTS = {form.name: form.title for form in CATALOGUE.values() if not form.is_composed}

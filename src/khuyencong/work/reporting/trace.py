@@ -25,6 +25,19 @@ SENTENCE_AROUND = 220  # characters of the paper shown on each side of a figure
 
 
 @dataclass(frozen=True, slots=True)
+class PartTold:
+    """What a paper says a content's sum is made of: so many đồng, and its sentence where the figure's does not hold
+    it."""
+
+    label: str
+    value: int
+    start: int
+    before: str = ""
+    marked: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """The sentence an entry came from, or the reason a person gave."""
 
@@ -36,6 +49,7 @@ class Origin:
     fact: int | None = None
     item: str = ""
     reason: str = ""
+    made_of: tuple[PartTold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +158,7 @@ def _origin(entry: Entry) -> Origin:
         fact=fact.pk,
         item=fact.path,
         reason=fact.correction,
+        made_of=parts_told(fact),
     )
 
 
@@ -157,6 +172,19 @@ def sentence_around(text: str, start: int, end: int) -> tuple[str, str, str]:
     if len(after) > SENTENCE_AROUND:
         after = after[:SENTENCE_AROUND].rpartition(" ")[0] + " …"
     return before, text[start:end], after
+
+
+def parts_told(fact: Fact) -> tuple[PartTold, ...]:
+    """What the paper of a figure says the sum of its content is made of."""
+    text = fact.paper.text
+    before, _figure, after = sentence_around(text, fact.start, fact.end)
+    first, last = fact.start - len(before), fact.end + len(after)
+    return tuple(
+        PartTold(part.label, part.value, part.start)
+        if first <= part.start and part.end <= last
+        else PartTold(part.label, part.value, part.start, *sentence_around(text, part.start, part.end))
+        for part in fact.made_of
+    )
 
 
 def facts_of_line(line: Line) -> Sequence[Fact]:

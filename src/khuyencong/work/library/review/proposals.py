@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from khuyencong.norms.matching import KnownLine, likest, match_line
+from khuyencong.records.library import PartOfSum
 from khuyencong.records.models import Area, Arrangement, Fact, FundSource, Measure, Note, Paper, PaperFinding
 from khuyencong.terms.facts import (
     REACHED,
@@ -96,6 +97,10 @@ class _Drafts:
         told = activity.reason or activity.status is Status.NOT_DONE or self._kind(activity) == Note.Kind.UNPAID
         if told or len(self.rows) == before:
             self._note(index, activity)
+        if activity.parts:  # told beside each figure of money, since any of them may be looked at
+            told_now = self.rows[before:]
+            for row in [row for row in told_now if row.kind == Fact.Kind.AMOUNT] or told_now[:1]:
+                row.parts = [PartOfSum.of(part) for part in activity.parts]
 
     def total(self, index: int, total: Total) -> None:
         source = self.sources.meant(total.fund_source, total.span)
