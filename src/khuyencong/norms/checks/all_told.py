@@ -1,11 +1,12 @@
 """Checks of all contents that a paper's text tells against its «Tổng kinh phí …» in another part of it."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from ...terms.facts import Activity, Finding, Span, Status, Total
+from ...terms.facts import Activity, Finding, Role, Span, Status, Total
 from ...terms.fund_sources import OTHER
 from ...terms.numbers import format_vnd
 from ...terms.vietnamese import fold
@@ -71,7 +72,10 @@ def _contents(case: Case, total: Total) -> list[Activity]:
     paths = [a.path for a in told]
     if len(told) < LEAST or len(set(paths)) < len(told) or any(_is_odd(case, a) for a in told):
         return []
-    if not all(_is_complete(case, parent, own, of_role) for parent, own in sections.items()):
+    beside: dict[str, list[Activity]] = defaultdict(list)
+    for one in case.facts.activities:
+        beside[one.path.rpartition(".")[0]].append(one)
+    if not all(_is_complete(case, own, beside[parent], total.role) for parent, own in sections.items()):
         return []
     others = (a for a in of_role if a.path.rpartition(".")[0] not in sections)
     silent = any(not _AIMS.search(fold(a.group_title or _heading(case, a))) for a in others)
@@ -88,11 +92,11 @@ def _is_odd(case: Case, one: Activity) -> bool:
     )
 
 
-def _is_complete(case: Case, parent: str, own: set[str], of_role: Sequence[Activity]) -> bool:
+def _is_complete(case: Case, own: set[str], beside: Sequence[Activity], role: Role | None) -> bool:
     """Whether the items of a section count from one, each with its sum, and none follows without."""
-    siblings = {a.path for a in of_role if a.path.rpartition(".")[0] == parent}
+    siblings = {a.path for a in beside if a.role is role and not a.of_whole}
     numbers = sorted(int(path.rpartition(".")[2]) for path in own if path.rpartition(".")[2].isdigit())
-    last = max((a.span.end for a in case.facts.activities if a.path in own), default=0)
+    last = max(a.span.end for a in beside if a.path in own)
     following = _NUMBERED.search(case.text, last)
     goes_on = following is not None and following["number"] == str(len(own) + 1)
     return siblings == own and numbers == [*range(1, len(own) + 1)] and not goes_on
@@ -115,11 +119,16 @@ def _tells_more(case: Case, told: Sequence[Activity]) -> bool:
         for amount in (a.amount, a.before, a.unit_price, *(s.amount for s in a.shares), *(p.amount for p in a.parts))
         if amount
     ]
-    spans = [*amounts, *(total.span for total in facts.totals)]
+    read = sorted([*amounts, *(total.span for total in facts.totals)], key=lambda span: span.start)
     found = _MONEY.finditer(case.folded, within.start, within.end)
-    said = [f.start() for f in found if not _OF_ONE.search(case.folded[max(0, f.start() - _REACH) : f.start()])]
-    unread = any(not any(span.start <= at < span.end for span in spans) for at in said)
-    return unread or _RESERVE.search(case.folded) is not None
+    said = (f.start() for f in found if not _OF_ONE.search(case.folded[max(0, f.start() - _REACH) : f.start()]))
+    return any(not _is_within(at, read) for at in said) or _RESERVE.search(case.folded) is not None
+
+
+def _is_within(at: int, spans: Sequence[Span]) -> bool:
+    """Whether a place lies in one of the spans, which stand in order and do not overlap."""
+    before = bisect_right(spans, at, key=lambda span: span.start)
+    return before > 0 and at < spans[before - 1].end
 
 
 def _accounted(case: Case, total: Total, contents: Sequence[Activity]) -> bool:
