@@ -1,5 +1,7 @@
 """A decision that tells by how much it adjusts a plan, what it drops and what it renames is accepted as just that."""
 
+from datetime import date
+
 import pytest
 from django.db.models import Sum
 
@@ -9,7 +11,7 @@ from khuyencong.work.closing import left_out
 from khuyencong.work.ledger import reverse
 from khuyencong.work.library import accept_clean, doubts_of, undo
 from khuyencong.work.permissions import Refused
-from khuyencong.work.plans import planned_total
+from khuyencong.work.plans import Decision, approve, planned_total
 from khuyencong.work.verification import verify
 from tests.papers.reading.test_adjustments import HEAD
 from tests.work.test_adjusting_papers import STOOD, accepted, approved
@@ -136,6 +138,23 @@ def test_what_is_dropped_is_planned_no_more(world: World, item: str) -> None:
     assert planned_total(plan) == 135 * MILLION
     assert planned(plan)["Lò sấy ngói"] == 0
     assert left_out(plan.versions.get(paper=paper)) == []
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Chuyển thời gian tổ chức Lớp dạy đan lát sang quý IV năm 2031.",
+        "Lớp dạy đan lát: thực hiện quý IV năm 2031, kinh phí 90 triệu đồng.",
+        "Lớp dạy đan lát: 04 lớp, kinh phí 95 triệu đồng.",
+        "Điều chỉnh đơn vị thực hiện nội dung Lò sấy ngói từ Trung tâm Khuyến công sang Sở Công Thương.",
+    ],
+)
+def test_what_the_articles_of_a_decision_do_not_speak_of_stays_as_it_was(world: World, item: str) -> None:
+    plan = accepted(world, STOOD.format("1 | Lớp dạy đan lát | 90\n2 | Lò sấy ngói | 50\n")).plan
+    assert plan is not None
+    approve(world.leader, plan.versions.get(), Decision("3/QĐ-UBND", date(2026, 1, 2)))
+    paper = accepted(world, decision(item))
+    assert [left_out(version) for version in plan.versions.filter(paper=paper)] in ([], [[]])
 
 
 def test_a_renamed_content_keeps_its_money_and_says_what_it_is_called_now(world: World) -> None:

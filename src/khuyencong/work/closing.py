@@ -6,9 +6,10 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from khuyencong.records.models import Act, Fact, Line, LineClosing, PlanVersion, Statement, User
+from khuyencong.records.models import Act, Fact, Line, LineClosing, Paper, PlanVersion, Statement, User
 from khuyencong.records.queries import ancestors
 from khuyencong.terms.facts import PLANNED, Role, Status
+from khuyencong.terms.vietnamese import fold
 
 from .permissions import Refused, require
 from .posting import Posting
@@ -18,17 +19,20 @@ def left_out(version: PlanVersion) -> list[Line]:
     """The planned contents that stood before this version and of which its paper says nothing.
 
     Of a first version, or one whose paper told of no content at all, nothing is left out; nor of one whose paper says
-    what its contents had until then, by how much they change or that one is dropped: the others stay as they are.
+    what its contents had until then, by how much they change or that one is dropped, nor of a decision that adjusts a
+    plan in its articles: the others stay as they are.
     """
     plan = version.plan
     told = Fact.objects.filter(paper=version.paper_id, line__plan=plan).exclude(review=Fact.Review.REJECTED)
-    figures = list(told.exclude(line=plan.root).values_list("line", "before", "role", "status"))
+    figures = list(told.exclude(line=plan.root).values_list("line", "before", "role", "status", "rule"))
     named = {line for line, *_told in figures}
     adjusts = any(
         before is not None or role == Role.ADJUSTMENT or (role in PLANNED and status == Status.NOT_DONE)
-        for _line, before, role, status in figures
+        for _line, before, role, status, _rule in figures
     )
-    if version.number == 1 or version.paper_id is None or not named or adjusts:
+    if version.number == 1 or version.paper is None or not named or adjusts:
+        return []
+    if _adjusts(version.paper) and all(rule != _TABLE for *_told, rule in figures):
         return []
     planned = Statement.objects.filter(plan=plan, role__in=PLANNED, standing=Statement.Standing.STANDS)
     items = plan.lines.filter(
@@ -36,6 +40,14 @@ def left_out(version: PlanVersion) -> list[Line]:
     )
     told_of = {pk for path in plan.lines.filter(pk__in=named).values_list("path", flat=True) for pk in ancestors(path)}
     return [line for line in items.order_by("parent__position", "position") if line.pk not in told_of]
+
+
+_DECIDES, _ADJUSTS = "quyet dinh", "dieu chinh"
+_TABLE = "table"  # the rule of what a row tells: an annex may be the whole plan anew
+
+
+def _adjusts(paper: Paper) -> bool:
+    return fold(paper.kind) == _DECIDES and _ADJUSTS in fold(paper.title)
 
 
 def close(posting: Posting, version: PlanVersion, chosen: Iterable[int]) -> list[int]:
