@@ -196,6 +196,18 @@ def receive(page: "Page", file: Path) -> None:
     page.wait_for_selector("[data-facts-list]")
 
 
+def test_a_click_beside_a_figure_takes_the_keys_there(desk: "Page", world: World) -> None:
+    """Who came with the mouse pressed J and nothing moved."""
+    paper = waiting_paper(world)
+    sign_in(desk, "chuyenvien")
+    desk.goto(f"/van-ban/{paper.pk}/")
+    first, second = desk.locator(".fact").nth(0), desk.locator(".fact").nth(1)
+    desk.locator(".item-head h2").first.click()
+    expect(first).to_be_focused()
+    desk.keyboard.press("j")
+    expect(second).to_be_focused()
+
+
 def test_a_paper_is_reviewed_by_keyboard_alone(desk: "Page", world: World) -> None:
     paper = waiting_paper(world)
     first, second = (f.pk for f in paper.facts.order_by("position")[:2])

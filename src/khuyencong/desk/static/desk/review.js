@@ -114,6 +114,14 @@
     if (fact) goTo(fact);
     else location.assign(`?so=${id}#f${id}`);
   });
+  // A click beside what it shows takes the keys there; words that somebody marks to copy them stay marked.
+  list.addEventListener("click", ({ target }) => {
+    if (target.closest("a, button, input, select, textarea, label, summary") || String(getSelection())) return;
+    const fact = target.closest("[data-fact]") ?? target.closest(".item")?.querySelector("[data-fact]") ?? first;
+    if (!fact || fact.contains(document.activeElement)) return;
+    facts.forEach((other) => { other.tabIndex = other === fact ? 0 : -1; });
+    fact.focus({ preventScroll: true });
+  });
   document.addEventListener("click", (event) => {
     const way = event.target.closest("[data-go]");
     const fact = way && document.getElementById(`f${way.dataset.go}`);
