@@ -63,6 +63,16 @@ def test_a_report_opens_no_content_of_an_approved_plan_unseen(world: World, plan
     assert Line.objects.filter(plan=plan, kind="item").count() == 3
 
 
+@pytest.mark.parametrize(("number", "asked"), [("37/KH-UBND", ["content-new"]), ("", [])])
+def test_a_numbered_plan_is_in_force_before_somebody_says_so_here(world: World, number: str, asked: list[str]) -> None:
+    """«Phát sóng 06 chuyên mục» stood beside «Xây dựng 12 chuyên mục» while the leader had not pressed the button."""
+    paper = tell(world, item("6", "Xây dựng chuyên mục truyền hình", Role.PLAN, 240), title="Kế hoạch khuyến công 2023")
+    Paper.objects.filter(pk=paper.pk).update(number=number)
+    accept_all(world.officer, Paper.objects.get(pk=paper.pk))
+    report = tell(world, item("6", "Phát sóng chương trình trên đài", Role.ACTUAL, 120))
+    assert [doubt.rule for doubt in doubts_of(report).values()] == asked
+
+
 def test_who_says_that_a_content_is_new_takes_it_with_the_others(world: World, plan: Plan) -> None:
     paper = tell(world, item("", "Hội thi tay nghề", Role.ACTUAL, 70))
     match_item(world.officer, paper.facts.get(), None)

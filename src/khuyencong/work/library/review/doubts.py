@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from django.db.models import Q
+
 from khuyencong.norms import against_memory, told_again
 from khuyencong.records.library import OTHER_PROVINCE
 from khuyencong.records.models import Fact, Line, Paper, PaperFinding, Plan, PlanVersion, Statement
@@ -159,7 +161,7 @@ def _of_closed(facts: Sequence[Fact]) -> Iterator[tuple[int, Finding]]:
 
 
 def asked_of_new(paper: Paper, facts: Iterable[Fact], meant: Plan | None) -> list[Fact]:
-    """What results or an adjustment tell of no content of an approved plan: a person says which one it is, or that it
+    """What results or an adjustment tell of no content of a plan in force: a person says which one it is, or that it
     is new. What an adjustment calls added is; what a paper that names itself no plan tells as planned is asked too."""
     new = [f for f in facts if f.review == Fact.Review.PENDING and f.place == Fact.Place.ITEM and f.line_id is None]
     asked = [fact for fact in new if fact.line_certainty != SAID and fact.status != Status.PROPOSED]
@@ -168,7 +170,7 @@ def asked_of_new(paper: Paper, facts: Iterable[Fact], meant: Plan | None) -> lis
         is_plan = _speaks_for_plan(paper)
         adjusts = _ADJUSTS in fold(paper.title)
         asked = [f for f in asked if f.same_as not in added] if adjusts else [] if is_plan else asked
-    return asked if asked and _is_approved(meant) else []
+    return asked if asked and _is_in_force(meant) else []
 
 
 def _is_added(fact: Fact, line: str) -> bool:
@@ -182,7 +184,7 @@ _ADDS_IT = re.compile(
 
 
 def _of_new(paper: Paper, facts: Sequence[Fact], meant: Plan | None) -> Iterator[tuple[int, Finding]]:
-    words = "Kế hoạch đã phê duyệt không có nội dung này: chọn nội dung ở «Đổi mục», hoặc nói rõ là mục mới"
+    words = "Kế hoạch không có nội dung này: chọn nội dung ở «Đổi mục», hoặc nói rõ là mục mới"
     for fact in asked_of_new(paper, facts, meant):
         likely = fact.likely.title if fact.likely else None
         yield fact.pk, Finding(NEW_CONTENT, Severity.WARNING, words, expected=likely)
@@ -233,6 +235,14 @@ def _speaks_for_plan(paper: Paper) -> bool:
     letter, a list are none."""
     kind = fold(paper.kind)
     return kind in _PLAN_KINDS or (kind not in _UNDECIDED and _OF_PLAN.search(fold(paper.title)) is not None)
+
+
+def _is_in_force(plan: Plan | None) -> bool:
+    """Approved here, or told by a plan's own paper that has its number: that it was signed needs nobody to say so."""
+    if plan is None:
+        return False
+    signed = Q(paper__purpose=Paper.Purpose.PLAN) & ~Q(paper__number="")
+    return plan.versions.filter(Q(state=PlanVersion.State.APPROVED) | signed).exists()
 
 
 def _is_approved(plan: Plan | None) -> bool:
