@@ -90,3 +90,10 @@ def test_things_line_by_line_stay_contents() -> None:
         "- Tuyên truyền: 150 triệu đồng.\n2. Tập huấn: 60 triệu đồng.\n"
     )
     assert costs(read) == [("Dự hội chợ", 300), ("Tuyên truyền", 150), ("Tập huấn", 60)]
+
+
+def test_two_things_of_one_section_may_cost_the_same() -> None:
+    read = facts_of(
+        f"{PLAN}II. KINH PHÍ\n1. Kinh phí tập huấn: 60 triệu đồng.\n2. Kinh phí truyền thông: 60 triệu đồng.\n"
+    )
+    assert costs(read) == [("Tập huấn", 60), ("Truyền thông", 60)]

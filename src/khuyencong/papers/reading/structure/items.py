@@ -24,6 +24,7 @@ from ..text.scan import Scan, trimmed
 from .asked import Asked, tells_figures
 from .captions import without_captions
 from .causes import cause_by_name, cause_of_all, heads_causes, parted_by_causes, tells_cause
+from .heading_titles import costs_heading, title_in
 from .line_kinds import (
     AIMED,
     CAUSES,
@@ -53,7 +54,6 @@ from .listed_again import free_table
 from .news import read_sentences
 from .opening import in_section
 from .outline import DASH, LETTER, NUMBER, PLAIN, ROMAN, TABLE, Node
-from .own_titles import costs_heading, title_in
 from .tasks import counts_things, duties, is_unit, opens_duties, tasks_of
 
 _ENUMERATOR = re.compile(r"\((\d{1,2})\)\s*(?=[^\W\d_])")
@@ -69,6 +69,8 @@ class ItemReader:
         self.found = Found()
         self.tasks: list[Task] = []
         self.asked = Asked(scan)
+        self._costs_before: set[int] = set()  # what the contents before the last section on money cost
+        self._counted = 0  # how many contents these are
 
     def read(self, node: Node, context: Context, *, asked: bool = False) -> None:
         """Everything under a node, which itself has been dealt with; `asked`: what led to it asks whoever is named."""
@@ -318,7 +320,10 @@ class ItemReader:
         return node.level < LETTER and bool(FUNDING.match(node.folded)) and not costs_deed(self.scan, node)
 
     def _funding(self, node: Node, context: Context) -> None:
-        """A section on money: sums of sources are totals, sums of things are activities."""
+        """A section on money: sums of sources are totals, those of things, if new, activities."""
+        new = self.found.activities[self._counted :]
+        self._costs_before |= {a.amount.value for a in new if a.amount}
+        self._counted = len(self.found.activities)
         for inner in node.walk():
             if inner.level == TABLE:
                 self._table(inner, context)
@@ -332,17 +337,13 @@ class ItemReader:
             return
         of_source = SOURCE_LINE.match(node.folded) or fund_source(self.scan, span.start, span.end)
         passage = self._passage(node, span, context)
-        if costs_deed(self.scan, node) and not self._told_before(span):
+        told_before = any(money.value in self._costs_before for money in find_money(self.scan, span))
+        if costs_deed(self.scan, node) and not told_before:
             self.found.add(read_passage(self.scan, passage))
         elif not counts and (of_source or node.level < LETTER):
             self.found.totals += read_totals(self.scan, passage)
         else:  # «- Khuyến công quốc gia hỗ trợ 2 đề án, kinh phí 85 triệu đồng»
             self.found.add(read_passage(self.scan, passage))
-
-    def _told_before(self, span: Span) -> bool:
-        """Whether a content before a section on money has told a sum of its line."""
-        told = {a.amount.value for a in self.found.activities if a.amount}
-        return any(money.value in told for money in find_money(self.scan, span))
 
     def _without_items(self, node: Node, context: Context) -> None:
         """Aims, solutions and duties: no items, but units' tasks, and sums where there are any."""
