@@ -3,6 +3,7 @@
 import pytest
 
 from khuyencong.terms.facts import Status
+from tests.papers.reading.reading import facts_of
 from tests.papers.reading.test_adjusting import Told, contents, told
 
 STANDS = {
@@ -64,3 +65,17 @@ def test_the_annex_of_the_plan_is_no_cause_of_what_is_dropped() -> None:
     assert (dropped.status, dropped.before and dropped.before.value, dropped.reason) == (
         Status.NOT_DONE, 70_000_000, None,
     )  # fmt: skip
+
+
+def test_money_added_to_a_programme_says_what_it_then_has() -> None:
+    facts = facts_of(
+        "UBND TỈNH THỬ\nQUYẾT ĐỊNH\nVề việc bổ sung kinh phí thực hiện Chương trình xúc tiến thương mại năm 2031\n\n"
+        "Điều 1. Bổ sung 500 triệu đồng từ nguồn ngân sách tỉnh cho Sở Công Thương để thực hiện Chương trình xúc tiến "
+        "thương mại năm 2031, nâng tổng kinh phí từ 4.500 triệu đồng lên 5.000 triệu đồng, cụ thể:\n"
+        "1. Hội chợ mẫu: 300 triệu đồng.\n2. Hội nghị mẫu: 200 triệu đồng.\n"
+    )
+    assert [(a.title, a.amount and a.amount.value) for a in facts.activities] == [
+        ("Hội chợ mẫu", 300_000_000),
+        ("Hội nghị mẫu", 200_000_000),
+    ]
+    assert [(t.amount_vnd, t.of_group) for t in facts.totals] == [(500_000_000, True), (5_000_000_000, False)]

@@ -82,3 +82,61 @@ def test_lines_of_what_was_asked_and_what_the_council_says_are_one_content() -> 
     assert [(t.amount_vnd, t.of_group) for t in facts.totals] == [
         (250 * MILLION, True), (300 * MILLION, True), (150 * MILLION, True),
     ]  # fmt: skip
+
+
+TABLE = """\
+Đơn vị tính: triệu đồng
+STT | Tên đề án | Đơn vị thụ hưởng | {} | {} | Ghi chú
+1 | Máy sấy | HTX Thử | 250 | 200 | 07/07 phiếu
+2 | Máy ép | HTX Mẫu | 300 | 300 | 07/07 phiếu
+3 | Lò gốm | Hộ Bình | 150 | 0 | Không thống nhất
+ | Tổng cộng | | 700 | 500 |
+"""
+HEADS = [
+    ("Kinh phí đề nghị", "Kinh phí Hội đồng thống nhất"),
+    ("Kinh phí đề xuất", "Kinh phí thẩm định"),
+    ("Đề nghị hỗ trợ", "Hội đồng thống nhất"),
+]
+
+
+@pytest.mark.parametrize("heads", HEADS)
+def test_what_is_granted_in_a_table_stands_beside_what_was_asked(heads: tuple[str, str]) -> None:
+    facts = minutes("Kết quả thẩm định như sau:\n\n" + TABLE.format(*heads))
+    assert [(a.title, a.status, a.amount and a.amount.value) for a in facts.activities] == [
+        ("Máy sấy", Status.PROPOSED, 200 * MILLION),
+        ("Máy ép", Status.PROPOSED, 300 * MILLION),
+        ("Lò gốm", Status.NOT_DONE, None),
+    ]
+    assert facts.activities[-1].reason == "Không thống nhất"
+    asked = [t.amount_vnd for t in facts.totals if t.of_group]
+    assert asked == [250 * MILLION, 300 * MILLION, 150 * MILLION, 700 * MILLION]
+    assert [t.amount_vnd for t in facts.totals if not t.of_group] == [500 * MILLION]
+
+
+def test_a_decision_plans_what_it_approves_and_not_what_was_asked() -> None:
+    table = TABLE.format("Kinh phí đề nghị", "Kinh phí phê duyệt")
+    facts = facts_of(
+        "UBND TỈNH THỬ\nQUYẾT ĐỊNH\nPhê duyệt danh mục đề án khuyến công năm 2031\n\n"
+        f"Điều 1. Phê duyệt danh mục đề án như sau:\n\n{table}"
+    )
+    assert [a.amount and a.amount.value for a in facts.activities] == [200 * MILLION, 300 * MILLION, 0]
+
+
+def test_columns_of_a_plan_that_is_asked_to_be_adjusted_keep_what_stood_and_what_stands() -> None:
+    table = TABLE.format("Kinh phí đã phê duyệt", "Kinh phí đề nghị điều chỉnh")
+    facts = facts_of(
+        "SỞ CÔNG THƯƠNG\nTỜ TRÌNH\nVề việc điều chỉnh Kế hoạch khuyến công năm 2031\n\n"
+        f"Sở Công Thương kính đề nghị điều chỉnh như sau:\n\n{table}"
+    )
+    assert [t.amount_vnd for t in facts.totals if t.of_group and t.label == "Máy sấy"] == []
+
+
+def test_what_a_council_heard_and_what_it_grants_in_all_are_no_contents() -> None:
+    facts = minutes(
+        "Hội đồng đã nghe Trung tâm Khuyến công trình bày 02 đề án.\n"
+        "1. Máy ép của HTX Thử: đề nghị hỗ trợ 90 triệu đồng; Hội đồng thống nhất theo đề nghị.\n"
+        "2. Lò hơi của Hộ Hải: đề nghị hỗ trợ 80 triệu đồng; Hội đồng thống nhất theo đề nghị.\n"
+        "Tổng kinh phí Hội đồng thống nhất hỗ trợ: 170 triệu đồng cho 02 đề án."
+    )
+    assert [a.title for a in facts.activities] == ["Máy ép của HTX Thử", "Lò hơi của Hộ Hải"]
+    assert [t.amount_vnd for t in facts.totals if not t.of_group] == [170 * MILLION]

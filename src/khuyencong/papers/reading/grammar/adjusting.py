@@ -197,7 +197,8 @@ _OF_PLAN = (
 )
 # «Điều chỉnh tăng kinh phí Chương trình khuyến công …», «Bổ sung 500 triệu đồng cho Kế hoạch …, nâng tổng kinh phí …»
 THE_WHOLE = re.compile(
-    rf"(?:điều chỉnh\s)?(?:cắt\s)?(?:tăng|giảm|bổ sung|nâng|hạ|điều chỉnh)(?:\sthêm)?\s(?:{_SUM}(?:\s{MONEY})?{_OF}\s)?"
+    rf"(?:(?:điều chỉnh|cấp|giao|phân bổ)\s)?(?:cắt\s)?(?:tăng|giảm|bổ sung|nâng|hạ|điều chỉnh)(?:\sthêm)?"
+    rf"\s(?:{_SUM}(?:\s{MONEY})?(?:\s(?:từ|cho)\s[^;:,.\d]{{3,60}}?){{0,2}}{_OF}\s)?"
     rf"(?P<title>(?:{MONEY}{_OF}\s)?{_OF_PLAN}"
     rf"|tổng\s(?:mức\s|số\s)?{MONEY}(?:{_OF}\s(?:cả\s)?{_OF_PLAN}|(?:\s(?:khuyến công|năm\s20\d\d))*))"
     r"(?=\s(?:thêm|tăng|giảm|từ|lên|xuống|là|số tiền)\b|\s?[,(]|(?<!năm)\s\d)",
@@ -290,7 +291,7 @@ NO_CONTENT = re.compile(
     r"|dinh muc)\b"
 )
 ADJUSTS = re.compile(  # of a paper's title, as printed: without marks «dừng» is «dùng»
-    r"\bđiều chỉnh\b|\bbổ sung\b.*\bkế hoạch\b|\bhủy bỏ\b"
+    r"\bđiều chỉnh\b|\bbổ sung\b.*\b(?:kế hoạch|chương trình|khuyến công|xúc tiến thương mại|ocop)\b|\bhủy bỏ\b"
     r"|\b(?:dừng|ngừng|không|thôi) (?:thực hiện|triển khai|tổ chức)\b",
     re.IGNORECASE,
 )

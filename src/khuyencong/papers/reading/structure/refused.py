@@ -10,7 +10,7 @@ from ....terms.facts import Activity, Role, Span, Status
 from ....terms.vietnamese import fold
 from ..sentences.passage import Found, as_total
 from ..text.scan import Scan, trimmed
-from .outline import Node
+from .outline import TABLE, Node
 
 _OPINION = (
     r"\W*(?:(?:va|nhung|tuy nhien|sau khi thao luan|cac|100%|\d+/\d+)\s|(?:thanh vien|hoi dong|hoi nghi|cuoc hop"
@@ -28,7 +28,7 @@ _REFUSES = (
 _REFUSED = re.compile(_OPINION + _REFUSES + r"\b")
 _OPENS = re.compile(rf"{_OPINION}(?P<says>{_REFUSES}|khong (?:xem xet )?(?:ho tro|bo tri)(?: kinh phi)?(?: cho)?)\b")
 _HEADS = re.compile(rf"{_OPINION}{_REFUSES}\b|.*\b{_IT}\b.* {_REFUSES}\W*$")
-_EDGE = re.compile(r"[.;:,(]\s*")
+_EDGE = re.compile(r"[.;:,(|]\s*")
 _MAY_REFUSE = "khong "
 _AT_END = " \n\t.;,()"
 
@@ -45,7 +45,7 @@ def without_refused(scan: Scan, root: Node, found: Found) -> Found:
         at = bisect_right(starts, activity.span.start)
         words = _refusing(scan, nodes[at - 1], activity, later) if at else None
         told.activities.append(_refused(scan, activity, words) if words else activity)
-        if words and activity.amount:
+        if words and activity.amount and activity.amount.value:
             told.totals.append(replace(as_total(told.activities[-1], activity.amount), of_group=True))
     told.totals.sort(key=lambda total: total.span.start)
     return told
@@ -59,7 +59,7 @@ def _tells_again(refused: Activity, activity: Activity) -> bool:
 
 def _refusing(scan: Scan, node: Node, activity: Activity, later: Activity | None) -> Span | None:
     """The words that refuse a content: those of its line up to the next content, or of the heading over it."""
-    start, end = activity.span.start, node.span.end
+    start, end = activity.span.start, activity.span.end if node.level == TABLE else node.span.end
     if later and start < later.span.start < end and (later.amount or later.title != activity.title):
         end = later.span.start
     head = node.parent

@@ -27,7 +27,8 @@ _VOTES = "phiếu"
 # a letter «V/v đăng ký nhu cầu kinh phí khuyến công năm 2027»
 _ASKS = re.compile(
     r"(?:v/v |ve viec |viec )?(?:(?:bao cao|tong hop) )?(?:(?:dang ky|de xuat|nhu cau|xin) "
-    r"(?!thu tuc|y kien|lui|gia han)|de nghi (?:ho tro|cap|bo sung|bo tri|phe duyet|tham dinh|xem xet)\b)"
+    r"(?!thu tuc|y kien|lui|gia han)"
+    r"|de nghi (?:ho tro|cap|bo sung|bo tri|phe duyet|tham dinh|xem xet|(?:cho phep )?dieu chinh)\b)"
 )
 
 
@@ -43,7 +44,16 @@ def as_undecided(scan: Scan, root: Node, context: Context, head: PaperHead, foun
 
 
 def _as_agreed(scan: Scan, root: Node, context: Context, found: Found) -> Found:
-    return with_opinions(scan, root, context, without_refused(scan, root, _with_agreed(scan, found)))
+    told = with_opinions(scan, root, context, without_refused(scan, root, _with_agreed(scan, found)))
+    contents = (a for a in told.activities if a.amount or a.status or not _OF_MEETING.match(fold(a.title)))
+    return Found([*contents], told.totals)
+
+
+# «Hội đồng đã nghe Trung tâm trình bày 04 đề án», «Tổng kinh phí Hội đồng thống nhất: … cho 02 đề án»
+_OF_MEETING = re.compile(
+    r"\W*(?:sau khi |tai cuoc hop,? )?(?:hoi dong|hoi nghi|cuoc hop|cac thanh vien)\b.*"
+    r"\b(?:nghe|trinh bay|bao cao|thao luan|xem xet|tham dinh)\b|\W*tong (?:so |muc )?(?:kinh phi|so tien)\b"
+)
 
 
 def _with_agreed(scan: Scan, found: Found) -> Found:

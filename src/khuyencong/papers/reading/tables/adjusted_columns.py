@@ -3,27 +3,35 @@
 import re
 from dataclasses import replace
 
-from ....terms.facts import Role
+from ....terms.facts import Arranged, Role
 from .column import Column, Kind
 
-_AFTER = re.compile(r"\bsau (?:khi )?(?:duoc )?(?:dieu chinh|dc\b)|dieu chinh (?:thanh|con|lai)\b")
-_BEFORE = re.compile(
-    r"truoc (?:khi )?(?:dieu chinh|dc\b)|theo (?:qd|quyet dinh|ke hoach|kh)\b|\bda (?:duoc )?(?:phe )?(?:duyet|giao)\b"
-    r"|ban dau|dau nam"
+_ENDS = r"(?=\W*(?:\(|$))"  # «kinh phí mới», but not «kinh phí mỗi lớp»
+_SUM = "(?:kinh phi|so tien|du toan|ke hoach|muc ho tro)"
+_AFTER = re.compile(
+    rf"\bsau (?:khi )?(?:duoc )?(?:dieu chinh|dc\b)|dieu chinh (?:thanh|con|lai)\b|\b{_SUM}(?: ho tro)? moi{_ENDS}"
 )
-_CHANGE = re.compile(r"\b(?:tang|giam)\b|chenh lech|dieu chinh\b")
+_BEFORE = re.compile(
+    r"truoc (?:khi )?(?:dieu chinh|dc\b)|theo (?:qd|quyet dinh|ke hoach|kh)\b"
+    r"|\b(?:da|duoc) (?:duoc )?(?:phe )?(?:duyet|giao)\b"
+    rf"|ban dau|dau nam|\b{_SUM}(?: ho tro)? cu{_ENDS}"
+)
 _DIFFERENCE = re.compile(r"\b(?:tang|giam)\b|chenh lech")
+_PLAN_ADJUSTED = re.compile(r"(?:du toan|ke hoach) (?:(?:de nghi|xin) )?dieu chinh\b")
+_CHANGE = re.compile(r"\b(?:tang|giam)\b|chenh lech|dieu chinh\b")
 _BARE_AFTER = re.compile(
-    r"(?:(?:kinh phi|so tien|du toan|ke hoach|muc) )*dieu chinh(?: (?:kinh phi|so tien|so luong))?\W*(?:\([^()]*\)\W*)?"
+    r"(?:(?:kinh phi|so tien|du toan|ke hoach|muc|ho tro|de nghi|xin) )*dieu chinh"
+    r"(?: (?:kinh phi|so tien|so luong))?\W*(?:\([^()]*\)\W*)?"
 )
 
 
 def _said_to_be_after(heads: list[str]) -> list[str]:
-    """«Kinh phí điều chỉnh» beside what was approved and a column of their difference is what stands afterwards; so is
-    its «Số lượng»."""
+    """«Dự toán điều chỉnh» beside what was approved is what stands afterwards, and «Kinh phí điều chỉnh» too where a
+    column beside them tells the difference; so is its «Số lượng»."""
     bare = {head for head in heads if _BARE_AFTER.fullmatch(head.strip())}
-    told = any(map(_BEFORE.search, heads)) and any(map(_DIFFERENCE.search, heads))
-    if len(bare - {head for head in bare if "so luong" in head}) != 1 or not told or any(map(_AFTER.search, heads)):
+    told = any(map(_BEFORE.search, heads)) and not any(map(_AFTER.search, heads))
+    told = told and (any(map(_DIFFERENCE.search, heads)) or any(map(_PLAN_ADJUSTED.match, bare)))
+    if len(bare - {head for head in bare if "so luong" in head}) != 1 or not told:
         return heads
     return [f"{head} sau dieu chinh" if head in bare else head for head in heads]
 
@@ -31,7 +39,7 @@ def _said_to_be_after(heads: list[str]) -> list[str]:
 def adjusted(columns: list[Column], heads: list[str], *, all_money: bool) -> list[Column]:
     """In a table of adjustments what stands afterwards is planned, beside what stood before; their difference is told
     by both."""
-    heads = _said_to_be_after(heads)
+    columns, heads = _one_recipient(columns, heads), _said_to_be_after(heads)
     money = (Kind.AMOUNT, Kind.FIGURE) if all_money else (Kind.AMOUNT,)
     if all_money:  # «Sau điều chỉnh» says nothing of money, the unit over the table does
         bare = (c.kind is Kind.OTHER and _AFTER.search(head) for c, head in zip(columns, heads, strict=True))
@@ -40,6 +48,15 @@ def adjusted(columns: list[Column], heads: list[str], *, all_money: bool) -> lis
         return _without_moves(columns, heads)
     moved = [_moved(c, head) if c.kind in money else c for c, head in zip(columns, heads, strict=True)]
     return _from_now_on(moved, heads)
+
+
+def _one_recipient(columns: list[Column], heads: list[str]) -> list[Column]:
+    """«Đơn vị thụ hưởng đã duyệt | Đơn vị thụ hưởng điều chỉnh»: who gets it from now on."""
+    at = [j for j, column in enumerate(columns) if column.arranges is Arranged.RECIPIENT]
+    gone = [j for j in at if _BEFORE.search(heads[j])]
+    if len(at) - len(gone) != 1 or not any(_CHANGE.search(heads[j]) or _AFTER.search(heads[j]) for j in at):
+        return columns
+    return [Column(Kind.OTHER) if j in gone else c for j, c in enumerate(columns)]
 
 
 def _from_now_on(columns: list[Column], heads: list[str]) -> list[Column]:

@@ -39,5 +39,6 @@ class Column:
     arranges: Arranged | None = None  # who does it, when or where
     is_part: bool = False  # of money that is given to what costs more: «Kinh phí hỗ trợ»
     is_support: bool = False  # what is given to somebody's own thing: beside what it costs, the content's sum
+    is_granted: bool = False  # what was agreed on of what a column beside it asks for: nought is nothing
     is_revenue: bool = False  # what was sold: money, but counted, for nobody spends it
     is_plan: bool = False  # «Kế hoạch», by no other word: in a report too

@@ -11,6 +11,7 @@ from ..grammar.units import UNIT, printed_unit
 from .adjusted_columns import adjusted
 from .column import OF_SOURCES, Column, Kind
 from .quarters import with_quarters
+from .supported import as_granted_money
 
 RECIPIENTS = re.compile(  # who gets what a content gives
     r"(?:ten )?(?:(?:don vi|doi tuong|co so|doanh nghiep|to chuc|ca nhan)\b[^|]{0,40}? )?thu huong\b"
@@ -143,7 +144,8 @@ def columns_of(
         found = _with_title(found, heads)
     found = with_quarters(found, heads, year)
     all_money = bool(money_factor(note)) and all(c.kind is not Kind.UNIT for c in found)
-    found = adjusted(found, [fold_in_place(" ".join(parts)) for parts in heads], all_money=all_money)
+    folded = [fold_in_place(" ".join(parts)) for parts in heads]
+    found = adjusted(as_granted_money(found, folded) if all_money else found, folded, all_money=all_money)
     titles = [i for i, c in enumerate(found) if c.kind is Kind.TITLE]
     firms = [i for i in titles if _FIRMS.match(fold_in_place(heads[i][-1]))]
     if len(titles) > len(firms):  # who gets the contents that another column names

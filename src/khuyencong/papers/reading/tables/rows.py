@@ -32,7 +32,7 @@ from .registers import is_register, over_list
 from .remarks import put_off, reason_in
 from .shares import NOTHING, Paid, paid_in, paid_outside
 from .signs import without_untold
-from .supported import beside_support, totals_beside, with_supports
+from .supported import beside_support, totals_beside, with_granted, with_supports
 from .table_row import TableRow, leaves_out, named, path_of, rows_below, shows_english
 
 _WHOLE_COST = re.compile(r"kinh phi(?: thuc hien| ho tro)?(?: \(.*\))?")
@@ -51,7 +51,7 @@ def read_table(scan: Scan, grid: Grid, context: Context, path: str, group: str |
     columns = columns_of(granted_heads(scan, grid, first, heads), context.year, of_promotion=of_promotion, note=note)
     if columns is None:
         return Found()
-    rows, columns = grid.rows[first:], with_supports(columns, heads)
+    rows, columns = grid.rows[first:], with_granted(with_supports(columns, heads), heads)
     settled = settled_by(columns, context, note, unit_before(scan, rows, columns))
     settled = with_proven_sources(scan, rows, heads, told_in_dong(scan, rows, settled))
     settled = without_running(scan, grid, first, heads, settled)

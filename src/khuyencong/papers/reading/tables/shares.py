@@ -26,7 +26,10 @@ _Told = tuple[str | None, Amount]
 def paid_in(columns: Sequence[Column], sums: Mapping[int, Amount], beside: Mapping[int, list[int]]) -> tuple[Paid, ...]:
     """What a row's columns of one role and period tell: a support, `beside` which the rest stands, as the row's sum."""
     told = {j: (columns[j].source, amount) for j, amount in sums.items()}
-    if support := next((j for j in told if j in beside and told[j][1].value), None):
+    granted = next((j for j in beside if columns[j].is_granted), None)
+    if granted is not None and granted not in told:
+        return ()
+    if support := next((j for j in told if j in beside and (told[j][1].value or j == granted)), None):
         source, amount = told[support]
         others = (told[j] for j in beside[support] if j in told)
         return (Paid(amount, source, beside=tuple(other for other in others if other[1].value)),)

@@ -39,6 +39,41 @@ def with_supports(columns: list[Column], heads: Sequence[tuple[str, ...]]) -> li
     return [_support(c, head, whole, gives) for c, head in zip(columns, folded, strict=True)]
 
 
+_ASKED = re.compile(r"\b(?:de nghi|de xuat|dang ky)\b(?! (?:quyet toan|thanh toan|tam ung|dieu chinh))")
+_GRANTED = re.compile(r"\b(?:thong nhat|dong y|chap thuan|tham dinh|(?:phe )?duyet)\b")
+_ADJUSTS = re.compile(r"\b(?:dieu chinh|bo sung|tang|giam|chenh lech)\b")
+
+
+def with_granted(columns: list[Column], heads: Sequence[tuple[str, ...]]) -> list[Column]:
+    """«Kinh phí đề nghị | Kinh phí Hội đồng thống nhất»: the second is the content's sum, beside what was asked for."""
+    folded = [fold_in_place(" ".join(parts)) for parts in heads]
+    found = _asked_and_granted(columns, folded, Kind.AMOUNT)
+    if found is None:
+        return columns
+    one, other = found
+    if columns[one].period != columns[other].period or columns[one].source != columns[other].source:
+        return columns
+    of_asked = replace(columns[one], role=columns[other].role, is_support=False)
+    of_granted = replace(as_support(columns[other], folded[other]), is_granted=True)
+    return [of_asked if j == one else of_granted if j == other else c for j, c in enumerate(columns)]
+
+
+def as_granted_money(columns: list[Column], folded: Sequence[str]) -> list[Column]:
+    """«Đề nghị hỗ trợ | Hội đồng thống nhất» under a unit of money, which alone says that they are."""
+    found = _asked_and_granted(columns, folded, Kind.OTHER) or ()
+    return [replace(c, kind=Kind.AMOUNT) if j in found else c for j, c in enumerate(columns)]
+
+
+def _asked_and_granted(columns: Sequence[Column], folded: Sequence[str], kind: Kind) -> tuple[int, int] | None:
+    """The one column of what was asked and the one of what was granted of it, in a table that adjusts nothing."""
+    told = [j for j, column in enumerate(columns) if column.kind is kind]
+    asked = [j for j in told if _ASKED.search(folded[j]) and not _GRANTED.search(folded[j])]
+    granted = [j for j in told if _GRANTED.search(folded[j]) and not _ASKED.search(folded[j])]
+    if len(asked) != 1 or len(granted) != 1 or any(map(_ADJUSTS.search, folded)):
+        return None
+    return asked[0], granted[0]
+
+
 _SUPPORT = re.compile(rf"{_GIVES.pattern}|^(?:{PROMOTION.pattern})$")
 
 
