@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from heapq import nlargest
 
 from ...terms.facts import Activity, Amount, Finding, Role, Span
-from ...terms.numbers import format_vnd
+from ...terms.numbers import format_vnd, parse_scaled
+from ...terms.vietnamese import fold
 from .case import Case, error, same_count, similar, warning
 
 THOUSAND = 1000
@@ -37,13 +38,15 @@ def unit_slips(case: Case) -> Iterator[Finding]:
                 format_vnd(amount.value),
                 format_vnd(amount.value * THOUSAND),
             )
-    yield from _thousandfold(paid)
-    yield from _over_total(case, paid)
+    far_above = {f.span: f for f in (*_thousandfold(paid), *_over_total(case, paid), *_totals_beyond(case, paid))}
+    yield from far_above.values()
+    yield from _without_scale(case, paid)
     yield from _beyond_all_sums(case)
 
 
 _SAID = re.compile(r"(?P<digits>\d{1,3}(?:\.\d{3})+) ?(?P<scale>nghin|ngan|trieu|ty|ti)\b(?: dong)?")
 MOST_OF_ONE = 10**11  # đồng: what one content of a programme hardly costs
+MUCH_OF_ONE = 10**10  # đồng: told in full, and far above the paper's total
 MOST = 10**13  # đồng: no programme of a province has as much
 
 
@@ -76,23 +79,69 @@ def _thousandfold(paid: list[tuple[Activity, Amount]]) -> Iterator[Finding]:
 
 
 def _over_total(case: Case, paid: list[tuple[Activity, Amount]]) -> Iterator[Finding]:
-    """«Kinh phí: 2.400.000 triệu đồng» in a plan of 5.000 triệu: far above all that the paper tells of its role, and
-    a thousandth of it lies within."""
+    """«Kinh phí: 2.400.000 triệu đồng», «2.400.000.000.000 đồng» in a plan of 5.000 triệu: far above all that the paper
+    tells of its role, and a thousandth of it lies within."""
     for activity, amount in paid:
-        said = _SAID.match(case.folded, amount.span.start) if amount.value >= MOST_OF_ONE else None
-        if said is None or (said["digits"].count(".") > 1 and amount.value >= MOST):
-            continue
+        said = _SAID.match(case.folded, amount.span.start)
         wholes = [t.amount_vnd for t in case.facts.totals if t.role is activity.role and t.amount_vnd]
         others = [other.value for _, other in paid if other is not amount]
         whole, meant = max(wholes, default=0), amount.value // THOUSAND
-        if meant <= whole and amount.value >= FAR_ABOVE * max(whole, *others, 0):
-            yield error(
-                "unit-slip",
-                "Số tiền lớn hơn nhiều lần tổng kinh phí của văn bản; có thể thừa ba chữ số 0",
-                amount.span,
-                format_vnd(amount.value),
-                format_vnd(meant),
-            )
+        least = MOST_OF_ONE if said else MUCH_OF_ONE
+        if amount.value < least or (said and said["digits"].count(".") > 1 and amount.value >= MOST):
+            continue
+        usual = said or (len(others) >= FEW and min(others) <= meant * LIKE and not _is_of_firm(case, activity))
+        if usual and meant <= whole and amount.value >= FAR_ABOVE * max(whole, *others, 0):
+            words = "Số tiền lớn hơn nhiều lần tổng kinh phí của văn bản; có thể thừa ba chữ số 0"
+            yield _too_much(words, amount.span, amount.value)
+
+
+def _is_of_firm(case: Case, activity: Activity) -> bool:
+    return _OF_FIRM.search(case.folded, activity.span.start, activity.span.end) is not None
+
+
+_OF_FIRM = re.compile(r"\b(?:von|dau tu|doanh thu|doanh so|gia tri|kim ngach|san luong)\b")
+
+
+def _totals_beyond(case: Case, paid: list[tuple[Activity, Amount]]) -> Iterator[Finding]:
+    """«Tổng kinh phí thực hiện là 2.596.690.000.000 đồng» over contents, or beside a plan, of 2,7 tỷ đồng."""
+    totals = [t for t in case.facts.totals if t.amount_vnd]
+    for total in totals:
+        value = total.amount_vnd or 0
+        if value < MOST_OF_ONE or total.of_group or not _OF_MONEY.search(fold(total.label)):
+            continue
+        others = [t.amount_vnd or 0 for t in totals if t.amount_vnd != value]
+        added = sum(amount.value for activity, amount in paid if activity.role is total.role)
+        near, meant = max([*others, added], default=0), value // THOUSAND
+        if value >= FAR_ABOVE * max(near, 1) and near and meant < near * LIKE and near < meant * LIKE:
+            words = "Số tiền lớn hơn nhiều lần các số khác của văn bản; có thể thừa ba chữ số 0"
+            yield _too_much(words, total.span, value)
+
+
+_OF_MONEY = re.compile(r"\b(?:kinh phi|ngan sach|tong cong|thuc hien|giai ngan|quyet toan|du toan|ke hoach)\b")
+
+
+def _too_much(words: str, span: Span, value: int) -> Finding:
+    return error("unit-slip", words, span, format_vnd(value), format_vnd(value // THOUSAND))
+
+
+_BARE = re.compile(
+    r"(?:kinh phí|hỗ trợ|số tiền|:|lên|còn|xuống|đối ứng|là) "
+    r"(?P<sum>(?P<digits>\d{1,3}(?:,\d{1,3})?) đồng)\b(?! ?[/x×])"
+)
+_SMALLEST = 5  # triệu đồng: «3 đồng» is a price
+
+
+def _without_scale(case: Case, paid: list[tuple[Activity, Amount]]) -> Iterator[Finding]:
+    """«kinh phí 600 đồng» among contents of hundreds of «triệu đồng»."""
+    sums = [amount.value for _, amount in paid]
+    if len(sums) < FEW or "trieu dong" not in case.folded:
+        return
+    for said in _BARE.finditer(case.flat):
+        meant = parse_scaled(said["digits"], "trieu")
+        if meant >= _SMALLEST * LEAST and min(sums) <= meant * LIKE and meant <= max(sums) * LIKE:
+            words = "Số tiền nhỏ hơn khoảng 1.000.000 lần so với các mục khác; có thể thiếu chữ «triệu»"
+            span = Span(*said.span("sum"))
+            yield error("unit-slip", words, span, case.words(span), format_vnd(int(meant)))
 
 
 def _is_meant(one: Activity, meant: int, other: Activity, amount: Amount) -> bool:
@@ -116,11 +165,17 @@ def _lists(paid: list[tuple[Activity, Amount]]) -> dict[_List, list[int]]:
 
 
 def _alone_in(values: list[int], value: int) -> bool:
-    """Far below all its neighbours, and among them when it is a thousand times greater."""
+    """Far below all its neighbours, and among them when it is a thousand times greater; near them where hardly anything
+    costs so little."""
+    near = LIKE if value < LEAST else 1
     others = [other for other in values if other != value]
     if len(others) < (NEIGHBOURS if value >= LEAST else FEW) or len(values) - len(others) > 1:
         return False
-    return value * FAR_BELOW <= min(others) and min(others) <= value * THOUSAND <= max(others)
+    return (
+        value * FAR_BELOW <= min(others)
+        and min(others) <= value * THOUSAND * near
+        and value * THOUSAND <= max(others) * near
+    )
 
 
 def _is_thousandth(one: Activity, amount: Amount, other: Activity, reference: Amount) -> bool:
