@@ -11,7 +11,7 @@ _PROGRAMME_WORDS = (
 
 
 def programme_meant(paper: Paper) -> Programme:
-    return Programme.objects.get(province=paper.province, code=programme_named(paper))
+    return Programme.objects.select_related("province").get(province=paper.province, code=programme_named(paper))
 
 
 def programme_named(paper: Paper) -> str:
