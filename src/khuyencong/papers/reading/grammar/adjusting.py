@@ -302,6 +302,7 @@ _TO_IT = r"(?:\s(?:của|cho|thực hiện))*"
 _DIRECTION = r"(?:\s(?:tăng|giảm))?"
 GOES = r"(?:tăng|giảm|nâng|hạ)"  # which way
 _X = rf"(?:(?:kinh phí|dự toán)\s(?:{THING}\s)?)?(?P<title>[^;:]{{3,300}}?)"
+_NO_CONTENT = r"(?:tổng|thu nhập|doanh|lợi nhuận|giá|sản lượng|kim ngạch|lương|mức|số|tỷ lệ)"  # may rise, or is all
 FROM_TO = tuple(
     re.compile(words, re.IGNORECASE)
     for words in (
@@ -317,7 +318,8 @@ FROM_TO = tuple(
         # «X: kinh phí từ …», «X: tăng kinh phí từ …», «Kinh phí nội dung X: giảm từ …»
         rf"{_X}[:,]\s(?:được\s)?(?:{GOES}\s)?(?:kinh phí|dự toán)(?:\sthực hiện)?(?:\s{GOES})?\stừ\s",
         # «X giảm từ …», «Kinh phí nội dung X điều chỉnh từ …»
-        rf"{_X}\s(?:được\s)?(?:điều chỉnh(?:\s{GOES})?|{GOES})(?:\s(?:kinh phí|dự toán))?\stừ\s(?=\d)",
+        rf"(?!{_NO_CONTENT}\b)(?:(?:kinh phí|dự toán)\s(?:{THING}\s)?)?(?P<title>(?:(?!\.\s)[^;:]){{3,300}}?)"
+        rf"\s(?:được\s)?(?:điều chỉnh(?:\s{GOES})?|{GOES})(?:\s(?:kinh phí|dự toán))?\stừ\s(?=\d)",
         rf"{_X}[:,]\s(?:được\s)?{GOES}(?:\s(?:số\s[^\W\d]+(?:\s[^\W\d]+)?|quy mô))?\stừ\s",
     )
 )
