@@ -55,7 +55,7 @@ def test_control_a_decision_read_before_the_lock_is_taken_back_twice(
     shared_world: World, paper: Paper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tell(shared_world, item("1", "Hội chợ", Role.ACTUAL, 160))  # speaks of the plan, which outlives the first undoing
-    before = undoing.last_decision(shared_world.officer, paper, list(paper.facts.select_related("act")))
+    before = undoing.last_decision(shared_world.officer, list(paper.facts.select_related("act")))
     monkeypatch.setattr(undoing, "last_decision", lambda *_: before)
     assert undo_twice(shared_world, paper) == []
     assert times("undo") == 2

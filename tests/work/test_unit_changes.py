@@ -6,10 +6,10 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from khuyencong.records.agencies import letterhead_on
+from khuyencong.records.agencies import forerunners, letterhead_on
 from khuyencong.records.exchange import identifier_on
 from khuyencong.records.models import Act, Area, LoadedSeed, Membership, Office, Unit, UnitSuccession, User
-from khuyencong.records.units import EARLIEST_FIRST, Certainty, Coverage, UnitType, area_successions, unit_successions
+from khuyencong.records.units import EARLIEST_FIRST, Certainty, Coverage, UnitType, area_successions
 from khuyencong.work.permissions import Refused
 from khuyencong.work.seeds.units import load_units
 from khuyencong.work.units import Naming, add_unit, end_unit, give_identifier, rename_unit, succeed
@@ -75,12 +75,12 @@ def test_a_unit_ends_only_when_nobody_is_left_in_it(world: World, admin: User) -
         end_unit(admin, made, SINCE, "QĐ 9/QĐ-UBND")
 
 
-def test_a_merged_unit_ends_and_its_figures_follow(world: World, admin: User) -> None:
+def test_a_merged_unit_ends_and_another_goes_on_from_what_it_decided(world: World, admin: User) -> None:
     old = empty_unit(world, admin)
     succeed(admin, old, world.division, Coverage.FULL, SINCE, "QĐ 9/QĐ-UBND")
     old.refresh_from_db()
     assert old.valid_to == SINCE - timedelta(days=1)
-    assert unit_successions(world.province).upward(old.pk, SINCE) == world.division.pk
+    assert forerunners(world.division, SINCE) == [old]
 
 
 def test_a_commune_merged_on_a_past_day_takes_its_people_and_its_area_along(admin: User) -> None:

@@ -323,24 +323,12 @@ def unchanged_successions() -> Successions[int]:
     return Successions.of(map(_link, AreaSuccession.objects.filter(coverage=Coverage.UNCHANGED)))
 
 
-def unit_successions(province: Province) -> Successions[int]:
-    """The successions of a province's units as one pure value, by id."""
-    links = UnitSuccession.objects.filter(old__province=province)
-    return Successions.of(map(_link, links), _ends(province.units.all()))
-
-
-def _ends(rows: "models.QuerySet[Area] | models.QuerySet[Unit]") -> dict[int, date]:
+def _ends(rows: "models.QuerySet[Area]") -> dict[int, date]:
     return {pk: last for pk, last in rows.values_list("pk", "valid_to") if last}
 
 
-def _link(row: AreaSuccession | UnitSuccession) -> Link[int]:
+def _link(row: AreaSuccession) -> Link[int]:
     return Link(row.old_id, row.new_id, CoverageTerm(row.coverage), row.date)
-
-
-def map_upward(area: Area, day: date) -> Area | None:
-    """The area of `day` that carries all of `area`; None when part of it went elsewhere («chưa phân bổ»)."""
-    target = area_successions().upward(area.pk, day)
-    return None if target is None else Area.objects.get(pk=target)
 
 
 def went_into(area: Area) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ def read_passage(scan: Scan, passage: Passage) -> Found:
             around = Found([*found.activities, *read.activities], [*found.totals, *read.totals])
             found.add(_compared(scan, part, beside, around))
         found.add(read)
-    _part_wholes(found, passage)
+    _part_wholes(found)
     found = with_whole_of_years(scan, passage, found)
     if len(told) > 1:
         telling = [a for a in found.activities if a.amount or a.quantities or a.status]
@@ -88,7 +88,7 @@ def _plans_and_reaches(scan: Scan, passage: Passage, told: Sequence[Statement]) 
     return all(len(find_money(scan, statement.span)) == 1 for statement in told)
 
 
-def _part_wholes(found: Found, passage: Passage) -> None:
+def _part_wholes(found: Found) -> None:
     """«Được giao 1 tỷ đồng. Trong đó: … 400 triệu đồng; … 600 triệu đồng»: the sum of all behind it is their total."""
     spent = [a for a in found.activities if a.amount and a.amount.value and a.amount.rule != ASIDE]
     first = spent[0] if len(spent) > 2 else None

@@ -104,7 +104,7 @@ def _labelled(scan: Scan, node: Node, span: Span, year: str | None) -> Iterator[
     ends = [*(label.start() for label in labels[1:]), span.end]
     for label, end in zip(labels, ends, strict=False):
         before = scan.folded[span.start : label.start()].strip(" -+(")
-        within = _within(scan, node if before or not node.parent else node.parent)
+        within = _within(node if before or not node.parent else node.parent)
         alone = label["alone"] or label["charged"]
         if alone and (within is None or not _is_unit_told(scan, label, before)):
             continue
@@ -158,7 +158,7 @@ def _handed(scan: Scan, node: Node, span: Span) -> Iterator[_Said]:
             of_above = _is_attribute(scan, node, agency)
         last = agency
         lead = agency if part in (Arranged.LEAD, Arranged.DOER) else lead
-        if part and (within := _within(scan, node.parent if of_above and node.parent else node)):
+        if part and (within := _within(node.parent if of_above and node.parent else node)):
             words = Span(agency.start, agency.end)
             yield _Said(Arrangement(part, scan.words(words), words), within)
 
@@ -219,7 +219,7 @@ def _arrangement(scan: Scan, label: re.Match[str], end: int, year: str | None) -
     return Arrangement(kind, scan.words(words), Span(label.start(), words.end), period)
 
 
-def _within(scan: Scan, node: Node) -> Span | None:
+def _within(node: Node) -> Span | None:
     """The stretch a line speaks of: the item it stands in; on its own, or among the duties of units, the whole plan."""
     above = [a for a in node.ancestors() if a.level >= 0]
     if not above or any(_ORGANISING.match(a.folded) for a in above):

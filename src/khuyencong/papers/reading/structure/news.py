@@ -154,7 +154,7 @@ def _read_under(
         back = years or (context.period if goes_back and not words.endswith(":") else None)
         below = _read_under(scan, node, heading, found, of_time=of_time, years=back)
         if node.level == PLAIN:
-            headed = _headed(scan, node, above_all)
+            headed = _headed(node, above_all)
             context = headed or _lasting(context, inner)
             last = headed or inner
         elif any(child.level == PLAIN for child in node.children):
@@ -170,7 +170,7 @@ def _asked(words: str, context: Context) -> Context:
     return in_period(context, leading_period(_ASKS.sub("", words)))
 
 
-def _headed(scan: Scan, node: Node, context: Context) -> Context | None:
+def _headed(node: Node, context: Context) -> Context | None:
     """What a line of its own that names a role or a period tells of the paragraphs behind it; None where it is none."""
     words = node.folded
     if len(words) > LONGEST_HEADLINE or words.endswith((".", ";", ":")) or not opens_section(without_posted(words)):

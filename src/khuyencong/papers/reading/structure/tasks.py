@@ -110,7 +110,7 @@ def tasks_of(node: Node, scan: Scan) -> Iterator[Task]:
     unit = unit_named(node)
     for inner in node.walk():
         if inner is not node and inner.level != TABLE and not _CLOSING.match(inner.folded):
-            yield _task(unit, inner, scan)
+            yield _asked(unit, inner.words.strip(_ENDS), inner.span)
 
 
 def duties(node: Node, scan: Scan) -> Iterator[Task]:
@@ -184,11 +184,6 @@ def _by_deadline(unit: str, span: Span, scan: Scan) -> Iterator[Task]:
         elif start != span.start and _DEADLINE.match(scan.flat, start):
             words = f"{lead} {words}"
         yield _asked(unit, words, part)
-
-
-def _task(unit: str, node: Node, scan: Scan) -> Task:
-    span = node.span
-    return _asked(unit, node.words.strip(_ENDS), span)
 
 
 def _asked(unit: str, text: str, span: Span) -> Task:

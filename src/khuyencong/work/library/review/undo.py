@@ -31,8 +31,8 @@ class Decision:
     count: int
 
 
-def last_decision(user: User, paper: Paper, facts: Sequence[Fact]) -> Decision | None:
-    """What the person decided last of this paper, if it was today; `facts` are the paper's, with their acts."""
+def last_decision(user: User, facts: Sequence[Fact]) -> Decision | None:
+    """What the person decided last of a paper, if it was today; `facts` are all of it, with their acts."""
     mine = [f for f in facts if f.act and f.reviewed_by_id == user.pk and f.act.verb in _DECIDES]
     last = max((f.act for f in mine if f.act), key=lambda act: act.number, default=None)
     if last is None or timezone.localdate(last.at) != timezone.localdate():
@@ -42,7 +42,7 @@ def last_decision(user: User, paper: Paper, facts: Sequence[Fact]) -> Decision |
 
 def to_undo(user: User, paper: Paper, facts: Sequence[Fact]) -> Decision | None:
     """The same, where it may still be taken back."""
-    last = last_decision(user, paper, facts)
+    last = last_decision(user, facts)
     return None if last and last.act.verb == "accept" and _is_approved(paper) else last
 
 
@@ -55,7 +55,7 @@ def undo(user: User, paper: Paper, number: int) -> list[int]:
     with transaction.atomic():
         paper = locked(user, paper, "accept")
         facts = list(paper.facts.select_related("act").order_by("position"))
-        last = last_decision(user, paper, facts)
+        last = last_decision(user, facts)
         if last is None or last.act.number != number:
             raise Refused(_("Chỉ hoàn tác được lần duyệt gần nhất của chính mình trong ngày: hãy xem lại trang."))
         decided = [fact.pk for fact in facts if fact.act_id == last.act.pk]
