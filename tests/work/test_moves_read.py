@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.db.models import Sum
 
-from khuyencong.records.models import Act, Entry, Fact, Paper, Plan, Statement
+from khuyencong.records.models import Act, Arrangement, Entry, Fact, Paper, Plan, Statement
 from khuyencong.terms.facts import PLANNED, Role
 from khuyencong.work.closing import left_out
 from khuyencong.work.ledger import reverse
@@ -138,6 +138,26 @@ def test_what_is_dropped_is_planned_no_more(world: World, item: str) -> None:
     assert planned_total(plan) == 135 * MILLION
     assert planned(plan)["Lò sấy ngói"] == 0
     assert left_out(plan.versions.get(paper=paper)) == []
+
+
+@pytest.mark.parametrize(
+    ("money", "left", "is_news"),
+    [
+        ("kinh phí giữ nguyên 90 triệu đồng", 90, False),
+        ("kinh phí giảm từ 90 triệu đồng xuống 80 triệu đồng", 80, True),
+        ("giảm kinh phí 10 triệu đồng", 80, True),
+    ],
+)
+def test_a_content_that_is_moved_has_the_money_that_is_told_with_it(
+    world: World, money: str, left: int, is_news: bool
+) -> None:
+    plan = accepted(world, STOOD.format("1 | Lớp dạy đan lát | 90\n2 | Lò sấy ngói | 50\n")).plan
+    assert plan is not None
+    approve(world.leader, plan.versions.get(), Decision("3/QĐ-UBND", date(2026, 1, 2)))
+    paper = accepted(world, decision(f"Lớp dạy đan lát: chuyển sang quý IV năm 2031, {money}."))
+    assert planned(plan)["Lớp dạy đan lát"] == left
+    assert Arrangement.objects.get(line__title="Lớp dạy đan lát").words == "quý IV năm 2031"
+    assert plan.versions.filter(paper=paper).exists() is is_news
 
 
 @pytest.mark.parametrize(

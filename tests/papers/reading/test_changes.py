@@ -194,3 +194,22 @@ def test_a_plan_says_where_a_content_is_held_in_a_line_or_its_sentence() -> None
 def test_endless_words_cost_little(words: str) -> None:
     with an_end():
         told(words * (200_000 // len(words)))
+
+
+@pytest.mark.parametrize(
+    ("money", "stands", "stood"),
+    [
+        ("kinh phí giữ nguyên 400 triệu đồng", 400, None),
+        ("kinh phí điều chỉnh giảm từ 400 triệu đồng xuống 350 triệu đồng", 350, 400),
+        ("giảm kinh phí 50 triệu đồng", 50, None),
+    ],
+)
+def test_a_content_that_is_moved_keeps_or_changes_its_money_in_one_sentence(
+    money: str, stands: int, stood: int | None
+) -> None:
+    decision = "QUYẾT ĐỊNH\nVề việc điều chỉnh Kế hoạch khuyến công năm 2026\n\nĐiều 1. Điều chỉnh như sau:\n"
+    content = f"{decision}1. {FAIR}: chuyển sang phường Xuân Lộc, {money}.\n"
+    (moved,) = find_facts(Text(content, "text/plain")).activities
+    assert (moved.title, moved.status, arranged(moved)) == (FAIR, Status.MOVED, XUAN_LOC)
+    sums = [one and one.value // 10**6 for one in (moved.amount, moved.before)]
+    assert sums == [stands, stood]

@@ -95,8 +95,9 @@ def _with_its_sum(change: Activity, listed: Iterable[Activity]) -> Activity:
     if change.status is not Status.MOVED or change.role is not Role.PLAN:
         return change
     paid = (one for one in listed if one.amount and change.title in one.title and overlaps(one.span, change.span))
-    own = next((one for one in paid if one.role is Role.PLAN and len(one.title) > len(change.title)), None)
-    return replace(change, amount=own.amount, fund_source=own.fund_source) if own else change
+    own = next((one for one in paid if one.role is Role.PLAN), None)
+    sum_told = ("amount", "fund_source", "before", "adjustment")
+    return replace(change, **{name: getattr(own, name) for name in sum_told}) if own else change
 
 
 def _is_only(scan: Scan, known: Activity, change: Activity) -> bool:

@@ -142,7 +142,8 @@ class _Acceptance:
         """Whether a plan's paper says anything that is to be approved: a figure of its own, or a content left out once
         all of it is decided. A paper that repeats the plan brings no version of it."""
         planned = [fact for fact in self.facts if fact.role in PLANNED and fact.pk not in self.adjusted]
-        planned = [fact for fact in planned if fact.status != Status.MOVED]  # its arrangement tells when and where
+        # That a content is moved its arrangement tells; what it costs from then on is news like any figure.
+        planned = [fact for fact in planned if fact.status != Status.MOVED or fact.kind != Fact.Kind.NOTE]
         if any(fact.review != Fact.Review.CONFIRMS for fact in planned) or not self.plan.versions.exists():
             return True
         waits = self.paper.facts.filter(review=Fact.Review.PENDING).exclude(pk__in=[fact.pk for fact in self.facts])
