@@ -97,3 +97,13 @@ def test_two_things_of_one_section_may_cost_the_same() -> None:
         f"{PLAN}II. KINH PHÍ\n1. Kinh phí tập huấn: 60 triệu đồng.\n2. Kinh phí truyền thông: 60 triệu đồng.\n"
     )
     assert costs(read) == [("Tập huấn", 60), ("Truyền thông", 60)]
+
+
+def test_what_a_firm_is_supported_with_is_a_content() -> None:
+    told = costs(
+        facts_of(
+            f"{PLAN}1. Kinh phí hỗ trợ Công ty TNHH Mận Vàng là 300 triệu đồng.\n2. Kinh phí hỗ trợ 02 HTX là 200 triệu"
+            " đồng.\n3. Dự hội chợ: 60 triệu đồng.\n"
+        )
+    )
+    assert told == [("Hỗ trợ Công ty TNHH Mận Vàng", 300), ("Hỗ trợ 02 HTX", 200), ("Dự hội chợ", 60)]

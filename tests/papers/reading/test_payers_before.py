@@ -91,3 +91,14 @@ def test_what_a_fair_earned_beside_its_cost_is_counted(told: str) -> None:
     read = facts_of(f"{REPORT}Tổ chức Hội chợ mận: {told}.")
     assert costs(read) == [("Tổ chức Hội chợ mận", 800, None, [])]
     assert 300 * 10**6 in {q.value for q in read.activities[1].quantities}
+
+
+def test_who_sponsors_a_fair_pays_for_it() -> None:
+    read = facts_of(
+        f"{REPORT}Tổ chức Hội chợ mận: chi phí 800 triệu đồng, trong đó ngân sách tỉnh 500 triệu đồng, tài trợ"
+        " 300 triệu đồng."
+    )
+    ((title, value, _, shares),) = costs(read)
+    assert (title, value, shares) == (
+        "Tổ chức Hội chợ mận", 800, [("ngân sách tỉnh", 500), ("nguồn khác", 300)],
+    )  # fmt: skip

@@ -77,7 +77,7 @@ def names_thing(scan: Scan, span: Span) -> bool:
 
 # «Hỗ trợ HTX Phú Thạnh 250 triệu đồng»: a grant is named by who gets it
 _SUPPORTED = re.compile(
-    r"\W*(?:da )?ho tro (?:cho )?"
+    r"\W*(?:kinh phi )?(?:da )?ho tro (?:cho )?"
     r"(?:cong ty|dntn|doanh nghiep tu nhan|htx|hop tac xa|to hop tac|co so|ho kinh doanh) [a-z]"
 )
 

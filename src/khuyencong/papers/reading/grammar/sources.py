@@ -69,7 +69,8 @@ _SOURCES = {
         r"|khuyen cong tinh(?<!ke hoach khuyen cong tinh)(?<!chuong trinh khuyen cong tinh)"
     ),
     FundSourceName.OTHER: re.compile(
-        rf"nguon khac|von khac|doi ung|thu hut tu|dong gop|xa hoi hoa|(?:nguon )?{INCOME}|nguon thu\b"
+        r"nguon khac|von khac|doi ung|thu hut tu|dong gop|xa hoi hoa|(?:cac nha )?tai tro\b"
+        rf"|(?:nguon )?{INCOME}|nguon thu\b"
         r"|doanh nghiep (?:dau tu|bo)(?! (?!(?:ra|them|hon|gan|khoang|tren)\b)[a-z])"  # not what they invest in
     ),
     FundSourceName.CENTRAL_BUDGET: re.compile(

@@ -15,6 +15,7 @@ from ..text.scan import Scan
 from .called_totals import as_cost, is_of_scheme
 from .fields import is_of_year, with_fields
 from .givers import COSTS, SOURCE_ALONE, SOURCE_WORDS, as_part, may_cost, with_givers_alone
+from .listed import is_member
 from .paid_out import with_paid_out
 from .passage import Passage
 from .payers import with_payers
@@ -56,7 +57,7 @@ def settled(scan: Scan, passage: Passage) -> tuple[Money, ...]:
     told = with_projects_alone(scan, passage, with_payers(scan, told, span))
     told = with_paid_up(scan, passage, with_givers_behind(scan, told))
     told = with_this_years_part(scan, passage, with_paid_out(scan, passage, told))
-    return _with_listed_parts(scan, _with_sums_as_totals(with_fields(scan, told, span.start)))
+    return _with_listed_parts(scan, _with_sums_as_totals(scan, with_fields(scan, told, span.start)))
 
 
 def _of_whole_section(scan: Scan, sums: tuple[Money, ...], span: Span) -> tuple[Money, ...]:
@@ -158,13 +159,18 @@ def _with_listed_parts(scan: Scan, told: tuple[Money, ...]) -> tuple[Money, ...]
     return (told[0], *(replace(m, kind=MoneyKind.SPENDING) for m in told[1:]))
 
 
-def _with_sums_as_totals(sums: list[Money]) -> tuple[Money, ...]:
+def _with_sums_as_totals(scan: Scan, sums: list[Money]) -> tuple[Money, ...]:
     """The first sum that equals all the sums behind it is their total, whatever it is called; more would be chance."""
     spent = [m.value for m in sums if m.kind is MoneyKind.SPENDING]
     behind, count = sum(spent), len(spent)
     for i, money in enumerate(sums):
         if money.kind is MoneyKind.SPENDING:
             behind, count = behind - money.value, count - 1
-        if count > 1 and behind == money.value and money.kind in COSTS:
+        if (
+            count > 1
+            and behind == money.value
+            and money.kind in COSTS
+            and not is_member(scan, money.span, sums[i + 1].span)
+        ):
             return (*sums[:i], replace(money, kind=MoneyKind.TOTAL), *sums[i + 1 :])
     return tuple(sums)

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from math import nan
 
-from ....terms.facts import Activity, Role
+from ....terms.facts import Activity, Role, Span
 from ....terms.vietnamese import fold
+from ..grammar.budget import names_thing
 from ..grammar.periods import lies_within
 from ..text.scan import Scan
 from .passage import ASIDE
@@ -209,6 +210,19 @@ def are_bullets(scan: Scan, told: Sequence[Activity]) -> bool:
     marks = [line[1] if line else None for line in lines]
     apart = len({line.start() for line in lines if line}) == len(told)
     return apart and len(marks) > 1 and marks[0] is not None and marks.count(marks[0]) == len(marks)
+
+
+# «Xúc tiến: hội chợ 100 triệu đồng; tập huấn 60 triệu đồng; …»
+_NEXT_MEMBER = re.compile(r"\s*[;,] (?!(?:trong (?:so )?do|bao gom|gom|cu the|chia)\b)[^.:(]{3,80}\Z")
+
+
+def is_member(scan: Scan, first: Span, following: Span) -> bool:
+    """Whether a sum and the next stand beside each other in a list behind a colon, each named by its thing."""
+    start = scan.clause_start(first.start, 0)
+    colon = scan.folded.rfind(": ", start, first.start)
+    if colon < 0 or not names_thing(scan, Span(colon + 1, first.start)):
+        return False
+    return _NEXT_MEMBER.match(scan.folded[first.end : following.start]) is not None
 
 
 def _counts_add_up(whole: Activity, parts: list[Activity]) -> bool:

@@ -21,7 +21,8 @@ _LED_BY = (
 EXPENSE = re.compile(
     rf"{_LED_BY}(?:"
     r"thu lao|boi duong|(?:can bo )?giang vien|giao vien|bao cao vien|giang day|phien dich|bien dich|nhan cong|phuc vu"
-    r"|quan ly (?:lop|phi|hoc vien)|bao ve|hoi truong|gian hang|mat bang|trang tri|dan dung|am thanh|bang ron|pa ?no"
+    r"|cong (?:tho|nghe nhan|day|giang day|lao dong)|quan ly(?: (?:lop|phi|hoc vien)|(?=\W*$))"
+    r"|bao ve|hoi truong|gian hang|mat bang|trang tri|dan dung|am thanh|bang ron|pa ?no"
     r"|thiet ke(?! (?:bao bi|nhan|mau|logo|web))|ve sinh"
     r"|dien nuoc|khai mac|be mac|tai lieu|hoc lieu|in (?:an|tai lieu|giay|phong|bang)|van phong pham|vat tu"
     r"|(?:nguyen |nhien |vat )+lieu|(?:ho tro )?tien an|an (?:uong|trua|nghi|o)|nuoc uong|giai khat|luu tru"

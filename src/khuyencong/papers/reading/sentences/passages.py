@@ -21,6 +21,7 @@ from .asides import Aside, asides_in
 from .called_totals import opens_with_total
 from .givers import SOURCE_ALONE
 from .leading_times import counts_till_years_end
+from .listed import is_member
 from .paid_out import is_left_of, is_paid_of, is_so_far
 from .passage import ASIDE, Found, Passage, as_lowered, as_total, goes_on_as
 from .payers import is_support
@@ -62,7 +63,7 @@ def read_passage(scan: Scan, passage: Passage) -> Found:
             around = Found([*found.activities, *read.activities], [*found.totals, *read.totals])
             found.add(_compared(scan, part, beside, around))
         found.add(read)
-    _part_wholes(found)
+    _part_wholes(scan, found)
     found = with_whole_of_years(scan, passage, found)
     if len(told) > 1:
         telling = [a for a in found.activities if a.amount or a.quantities or a.status]
@@ -88,15 +89,15 @@ def _plans_and_reaches(scan: Scan, passage: Passage, told: Sequence[Statement]) 
     return all(len(find_money(scan, statement.span)) == 1 for statement in told)
 
 
-def _part_wholes(found: Found) -> None:
+def _part_wholes(scan: Scan, found: Found) -> None:
     """«Được giao 1 tỷ đồng. Trong đó: … 400 triệu đồng; … 600 triệu đồng»: the sum of all behind it is their total."""
     spent = [a for a in found.activities if a.amount and a.amount.value and a.amount.rule != ASIDE]
-    first = spent[0] if len(spent) > 2 else None
-    if first is None or first.amount is None:
+    first, other = (spent[0].amount, spent[1].amount) if len(spent) > 2 else (None, None)
+    if first is None or other is None or is_member(scan, first.span, other.span):
         return
-    if first.amount.value == sum(a.amount.value for a in spent[1:] if a.amount):
-        found.totals.append(as_total(first, first.amount))
-        found.activities = [replace(a, amount=None) if a is first else a for a in found.activities]
+    if first.value == sum(a.amount.value for a in spent[1:] if a.amount):
+        found.totals.append(as_total(spent[0], first))
+        found.activities = [replace(a, amount=None) if a is spent[0] else a for a in found.activities]
 
 
 def _compared(scan: Scan, passage: Passage, asides: tuple[Aside, ...], read: Found) -> Found:

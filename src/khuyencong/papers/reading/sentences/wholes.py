@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ....terms.facts import Activity, Role
 from ....terms.results import OF_NO_SOURCE
 from ....terms.values import value_class
+from ....terms.vietnamese import fold
+from ..grammar.budget import title_names_thing
 from ..grammar.periods import spans_years
 from ..grammar.sources import FundSourceName, fund_source, source_named
 from ..grammar.sums import SUM
@@ -216,7 +218,7 @@ def _wholes(scan: Scan, activities: list[Activity]) -> Iterator[int]:
     for i, activity in reversed(list(enumerate(activities))):
         if (own := own_sum(activity)) and i not in of_rows:
             if (
-                _is_sum_of(activity, own, behind, first=first[_case(activity)] == i)
+                _is_sum_of(scan, activities, i, behind, first=first[_case(activity)] == i)
                 or adds_up(scan, activity, (activities[k] for k in listed))
                 or counts_parted(scan, activity, activities[i + 1 : i + 1 + MOST_PARTS])
                 or heads_priced_list(scan, activity, [activities[k] for k in listed])
@@ -264,10 +266,24 @@ def _parts(behind: dict[_Case, _Sums], whole: Activity) -> _Sums:
     return parts
 
 
-def _is_sum_of(whole: Activity, value: int, behind: dict[_Case, _Sums], *, first: bool) -> bool:
-    """All of its role and period behind the first add up to it."""
-    parts = _parts(behind, whole) if first else _Sums()
-    return parts.count > 1 and value == parts.total
+def _is_sum_of(scan: Scan, activities: Sequence[Activity], i: int, behind: dict[_Case, _Sums], *, first: bool) -> bool:
+    """All of its role and period behind the first add up to it, and it is no item among them: by chance a plan of three
+    may have 500, 300 and 200 triệu đồng."""
+    parts = _parts(behind, activities[i]) if first else _Sums()
+    is_sum = parts.count > 1 and own_sum(activities[i]) == parts.total
+    return is_sum and not _is_item_among(scan, activities[i], activities[i + 1 :])
+
+
+_CALLED_WHOLE = re.compile(r"\W*(?:tong|cong|kinh phi|nguon|du toan|nhu cau)\b")
+
+
+def _is_item_among(scan: Scan, one: Activity, others: Sequence[Activity]) -> bool:
+    """Whether others stand beside it in a list, and it is called by its thing."""
+    if _CALLED_WHOLE.match(fold(one.title)) or not title_names_thing(one.title):
+        return False
+    above, _, item = one.path.rpartition(".")
+    beside = (other.path.rpartition(".")[0] == above for other in others if other.path != one.path)
+    return (item != "" and any(beside)) or are_bullets(scan, (one, *others[:1]))
 
 
 def _holds(scan: Scan, whole: Activity, value: int, near: dict[_Case, _Sums], *, following: list[Activity]) -> bool:
