@@ -102,3 +102,10 @@ def test_who_sponsors_a_fair_pays_for_it() -> None:
     assert (title, value, shares) == (
         "Tổ chức Hội chợ mận", 800, [("ngân sách tỉnh", 500), ("nguồn khác", 300)],
     )  # fmt: skip
+
+
+def test_whom_a_sum_is_for_does_not_pay_it() -> None:
+    read = facts_of(
+        f"{PLAN}Hỗ trợ doanh nghiệp: 500 triệu đồng\n- Hỗ trợ máy móc: 300 triệu đồng\n- Hỗ trợ bao bì: 200 triệu đồng."
+    )
+    assert [(millions(t.amount_vnd), t.fund_source) for t in read.totals] == [(500, None)]

@@ -101,7 +101,14 @@ def _payer(scan: Scan, words: Span) -> FundSourceName | None:
     words = trimmed(scan, words, " \n\t,;.:-+(")
     if named := fund_source(scan, words.start, words.end):
         return named
-    return FundSourceName.OTHER if _PAYS.search(scan.fold(words)) else None
+    folded = scan.fold(words)
+    return FundSourceName.OTHER if _PAYS.search(folded) and not _GETS.search(folded) else None
+
+
+# «Hỗ trợ doanh nghiệp: 500 triệu đồng»
+_GETS = re.compile(
+    rf"\b(?:ho tro|giup|cho) (?:cho )?(?:\d+ )?(?:cac )?(?:{PAYER}|htx|to hop tac|cong ty|ho(?: dan)?)\s*:?$"
+)
 
 
 def with_paid_up(scan: Scan, passage: Passage, told: Sequence[Money]) -> list[Money]:
