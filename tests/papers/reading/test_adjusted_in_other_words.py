@@ -5,6 +5,7 @@ import pytest
 from khuyencong.terms.facts import Status
 from tests.papers.reading.reading import facts_of
 from tests.papers.reading.test_adjusting import Told, contents, told
+from tests.papers.reading.test_adjustments import HEAD
 
 STANDS = {
     "Hội chợ mẫu giảm từ 300 triệu đồng xuống còn 220 triệu đồng.": ("Hội chợ mẫu", "decrease", 220, 300),
@@ -79,3 +80,56 @@ def test_money_added_to_a_programme_says_what_it_then_has() -> None:
         ("Hội nghị mẫu", 200_000_000),
     ]
     assert [(t.amount_vnd, t.of_group) for t in facts.totals] == [(500_000_000, True), (5_000_000_000, False)]
+
+
+LAST = "Điều 2. Quyết định này có hiệu lực kể từ ngày ký.\n"
+HEADED = """\
+1. Nội dung đề nghị cắt giảm:
+- Hội chợ mẫu: 150 triệu đồng;
+- Lớp đan: 90 triệu đồng.
+2. Nội dung bổ sung:
+- Lò gốm: 140 triệu đồng.
+3. Nội dung không thực hiện:
+- Máy cưa: 80 triệu đồng.
+"""
+INLINE = """\
+1. Các nội dung giảm kinh phí: Hội chợ mẫu giảm 150 triệu đồng, Lớp đan giảm 90 triệu đồng.
+2. Các nội dung tăng kinh phí: Lò gốm tăng 140 triệu đồng.
+3. Dừng thực hiện các nội dung: Máy cưa 80 triệu đồng.
+"""
+
+
+@pytest.mark.parametrize("listed", [HEADED, INLINE])
+def test_contents_of_a_kind_are_listed_under_what_becomes_of_them(listed: str) -> None:
+    facts = facts_of(f"{HEAD}Điều 1. Điều chỉnh một số nội dung như sau:\n{listed}\n{LAST}")
+    sums = [a.amount or a.before for a in facts.activities]
+    by = [(a.title, a.adjustment, a.status, s and s.value) for a, s in zip(facts.activities, sums, strict=True)]
+    assert by == [
+        ("Hội chợ mẫu", "decrease", None, 150_000_000),
+        ("Lớp đan", "decrease", None, 90_000_000),
+        ("Lò gốm", "increase", None, 140_000_000),
+        ("Máy cưa", "decrease", Status.NOT_DONE, 80_000_000),
+    ]
+
+
+ABOVE = {
+    "Không thực hiện, giảm 140 triệu đồng.": (None, 140, "decrease"),
+    "Nay dừng thực hiện; kinh phí 140 triệu đồng.": (None, 140, "decrease"),
+    "Đề nghị dừng thực hiện do hộ xin rút, kinh phí 140 triệu đồng.": (None, 140, "decrease"),
+    "Điều chỉnh giảm 50 triệu đồng.": (50, None, "decrease"),
+    "Tăng 50 triệu đồng (từ 200 triệu đồng lên 250 triệu đồng).": (250, 200, "increase"),
+    "Giảm kinh phí 50 triệu đồng, còn 90 triệu đồng.": (90, 140, "decrease"),
+}
+
+
+@pytest.mark.parametrize(("line", "moved"), ABOVE.items())
+def test_a_line_that_names_nothing_tells_of_the_content_above_it(
+    line: str, moved: tuple[int | None, int | None, str]
+) -> None:
+    facts = facts_of(
+        f"{HEAD}Điều 1. Điều chỉnh như sau:\n1. Đề án Lò gốm\n- {line}\n2. Tăng 10 triệu đồng của Máy cưa.\n{LAST}"
+    )
+    of_above, _ = facts.activities
+    sums = (one and one.value // 1_000_000 for one in (of_above.amount, of_above.before))
+    assert (of_above.title, (*sums, of_above.adjustment)) == ("Lò gốm", moved)
+    assert facts.totals == ()

@@ -15,8 +15,8 @@
 | from to | Điều chỉnh kinh phí X từ 70 triệu đồng lên 90       | X, an increase: 90, and 70 before             |
 
 Which of two sums stood is read with the sums (`sentences/risen.py`); when and where a content is held, in `changes.py`.
-Which sum of a clause stood and which stands is known by its words (`moved_sums.py`). An `adjustment` without what
-stood before tells by how much.
+Which sum of a clause stood and which stands is known by its words (`moved_sums.py`); what goes from one sum to another
+has words of its own (`from_to.py`). An `adjustment` without what stood before tells by how much.
 """
 
 import re
@@ -26,7 +26,7 @@ STANDS, NOW, GIVEN, ALL, WHOLE = "from to", "now", "given", "all", "whole"
 
 INTO = r"(?:xuống|lên|thành|còn|sang)(?:\s(?:còn|thành))?"  # from one sum to another
 THING = r"(?:nội dung|đề án|nhiệm vụ|hạng mục|hoạt động|dự án)"
-_SUM = r"\d[\d.,]{0,20}\s(?:(?:nghìn|triệu|tỷ|tỉ)\s)?đồng"
+ONE_SUM = r"\d[\d.,]{0,20}\s(?:(?:nghìn|triệu|tỷ|tỉ)\s)?đồng"
 _SO_MANY = r"\d{1,4}\s(?!(?:nghìn|triệu|tỷ|tỉ|đồng)\b)[^\W\d]"
 SO_MANY = re.compile(_SO_MANY, re.IGNORECASE)
 MONEY = (
@@ -41,8 +41,8 @@ _NAMED = rf"(?:{THING}(?:\s?:)?\s)?{_TITLE}"
 _OTHER = r"(?P<other>(?!năm\s20\d\d)[^;:]{3,300}?)"
 _UNMOVED = r"(?:giữ nguyên|không\s(?:thay đổi|đổi|điều chỉnh))"
 _ENDS = (
-    rf"(?=[,:]?\s\(?(?:với\s)?(?:tổng\s)?{MONEY}(?:\s(?:là|giảm|tăng|khoảng|hỗ trợ|{_UNMOVED}))*\s?:?\s{_SUM}"
-    rf"|[,:]?\s{_SUM}"
+    rf"(?=[,:]?\s\(?(?:với\s)?(?:tổng\s)?{MONEY}(?:\s(?:là|giảm|tăng|khoảng|hỗ trợ|{_UNMOVED}))*\s?:?\s{ONE_SUM}"
+    rf"|[,:]?\s(?:(?:giảm|tăng)\s)?{ONE_SUM}"
     rf"|,\s(?:nâng|đưa|hạ|còn|nay|(?:tổng\s)?{MONEY}\s(?:sau|còn|từ|trước|ban đầu|đã|được|mới)"
     r"|sau\s(?:khi\s)?điều chỉnh)\s"
     rf"|\s\(|,?\s\(?(?:do|vì|lý do|để|theo)\b"
@@ -70,8 +70,8 @@ _RENAMED = (
     rf"{_CALLED}(?:số\s\d{{1,2}}\s)?(?:từ\s)?{_TITLE}\s(?:thành|là|sang){_CALLED}{_OTHER}{_ENDS}",
     rf"{_NAMED}\s?[:,]\s(?:điều chỉnh|đổi|sửa)\stên(?:\sgọi)?\s(?:thành|là){_CALLED}{_OTHER}{_ENDS}",
 )
-_OWN_SUM = rf"(?:\s\((?:{MONEY}\s)?{_SUM}\))?"
-_ALLOTS = rf"(?:phân bổ|bố trí|cấp)\s(?:{MONEY}\s)?{_SUM}(?:\s{MONEY})?\scho"
+_OWN_SUM = rf"(?:\s\((?:{MONEY}\s)?{ONE_SUM}\))?"
+_ALLOTS = rf"(?:phân bổ|bố trí|cấp)\s(?:{MONEY}\s)?{ONE_SUM}(?:\s{MONEY})?\scho"
 _KEPT_BACK = rf"chuyển\s(?:nguồn\s|số dư\s)?(?:{MONEY}\s)?"
 _LATER = r"sang\s(?:(?:thực hiện|tổ chức|triển khai)\s(?:trong\s)?)?năm\s"
 _NEXT_YEAR = rf"\s(?={_LATER}20\d\d)"
@@ -104,7 +104,7 @@ _OTHER_RECIPIENT = (
 
 _SHARE = (  # «Cắt giảm 10% kinh phí hội nghị, tương ứng 45 triệu đồng»
     rf"\d{{1,2}}(?:,\d+)?\s?%(?:\s{MONEY})?{_OF}{_CALLED}{_TITLE}"
-    rf"(?:[,:]?\s\(?(?:tương ứng|tương đương|bằng|là|giảm)\s(?:với\s)?{_SUM}|{_ENDS})"
+    rf"(?:[,:]?\s\(?(?:tương ứng|tương đương|bằng|là|giảm)\s(?:với\s)?{ONE_SUM}|{_ENDS})"
 )
 
 
@@ -112,15 +112,15 @@ def _by_how_much(verb: str, thing: str = "") -> tuple[str, ...]:
     """«Giảm 20 triệu đồng của X», «Giảm kinh phí nội dung X: 20 triệu đồng», «Giảm 02 lớp may», «X: giảm 20 …»; the
     verb alone may stand before a `thing`, but «bổ sung nội dung X» names a new one."""
     return (
-        rf"{verb}\s{_SUM}(?:\s{MONEY})?{_OF}{_CALLED}{_TITLE}{_ENDS}",
+        rf"{verb}\s{ONE_SUM}(?:\s{MONEY})?{_OF}{_CALLED}{_TITLE}{_ENDS}",
         rf"{verb}\s{MONEY}{_OF}{_CALLED}{_TITLE}{_ENDS}",
         rf"{verb}(?:\s?:)?\s(?={_SO_MANY}){_TITLE}{_ENDS}",
         rf"{thing or verb}(?:\s?:|\s{THING}(?:\s?:)?)\s{_TITLE}{_ENDS}",
-        rf"(?:{MONEY}\s)?{_NAMED}\s{verb}\s{_SUM}(?=,?\s\(?(?:từ|do|vì|để|lý do|còn)\s|[.;,\s]*$)",
+        rf"(?:{MONEY}\s)?{_NAMED}\s{verb}\s{ONE_SUM}(?=,?\s\(?(?:từ|do|vì|để|lý do|còn)\s|[.;,\s]*$)",
         rf"{_NAMED}[:,](?:\s[^;:]{{3,120}}?,)?\s(?:(?:xin|đề nghị)\s)?(?:{MONEY}\s)?"
-        rf"{verb}(?:\s{MONEY})?(?:\slà|\s?:)?\s{_SUM}",
+        rf"{verb}(?:\s{MONEY})?(?:\slà|\s?:)?\s{ONE_SUM}",
         rf"điều chỉnh\s(?:quy mô|số lượng|số lớp|khối lượng){_OF}{_CALLED}{_TITLE}\stừ\s\d[^;:]{{3,120}}?,"
-        rf"\s(?:{MONEY}\s)?{verb}(?:\stương ứng)?(?:\slà)?\s{_SUM}",
+        rf"\s(?:{MONEY}\s)?{verb}(?:\stương ứng)?(?:\slà)?\s{ONE_SUM}",
     )
 
 
@@ -130,18 +130,18 @@ WAYS = tuple(
         (
             PASSED,
             (
-                rf"(?:{_PASSES}|điều chỉnh)\s(?:{MONEY}\s)?{_SUM}(?:\s{MONEY})?\s(?:từ|của)(?:\s{MONEY})?{_OF}{_CALLED}"
-                rf"{_TITLE},?\s{_GIVEN}{_OF}{_CALLED}{_OTHER}{_ENDS}",
-                rf"{_PASSES}\s{MONEY}{_OF}{_CALLED}{_TITLE}(?:\s\({_SUM}\)|[,:]?\s{_SUM})?,?\s{_GIVEN}{_OF}"
+                rf"(?:{_PASSES}|điều chỉnh)\s(?:{MONEY}\s)?{ONE_SUM}(?:\s{MONEY})?\s(?:từ|của)(?:\s{MONEY})?{_OF}"
+                rf"{_CALLED}{_TITLE},?\s{_GIVEN}{_OF}{_CALLED}{_OTHER}{_ENDS}",
+                rf"{_PASSES}\s{MONEY}{_OF}{_CALLED}{_TITLE}(?:\s\({ONE_SUM}\)|[,:]?\s{ONE_SUM})?,?\s{_GIVEN}{_OF}"
                 rf"{_CALLED}{_OTHER}{_ENDS}",
-                rf"(?:lấy|trích|sử dụng|dùng)\s(?:{MONEY}\s)?{_SUM}(?:\s{MONEY})?"
+                rf"(?:lấy|trích|sử dụng|dùng)\s(?:{MONEY}\s)?{ONE_SUM}(?:\s{MONEY})?"
                 rf"(?:\s(?:tiết kiệm|còn dư|dôi dư)(?:\sđược)?)?{_OF}{_CALLED}{_TITLE}"
                 rf",?\s(?:(?:để\s)?(?:bổ sung|chuyển|tăng)(?:\skinh phí)?(?:\s(?:sang|cho))?"
                 rf"|để\s(?:hỗ trợ|thực hiện|chi|mở|tổ chức)(?:\sthêm)?){_OF}{_CALLED}{_OTHER}{_ENDS}",
-                rf"{_FEWER}\s(?:{_SUM}(?:\s{MONEY})?|{MONEY}){_OF}{_CALLED}{_TITLE}(?:[,:]?\s{_SUM})?,?"
+                rf"{_FEWER}\s(?:{ONE_SUM}(?:\s{MONEY})?|{MONEY}){_OF}{_CALLED}{_TITLE}(?:[,:]?\s{ONE_SUM})?,?"
                 r"\s(?:để\s)?(?:bổ sung|chuyển|tăng|chi)"
                 rf"(?:\skinh phí)?\s(?:sang|cho)(?:\s{THING})?\s{_OTHER}{_ENDS}",
-                rf"{MONEY}(?:\scòn\sdư|\stiết kiệm|\sdôi dư)?\s{_SUM}\s(?:của|từ){_OF}{_CALLED}{_TITLE},?"
+                rf"{MONEY}(?:\scòn\sdư|\stiết kiệm|\sdôi dư)?\s{ONE_SUM}\s(?:của|từ){_OF}{_CALLED}{_TITLE},?"
                 rf"\s(?:được\s)?(?:điều\s)?chuyển\s{_GIVEN}(?:\schi)?{_OF}{_CALLED}{_OTHER}{_ENDS}",
             ),
         ),
@@ -158,7 +158,7 @@ WAYS = tuple(
             DROPPED,
             (
                 rf"{_ALL_OF_IT}{_OF}{_CALLED}{_TITLE}{_ENDS}",
-                rf"chuyển\s(?:nguồn\s)?(?:toàn bộ|hết)(?:\s{MONEY})?(?:\s{_SUM})?{_OF}{_CALLED}{_TITLE}{_NEXT_YEAR}",
+                rf"chuyển\s(?:nguồn\s)?(?:toàn bộ|hết)(?:\s{MONEY})?(?:\s{ONE_SUM})?{_OF}{_CALLED}{_TITLE}{_NEXT_YEAR}",
                 rf"{_PUT_OFF}{_CALLED}(?!(?:nguồn|kinh phí|số dư)\b){_TITLE}{_OWN_SUM}{_NEXT_YEAR}",
                 rf"{_PUT_OFF}{_NEXT_YEAR}{_LATER}20\d\d(?:\s{_HELD})?{_OF}{_CALLED}{_TITLE}{_ENDS}",
                 rf"{_NAMED}(?:\s?[:,])?\s(?:(?:được|xin|đề nghị)\s)*{_PUT_OFF}{_NEXT_YEAR}",
@@ -174,18 +174,18 @@ WAYS = tuple(
             (
                 rf"(?:{_FEWER}|tiết kiệm(?:\schi)?)\s{_SHARE}",
                 *_by_how_much(_FEWER),
-                rf"{_KEPT_BACK}{_SUM}(?:\s{MONEY})?{_OF}{_CALLED}{_TITLE}{_NEXT_YEAR}",
+                rf"{_KEPT_BACK}{ONE_SUM}(?:\s{MONEY})?{_OF}{_CALLED}{_TITLE}{_NEXT_YEAR}",
             ),
         ),
         (MORE, (*_by_how_much(_FURTHER, r"(?:điều chỉnh\s)?tăng"), rf"{_ALLOTS}{_CALLED}{_TITLE}{_ENDS}")),
-        (NOW, (rf"điều chỉnh(?:\slại)?\s{MONEY}{_OF}{_CALLED}{_TITLE},?\s(?:là|{INTO})\s(?:{MONEY}\s)?(?={_SUM})",)),
+        (NOW, (rf"điều chỉnh(?:\slại)?\s{MONEY}{_OF}{_CALLED}{_TITLE},?\s(?:là|{INTO})\s(?:{MONEY}\s)?(?={ONE_SUM})",)),
         (
             KEPT,
             (
                 *_RENAMED,
-                rf"(?:{_UNMOVED}\s{MONEY}|giữ nguyên)(?:\s(?:là\s)?{_SUM})?{_OF}{_CALLED}{_TITLE}(?P<other>){_ENDS}",
+                rf"(?:{_UNMOVED}\s{MONEY}|giữ nguyên)(?:\s(?:là\s)?{ONE_SUM})?{_OF}{_CALLED}{_TITLE}(?P<other>){_ENDS}",
                 rf"(?:{MONEY}{_OF}{_CALLED})?{_NAMED}(?:\s?[:,])?\s(?:(?:{MONEY}|mức hỗ trợ)\s)?(?:được\s|vẫn\s)?"
-                rf"{_UNMOVED}(?P<other>)(?:\s{MONEY})?(?:\s(?:là|mức))?(?:\s?:)?\s\(?(?:{MONEY}\s)?(?={_SUM})",
+                rf"{_UNMOVED}(?P<other>)(?:\s{MONEY})?(?:\s(?:là|mức))?(?:\s?:)?\s\(?(?:{MONEY}\s)?(?={ONE_SUM})",
             ),
         ),
     )
@@ -198,7 +198,7 @@ _OF_PLAN = (
 # «Điều chỉnh tăng kinh phí Chương trình khuyến công …», «Bổ sung 500 triệu đồng cho Kế hoạch …, nâng tổng kinh phí …»
 THE_WHOLE = re.compile(
     rf"(?:(?:điều chỉnh|cấp|giao|phân bổ)\s)?(?:cắt\s)?(?:tăng|giảm|bổ sung|nâng|hạ|điều chỉnh)(?:\sthêm)?"
-    rf"\s(?:{_SUM}(?:\s{MONEY})?(?:\s(?:từ|cho)\s[^;:,.\d]{{3,60}}?){{0,2}}{_OF}\s)?"
+    rf"\s(?:{ONE_SUM}(?:\s{MONEY})?(?:\s(?:từ|cho)\s[^;:,.\d]{{3,60}}?){{0,2}}{_OF}\s)?"
     rf"(?P<title>(?:{MONEY}{_OF}\s)?{_OF_PLAN}"
     rf"|tổng\s(?:mức\s|số\s)?{MONEY}(?:{_OF}\s(?:cả\s)?{_OF_PLAN}|(?:\s(?:khuyến công|năm\s20\d\d))*))"
     r"(?=\s(?:thêm|tăng|giảm|từ|lên|xuống|là|số tiền)\b|\s?[,(]|(?<!năm)\s\d)",
@@ -207,17 +207,20 @@ THE_WHOLE = re.compile(
 PARTS_FOLLOW = re.compile(r"[,;]?\s(?:cụ thể|trong đó|bao gồm|gồm|như sau|chi tiết)\b|;\s", re.IGNORECASE)
 _RENAMES = tuple(re.compile(words, re.IGNORECASE) for words in _RENAMED)
 _MANY = r"(?:các|những|một số|\d{1,3})"
+_OF_THESE = rf"(?:{_MANY}\s)?(?:{THING}|khoản)\s(?:(?:xin|đề nghị|được)\s)*"
 LISTS = tuple(  # «Dừng thực hiện các đề án: …», «Cắt giảm 03 nội dung, gồm: …», «Các nội dung không thực hiện: …»
     (way, re.compile(words, re.IGNORECASE))
     for way, words in (
         (DROPPED, rf"(?:{_ENDED}|{_ALL_OF_IT})(?:\s{_HELD})?{_OF}\s{_MANY}\s{THING}[^:;]{{0,120}}:\s*"),
         (
             DROPPED,
-            rf"(?:{_MANY}\s)?{THING}\s(?:xin\s|đề nghị\s)?(?:không|thôi|(?:tạm\s)?dừng|ngừng|hủy bỏ|hủy|cắt)"
+            rf"{_OF_THESE}(?:không|thôi|(?:tạm\s)?dừng|ngừng|hủy bỏ|hủy|cắt(?!\sgiảm))"
             rf"(?:\stiếp tục)?(?:\s{_HELD})?[^:;]{{0,60}}:\s*",
         ),
         (LESS, rf"chuyển\snguồn(?:\s{MONEY})?\s{_LATER}20\d\d[^:;]{{0,60}}:\s*"),
         (LESS, rf"{_FEWER}(?:\s{MONEY})?{_OF}\s{_MANY}\s{THING}[^:;]{{0,120}}:\s*"),
+        (LESS, rf"{_OF_THESE}(?:điều chỉnh\s)?(?:cắt\s)?giảm\b[^:;\d]{{0,60}}:\s*"),
+        (MORE, rf"{_OF_THESE}(?:điều chỉnh\s)?(?:tăng|bổ sung)\b[^:;\d]{{0,60}}:\s*"),
         (MORE, rf"{_FURTHER}(?:\s{MONEY})?{_OF}\s{_MANY}\s{THING}[^:;]{{0,120}}:\s*"),
         (
             KEPT,
@@ -226,7 +229,20 @@ LISTS = tuple(  # «Dừng thực hiện các đề án: …», «Cắt giảm 0
         ),
     )
 )
-MEMBER = re.compile(rf"(?:\(\d{{1,2}}\)|\W)*(?!(?:giảm|tăng|{_SUM})\b){_NAMED}(?P<other>){_ENDS}", re.IGNORECASE)
+_NOW = r"(?:(?:nay|đề nghị|xin|đồng ý|cho phép|được)\s)*"
+_NO_NAME = r"(?P<title>)(?P<other>)"
+BARE = tuple(  # of the content above: «- Không thực hiện, giảm 140 triệu đồng»
+    (way, re.compile(rf"\W*{_NOW}{words}", re.IGNORECASE))
+    for way, words in (
+        (
+            DROPPED,
+            rf"(?:{_ENDED}|{_ALL_OF_IT})(?:\s{THING}\s(?:này|trên))?{_NO_NAME}(?=\s?[.,;:(]|\s(?:do|vì)\s|\s\d|$)",
+        ),
+        (LESS, rf"{_FEWER}(?:\s{MONEY})?(?:\slà|\s?:)?{_NO_NAME}\s(?={ONE_SUM})"),
+        (MORE, rf"{_FURTHER}(?:\s{MONEY})?(?:\slà|\s?:)?{_NO_NAME}\s(?={ONE_SUM})"),
+    )
+)
+MEMBER = re.compile(rf"(?:\(\d{{1,2}}\)|\W)*(?!(?:giảm|tăng|{ONE_SUM})\b){_NAMED}(?P<other>){_ENDS}", re.IGNORECASE)
 BEHIND_SUM = re.compile(  # «Lớp may 90 triệu đồng, hội chợ 200 triệu đồng»
     r"(?:(?<=đồng)|(?<=đồng\)))(?:,|,?\svà)(?=\s(?!(?:trong đó|gồm|giảm|tăng|còn|do|vì|để|từ|lên|xuống|thực hiện"
     rf"|chuyển|điều chỉnh|nâng|nay|sang|đồng thời|nguồn|ngân sách|{MONEY})\b))",
@@ -256,17 +272,17 @@ OPENS = re.compile(
     re.IGNORECASE,
 )
 NEXT = re.compile(
-    rf";\s+(?!(?:với\s)?(?:tổng\s)?{MONEY}[^;:\d]{{0,30}}:?\s{_SUM}\s*(?:[.;(]|$)"
-    rf"|(?:điều chỉnh\s)?(?:tăng|giảm)(?:\sthêm)?\s?:?\s{_SUM}\s*[;,.]"
-    rf"|(?:thu hồi|hoàn trả|nộp trả)\s(?:{MONEY}\s)?{_SUM}(?:\s{MONEY})?"
+    rf";\s+(?!(?:với\s)?(?:tổng\s)?{MONEY}[^;:\d]{{0,30}}:?\s{ONE_SUM}\s*(?:[.;(]|$)"
+    rf"|(?:điều chỉnh\s)?(?:tăng|giảm)(?:\sthêm)?\s?:?\s{ONE_SUM}\s*[;,.]"
+    rf"|(?:thu hồi|hoàn trả|nộp trả)\s(?:{MONEY}\s)?{ONE_SUM}(?:\s{MONEY})?"
     r"\s*(?:[.;]|$|(?:về|vào|cho|nộp)\s[^.;:\d]{0,60}[.;]?$)"
     r"|(?:nay\s)?điều chỉnh\s(?:lại\s|giảm\s|tăng\s)?(?:còn|thành|lên|xuống)\s)"
-    rf"|,\s+(?:đồng thời\s+)?(?=(?:điều chỉnh\s)?(?:tăng|giảm|bổ sung)\s(?:{_SUM}\s(?:của|cho)|{_SO_MANY}"
+    rf"|,\s+(?:đồng thời\s+)?(?=(?:điều chỉnh\s)?(?:tăng|giảm|bổ sung)\s(?:{ONE_SUM}\s(?:của|cho)|{_SO_MANY}"
     rf"|kinh phí (?:của|cho|{THING})))",
     re.IGNORECASE,
 )
 GOES_FROM = re.compile(
-    rf"\btừ\s[^;:]{{0,80}}?\d[^;:]{{0,80}}?\s(?:xuống|lên|còn|thành)\s[^;:\d]{{0,60}}{_SUM}", re.IGNORECASE
+    rf"\btừ\s[^;:]{{0,80}}?\d[^;:]{{0,80}}?\s(?:xuống|lên|còn|thành)\s[^;:\d]{{0,60}}{ONE_SUM}", re.IGNORECASE
 )
 FROM = re.compile(r"\btừ(?:\s\d|$)", re.IGNORECASE)
 BESIDE = re.compile(rf"{_NAMED}(?=\s?:\s|\s\(|,\s(?:{MONEY}|kế hoạch|điều chỉnh)\s)", re.IGNORECASE)
@@ -296,33 +312,6 @@ ADJUSTS = re.compile(  # of a paper's title, as printed: without marks «dừng�
     re.IGNORECASE,
 )
 
-_VERBS = r"(?:điều chỉnh(?:\s(?:tăng|giảm))?|tăng|giảm|nâng|hạ)"
-_SIDE = r"(?:kinh phí|dự toán|mức hỗ trợ|quy mô|số lượng|vốn)"
-_TO_IT = r"(?:\s(?:của|cho|thực hiện))*"
-_DIRECTION = r"(?:\s(?:tăng|giảm))?"
-GOES = r"(?:tăng|giảm|nâng|hạ)"  # which way
-_X = rf"(?:(?:kinh phí|dự toán)\s(?:{THING}\s)?)?(?P<title>[^;:]{{3,300}}?)"
-_NO_CONTENT = r"(?:tổng|thu nhập|doanh|lợi nhuận|giá|sản lượng|kim ngạch|lương|mức|số|tỷ lệ)"  # may rise, or is all
-FROM_TO = tuple(
-    re.compile(words, re.IGNORECASE)
-    for words in (
-        # «Giảm kinh phí ngân sách tỉnh của nội dung X từ …», «Tăng 150 triệu đồng cho nội dung X (từ …»
-        rf"{_VERBS}\s[^.;:]{{0,80}}?{THING}\s(?P<title>[^;]{{3,300}}?),?\s\(?từ\s",
-        # «Điều chỉnh giảm: X từ …», «Điều chỉnh kinh phí X từ …»
-        rf"{_VERBS}(?:\s{_SIDE})*{_TO_IT}\s?:\s(?P<title>[^;:]{{3,300}}?)(?:[,:]?\s{_SIDE})?,?\stừ\s",
-        rf"(?:điều chỉnh{_DIRECTION}(?:\s{_SIDE})+|{GOES}\ssố lượng(?=[^;]{{0,160}},\skinh phí\stừ\s)"
-        rf"|{_VERBS}\s(?:{_SUM}|kinh phí|dự toán|mức hỗ trợ)){_TO_IT}\s"
-        r"(?P<title>(?!từ\s)[^;:]{3,300}?),?\s\(?từ\s",
-        # «X: điều chỉnh tăng từ …», «X, điều chỉnh kinh phí từ …», «X: kinh phí điều chỉnh từ …»
-        rf"{_X}[:,]\s(?:được\s)?(?:{_SIDE}\s)*điều chỉnh{_DIRECTION}(?:\s{_SIDE})*\stừ\s",
-        # «X: kinh phí từ …», «X: tăng kinh phí từ …», «Kinh phí nội dung X: giảm từ …»
-        rf"{_X}[:,]\s(?:được\s)?(?:{GOES}\s)?(?:kinh phí|dự toán)(?:\sthực hiện)?(?:\s{GOES})?\stừ\s",
-        # «X giảm từ …», «Kinh phí nội dung X điều chỉnh từ …»
-        rf"(?!{_NO_CONTENT}\b)(?:(?:kinh phí|dự toán)\s(?:{THING}\s)?)?(?P<title>(?:(?!\.\s)[^;:]){{3,300}}?)"
-        rf"\s(?:được\s)?(?:điều chỉnh(?:\s{GOES})?|{GOES})(?:\s(?:kinh phí|dự toán))?\stừ\s(?=\d)",
-        rf"{_X}[:,]\s(?:được\s)?{GOES}(?:\s(?:số\s[^\W\d]+(?:\s[^\W\d]+)?|quy mô))?\stừ\s",
-    )
-)
 # «1. Hội chợ / - Kinh phí đã phê duyệt: 500 triệu đồng / - Kinh phí sau điều chỉnh: 420 triệu đồng»
 HEADS = re.compile(
     rf"(?:{_NUMBER})*(?:{THING}\s\d{{1,2}}\s?[.:]\s)?(?:{THING}(?:\s?:)?\s)?(?P<title>[^;]{{3,300}}?)[\s:.;]*$",
@@ -342,7 +331,8 @@ STANDS_THERE = re.compile(
 UNMOVED = re.compile(_UNMOVED, re.IGNORECASE)
 IS_MONEY = re.compile(rf"{MONEY}(?:\shỗ trợ)?", re.IGNORECASE)
 STAYS_THERE = re.compile(
-    rf"\W*{MONEY}\s(?:hỗ trợ\s)?(?:được\s)?(?:{_UNMOVED}(?:\slà)?\s?:?\s{_SUM}|(?:là\s|:\s)?{_SUM}\s\(?{_UNMOVED})",
+    rf"\W*{MONEY}\s(?:hỗ trợ\s)?(?:được\s)?(?:{_UNMOVED}(?:\slà)?\s?:?\s{ONE_SUM}"
+    rf"|(?:là\s|:\s)?{ONE_SUM}\s\(?{_UNMOVED})",
     re.IGNORECASE,
 )
 _WORDS = r"(?:cụm từ|các từ|nội dung|số liệu|số)\s(?:ghi\s)?"
@@ -365,12 +355,10 @@ AMENDED = re.compile(
     r"[“\"«\n]\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[-+])?\s*"
     r"(?P<title>[^“”\"«»:;,\n\d][^”\"»:;,\n]{3,200}?)(?=\s?[:,(])"
 )
-FROM_TO_ALONE = re.compile(rf"\W*điều chỉnh{_DIRECTION}(?:\s{_SIDE})*\stừ\s", re.IGNORECASE)  # of the item above
-FROM_BARE = re.compile(rf"\btừ\s(?P<before>\d[\d.,]*)\s{INTO}\s$")  # «từ 1.960 xuống 1.680 triệu đồng»
 ALL_OF_THEM = re.compile(rf"{_MANY}\s{THING}(?:\s(?:sau|khuyến công))?", re.IGNORECASE)
 TO_NOTHING = re.compile(r"\b(?:xuống|còn)\s(?:còn\s)?0\s(?:(?:triệu|tỷ)\s)?đồng", re.IGNORECASE)
 BY_SO_MANY = re.compile(r"\b(?:tăng|giảm|bổ sung|bớt|thêm)(?:\s(?:thêm|bớt))?\s$", re.IGNORECASE)
-QUOTED_SUM = re.compile(rf"[“\"«](?P<title>[^”\"»]{{2,300}})[”\"»]\s\((?:{MONEY}\s)?(?={_SUM}\))")
+QUOTED_SUM = re.compile(rf"[“\"«](?P<title>[^”\"»]{{2,300}})[”\"»]\s\((?:{MONEY}\s)?(?={ONE_SUM}\))")
 QUOTED = re.compile(r"[“\"«](?P<title>[^”\"»]{2,300})[”\"»]")
 WHY = re.compile(
     rf"(?:\b(?:do|vì|(?<!kèm\s)theo)\s|\b(?P<named>lý do):?\s|\b(?={_LATER}))(?P<why>[^;()]{{3,400}}?)"

@@ -101,11 +101,11 @@ _PROPOSED = re.compile(
 )
 _NEEDED = re.compile(r"^(?:cac )?nhu cau (?:ho tro|kinh phi|von|duoc ho tro|khuyen cong|dang ky)\b")  # in a report
 _DECREASE = re.compile(
-    r"^(?:cac )?(?:khoan|noi dung|nhiem vu|kinh phi|dieu chinh)?\s*(?:dieu chinh |cat )?giam\b"
+    r"^(?:cac )?(?:khoan|noi dung|nhiem vu|kinh phi|dieu chinh)?\s*(?:(?:de nghi|xin|dieu chinh|cat) )*giam\b"
     r"(?! (?:doc|sat|dinh)\b)"  # «giám đốc»
 )
 _INCREASE = re.compile(
-    r"^(?:cac )?(?:khoan|noi dung|nhiem vu|kinh phi|dieu chinh)?\s*(?:dieu chinh )?(?:tang|bo sung)\b"
+    r"^(?:cac )?(?:khoan|noi dung|nhiem vu|kinh phi|dieu chinh)?\s*(?:(?:de nghi|xin|dieu chinh) )*(?:tang|bo sung)\b"
 )
 
 

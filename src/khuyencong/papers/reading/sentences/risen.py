@@ -8,7 +8,7 @@ from itertools import pairwise
 from ....terms.facts import REACHED, Amount, Role, Span
 from ....terms.numbers import NotANumber, parse_scaled
 from ....terms.vietnamese import fold
-from ..grammar.adjusting import GOES
+from ..grammar.from_to import GOES
 from ..grammar.money import Money
 from ..grammar.money_kinds import MoneyKind
 from ..grammar.rates import is_rate

@@ -9,12 +9,12 @@ from ..grammar.adjusting import (
     ADJUSTED,
     ALL,
     ALL_OF_THEM,
+    BARE,
     BEHIND_SUM,
     BESIDE,
     DROPPED,
     FIRM,
     FROM,
-    FROM_TO,
     GIVEN,
     GOES_FROM,
     HEADS,
@@ -50,11 +50,12 @@ from ..grammar.adjusting import (
     WHOLE,
 )
 from ..grammar.counts import find_counts
+from ..grammar.from_to import FROM_TO
 from ..grammar.money import Money, find_money
 from ..grammar.moved_sums import moved_sums
 from ..text.scan import Scan, trimmed
 from .from_to import moved
-from .outline import Node
+from .outline import LETTER, Node
 
 _LONGEST = 700  # characters of a sentence that is looked at
 
@@ -78,6 +79,9 @@ def told_in(scan: Scan, node: Node) -> Iterator[Said]:
     if beside := _in_bullets(scan, node):
         yield beside
         return
+    if of_above := _of_above(scan, node):
+        yield of_above
+        return
     said = list(_said(scan, node.span))
     head = node.parent.span if node.parent and node.parent.level >= 0 and not said and not node.children else None
     heads = _list_opened(scan, head) if head else None
@@ -89,16 +93,37 @@ def told_in(scan: Scan, node: Node) -> Iterator[Said]:
 def _of_item(scan: Scan, node: Node, said: Said) -> Said:
     """«1. Đề án X: / - Thay Công ty A bằng Công ty B; / - Kinh phí giữ nguyên: 200 triệu đồng»: of X, with its sum."""
     item = node.parent
-    if item is None or item.level < 0 or said.way != KEPT or not FIRM.match(scan.flat, said.words.start("title")):
+    name = _name_of(scan, item) if said.way == KEPT and FIRM.match(scan.flat, said.words.start("title")) else None
+    if item is None or name is None:
         return said
-    called = (words.match(scan.flat, item.span.start, item.span.end) for words in (MEMBER, HEADS))
-    named = next(filter(None, called), None)
-    if named is None or VERB.match(scan.folded, named.start("title")):
-        return said
-    said = replace(said, item=Span(*named.span("title")), path=item.path)
+    said = replace(said, item=name, path=item.path)
     behind = (one.span for one in item.children if one.span.start > node.span.start)
     kept = next((line for line in behind if STAYS_THERE.match(scan.flat, line.start, line.end)), None)
     return replace(said, span=Span(said.span.start, kept.end), money=find_money(scan, kept)[0].amount) if kept else said
+
+
+def _name_of(scan: Scan, item: Node | None) -> Span | None:
+    """What an item of the paper is called, where it names a content."""
+    if item is None or item.level < 0:
+        return None
+    called = (words.match(scan.flat, item.span.start, item.span.end) for words in (MEMBER, HEADS))
+    named = next(filter(None, called), None)
+    unnamed = named is None or VERB.match(scan.folded, named.start("title")) or OTHERS.match(scan.folded, named.start())
+    return None if named is None or unnamed else Span(*named.span("title"))
+
+
+def _of_above(scan: Scan, node: Node) -> Said | None:
+    """A line that only says what becomes of the content above it: «- Không thực hiện, giảm 140 triệu đồng»."""
+    start, end = node.span.start, scan.sentence_end(node.span.start, node.span.end)
+    told = ((way, words.match(scan.flat, start, end)) for way, words in BARE if node.level >= LETTER)
+    way, words = next(((way, words) for way, words in told if words), ("", None))
+    name = _name_of(scan, node.parent) if words else None
+    if words is None or name is None or node.parent is None:
+        return None
+    sums = find_money(scan, Span(start, end))
+    first = sums[0].amount if sums else None
+    said = Said(way, trimmed(scan, Span(start, end)), words, first, path=node.parent.path, item=name)
+    return said if way == DROPPED else _moved(scan, said, sums, is_moved=False)
 
 
 def _in_bullets(scan: Scan, node: Node) -> Said | None:
@@ -154,7 +179,10 @@ def _said(scan: Scan, span: Span) -> Iterator[Said]:
         if whole := _whole(scan, sentence):
             yield whole
             sentence = Span(whole.span.end, sentence.end)
-        if (heads := _list_opened(scan, sentence)) and MEMBER.match(scan.flat, heads[1], sentence.end):
+        heads = _list_opened(scan, sentence)
+        if heads and not scan.flat[heads[1] : sentence.end].strip() and not find_money(scan, sentence):
+            continue  # of the lines below
+        if heads and MEMBER.match(scan.flat, heads[1], sentence.end):
             yield from _members(scan, Span(heads[1], sentence.end), heads[0])
             continue
         start = sentence.start

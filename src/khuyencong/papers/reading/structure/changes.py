@@ -51,6 +51,9 @@ _ENDED = tuple(  # «chưa tổ chức» calls nothing off
         r"[^.;:,|\n\d]{2,120}?)(?=,?\s(?:do|vì)\s)",
     )
 )
+_ANY = re.compile(  # «Nội dung đề nghị dừng thực hiện:» heads what is
+    r"(?:nội dung|đề án|nhiệm vụ|hoạt động)(?:\s(?:đề nghị|xin|được|khác|còn lại|khuyến công))*", re.IGNORECASE
+)
 _LONGEST = 600  # characters of a sentence that is looked at
 
 
@@ -140,7 +143,8 @@ def _change(scan: Scan, sentence: Span, context: Context) -> tuple[str, Change] 
         opens = _words_of_change(scan, Span(sentence.start, subject.start))  # «Chuyển hội chợ … sang …»
         change = moved(scan, sentence if opens else Span(subject.end, sentence.end), context.year)
         return (_title(scan, subject), change) if change else None
-    if said := _first(scan, sentence, _ENDED):
+    said = _first(scan, sentence, _ENDED)
+    if said and not _ANY.fullmatch(said["subject"]):
         return _title(scan, Span(*said.span("subject"))), ended(scan, Span(said.end() - 1, sentence.end))
     return None
 

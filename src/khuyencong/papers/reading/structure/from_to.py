@@ -7,7 +7,8 @@ from itertools import pairwise, zip_longest
 
 from ....terms.facts import Activity, Amount, Quantity, Role, Span
 from ....terms.vietnamese import fold
-from ..grammar.adjusting import ASKING, FROM_BARE, FROM_TO, FROM_TO_ALONE, INTO, THING
+from ..grammar.adjusting import ASKING, INTO, THING
+from ..grammar.from_to import FROM_BARE, FROM_TO, FROM_TO_ALONE
 from ..grammar.money import find_money
 from ..grammar.sources import fund_source
 from ..text.scan import Scan, overlaps

@@ -70,7 +70,8 @@ PAYS = re.compile(
     r"(?: thu huong| duoc ho tro)?(?: (?:tu|doi ung|dong gop|gop|dau tu|bo|bao dam)\b[a-z ]{0,30})?): ?\d"
 )
 _ATTRIBUTE = re.compile(
-    r"^(?:noi dung(?: thuc hien)?|don vi (?:chu tri|phoi hop|thuc hien|thu huong)|co quan (?:chu tri|phoi hop)"
+    r"^(?:noi dung(?: thuc hien)?(?! (?:(?:de nghi|xin|duoc) )*(?:dieu chinh|tang|giam|cat|bo sung|dung|khong|giu)\b)"
+    r"|don vi (?:chu tri|phoi hop|thuc hien|thu huong)|co quan (?:chu tri|phoi hop)"
     r"|thoi gian|dia diem|kinh phi|so luong(?: thiet bi| may moc)?(?=:)|hieu qua(?=:)"
     r"|(?:tong (?:kinh phi|von|muc dau tu|chi phi)|von dau tu|luy ke|(?:ke hoach|nhu cau) (?:von|kinh phi))"
     r"(?=[^.:]{0,60}:)|doi tuong|quy mo|san pham"
