@@ -133,3 +133,44 @@ def test_a_line_that_names_nothing_tells_of_the_content_above_it(
     sums = (one and one.value // 1_000_000 for one in (of_above.amount, of_above.before))
     assert (of_above.title, (*sums, of_above.adjustment)) == ("Lò gốm", moved)
     assert facts.totals == ()
+
+
+KEPT = """\
+Chuyển đề án Lò gốm từ Công ty Thử sang HTX Mẫu thực hiện, kinh phí 150 triệu đồng.
+Gia hạn thời gian thực hiện đề án Lò gốm đến hết quý I năm 2032, kinh phí 150 triệu đồng.
+Điều chỉnh nguồn kinh phí đề án Lò gốm từ ngân sách tỉnh sang khuyến công quốc gia, 150 triệu đồng."""
+
+
+@pytest.mark.parametrize("sentence", KEPT.splitlines())
+def test_who_gets_it_until_when_and_who_pays_leave_a_content_its_sum(sentence: str) -> None:
+    assert told(sentence) == [("Lò gốm", None, 150, 150)]
+    assert contents(sentence)[0].fund_source is None
+
+
+REST = {
+    "Giảm 05 gian hàng tại Hội chợ mẫu, tương ứng giảm 75 triệu đồng.": (
+        "Gian hàng tại Hội chợ mẫu", "decrease", 75, None,
+    ),
+    "Rút ngắn thời gian tổ chức Hội chợ mẫu từ 07 ngày xuống 05 ngày, giảm kinh phí 80 triệu đồng.": (
+        "Tổ chức Hội chợ mẫu", "decrease", 80, None,
+    ),
+    "Không bố trí kinh phí cho nội dung Lò gốm (90 triệu đồng).": ("Lò gốm", "decrease", None, 90),
+    "Bổ sung Công ty Thử vào danh sách đơn vị thụ hưởng đề án Lò gốm, kinh phí 90 triệu đồng.": (
+        "Lò gốm", "increase", 90, None,
+    ),
+    "Điều chỉnh kinh phí hỗ trợ đề án Lò gốm: 150 triệu đồng (giảm 50 triệu đồng).": ("Lò gốm", "decrease", 150, 200),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), REST.items())
+def test_other_ways_to_word_less_and_more(sentence: str, expected: Told) -> None:
+    assert told(sentence) == [expected]
+
+
+def test_what_is_moved_in_all_is_no_content() -> None:
+    facts = facts_of(
+        f"{HEAD}Điều 1. Điều chỉnh như sau:\n1. Giảm 20 triệu đồng của Lò gốm.\n"
+        f"2. Kinh phí điều chỉnh giảm: 20 triệu đồng.\n{LAST}"
+    )
+    assert [a.title for a in facts.activities] == ["Lò gốm"]
+    assert [(t.amount_vnd, t.of_group) for t in facts.totals] == [(20_000_000, True)]

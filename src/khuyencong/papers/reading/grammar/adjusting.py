@@ -46,7 +46,7 @@ _ENDS = (
     rf"|,\s(?:nâng|đưa|hạ|còn|nay|(?:tổng\s)?{MONEY}\s(?:sau|còn|từ|trước|ban đầu|đã|được|mới)"
     r"|sau\s(?:khi\s)?điều chỉnh)\s"
     rf"|\s\(|,?\s\(?(?:do|vì|lý do|để|theo)\b"
-    r"|[,:]\s(?:giảm|tăng)\s|,\s(?:chuyển|điều chuyển|tiết kiệm|trong đó|gồm|số|được|thu hồi)\s"
+    r"|[,:]\s(?:giảm|tăng)\s|,\s(?:chuyển|điều chuyển|tiết kiệm|trong đó|gồm|số|được|thu hồi|tương ứng|tương đương)\s"
     r"|\s(?:sang|đến|tới|trong)\s(?:năm|quý|tháng|cuối|đầu)\s|[.;,\s]*$)"
 )
 _HELD = r"(?:thực hiện|triển khai|tổ chức|hỗ trợ|tham gia|mở)"
@@ -97,6 +97,8 @@ _OTHER_RECIPIENT = (
     rf"|là\s(?={_FIRM})){_OTHER}{_ENDS}",
     rf"{_NAMED}\s?[:,]\s(?:{_RECIPIENT}\s)?(?:được\s)?{_EXCHANGES}\s(?:{_RECIPIENT}\s)?(?:(?:là|từ)\s)?{_ONE}"
     rf"\s(?:bằng|sang|thành)\s{_ANOTHER}{_ENDS}",
+    rf"(?:điều\s)?chuyển\s{THING}(?:\s?:)?\s{_TITLE}\stừ\s{_ONE}\ssang\s(?:cho\s)?{_ANOTHER}"
+    rf"(?:\s{_CARRIES_OUT})?{_ENDS}",
     rf"(?:giao\s)?{_ANOTHER}\s{_CARRIES_OUT}{_CALLED}{_TITLE}{_STANDS_FOR}{_ONE}{_ENDS}",
     rf"(?:giao\s)?{_ANOTHER}{_STANDS_FOR}{_ONE}\s(?:{_CARRIES_OUT}|là\s{_RECIPIENT}){_CALLED}{_TITLE}{_ENDS}",
 )
@@ -119,8 +121,8 @@ def _by_how_much(verb: str, thing: str = "") -> tuple[str, ...]:
         rf"(?:{MONEY}\s)?{_NAMED}\s{verb}\s{ONE_SUM}(?=,?\s\(?(?:từ|do|vì|để|lý do|còn)\s|[.;,\s]*$)",
         rf"{_NAMED}[:,](?:\s[^;:]{{3,120}}?,)?\s(?:(?:xin|đề nghị)\s)?(?:{MONEY}\s)?"
         rf"{verb}(?:\s{MONEY})?(?:\slà|\s?:)?\s{ONE_SUM}",
-        rf"điều chỉnh\s(?:quy mô|số lượng|số lớp|khối lượng){_OF}{_CALLED}{_TITLE}\stừ\s\d[^;:]{{3,120}}?,"
-        rf"\s(?:{MONEY}\s)?{verb}(?:\stương ứng)?(?:\slà)?\s{ONE_SUM}",
+        rf"(?:điều chỉnh|rút ngắn|kéo dài)\s(?:quy mô|số lượng|số lớp|khối lượng|thời gian){_OF}{_CALLED}{_TITLE}"
+        rf"\stừ\s\d[^;:]{{3,120}}?,\s(?:{MONEY}\s)?{verb}(?:\s{MONEY}|\stương ứng|\slà)*\s{ONE_SUM}",
     )
 
 
@@ -158,6 +160,7 @@ WAYS = tuple(
             DROPPED,
             (
                 rf"{_ALL_OF_IT}{_OF}{_CALLED}{_TITLE}{_ENDS}",
+                rf"(?:không|thôi)\s(?:tiếp tục\s)?(?:bố trí|phân bổ|cấp)\s{MONEY}{_OF}{_CALLED}{_TITLE}{_ENDS}",
                 rf"chuyển\s(?:nguồn\s)?(?:toàn bộ|hết)(?:\s{MONEY})?(?:\s{ONE_SUM})?{_OF}{_CALLED}{_TITLE}{_NEXT_YEAR}",
                 rf"{_PUT_OFF}{_CALLED}(?!(?:nguồn|kinh phí|số dư)\b){_TITLE}{_OWN_SUM}{_NEXT_YEAR}",
                 rf"{_PUT_OFF}{_NEXT_YEAR}{_LATER}20\d\d(?:\s{_HELD})?{_OF}{_CALLED}{_TITLE}{_ENDS}",
@@ -177,12 +180,28 @@ WAYS = tuple(
                 rf"{_KEPT_BACK}{ONE_SUM}(?:\s{MONEY})?{_OF}{_CALLED}{_TITLE}{_NEXT_YEAR}",
             ),
         ),
-        (MORE, (*_by_how_much(_FURTHER, r"(?:điều chỉnh\s)?tăng"), rf"{_ALLOTS}{_CALLED}{_TITLE}{_ENDS}")),
-        (NOW, (rf"điều chỉnh(?:\slại)?\s{MONEY}{_OF}{_CALLED}{_TITLE},?\s(?:là|{INTO})\s(?:{MONEY}\s)?(?={ONE_SUM})",)),
+        (
+            MORE,
+            (
+                rf"bổ sung\s{_ONE}\s(?:(?:vào|là|danh sách)\s)*{_RECIPIENT}(?:\scủa)?{_CALLED}{_TITLE}{_ENDS}",
+                *_by_how_much(_FURTHER, r"(?:điều chỉnh\s)?tăng"),
+                rf"{_ALLOTS}{_CALLED}{_TITLE}{_ENDS}",
+            ),
+        ),
+        (
+            NOW,
+            (
+                rf"điều chỉnh(?:\slại)?\s{MONEY}(?:\shỗ trợ)?{_OF}{_CALLED}{_TITLE}"
+                rf"(?:,?\s(?:là|{INTO})\s(?:{MONEY}\s)?(?={ONE_SUM})|:\s(?={ONE_SUM}\s\((?:giảm|tăng)\s))",
+            ),
+        ),
         (
             KEPT,
             (
                 *_RENAMED,
+                rf"(?:gia hạn|kéo dài)(?:\sthời (?:gian|hạn))?(?:\s{_HELD})?{_CALLED}{_TITLE}\s(?:đến|sang|tới)\s"
+                rf"(?P<other>(?:(?:hết|đầu|cuối)\s)?(?:quý|tháng|năm|ngày)\s[^;:]{{1,60}}?){_ENDS}",
+                rf"(?:điều chỉnh|chuyển|đổi)\snguồn\s(?:kinh phí|vốn){_OF}{_CALLED}{_TITLE}\stừ\s{_OTHER}{_ENDS}",
                 rf"(?:{_UNMOVED}\s{MONEY}|giữ nguyên)(?:\s(?:là\s)?{ONE_SUM})?{_OF}{_CALLED}{_TITLE}(?P<other>){_ENDS}",
                 rf"(?:{MONEY}{_OF}{_CALLED})?{_NAMED}(?:\s?[:,])?\s(?:(?:{MONEY}|mức hỗ trợ)\s)?(?:được\s|vẫn\s)?"
                 rf"{_UNMOVED}(?P<other>)(?:\s{MONEY})?(?:\s(?:là|mức))?(?:\s?:)?\s\(?(?:{MONEY}\s)?(?={ONE_SUM})",
@@ -238,8 +257,8 @@ BARE = tuple(  # of the content above: «- Không thực hiện, giảm 140 tri�
             DROPPED,
             rf"(?:{_ENDED}|{_ALL_OF_IT})(?:\s{THING}\s(?:này|trên))?{_NO_NAME}(?=\s?[.,;:(]|\s(?:do|vì)\s|\s\d|$)",
         ),
-        (LESS, rf"{_FEWER}(?:\s{MONEY})?(?:\slà|\s?:)?{_NO_NAME}\s(?={ONE_SUM})"),
-        (MORE, rf"{_FURTHER}(?:\s{MONEY})?(?:\slà|\s?:)?{_NO_NAME}\s(?={ONE_SUM})"),
+        (LESS, rf"(?:{MONEY}\s)?{_FEWER}(?:\s{MONEY})?(?:\slà|\s?:)?{_NO_NAME}\s(?={ONE_SUM})"),
+        (MORE, rf"(?:{MONEY}\s)?{_FURTHER}(?:\s{MONEY})?(?:\slà|\s?:)?{_NO_NAME}\s(?={ONE_SUM})"),
     )
 )
 MEMBER = re.compile(rf"(?:\(\d{{1,2}}\)|\W)*(?!(?:giảm|tăng|{ONE_SUM})\b){_NAMED}(?P<other>){_ENDS}", re.IGNORECASE)
@@ -328,32 +347,17 @@ STANDS_THERE = re.compile(
     r"[^:]{0,80}:",
     re.IGNORECASE,
 )
+MOVED_IN_ALL = re.compile(
+    rf"{MONEY}(?P<title>)\s(?:điều chỉnh\s)?(?:cắt\s)?(?:tăng|giảm|bổ sung)(?:\sthêm)?(?:\slà|\s?:)?"
+    rf"\s(?={ONE_SUM}\W*$)",
+    re.IGNORECASE,
+)
 UNMOVED = re.compile(_UNMOVED, re.IGNORECASE)
 IS_MONEY = re.compile(rf"{MONEY}(?:\shỗ trợ)?", re.IGNORECASE)
 STAYS_THERE = re.compile(
     rf"\W*{MONEY}\s(?:hỗ trợ\s)?(?:được\s)?(?:{_UNMOVED}(?:\slà)?\s?:?\s{ONE_SUM}"
     rf"|(?:là\s|:\s)?{ONE_SUM}\s\(?{_UNMOVED})",
     re.IGNORECASE,
-)
-_WORDS = r"(?:cụm từ|các từ|nội dung|số liệu|số)\s(?:ghi\s)?"
-_WAS, _IS_NOW = r"[“\"«](?P<was>[^”\"»]{3,300})[”\"»]", r"[“\"«](?P<now>[^”\"»]{3,300})[”\"»]"
-_REWORDS = rf"(?:thay(?:\sthế)?|sửa(?:\sđổi)?|điều chỉnh)\s{_WORDS}{_WAS}"
-REWORDED = tuple(  # «Tại mục II.3 “X”: thay cụm từ “kinh phí 70 triệu đồng” bằng “kinh phí 90 triệu đồng”»
-    re.compile(words, re.IGNORECASE)
-    for words in (
-        rf"[^“\"«;]{{0,80}}[“\"«](?P<title>[^”\"»\d][^”\"»]{{2,200}})[”\"»]\s?[:,]?\s{_REWORDS}"
-        rf"\s(?:bằng|thành)\s(?:{_WORDS})?{_IS_NOW}",
-        rf"{_REWORDS}\s[^“\"«;]{{0,80}}?\((?P<title>[^()]{{3,200}})\)\s(?:bằng|thành)\s(?:{_WORDS})?{_IS_NOW}",
-    )
-)
-# «Sửa đổi khoản 2 như sau: “2. X: 10 cơ sở, kinh phí 90 triệu đồng”»
-AMENDS = re.compile(
-    r"\W*(?:điều chỉnh|sửa đổi)(?:,? bổ sung)?\s(?:khoản|điểm|mục|tiết|phần|tiểu mục)\s|[“\"«]\s?\w{1,2}[.)]\s",
-    re.IGNORECASE,
-)
-AMENDED = re.compile(
-    r"[“\"«\n]\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[-+])?\s*"
-    r"(?P<title>[^“”\"«»:;,\n\d][^”\"»:;,\n]{3,200}?)(?=\s?[:,(])"
 )
 ALL_OF_THEM = re.compile(rf"{_MANY}\s{THING}(?:\s(?:sau|khuyến công))?", re.IGNORECASE)
 TO_NOTHING = re.compile(r"\b(?:xuống|còn)\s(?:còn\s)?0\s(?:(?:triệu|tỷ)\s)?đồng", re.IGNORECASE)
@@ -366,7 +370,7 @@ WHY = re.compile(
     re.IGNORECASE,
 )
 SUM_OF_MOVES = re.compile(
-    r"\b(?:cat|giam)\b|\b(?:dieu chinh|so|phan|kinh phi) tang\b|\b(?:cac|\d+) noi dung\b"
+    r"\b(?:cat|giam|con lai)\b|\b(?:dieu chinh|so|phan|kinh phi) tang\b|\b(?:cac|\d+) noi dung\b"
     r"|^\W*bo sung (?:them )?(?:kinh phi|du toan|tong|so tien|\d)|\bkinh phi bo sung\b"
 )
 STAYS = re.compile(r"\bsau (?:khi )?(?:duoc )?(?:dieu chinh|bo sung)\b|\bkhong\b|\bgiu nguyen\b")

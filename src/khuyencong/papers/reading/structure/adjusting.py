@@ -10,8 +10,6 @@ from ..grammar.actors import organisations, places
 from ..grammar.adjusting import (
     ADJUSTS,
     ALL,
-    AMENDED,
-    AMENDS,
     BY_SO_MANY,
     DROPPED,
     FROM_COUNT,
@@ -33,6 +31,7 @@ from ..grammar.adjusting import (
 )
 from ..grammar.counts import find_counts
 from ..grammar.money import find_money
+from ..grammar.rewording import AMENDED, AMENDS
 from ..grammar.roles import Context
 from ..grammar.sources import fund_source
 from ..grammar.titles import uncounted
@@ -154,7 +153,8 @@ def _kept(scan: Scan, said: Said, one: Activity) -> Activity:
     if not said.words["other"]:
         return replace(told, quantities=_counts(scan, said))
     words = Span(said.span.start, max(said.words.end("title"), said.words.end("other")))
-    return replace(told, reason=scan.words(words), reason_span=words)
+    source = fund_source(scan, words.end, said.span.end) if said.money else None  # not the one it had until then
+    return replace(told, reason=scan.words(words), reason_span=words, fund_source=source)
 
 
 def _by_so_much(said: Said, one: Activity) -> Activity:

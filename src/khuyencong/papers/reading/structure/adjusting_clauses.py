@@ -26,6 +26,7 @@ from ..grammar.adjusting import (
     LISTS,
     MEMBER,
     MORE,
+    MOVED_IN_ALL,
     NEXT,
     NO_CONTENT,
     NOW,
@@ -35,7 +36,6 @@ from ..grammar.adjusting import (
     PARTS_FOLLOW,
     PASSED,
     REPLACED,
-    REWORDED,
     SO_MANY,
     SPENT_ON,
     STANDS,
@@ -53,6 +53,7 @@ from ..grammar.counts import find_counts
 from ..grammar.from_to import FROM_TO
 from ..grammar.money import Money, find_money
 from ..grammar.moved_sums import moved_sums
+from ..grammar.rewording import REWORDED
 from ..text.scan import Scan, trimmed
 from .from_to import moved
 from .outline import LETTER, Node
@@ -214,6 +215,8 @@ def _clause(scan: Scan, span: Span) -> Said | None:
     clause = Span(opens.end() if opens else span.start, span.end)
     if reworded := _reworded(scan, span):
         return reworded
+    if in_all := MOVED_IN_ALL.match(scan.flat, clause.start, clause.end):
+        return Said(ALL, trimmed(scan, clause), in_all, find_money(scan, clause)[0].amount)
     is_moved = GOES_FROM.search(scan.flat, clause.start, clause.end) is not None
     for way, words in WAYS:
         said = words.match(scan.flat, clause.start, clause.end)
@@ -296,7 +299,8 @@ def _moved(scan: Scan, told: Said, sums: Sequence[Money], *, is_moved: bool) -> 
         return replace(told, way=GIVEN, words=spent_on)
     said = moved_sums(scan, Span(told.words.start(), end), sums)
     if told.way == NOW:
-        return replace(told, before=said.before or said.before_by) if told.money else None
+        stands = said if said.after or said.by == told.money else replace(said, after=told.money)
+        return replace(told, before=said.before or stands.before_by) if told.money else None
     is_by = told.money != said.after and (told.money != said.before or not said.after)
     by = said.by or (told.money if is_by else None)
     if is_moved and not (said.before and by and said.after):
