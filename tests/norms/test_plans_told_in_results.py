@@ -1,5 +1,7 @@
 """A report beside the plan it cites: short headings are the plan's contents, plan figures are the plan's."""
 
+import pytest
+
 from khuyencong.norms import check_between
 from khuyencong.papers import find_facts
 from khuyencong.terms.facts import Text
@@ -52,3 +54,40 @@ def test_what_a_result_calls_planned_is_what_its_plan_has() -> None:
 
 def test_a_plan_may_have_been_adjusted_since() -> None:
     assert between(whole="2.600", cause=" (điều chỉnh tại Quyết định số 70/QĐ-SCT ngày 02/5/2031)") == []
+
+
+SHARES = [
+    ("đã mở 02 lớp, đạt {}% kế hoạch, kinh phí đã chi 186 triệu đồng", "60", "50", "50%"),
+    ("đã mở 02 lớp, kinh phí đã chi 192 triệu đồng, đạt {}% kế hoạch năm", "52", "50", "50%"),
+    ("đã mở 02 lớp cho 66 lao động (bằng {}% kế hoạch), kinh phí 186 triệu đồng", "65", "55", "55%"),
+]
+
+
+@pytest.mark.parametrize(("told", "wrong", "right", "expected"), SHARES)
+def test_a_share_of_a_plan_that_only_its_paper_tells(told: str, wrong: str, right: str, expected: str) -> None:
+    assert lessons_told(told.format(wrong)) == [("percent-mismatch", expected)]
+    assert lessons_told(told.format(right)) == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "đã mở 02 lớp, đạt 100% kế hoạch 6 tháng, kinh phí đã chi 186 triệu đồng",
+        "đã mở 02 lớp, đạt 100% kế hoạch quý II, kinh phí đã chi 186 triệu đồng",
+        "đã mở 02 lớp, kinh phí đã chi 186 triệu đồng, đạt 93% kế hoạch vốn giao đợt 1",
+        "đã mở 02 lớp, kinh phí đã chi 186 triệu đồng, đạt 50% kế hoạch về số lớp",  # of another figure of its sentence
+        "đã mở 02 lớp, 100% học viên có việc làm, kinh phí đã chi 186 triệu đồng",
+        "đã tư vấn cho 30 cơ sở, đạt 150% kế hoạch, kinh phí đã chi 186 triệu đồng",  # the plan counts none of them
+        "đã mở 02 lớp, kinh phí đã chi 186 triệu đồng, đạt 93% kế hoạch (200 triệu đồng do điều chỉnh)",
+    ],
+)
+def test_a_share_of_something_else_is_left_alone(told: str) -> None:
+    assert lessons_told(told) == []
+
+
+def lessons_told(told: str) -> list[tuple[str, str | None]]:
+    lines = REPORT.format(count="08", whole="2.400", lessons="Đào tạo nghề", cause="").splitlines(keepends=True)
+    report = "".join(f"2. Đào tạo nghề: {told}.\n" if line.startswith("2. ") else line for line in lines)
+    texts = [(f"{i}.txt", Text(words, "text/plain")) for i, words in enumerate((PLAN, report))]
+    found = check_between([(name, text, find_facts(text)) for name, text in texts])
+    return [(finding.rule, finding.expected) for _, finding in found]

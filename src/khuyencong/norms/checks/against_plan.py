@@ -11,10 +11,10 @@ from ...terms.numbers import NotANumber, format_decimal, percent_text
 from ...terms.vietnamese import fold
 from .case import Case, printed_figure, warning
 
-_SHARE = re.compile(
+SHARE = re.compile(
     r"(?:dat(?<!\wdat)(?<!ty le dat)|bang(?<!\wbang)(?<!ty le bang))(?: ty le)? (?P<percent>\d{1,3}(?:,\d{1,2})?) ?%"
 )
-_OF_PLAN = re.compile(r" (?:so voi )?(?:muc )?(?:ke hoach|du toan|chi tieu|kh)\b")
+OF_PLAN = re.compile(r" (?:so voi )?(?:muc )?(?:ke hoach|du toan|chi tieu|kh)\b")
 _OF_ONE = re.compile(r" (?:ca nam |nam(?: \d{4})? )?ve ")  # «… kế hoạch về số gian hàng»
 _STOP = re.compile(r"[.;](?=\s)|\n")
 REACH = 300  # characters in which a sentence tells plan, result and share
@@ -44,8 +44,8 @@ def reached_shares(case: Case) -> Iterator[Finding]:
     the share."""
     figures = sorted(_figures(case), key=_place) if "%" in case.text else []
     planned = _planned(case) if figures else {}
-    for said in _SHARE.finditer(case.folded) if figures else ():
-        start, end = _sentence(case, said.start())
+    for said in SHARE.finditer(case.folded) if figures else ():
+        start, end = sentence_around(case, said.start())
         within = figures[bisect_left(figures, start, key=_place) : bisect_left(figures, end, key=_place)]
         pairs = _with_plan_of_item(case, said, within, planned) or [
             reached[1] * 100 / plan[1]
@@ -55,7 +55,7 @@ def reached_shares(case: Case) -> Iterator[Finding]:
             if _is_of_share(case, said, reached, plan)
         ]
         printed = Decimal(said["percent"].replace(",", "."))
-        if not pairs or "/" in case.text[start : said.start()] or any(_is_about(share, printed) for share in pairs):
+        if not pairs or "/" in case.text[start : said.start()] or any(is_about(share, printed) for share in pairs):
             continue
         if _is_of_plan(case, said, [reached for role, reached in within if role in REACHED]):
             words = "Tỷ lệ ghi trong văn bản khác tỷ lệ tính từ kế hoạch và kết quả"
@@ -97,10 +97,10 @@ def _planned(case: Case) -> dict[int, list[Figure]]:
     plans: dict[_Item, list[Figure]] = {}
     for activity in case.facts.activities:
         if activity.role is Role.PLAN and activity.path and not activity.adjustment:
-            told = (figure for figure in _told(activity) if not _share_told_with(case, figure))
+            told = (figure for figure in figures_of(activity) if not _share_told_with(case, figure))
             plans.setdefault((activity.path, activity.title), []).extend(told)
     reached = (a for a in case.facts.activities if a.role in REACHED)
-    return {f[0].start: plans.get((a.path, a.title), []) for a in reached for f in _told(a)}
+    return {f[0].start: plans.get((a.path, a.title), []) for a in reached for f in figures_of(a)}
 
 
 def _with_plan_of_item(
@@ -109,7 +109,7 @@ def _with_plan_of_item(
     """«- Kế hoạch: 48 triệu đồng. - Thực hiện: 24 triệu đồng, bằng 60% kế hoạch»: the shares of what is told before it
     in a sentence without a plan, where the item plans one figure of that unit. A figure without one right before it
     says nothing of those before."""
-    of_plan = _OF_PLAN.match(case.folded, said.end())
+    of_plan = OF_PLAN.match(case.folded, said.end())
     if any(role is Role.PLAN for role, _ in within) or of_plan is None or _OF_ONE.match(case.folded, of_plan.end()):
         return []
     shares: list[Decimal] = []
@@ -121,7 +121,7 @@ def _with_plan_of_item(
 
 def _is_of_plan(case: Case, said: re.Match[str], reached: list[Figure]) -> bool:
     """It says so itself, or closes the clause right behind what was reached."""
-    if _OF_PLAN.match(case.folded, said.end()):
+    if OF_PLAN.match(case.folded, said.end()):
         return True
     ends = [figure[0].end for figure in reached if figure[0].end <= said.start()]
     between = case.folded[max(ends) : said.start()] if ends else "?"
@@ -134,20 +134,21 @@ def _place(told: _Told) -> int:
 
 def _figures(case: Case) -> Iterator[_Told]:
     for activity in case.facts.activities:
-        yield from ((activity.role, figure) for figure in _told(activity))
+        yield from ((activity.role, figure) for figure in figures_of(activity))
     for total in case.facts.totals:
         if total.amount_vnd:
             yield total.role, (total.span, Decimal(total.amount_vnd), "đồng")
 
 
-def _told(activity: Activity) -> Iterator[Figure]:
+def figures_of(activity: Activity) -> Iterator[Figure]:
+    """Its sum, and what is counted of it."""
     if activity.amount:
         yield activity.amount.span, Decimal(activity.amount.value), "đồng"
     for count in activity.quantities:
         yield count.span, Decimal(str(count.value)), fold(count.unit)
 
 
-def _sentence(case: Case, at: int) -> tuple[int, int]:
+def sentence_around(case: Case, at: int) -> tuple[int, int]:
     """Where the sentence around a place begins and ends."""
     first = max(0, at - REACH)
     stops = [stop.end() for stop in _STOP.finditer(case.text, first, at)]
@@ -155,7 +156,7 @@ def _sentence(case: Case, at: int) -> tuple[int, int]:
     return (stops[-1] if stops else first), (end.start() if end else at + REACH)
 
 
-def _is_about(share: Decimal, printed: Decimal) -> bool:
+def is_about(share: Decimal, printed: Decimal) -> bool:
     """Whole percents may be cut or rounded; with decimals the last of them may."""
     exponent = int(printed.as_tuple().exponent)
     return abs(share - printed) <= Decimal(1).scaleb(exponent)

@@ -4,13 +4,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import permutations
 
-from ...terms.facts import REACHED, Activity, Amount, Finding, Role, Status
-from ...terms.numbers import format_decimal, format_vnd
+from ...terms.facts import REACHED, Activity, Amount, Finding, Role, Span, Status
+from ...terms.numbers import format_decimal, format_vnd, percent_text
 from ...terms.title_names import tell_apart
 from ...terms.vietnamese import fold
 from ..matching import KnownLine, core_words, match_line
+from .against_plan import OF_PLAN, SHARE, Figure, figures_of, is_about, sentence_around
 from .between import Named, Standing
 from .case import Case, info, title_key, warning
 from .counts import measures_apart
@@ -183,4 +185,46 @@ def _counted_otherwise(name: str, line: _Line) -> Iterator[Finding]:
             yield warning("cross-paper-conflict", words, said[0].span, format_decimal(said[0].value), right)
 
 
-CHECKS = (over_plan, measure_mismatches, contents_absent, plans_told_otherwise)
+_OF_PART = re.compile(r"[^.;,\d]{0,20}\b(?:quy|thang|dot|giai doan|von|ve)\b|[^.;,]{0,20} [69] thang")
+
+
+def shares_of_plan(cases: list[Named]) -> Iterator[Standing]:
+    """«kinh phí 720 triệu đồng, đạt 90% kế hoạch» of a plan of 900, where the result does not say what was planned."""
+    for name, _, (here, result), lines in _carried_out(cases):
+        if "%" not in result.text or _ADJUSTED.search(result.folded):
+            continue
+        for line in (line for line in lines if not line.told):
+            planned = _planned_figures(line)
+            for activity in line.reached:
+                yield from ((here, finding) for finding in _shares_apart(name, result, activity, planned))
+
+
+def _planned_figures(line: _Line) -> list[Figure]:
+    return [figure for a in line.planned if not a.is_move for figure in figures_of(a)]
+
+
+def _share_of(reached: Figure, planned: list[Figure]) -> Decimal | None:
+    """Of the one figure that the plan gives of what is counted: «lớp» are its «lớp đào tạo»."""
+    values = {value for _, value, unit in planned if f"{unit} ".startswith(f"{reached[2]} ")}
+    return reached[1] * 100 / values.pop() if len(values) == 1 and all(values) else None
+
+
+def _shares_apart(name: str, result: Case, activity: Activity, planned: list[Figure]) -> Iterator[Finding]:
+    figures = sorted(figures_of(activity), key=lambda figure: figure[0].start)
+    for said in SHARE.finditer(result.folded, activity.span.start, activity.span.end):
+        of_plan = OF_PLAN.match(result.folded, said.end())
+        if of_plan is None or _OF_PART.match(result.folded, of_plan.end()):
+            continue
+        start, _ = sentence_around(result, said.start())
+        before = [f for f in figures if start <= f[0].start and f[0].end <= said.start()]
+        if not before or re.search(r"[\d%/]", result.text[before[-1][0].end : said.start()]):
+            continue
+        printed = Decimal(said["percent"].replace(",", "."))
+        shares = [_share_of(figure, planned) for figure in before]
+        nearest = shares[-1]
+        if nearest is not None and not any(share is not None and is_about(share, printed) for share in shares):
+            words = f"Tỷ lệ ghi trong văn bản khác tỷ lệ tính từ kế hoạch trong {name}"
+            yield warning("percent-mismatch", words, Span(*said.span()), percent_text(printed), percent_text(nearest))
+
+
+CHECKS = (over_plan, measure_mismatches, contents_absent, plans_told_otherwise, shares_of_plan)
