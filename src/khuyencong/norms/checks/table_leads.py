@@ -28,7 +28,7 @@ _NAMES = re.compile(
 def counts_over_tables(case: Case) -> Iterator[Finding]:
     """«05 cơ sở …, cụ thể:» over a table that numbers four."""
     for rows in case.tables:
-        start, lead = _lead_of(case, rows)
+        start, lead = lead_of(case, rows[0].cells[0][1])
         told = [found for found in _COUNT.finditer(lead) if found["lead"]]
         if len(told) != 1 or len({int(found["count"]) for found in _COUNT.finditer(lead)}) > 1 or SOME.search(lead):
             continue
@@ -50,7 +50,7 @@ def counts_over_tables(case: Case) -> Iterator[Finding]:
 def sums_over_tables(case: Case) -> Iterator[Finding]:
     """The only sum that such a line tells, beside another total of the table or, where it has none, of its rows."""
     for rows in case.tables:
-        start, lead = _lead_of(case, rows)
+        start, lead = lead_of(case, rows[0].cells[0][1])
         said = [t for t in case.facts.totals if start <= t.span.start < start + len(lead) and t.amount_vnd]
         if len(said) != 1 or not _WHOLE.search(lead) or len(_MONEY.findall(lead)) > 1:
             continue
@@ -62,9 +62,9 @@ def sums_over_tables(case: Case) -> Iterator[Finding]:
             yield warning("sum-mismatch", words, said[0].span, told, right)
 
 
-def _lead_of(case: Case, rows: list[Row]) -> tuple[int, str]:
+def lead_of(case: Case, table: int) -> tuple[int, str]:
     """Where the line over a table that leads to it begins, and its folded words; none that does not lead there."""
-    end = case.text.rfind("\n", 0, max(rows[0].cells[0][1], 0)) + 1
+    end = case.text.rfind("\n", 0, max(table, 0)) + 1
     while end > 0:
         start = case.text.rfind("\n", 0, end - 1) + 1
         line = case.folded[start : end - 1]
