@@ -60,6 +60,10 @@ Có 07 lớp được mở trong năm (riêng quý III 04 lớp)
 Phát hành 04 số bản tin (mỗi quý 01 số, mỗi số 500 bản)
 Phát hành 04 số bản tin, cụ thể: quý I 01 số, quý II 01 số, quý III 02 số
 Kế hoạch 10 lớp, đã mở 06 lớp, còn lại 04 lớp sẽ mở trong quý IV
+Lớp học 22 ngày, từ ngày 01/6/2021 đến ngày 30/6/2021
+Hội chợ diễn ra 07 ngày từ 28/12 đến 03/01/2022
+Cuộc họp có 09 thành viên, có mặt 08/09, vắng 01 có lý do
+Dự họp có 09 thành viên, có mặt 07, vắng 02 (có lý do 01)
 Kế hoạch 10 lớp, đã mở 06 lớp, còn 02 lớp đang tuyển sinh, 02 lớp chưa mở
 Đào tạo 85/100 lao động, bằng 85% kế hoạch
 Đào tạo 85/100 lao động, bằng 110% so với cùng kỳ

@@ -62,6 +62,10 @@ COUNTS = [
     ("Thực hiện {} đề án, gồm 03 đề án nhóm và 08 đề án điểm", "12", "11", "11"),
     ("Có {} đại biểu, gồm 60 đại biểu cấp tỉnh và 20 đại biểu cấp xã", "90", "80", "80"),
     ("Kế hoạch 10 lớp, đã mở 06 lớp, còn lại {} lớp chưa mở", "05", "04", "4"),
+    ("Hội đồng có 09 thành viên, có mặt 07, vắng {}", "01", "02", "2"),
+    ("Thành phần: 09 thành viên Hội đồng (có mặt: 08 thành viên; vắng mặt: {})", "02", "01", "1"),
+    ("Hội nghị diễn ra trong {} ngày, từ ngày 20/5/2021 đến hết ngày 21/5/2021", "03", "02", "2"),
+    ("Hội chợ tổ chức {} ngày (từ 28/4/2021 đến 02/5/2021)", "07", "05", "5"),
     ("Tập huấn {} lớp cho học viên các xã (quý I 02 lớp, quý II 01 lớp, quý III 01 lớp)", "05", "04", "4"),
 ]  # fmt: skip
 MONEY = [

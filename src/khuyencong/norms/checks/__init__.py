@@ -85,6 +85,7 @@ CHECKS: tuple[Check, ...] = (
     citations.wrong_dates,
     days.no_such_days,
     days.ends_before_beginnings,
+    days.longer_than_their_times,
     citations.wrong_forms,
     citations.ended,
     plans.over_plan,

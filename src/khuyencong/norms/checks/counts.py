@@ -179,6 +179,11 @@ _FRACTION_REST = re.compile(
     r"|ti\b|dong|nghin)"
 )
 
+_PRESENT = re.compile(  # «09 thành viên, có mặt 08, vắng 01»
+    r"(?<![\d./])(\d[\d.]*+) (?:thanh vien|dai bieu|nguoi)\b[^\d.;]{0,40}co mat:? (\d[\d.]*+)(?!/)[^\d.;]{0,30}"
+    r"[,;] (?:va )?vang(?: mat)?:? (\d[\d.]*+)"
+)
+
 
 def share_mismatches(case: Case) -> Iterator[Finding]:
     """A fraction beside another percent, or a rest that does not complete its fraction."""
@@ -194,14 +199,17 @@ def share_mismatches(case: Case) -> Iterator[Finding]:
         yield from _rest(match, match[2], match[1], "Số còn lại không khớp phân số")
     for match in _PLAN_REST.finditer(case.folded) if "con lai" in case.folded else ():
         yield from _rest(match, match[1], match[3], "Số còn lại không khớp kế hoạch và số đã làm")
+    for match in _PRESENT.finditer(case.folded) if " vang " in case.folded else ():
+        yield from _rest(match, match[1], match[2], "Số vắng không khớp số thành viên và số có mặt")
 
 
 def _rest(match: re.Match[str], whole: str, done: str, words: str) -> Iterator[Finding]:
-    """A rest, the fourth of what matched, that does not complete its whole."""
-    told = _numbers(done, whole, match[4])
+    """A rest, the last of what matched, that does not complete its whole."""
+    last = match.re.groups
+    told = _numbers(done, whole, match[last])
     if told and told[0] + told[2] != told[1]:
         expected = format_decimal(told[1] - told[0])
-        yield warning("count-mismatch", words, Span(*match.span(4)), match[4], expected)
+        yield warning("count-mismatch", words, Span(*match.span(last)), match[last], expected)
 
 
 def _shares_of_wholes(case: Case) -> Iterator[Finding]:

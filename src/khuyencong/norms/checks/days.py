@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 
 from ...terms.facts import Finding, Span
@@ -38,6 +39,24 @@ def no_such_days(case: Case) -> Iterator[Finding]:
         except ValueError:
             if not cited:
                 yield warning("no-such-day", "Ngày này không có trong lịch", span, case.words(span))
+
+
+_LASTS = re.compile(  # «03 ngày (từ ngày 20/5/2026 đến ngày 21/5/2026)»
+    rf"(?<![\d./,])(?P<days>\d{{1,2}}) ngay,? ?\(?{_DAYS.pattern.removeprefix(chr(92) + 'b')}"
+)
+
+
+def longer_than_their_times(case: Case) -> Iterator[Finding]:
+    """More days than lie between the first and the last; fewer may be those on which something is held."""
+    for said in _LASTS.finditer(case.folded) if " ngay" in case.folded else ():
+        with suppress(ValueError):
+            last = date(int(said["y2"]), int(said["m2"]), int(said["d2"]))
+            first = date(int(said["y"] or said["y2"]), int(said["m"]), int(said["d"]))
+            most = (last - first).days + 1
+            if 0 < most < int(said["days"]):
+                span = Span(said.start("days"), said.end("days") + len(" ngay"))
+                words = "Số ngày nhiều hơn thời gian ghi bên cạnh"
+                yield warning("count-mismatch", words, span, said["days"], str(most))
 
 
 def ends_before_beginnings(case: Case) -> Iterator[Finding]:
