@@ -44,6 +44,9 @@ PLAN = "SỞ CÔNG THƯƠNG\nKẾ HOẠCH\nKhuyến công năm 2031\n\n"
         "2. Nhãn hiệu: 07 đề án, 300 triệu đồng.\n",
         "Phê duyệt 23 nhiệm vụ mới, gồm:\n1. Nông nghiệp: 15 đề tài, 1 dự án.\n2. Y, dược: 7 đề tài.\n",
         "Thực hiện 22 đề án, gồm:\n1. Máy móc:\n- Máy ép: 15 đề án;\n2. Nhãn hiệu:\n- Bao bì: 07 đề án.\n",
+        # an annex lists what is counted
+        "Phê duyệt 06 đề án (Phụ lục kèm theo) với các nội dung chính sau:\n1. Thời gian: năm 2031.\n"
+        "2. Đơn vị thực hiện: Trung tâm Khuyến công.\n",
         # a supporter's sum over what the supported bring too
         "Thực hiện 02 đề án, tổng vốn đầu tư 900 triệu đồng, gồm:\n1. Máy ép: hỗ trợ 200 triệu đồng.\n"
         "2. Máy sấy: hỗ trợ 100 triệu đồng.\n",

@@ -26,6 +26,7 @@ _MONEY = re.compile(r"\d ?(?:(?:trieu|nghin|ngan|ty) ?(?:dong)?|dong|d|vnd)\b")
 _OWN = re.compile(
     r"\b(?:dau tu|doi ung|huy dong|xa hoi hoa)\b"
 )  # the whole of whoever is supported, beside his support
+_ELSEWHERE = re.compile(r"\b(?:phu luc|danh muc|danh sach) kem theo\b")  # what is counted stands there
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 REACH = 20_000  # characters of the longest list
 LONGEST_LEAD = 600
@@ -61,7 +62,7 @@ def counts_over_lists(case: Case) -> Iterator[Finding]:
     for listed in lists_in(case):
         words = case.folded[listed.lead.start : listed.lead.end]
         told = [*_COUNT.finditer(words)]
-        if len(told) != 1 or _tells_some(words):
+        if len(told) != 1 or _tells_some(words) or _ELSEWHERE.search(words):
             continue
         number = told[0]["count"] or told[0]["named"]
         counts_again = told[0]["unit"] and any(_COUNTED.search(_own_lines(case, item)) for item in listed.items)
