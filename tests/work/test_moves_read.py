@@ -180,7 +180,7 @@ def test_what_the_articles_of_a_decision_do_not_speak_of_stays_as_it_was(world: 
 def test_a_renamed_content_keeps_its_money_and_says_what_it_is_called_now(world: World) -> None:
     plan = plan_of(world)
     paper = accepted(world, decision("Đổi tên nội dung “Lò sấy ngói” thành “Lò sấy gạch”, kinh phí 50 triệu đồng."))
-    assert planned(plan) == {"Dạy đan lát": 90, "Lò sấy ngói": 50, "Tờ rơi": 45}
+    assert planned(plan) == {"Dạy đan lát": 90, "Lò sấy gạch": 50, "Tờ rơi": 45}
     (note,) = Paper.objects.get(pk=paper.pk).facts.filter(kind=Fact.Kind.NOTE)
     assert "thành “Lò sấy gạch”" in note.reason
 
@@ -206,4 +206,4 @@ def test_a_paper_that_calls_a_renamed_content_by_its_new_name_is_taken_to_mean_i
     later = decision("Giảm 10 triệu đồng của nội dung Máy ép gạch nung.").replace("Số: 7/", "Số: 9/")
     accepted(world, decision(words))
     accepted(world, later)
-    assert planned(plan) == {"Dạy đan lát": 90, "Lò sấy ngói": 40, "Tờ rơi": 45}
+    assert planned(plan) == {"Dạy đan lát": 90, "Máy ép gạch nung": 40, "Tờ rơi": 45}

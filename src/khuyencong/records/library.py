@@ -164,6 +164,7 @@ class Fact(models.Model):
     path = models.CharField("số mục", max_length=20, blank=True)
     title = models.CharField("nội dung", max_length=300, blank=True)
     group_title = models.CharField(max_length=300, blank=True)
+    new_title = models.CharField("tên mới", max_length=300, default="", blank=True)  # by a decision that renames it
     status = models.CharField(max_length=12, blank=True)
     place = models.CharField(max_length=8, choices=Place, default=Place.ITEM)
     same_as = models.PositiveIntegerField(default=0)  # first activity of the paper that speaks of the same line
@@ -282,6 +283,10 @@ class Note(models.Model):
     last = models.DateField()
     kind = models.CharField(max_length=8, choices=Kind)
     text = models.TextField()
+    new_title = models.CharField(
+        "tên mới", max_length=300, default="", blank=True
+    )  # what the line is called from it on
+    old_title = models.CharField("tên trước", max_length=300, default="", blank=True)  # and until then
     fact = models.ForeignKey(Fact, models.PROTECT, null=True, related_name="notes")
     act = models.ForeignKey("records.Act", models.PROTECT, null=True, related_name="notes")
     act_number = models.BigIntegerField()

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import Amounts, Outcome, prefixes
@@ -64,6 +65,22 @@ def _told_otherwise(told: QuerySet[Statement]) -> QuerySet[Statement]:
 def _noted_otherwise(noted: QuerySet[Note]) -> QuerySet[Note]:
     undoing = Act.objects.filter(verb="undo", number=OuterRef("withdrawn_at_act"))
     return noted.exclude(Exists(undoing.filter(province=OuterRef("line__plan__province"))))
+
+
+def first_title() -> Subquery:
+    """Of a line that decisions renamed, even if they were taken back: what it was called before the first of them."""
+    return Subquery(_renamings().order_by("act_number", "pk").values("old_title")[:1])
+
+
+def title_at(act: int | None = None) -> Coalesce:
+    """What a line was called as of an act (None = now): by the last decision that renamed it and stood then."""
+    stands = Q(withdrawn_at_act=None) if act is None else stood(act)
+    last = Subquery(_renamings().filter(stands).order_by("-act_number", "-pk").values("new_title")[:1])
+    return Coalesce(last, first_title(), F("title"))
+
+
+def _renamings() -> QuerySet[Note]:
+    return Note.objects.filter(line=OuterRef("pk")).exclude(new_title="")
 
 
 def neighbourhood(told: Sequence[Statement], roles: Iterable[Role]) -> list[Statement]:

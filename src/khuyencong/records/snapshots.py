@@ -38,7 +38,7 @@ from .ledger import Entry, Statement, Summary, stated_by
 from .library import Fact, Note
 from .plans import FundSource, Line, LineClosing, Measure, Plan
 from .qualifiers import qualifiers_of
-from .queries import amounts_of, ancestors, is_told, was_told
+from .queries import amounts_of, ancestors, is_told, title_at, was_told
 from .registers import recognised_in
 
 
@@ -175,7 +175,7 @@ def _lines(plan: Plan, act: int) -> tuple[CaseLine, ...]:
         had_something = row.was_told or row.pk in children
         if had_something and not (row.stands or row.was_closed or found or row.parent_id is None):
             return []
-        told = (row.pk, row.parent_id, row.kind, row.number, row.title, len(ancestors(row.path)) - 1)
+        told = (row.pk, row.parent_id, row.kind, row.number, row.title_then, len(ancestors(row.path)) - 1)
         return [CaseLine(*told, tuple(arranged[row.pk]), row.was_closed, row.left_none, row.price), *found]
 
     return tuple(below(None))
@@ -186,6 +186,7 @@ def _lines_as_they_stood(plan: Plan, act: int) -> QuerySet[Line, Any]:
     closing = LineClosing.objects.filter(line=OuterRef("pk"), closed_at_act__lte=act)
     rows = Line.objects.filter(plan=plan).annotate(
         said=FilteredRelation("arrangements", condition=stood(act, "arrangements__")),
+        title_then=title_at(act),
         said_kind=F("said__kind"),
         said_words=F("said__words"),
         said_unit=F("said__unit"),

@@ -164,6 +164,7 @@ class Activity:
     group_title: str | None = None  # the heading the item stands under
     arrangements: tuple[Arrangement, ...] = ()
     before: Amount | None = None  # what stood until the paper adjusted it to the amount
+    new_title: str | None = None  # what the paper calls it from now on
     of_whole: bool = False  # aims of the plan, none of its contents
     in_annex: tuple[Differing, ...] = ()  # what its row in the annex tells otherwise
 

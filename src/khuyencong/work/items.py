@@ -35,6 +35,7 @@ from .arrangements import put, put_lead
 from .permissions import ALLOWED, Permission, Refused, require
 from .plans import money_of, refuse_future
 from .posting import Posting
+from .titles import is_renamed
 
 TITLE, LEAD, TIME, VENUE = "title", "lead", "time", "venue"
 Range = tuple[int, int]  # the low and the high end, equal where one number is meant
@@ -213,6 +214,8 @@ class _ItemChange:
         require_draft(self.posting.plan)
         if Issue.objects.filter(plan=self.posting.plan).exists():
             raise Refused(_("Đã có văn bản phát hành nêu tên mục này: tên chỉ đổi bằng văn bản kế hoạch mới."))
+        if is_renamed(self.line):
+            raise Refused(_("Quyết định đã đổi tên mục này: tên chỉ đổi bằng văn bản kế hoạch mới."))
         self.told[TITLE] = [self.line.title, title]
         self.line.title, self.line.key = title[:300], fold(f"{self.line.number} {title}")[:300]
         self.line.save(update_fields=["title", "key"])

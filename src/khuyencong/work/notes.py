@@ -13,6 +13,7 @@ from khuyencong.records.models import Act, Fact, Note, User
 from .acts import as_recorded
 from .permissions import Refused, require
 from .posting import Posting
+from .titles import retitle
 
 _SAYS = ("line_id", "first", "last", "kind", "text")
 _ACCEPTED = (Fact.Review.POSTED, Fact.Review.CONFIRMS)
@@ -30,6 +31,7 @@ def withdraw_note(user: User, note: Note, reason: str) -> Act:
         _refuse_withdrawn(posting, current)
         act = _sealed(posting, user, "withdraw_note", "Rút", current, reason)
         Note.objects.filter(pk=current.pk).update(withdrawn_at_act=act.number)
+        retitle([current])
         return act
 
 
@@ -42,8 +44,10 @@ def tell_note_again(user: User, note: Note, reason: str) -> Act:
         if not _is_accepted(current):
             raise Refused(_("Câu nêu diễn biến này chưa được nhận, hoặc đã bỏ: hãy duyệt lại ở trang văn bản."))
         act = _sealed(posting, user, "tell_note_again", "Nêu lại", current, reason)
-        again = Note(**{name: getattr(current, name) for name in (*_SAYS, "fact_id")}, act=act, act_number=act.number)
+        told = {name: getattr(current, name) for name in (*_SAYS, "fact_id", "new_title", "old_title")}
+        again = Note(**told, act=act, act_number=act.number)
         again.save(force_insert=True)
+        retitle([again])
         return act
 
 

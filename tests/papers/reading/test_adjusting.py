@@ -229,6 +229,14 @@ def test_a_renamed_content_goes_on_with_its_money_and_says_its_new_name(sentence
     (renamed,) = contents(sentence)
     assert told(sentence) == [("Lò sấy ngói", None, 50, 50)]
     assert "Lò sấy gạch" in (renamed.reason or "")
+    assert renamed.new_title == "Lò sấy gạch"
+
+
+def test_a_content_that_somebody_else_gets_keeps_its_name() -> None:
+    (given,) = contents(
+        "Thay đổi đơn vị thụ hưởng đề án Lò sấy ngói từ HTX An Bình sang HTX Hòa Bình, kinh phí 50 triệu đồng."
+    )
+    assert given.new_title is None
 
 
 def test_what_is_put_off_keeps_its_money() -> None:

@@ -28,6 +28,7 @@ from ..grammar.adjusting import (
     SUM_OF_MOVES,
     WHOLE,
     WHY,
+    new_name,
 )
 from ..grammar.counts import find_counts
 from ..grammar.money import find_money
@@ -122,6 +123,7 @@ def _lies_in(span: Span, clauses: Sequence[Span]) -> bool:
 def _told(scan: Scan, said: Said, context: Context) -> Iterator[Activity]:
     title = _title(scan, said, "other" if said.way == GIVEN else "title")
     one = Activity(said.path, "", title, said.span, Role.PLAN, context.period, adjustment=said.way, amount=said.money)
+    one = replace(one, new_title=new_name(scan.words(said.span)) if said.way == KEPT else None)
     one = replace(one, fund_source=fund_source(scan, said.span.start, said.span.end) if said.money else None)
     one = replace(one, organisations=organisations(scan, said.span), places=places(scan, said.span))
     if said.way in (ALL, WHOLE):

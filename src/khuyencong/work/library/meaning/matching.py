@@ -7,8 +7,6 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import OuterRef, Subquery
-
 from khuyencong.norms.matching import (
     KnownLine,
     Match,
@@ -18,9 +16,8 @@ from khuyencong.norms.matching import (
     says_no_more,
     worth_asking,
 )
-from khuyencong.papers.reading.grammar.adjusting import new_name
-from khuyencong.records.models import Fact, Line, Measure, Note, Paper, Plan, Statement
-from khuyencong.records.queries import is_emptied, is_undone
+from khuyencong.records.models import Fact, Line, Measure, Paper, Plan, Statement
+from khuyencong.records.queries import first_title, is_emptied, is_undone
 from khuyencong.terms.facts import REACHED, Role
 
 from .areas import leave_venues
@@ -38,7 +35,7 @@ class PlanLines:
     def __init__(self, plan: Plan | None) -> None:
         self.plan = plan
         items = plan.lines.filter(kind=Line.Kind.ITEM).exclude(is_undone()) if plan else Line.objects.none()
-        items = items.annotate(is_emptied=is_emptied(), renamed=_renaming())
+        items = items.annotate(is_emptied=is_emptied(), first_title=first_title())
         self.by_id: dict[int, Line] = {line.pk: line for line in items}
         self.known: dict[tuple[str, int], list[KnownLine]] = defaultdict(list)
         for line in items:
@@ -46,8 +43,8 @@ class PlanLines:
             place = Fact.Place.OUTSIDE if outside else Fact.Place.ITEM
             rank = EMPTIED if line.is_emptied else CLOSED if line.closed_in_id else OPEN
             self.known[place, rank].append(KnownLine(line.pk, line.number, line.title))
-            if renamed := new_name(line.renamed or ""):  # by a decision; the plan goes on with its own words
-                self.known[place, rank].append(KnownLine(line.pk, "", renamed))
+            if line.first_title not in (None, line.title):  # papers of before a decision renamed it call it so
+                self.known[place, rank].append(KnownLine(line.pk, "", line.first_title))
 
     def match(self, fact: Fact) -> None:
         """Give the fact the line it seems to mean; certainty tells how much it seems so."""
@@ -104,12 +101,6 @@ class PlanLines:
         for aim in aims.filter(measure__is_money=False).select_related("measure").order_by("pk"):
             counted[aim.line_id][aim.measure_id] = aim.measure
         return defaultdict(list, {line: [*measures.values()] for line, measures in counted.items()})
-
-
-def _renaming() -> Subquery:
-    """The words by which the last decision renamed a content."""
-    renaming = Note.objects.filter(line=OuterRef("pk"), withdrawn_at_act=None, text__contains=" tên ")
-    return Subquery(renaming.order_by("-pk").values("text")[:1])
 
 
 def _note(measure: Measure) -> str:

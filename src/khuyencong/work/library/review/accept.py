@@ -35,6 +35,7 @@ from ...permissions import Refused
 from ...plans import NewLine, add_line, add_lines, open_plan
 from ...posting import REVIEWS, Posting
 from ...programmes import programme_meant
+from ...titles import retitle
 from ..meaning.described import purpose_told
 from ..meaning.earlier import waits_as_strange
 from ..meaning.ended_sources import ended_with
@@ -135,6 +136,7 @@ class _Acceptance:
         for note in self.notes:
             note.act, note.act_number = act, act.number
         Note.objects.bulk_create(self.notes)
+        retitle(self.notes)
         close_when_done(self.paper)
         return Accepted(act, self.outcomes)
 
@@ -194,7 +196,8 @@ class _Acceptance:
         for fact in facts:
             window = window_of(fact, self.plan.year)
             note = Note(line=fact.line, first=window.first, last=window.last, kind=fact.note_kind, text=fact.reason)
-            note.fact = fact
+            note.fact, note.new_title = fact, fact.new_title
+            note.old_title = fact.line.title if fact.new_title and fact.line else ""
             fact.review = Fact.Review.CONFIRMS if said(note) in known else Fact.Review.POSTED
             if said(note) not in known:
                 known.add(said(note))

@@ -183,6 +183,7 @@ class _Drafts:
             return  # a table's row that tells no figure: its cells are no sentence
         row = self._of(index, activity, Fact.Kind.NOTE, span, State.MISSING)
         row.note_kind = kind
+        row.new_title = (activity.new_title or "")[:300] if activity.status is not Status.PROPOSED else ""
         row.reason = activity.reason or ("" if says else self._words(span).strip()[:600])
         if kind == Note.Kind.UNPAID:
             row.reason = row.reason or why_unpaid(self._words(activity.span))

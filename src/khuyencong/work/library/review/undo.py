@@ -15,6 +15,7 @@ from ...acts import seal
 from ...ledger import refuse_moved_on
 from ...permissions import Refused
 from ...posting import Posting
+from ...titles import retitle
 from ..meaning.matching import SAID
 from .arranging import release_arrangements
 from .under_review import close_when_done, locked
@@ -97,7 +98,9 @@ def _take_out(user: User, paper: Paper, last: Decision, words: str, told: dict[s
     act = posting.sealed(user, "undo", words, told)
     release_arrangements(last.act, act)
     notes = Note.objects.filter(fact__paper=paper, fact__act=last.act, withdrawn_at_act=None)  # told again by hand, too
+    untold = list(notes)
     notes.update(withdrawn_at_act=act.number)
+    retitle(untold)
     return act
 
 
