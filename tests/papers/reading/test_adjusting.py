@@ -239,6 +239,20 @@ def test_a_content_that_somebody_else_gets_keeps_its_name() -> None:
     assert given.new_title is None
 
 
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Đổi tên đề án “Lò sấy ngói” thành “Lò gạch”, kinh phí giảm từ 80 triệu đồng xuống 60 triệu đồng.", "Lò gạch"),
+        (
+            "Điều chỉnh tên đơn vị thụ hưởng đề án Lò sấy từ HTX An Bình thành HTX Hòa Bình, kinh phí 50 triệu đồng.",
+            None,
+        ),
+    ],
+)
+def test_a_new_name_is_what_is_quoted_and_never_somebody(sentence: str, name: str | None) -> None:
+    assert {one.new_title for one in contents(sentence)} == {name}
+
+
 def test_what_is_put_off_keeps_its_money() -> None:
     (moved,) = contents(
         "Chuyển thời gian tổ chức Hội nghị kết nối từ quý III sang quý IV năm 2031; kinh phí giữ nguyên 40 triệu đồng."

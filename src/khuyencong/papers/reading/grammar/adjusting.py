@@ -378,9 +378,13 @@ OTHERS = re.compile(r"(?:cac |nhung )?(?:noi dung|de an|nhiem vu|hoat dong) (?:k
 HELD_OTHERWISE = re.compile(r"\b(?:chuyen|doi|di doi|lui|hoan|dieu chinh|khac|con lai)\b")
 VERB = re.compile(r"(?:dieu chinh|giam|tang|bo sung|chuyen|huy|khong|dung|ngung|thay|giu nguyen|cat)\b")
 
+_OF_SOMEBODY = re.compile(rf"(?:(?:đơn vị|cơ sở|doanh nghiệp|chủ thể)\s{_WHOSE}|chủ đầu tư|địa điểm)\b", re.IGNORECASE)
+
 
 def new_name(words: str) -> str | None:
     """What a content is called from now on: «Đổi tên nội dung “X” thành “Y”»."""
     said = next(filter(None, (form.match(words) for form in _RENAMES)), None) if " tên " in words else None
-    name = said["other"].strip(' “”"«»:,.') if said else ""
-    return name or None
+    if said is None or _OF_SOMEBODY.match(said["title"]):
+        return None
+    quoted = QUOTED.match(said["other"])
+    return (quoted["title"] if quoted else said["other"]).strip(' “”"«»:,.') or None
