@@ -8,7 +8,6 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from khuyencong.norms.matching import TITLE_ALONE_NEEDS, title_likeness
-from khuyencong.records.library import PartOfSum
 from khuyencong.records.models import Fact, Line, PaperFinding
 from khuyencong.terms.facts import PLANNED
 from khuyencong.work.library import Cell
@@ -72,9 +71,9 @@ class Activity:
     rows: tuple[FactRow, ...]
 
     @property
-    def made_of(self) -> tuple[PartOfSum, ...]:
-        """What its sum is made of, once, though it stands by each figure of money."""
-        return next((row.fact.made_of for row in self.rows if row.fact.parts), ())
+    def parted(self) -> FactRow | None:
+        """The figure under which it is told what the sum is made of: once, though each figure of money knows it."""
+        return next((row for row in self.rows if row.fact.parts), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,7 @@ class Item:
 
     @property
     def weight(self) -> int:
-        parts = sum(len(activity.made_of) for activity in self.activities)
+        parts = sum(len(activity.parted.fact.made_of) for activity in self.activities if activity.parted)
         return parts * _CELL + sum(_CELL if self.in_table else _SENTENCE for _row in self.rows)
 
 
