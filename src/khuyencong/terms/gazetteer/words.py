@@ -94,26 +94,34 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Index(Generic[Entry]):
-    """Listed names by their words' keys; `lengths` tells for a first word which lengths are worth trying."""
+    """Listed names by their words' keys; `lengths` tells for a first word which lengths are worth trying, `seconds`
+    which words may stand behind it in a name."""
 
     entries: Mapping[str, tuple[Entry, ...]]
     lengths: Mapping[str, tuple[int, ...]]
+    seconds: Mapping[str, frozenset[str]]
 
     @classmethod
     def of(cls, named: Iterable[tuple[str, Entry]], without: frozenset[str] = frozenset()) -> "Index[Entry]":
         """An index of (name, entry) pairs; words of `without` do not count («và»)."""
         entries: dict[str, tuple[Entry, ...]] = {}
         lengths: dict[str, set[int]] = {}
+        seconds: dict[str, set[str]] = {}
         for name, entry in named:
             keys = [key for word in _WORD.findall(name) if (key := key_of(word)) not in without]
             joined = " ".join(keys)
             entries[joined] = (*entries.get(joined, ()), entry)
             lengths.setdefault(keys[0], set()).add(len(keys))
-        return cls(entries, {first: tuple(sorted(all_, reverse=True)) for first, all_ in lengths.items()})
+            seconds.setdefault(keys[0], set()).update(keys[1:2])
+        tried = {first: tuple(sorted(all_, reverse=True)) for first, all_ in lengths.items()}
+        return cls(entries, tried, {first: frozenset(all_) for first, all_ in seconds.items()})
 
     def longest(self, words: Words, at: int, text: str, gap: re.Pattern[str]) -> int:
         """How many words from `at` make the longest listed name; 0 when none does. `gap` may stand between them."""
-        for length in self.lengths.get(words.keys[at], ()):
+        tried, behind = self.lengths.get(words.keys[at], ()), words.keys[at + 1 : at + 2]
+        if tried and not (behind and behind[0] in self.seconds[words.keys[at]]):
+            tried = tried[-1:] if tried[-1] == 1 else ()  # where a longer one cannot stand
+        for length in tried:
             known = at + length <= len(words.keys) and words.key(at, length) in self.entries
             if known and words.joined(at, length, text, gap):
                 return length

@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_left
-from functools import cached_property
 
 from ....terms.facts import Span
+from ....terms.values import once
 from ..grammar.periods import WHOLE_TIME, years_named
 from ..grammar.tense import DID, PROPOSED
 from ..text.scan import MASK, Scan
@@ -59,7 +59,7 @@ class Holds:
         """Whether a clause asks for what was not given yet."""
         return self._asked and PROPOSED.search(printed) is not None and not self.did(printed)
 
-    @cached_property
+    @once
     def _starts(self) -> list[int]:
         return [found.start() for found in _FIGURE.finditer(self._scan.masked, self._span.start, self._span.end)]
 

@@ -108,8 +108,10 @@ def parted_in_turn(whole: Activity, following: Sequence[Activity]) -> int:
     «quốc gia 3 tỷ đồng; địa phương 5 tỷ đồng. Nguồn quốc gia …: …; …. Nguồn địa phương …: …; …»
     """
     for count in range(2, 1 + min(MOST_IN_TURN, len(following) // 3 + 1)):
-        wholes, parts = [whole, *following[: count - 1]], following[count - 1 :]
-        if all(is_part_of_case(a.role, a.period, whole) for a in wholes) and _are_parted(wholes, parts):
+        last = following[count - 2]
+        if not is_part_of_case(last.role, last.period, whole):
+            return 0
+        if _are_parted([whole, *following[: count - 1]], following[count - 1 :]):
             return count
     return 0
 
@@ -118,10 +120,10 @@ def _are_parted(wholes: Sequence[Activity], parts: Sequence[Activity]) -> bool:
     """Whether each has two or more parts that add up to it, in their order."""
     at = 0
     for whole in wholes:
-        first, told = at, 0
-        while told < own_sum(whole) and at < len(parts) and is_part_of_case(parts[at].role, parts[at].period, whole):
+        first, told, value = at, 0, own_sum(whole)
+        while told < value and at < len(parts) and is_part_of_case(parts[at].role, parts[at].period, whole):
             told, at = told + own_sum(parts[at]), at + 1
-        if told != own_sum(whole) or at - first < 2:
+        if told != value or at - first < 2:
             return False
     return True
 

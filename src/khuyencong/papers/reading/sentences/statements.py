@@ -7,10 +7,10 @@ what it says holds until the next turn or the end of the sentence. A period hold
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from ....terms.facts import Role, Span, Status
-from ....terms.values import value_class
+from ....terms.values import once, value_class
 from ..grammar.periods import (
     comes_before,
     find_period,
@@ -307,16 +307,16 @@ class _Sentence:
             return below is not None
         return not (_PAID_UNTIL.match(self.scan.folded, self.span.start, clause.end) or PAID_OUT.search(small))
 
-    @cached_property
+    @once
     def _over(self) -> re.Match[str] | None:
         return _OVER.search(self.scan.masked, self.span.start, self.span.end)
 
-    @cached_property
+    @once
     def _is_foiled(self) -> bool:
         """«sẽ mở, nhưng chưa …»"""
         return bool(FOILED.search(self.scan.flat, self.span.start, self.span.end))
 
-    @cached_property
+    @once
     def _is_aim_reached(self) -> bool:
         reached = self.above.role is Role.ACTUAL
         return reached and AIM_REACHED.search(self.scan.masked, self.span.start, self.span.end) is not None

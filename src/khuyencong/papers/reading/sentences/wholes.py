@@ -217,15 +217,16 @@ def _wholes(scan: Scan, activities: list[Activity]) -> Iterator[int]:
     of_rows = parts_of_rows(activities)
     for i, activity in reversed(list(enumerate(activities))):
         if (own := own_sum(activity)) and i not in of_rows:
+            following = [activities[k] for k in listed]
             if (
                 _is_sum_of(scan, activities, i, behind, first=first[_case(activity)] == i)
-                or adds_up(scan, activity, (activities[k] for k in listed))
+                or adds_up(scan, activity, following)
                 or counts_parted(scan, activity, activities[i + 1 : i + 1 + MOST_PARTS])
-                or heads_priced_list(scan, activity, [activities[k] for k in listed])
+                or heads_priced_list(scan, activity, following)
                 or _holds(scan, activity, own, near, following=activities[i + 1 : i + 2])
             ):
                 yield from (i, *_beside(activities, i))
-            elif count := parted_in_turn(activity, [*map(activities.__getitem__, listed)]):
+            elif count := parted_in_turn(activity, following):
                 yield from (i, *(listed.popleft() for _ in range(count - 1)))
             else:
                 behind[_case(activity)].add(own)

@@ -25,6 +25,7 @@ _POST = re.compile(
     r"|(?:QUYỀN |PHÓ |TỔNG |CHI )*(?:GIÁM ĐỐC|CHỦ TỊCH|CHỦ NHIỆM|BÍ THƯ|CHÁNH (?:VĂN PHÒNG|THANH TRA)"
     rf"|THỦ TRƯỞNG|(?:BỘ|THỨ|CỤC|VỤ) TRƯỞNG|TRƯỞNG (?:PHÒNG|BAN|ĐOÀN))(?: {_CAPITALS}{{2,40}})?)$"
 )
+_OF_POST = re.compile(r"[MTLQH]\s*[./]|GIÁM|CHỦ|BÍ|CHÁNH|TRƯỞNG")  # in the line of every post
 _GOES_ON = re.compile(rf"{_CAPITALS}{{3,60}}$")  # «TM. ỦY BAN / NHÂN DÂN TỈNH» in a narrow column
 _PERSON = re.compile(
     rf"(?:(?:PGS|GS|TS|ThS)\.\s*)*(?:[{UPPER}][{LOWER}]*\s+){{1,4}}[{UPPER}][{LOWER}]*$"
@@ -82,10 +83,14 @@ def _signed_at(content: str) -> int:
 
 def signer(foot: str) -> str | None:
     """The name under the last post."""
-    lines = [*_pieces(foot)]
-    posts = [i for i, line in enumerate(lines) if line[:2].isupper() and _POST.match(line)]
-    below = lines[posts[-1] + 1 :] if posts else []
-    return next((line for line in below if _PERSON.match(line)), None)
+    name, is_sought = None, False
+    for line in foot.split("\n"):
+        for words in _pieces(line) if is_sought or _OF_POST.search(line) else ():
+            if words[:2].isupper() and _POST.match(words):
+                name, is_sought = None, True
+            elif is_sought and _PERSON.match(words):
+                name, is_sought = words, False
+    return name
 
 
 def recipients(foot: str) -> tuple[str, ...]:

@@ -4,11 +4,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from itertools import pairwise, zip_longest
 
 from ....terms.facts import Span
-from ....terms.values import value_class
+from ....terms.values import once, value_class
 from ....terms.vietnamese import UPPER, fold
 from ..grammar.roles import label, opens_section
 from ..text.broken import are_broken, awaits
@@ -106,21 +105,21 @@ class Node:
     counted: dict[int, int] = field(default_factory=dict)  # how many stand right under it of each level
     totalled: "Node | None" = None  # the first of its items that has a line of its own total
 
-    @cached_property
+    @once
     def level(self) -> int:
         return self.paragraph.level
 
-    @cached_property
+    @once
     def span(self) -> Span:
         """Its own words, without those under it."""
         return Span(self.paragraph.body, self.paragraph.end)
 
-    @cached_property
+    @once
     def words(self) -> str:
         """The same on one line."""
         return " ".join(self.content[self.paragraph.body : self.paragraph.end].split())
 
-    @cached_property
+    @once
     def folded(self) -> str:
         return fold(self.words)
 

@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cached_property
 from itertools import islice
 
 from ....terms.gazetteer import Mention, Named, named_in
+from ....terms.values import once
 from .grid import is_row
 
 _NO_ABBREVIATION = "".join(rf"(?<!\b{short}[.;!?])" for short in ("tp", "tx", "tt", "p", "q"))  # «TP. Biên Hòa»
@@ -160,27 +160,27 @@ class Landmarks:
     def __init__(self, content: str, flat: str, folded: str) -> None:
         self._content, self._flat, self._folded = content, flat, folded
 
-    @cached_property
+    @once
     def clauses(self) -> Ends:
         return Ends(_CLAUSE_END, self._flat)
 
-    @cached_property
+    @once
     def tells_foreign_money(self) -> bool:
         return any(unit in self._folded for unit in ("usd", "do la", "eur", "ty do", "ti do", "trieu do"))
 
-    @cached_property
+    @once
     def tells_all_years(self) -> bool:
         return any(words in self._folded for words in ("luy ke", "cong don", "nang tong so"))
 
-    @cached_property
+    @once
     def money_units(self) -> MoneyUnits:
         return MoneyUnits(self._content, self._folded)
 
-    @cached_property
+    @once
     def yearly_sums(self) -> list[tuple[int, int]]:
         return yearly_sums(self._folded, self.sentences)
 
-    @cached_property
+    @once
     def sums_in_turn(self) -> dict[int, str]:
         return sums_in_turn(self._folded)
 
@@ -188,7 +188,7 @@ class Landmarks:
         """Whether a programme's money is told there year by year."""
         return position in self.sums_in_turn or _is_within(self.yearly_sums, position)
 
-    @cached_property
+    @once
     def revenue_lists(self) -> list[tuple[int, int]]:
         if "oanh thu" not in self._content and "oanh số" not in self._content:
             return []
@@ -197,15 +197,15 @@ class Landmarks:
     def in_revenue_list(self, position: int) -> bool:
         return _is_within(self.revenue_lists, position)
 
-    @cached_property
+    @once
     def sentences(self) -> Ends:
         return Ends(_SENTENCE_END, self._flat)
 
-    @cached_property
+    @once
     def named(self) -> Named:
         return named_in(self._flat)
 
-    @cached_property
+    @once
     def places(self) -> list[Mention]:
         """The places named, but for those in the name of a firm, which need not be there: «HTX Bưởi Tân Triều»."""
         return [one for one in self.named.places if not self._is_of_firm(one.start)]
