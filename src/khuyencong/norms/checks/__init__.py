@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from ...terms.facts import Finding, PaperFacts, Text
 from ...terms.known_documents import KnownDocuments
 from ...terms.memory import ToldEvent
+from ...terms.rings import no_search_for_rings
 from . import (
     against_plan,
     all_told,
@@ -102,9 +103,10 @@ def check(
 ) -> tuple[Finding, ...]:
     """Findings in one paper, in the order of its text. `known` is the legal library, else the shipped one; `events` are
     what earlier papers told."""
-    case = Case.of(text, facts, known)
-    found = [finding for rule in CHECKS for finding in rule(case)]
-    found += told_before(case, events)
+    with no_search_for_rings():
+        case = Case.of(text, facts, known)
+        found = [finding for rule in CHECKS for finding in rule(case)]
+        found += told_before(case, events)
     return tuple(sorted(found, key=lambda f: f.span.start if f.span else 0))
 
 

@@ -1,12 +1,11 @@
 """All facts of one paper: head, citations, activities, tasks and totals, each with its span."""
 
-import gc
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import replace
 
 from ...terms.facts import Activity, Citation, PaperFacts, PaperHead, RegisterKind, RegisterRow, Role, Span, Text
+from ...terms.rings import no_search_for_rings
 from .grammar.citations import find_citations
 from .grammar.dates import dates_in
 from .grammar.periods import find_period
@@ -73,25 +72,13 @@ def find_facts(text: Text, as_lists: Mapping[int, bool] | None = None) -> PaperF
 
     Its notes explain what is told above them: no figure of theirs is a content's or a total, but what they cite counts.
     """
-    with _no_search_for_rings():
+    with no_search_for_rings():
         if text.notes_from is None:
             return _find_without_notes(text, as_lists)
         facts = _find_without_notes(replace(text, content=text.content[: text.notes_from]), as_lists)
     cited = find_citations(Scan.of(text.content), facts.head.number)
     noted = (citation for citation in cited if citation.span.start >= text.notes_from)
     return replace(facts, citations=(*facts.citations, *noted))
-
-
-@contextmanager
-def _no_search_for_rings() -> Iterator[None]:
-    """What is told of a paper stays until it is read, and holds no rings: to look for some costs a twelfth of it."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 def _find_without_notes(text: Text, as_lists: Mapping[int, bool] | None) -> PaperFacts:
