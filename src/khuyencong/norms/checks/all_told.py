@@ -66,6 +66,8 @@ def _contents(case: Case, total: Total) -> list[Activity]:
     """The contents of the total's role and time, where all there are tell their sum in the numbered outline."""
     of_role = [a for a in case.facts.activities if a.role is total.role and not a.of_whole]
     told = [a for a in of_role if a.period == total.period and a.amount]
+    if sum(a.amount.value for a in told if a.amount) == total.amount_vnd:
+        return []
     sections: dict[str, set[str]] = defaultdict(set)
     for one in (a for a in of_role if a.period == total.period and (a.amount or a.status is Status.NOT_DONE)):
         sections[one.path.rpartition(".")[0]].add(one.path)

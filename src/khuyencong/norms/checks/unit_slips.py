@@ -1,6 +1,7 @@
 """Checks of scale: sums a thousand times too small or too large, and units that their digits already hold."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from heapq import nlargest
 
@@ -81,16 +82,22 @@ def _thousandfold(paid: list[tuple[Activity, Amount]]) -> Iterator[Finding]:
 def _over_total(case: Case, paid: list[tuple[Activity, Amount]]) -> Iterator[Finding]:
     """«Kinh phí: 2.400.000 triệu đồng», «2.400.000.000.000 đồng» in a plan of 5.000 triệu: far above all that the paper
     tells of its role, and a thousandth of it lies within."""
+    usual = sorted(amount.value for _, amount in paid)
+    wholes: dict[Role | None, int] = defaultdict(int)
+    for total in case.facts.totals:
+        wholes[total.role] = max(wholes[total.role], total.amount_vnd or 0)
     for activity, amount in paid:
-        said = _SAID.match(case.folded, amount.span.start)
-        wholes = [t.amount_vnd for t in case.facts.totals if t.role is activity.role and t.amount_vnd]
-        others = [other.value for _, other in paid if other is not amount]
-        whole, meant = max(wholes, default=0), amount.value // THOUSAND
-        least = MOST_OF_ONE if said else MUCH_OF_ONE
-        if amount.value < least or (said and said["digits"].count(".") > 1 and amount.value >= MOST):
+        if amount.value < MUCH_OF_ONE:
             continue
-        usual = said or (len(others) >= FEW and min(others) <= meant * LIKE and not _is_of_firm(case, activity))
-        if usual and meant <= whole and amount.value >= FAR_ABOVE * max(whole, *others, 0):
+        said = _SAID.match(case.folded, amount.span.start)
+        if amount.value < (MOST_OF_ONE if said else MUCH_OF_ONE):
+            continue
+        if said and said["digits"].count(".") > 1 and amount.value >= MOST:
+            continue  # its digits are đồng already
+        meant, others = amount.value // THOUSAND, len(usual) - 1
+        least, most = usual[0], usual[-2] if others and usual[-1] == amount.value else usual[-1] if others else 0
+        is_odd = said or (others >= FEW and least <= meant * LIKE and not _is_of_firm(case, activity))
+        if is_odd and meant <= wholes[activity.role] and amount.value >= FAR_ABOVE * max(wholes[activity.role], most):
             words = "Số tiền lớn hơn nhiều lần tổng kinh phí của văn bản; có thể thừa ba chữ số 0"
             yield _too_much(words, amount.span, amount.value)
 
