@@ -38,10 +38,9 @@ def contents_against_total(case: Case) -> Iterator[Finding]:
     """Where each item of the outline tells its sum, and the one sum of all another than they come to."""
     for total in _wholes(case):
         contents = _contents(case, total)
-        added = sum(a.amount.value for a in contents if a.amount)
-        whole = total.amount_vnd or 0
-        if not contents or not whole <= added * FACTOR <= whole * FACTOR * FACTOR or _accounted(case, total, contents):
+        if not contents or _accounted(case, total, contents):
             continue
+        added, whole = sum(a.amount.value for a in contents if a.amount), total.amount_vnd or 0
         if any(found.span == total.span for found in chain(sums_over_lists(case), sum_mismatches(case))):
             continue  # said of the list that it leads to
         words = f"Kinh phí các nội dung nêu trong văn bản cộng lại được {format_vnd(added)} đồng, khác tổng kinh phí"
@@ -63,10 +62,12 @@ def _wholes(case: Case) -> Iterator[Total]:
 
 
 def _contents(case: Case, total: Total) -> list[Activity]:
-    """The contents of the total's role and time, where all there are tell their sum in the numbered outline."""
+    """The contents of the total's role and time, where all there are tell their sum in the numbered outline and come
+    to another sum that is near it."""
     of_role = [a for a in case.facts.activities if a.role is total.role and not a.of_whole]
     told = [a for a in of_role if a.period == total.period and a.amount]
-    if sum(a.amount.value for a in told if a.amount) == total.amount_vnd:
+    added, whole = sum(a.amount.value for a in told if a.amount), total.amount_vnd or 0
+    if added == whole or not whole <= added * FACTOR <= whole * FACTOR * FACTOR:
         return []
     sections: dict[str, set[str]] = defaultdict(set)
     for one in (a for a in of_role if a.period == total.period and (a.amount or a.status is Status.NOT_DONE)):
@@ -121,16 +122,14 @@ def _tells_more(case: Case, told: Sequence[Activity]) -> bool:
         for amount in (a.amount, a.before, a.unit_price, *(s.amount for s in a.shares), *(p.amount for p in a.parts))
         if amount
     ]
-    read = sorted([*amounts, *(total.span for total in facts.totals)], key=lambda span: span.start)
-    found = _MONEY.finditer(case.folded, within.start, within.end)
-    said = (f.start() for f in found if not _OF_ONE.search(case.folded[max(0, f.start() - _REACH) : f.start()]))
-    return any(not _is_within(at, read) for at in said) or _RESERVE.search(case.folded) is not None
-
-
-def _is_within(at: int, spans: Sequence[Span]) -> bool:
-    """Whether a place lies in one of the spans, which stand in order and do not overlap."""
-    before = bisect_right(spans, at, key=lambda span: span.start)
-    return before > 0 and at < spans[before - 1].end
+    read = sorted((span.start, span.end) for span in (*amounts, *(total.span for total in facts.totals)))
+    starts = [start for start, _end in read]
+    for said in _MONEY.finditer(case.folded, within.start, within.end):
+        before = bisect_right(starts, said.start()) - 1  # sums stand in order and never within each other
+        is_read = before >= 0 and said.start() < read[before][1]
+        if not is_read and not _OF_ONE.search(case.folded, max(0, said.start() - _REACH), said.start()):
+            return True
+    return _RESERVE.search(case.folded) is not None
 
 
 def _accounted(case: Case, total: Total, contents: Sequence[Activity]) -> bool:

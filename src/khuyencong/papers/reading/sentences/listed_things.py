@@ -31,18 +31,22 @@ def with_listed_things(scan: Scan, found: Found) -> Found:
     told: list[Activity] = []
     at = 0
     while at < len(found.activities):
-        listed = _listed(scan, found.activities[at : at + 2 * MOST])
+        opens = _opens_list(scan, found.activities[at])
+        listed = _listed(scan, found.activities[at : at + 2 * MOST]) if opens else []
         told += _apart(scan, listed) if listed else [found.activities[at]]
         at += len(listed) or 1
     return Found(told, found.totals) if len(told) > len(found.activities) else found
 
 
+def _opens_list(scan: Scan, first: Activity) -> bool:
+    """Whether a line counts several things and then names the first of them, with its sum."""
+    counts_several = bool(first.path) and any(q.value > 1 for q in first.quantities)
+    return counts_several and _has_sum(first) and bool(_name(scan, None, first))
+
+
 def _listed(scan: Scan, told: Sequence[Activity]) -> list[Activity]:
     """The things of a line that counts as many as it lists, from the first on, with what was not done of them."""
     first = told[0]
-    counts = [q for q in first.quantities if q.value > 1]
-    if not (counts and first.path and _has_sum(first)):
-        return []
     line = [first]
     end = scan.sentence_end(first.amount.span.end, len(scan.folded)) if first.amount else 0
     for one in told[1:]:
@@ -51,8 +55,8 @@ def _listed(scan: Scan, told: Sequence[Activity]) -> list[Activity]:
         line.append(one)
     things = [one for one in line if _has_sum(one)]
     alike = all((one.role, one.period) == (first.role, first.period) for one in things)
-    are_all = alike and any(_are_so_many(count, things) for count in counts)
-    return line if are_all and all(map(partial(_name, scan), [None, *things], things)) else []
+    are_all = alike and any(_are_so_many(q, things) for q in first.quantities if q.value > 1)
+    return line if are_all and all(map(partial(_name, scan), things, things[1:])) else []
 
 
 def _has_sum(activity: Activity) -> bool:
