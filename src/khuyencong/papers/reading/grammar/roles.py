@@ -100,13 +100,12 @@ _PROPOSED = re.compile(
     r"|de nghi(?=\s*:|$|,? (?:va )?(?:de xuat|kien nghi)))"
 )
 _NEEDED = re.compile(r"^(?:cac )?nhu cau (?:ho tro|kinh phi|von|duoc ho tro|khuyen cong|dang ky)\b")  # in a report
+_MOVES = r"^(?:cac )?(?:(?:khoan|noi dung|nhiem vu|kinh phi)(?: de nghi| xin)?|dieu chinh)?\s*(?:dieu chinh )?"
 _DECREASE = re.compile(
-    r"^(?:cac )?(?:khoan|noi dung|nhiem vu|kinh phi|dieu chinh)?\s*(?:(?:de nghi|xin|dieu chinh|cat) )*giam\b"
+    rf"{_MOVES}(?:cat )?giam\b"
     r"(?! (?:doc|sat|dinh)\b)"  # «giám đốc»
 )
-_INCREASE = re.compile(
-    r"^(?:cac )?(?:khoan|noi dung|nhiem vu|kinh phi|dieu chinh)?\s*(?:(?:de nghi|xin|dieu chinh) )*(?:tang|bo sung)\b"
-)
+_INCREASE = re.compile(rf"{_MOVES}(?:tang|bo sung)\b")
 
 
 def under_heading(folded: str, above: Context, *, section: bool = False) -> Context:
