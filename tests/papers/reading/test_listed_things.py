@@ -66,6 +66,11 @@ def test_what_stands_before_a_list_counts_the_whole_and_a_like_sum_above_stays_i
     assert [a.amount.value for a in above if a.amount] == [90 * MILLION]  # of 02 lớp too
 
 
+def test_a_thing_told_by_its_place_alone_is_called_by_its_kind_too() -> None:
+    line = "Tham gia 02 hội chợ: Cần Thơ 125 triệu đồng, Hà Nội 155 triệu đồng."
+    assert [title for title, *_ in things(line)] == ["Tham gia 02 hội chợ", "Hội chợ Cần Thơ", "Hội chợ Hà Nội"]
+
+
 @pytest.mark.parametrize(
     "line",
     [

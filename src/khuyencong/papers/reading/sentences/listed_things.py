@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from ....terms.facts import Activity, Quantity, Span, Status
+from ..grammar.actors import places
 from ..grammar.sources import source_named
 from ..grammar.sums import SUM
 from ..grammar.titles import clause_title
@@ -100,9 +101,12 @@ def _apart(scan: Scan, line: Sequence[Activity]) -> Iterator[Activity]:
     lead = _list_start(scan, first, first.amount.span.start if first.amount else first.span.end)
     title = _BEFORE_LIST.sub("", first.title)
     counts = tuple(q for q in first.quantities if q.span.start < lead)
+    kind = next(q.unit for q in counts if q.value > 1)
     yield replace(first, title=title, quantities=counts, amount=None, fund_source=None, reason=None, reason_span=None)
     for one in line:
         if _has_sum(one):
             name, before = _name(scan, before, one), one
+            if name in places(scan, one.span):  # «02 hội chợ: Cần Thơ 120 triệu đồng, …»
+                name = f"{kind[:1].upper()}{kind[1:]} {name}"
             one = replace(one, quantities=tuple(q for q in one.quantities if q not in counts))
         yield replace(one, title=name) if _has_sum(one) or one.status is Status.NOT_DONE else one
