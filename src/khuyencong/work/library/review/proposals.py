@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from operator import attrgetter
 
 from khuyencong.norms.matching import KnownLine, likest, match_line
 from khuyencong.records.library import PartOfSum
@@ -69,6 +70,7 @@ def _told_of(paper: Paper, activities: Sequence[Activity]) -> dict[int, Area | N
     }
 
 
+_told_as = attrgetter("path", "item", "span", "role", "period")
 _NO_FIGURE = "chua co so lieu"  # a table's remark on what its empty cells say already: nothing happened by it
 
 
@@ -83,6 +85,7 @@ class _Drafts:
         self.lines = PlanLines(paper.plan)
         self.items = _same_items(facts.activities)
         self.asked = [activity.span for activity in facts.activities if activity.status is Status.PROPOSED]
+        self.paid = {_told_as(told) for told in facts.activities if told.amount}
         self.measures = {m.key: m for m in paper.province.measures.select_related("merged_into")}
         counted = [m for m in self.measures.values() if not m.is_money]
         self.as_printed = {_measure_key(noun_of(m.name, m.unit), "", m.scale): m for m in counted}
@@ -160,8 +163,9 @@ class _Drafts:
         return _moving(row, activity)
 
     def _owes_money(self, activity: Activity) -> bool:
-        """A plan gives each content its money, if only in an annex; a task outside the plan must say its own."""
-        of_content = activity.role is Role.PLAN and not activity.of_whole
+        """A plan gives each content its money, if only in an annex; a task outside the plan must say its own. What only
+        counts the things that its line lists has theirs."""
+        of_content = activity.role is Role.PLAN and not activity.of_whole and _told_as(activity) not in self.paid
         planned = of_content and self.paper.purpose == Paper.Purpose.PLAN
         return planned or activity.status is Status.OUT_OF_PLAN
 
