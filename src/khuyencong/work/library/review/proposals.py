@@ -166,8 +166,7 @@ class _Drafts:
         """A plan gives each content its money, if only in an annex; a task outside the plan must say its own. What only
         counts the things that its line lists has theirs."""
         of_content = activity.role is Role.PLAN and not activity.of_whole and _told_as(activity) not in self.paid
-        planned = of_content and self.paper.purpose == Paper.Purpose.PLAN
-        return planned or activity.status is Status.OUT_OF_PLAN
+        return (of_content and self.paper.purpose == Paper.Purpose.PLAN) or activity.status is Status.OUT_OF_PLAN
 
     def _quantity(self, index: int, activity: Activity, quantity: Quantity) -> None:
         row = self._of(index, activity, Fact.Kind.QUANTITY, quantity.span, State.GIVEN)
