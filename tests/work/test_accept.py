@@ -309,15 +309,6 @@ def test_a_rejected_fact_never_reaches_the_ledger(world: World) -> None:
     assert Paper.objects.get().get_state_display() == "đã xem, không nhận số nào"
 
 
-def test_what_only_counts_the_things_its_line_lists_lacks_no_money(world: World) -> None:
-    line = item("3", "Hỗ trợ 02 đề án", Role.PLAN, None, (2, "đề án"))
-    paper = tell(world, line, item("3", "Lò nung", Role.PLAN, 310_000_000), title="Kế hoạch khuyến công 2023")
-    assert [(fact.title, fact.kind) for fact in paper.facts.order_by("position")] == [
-        ("Hỗ trợ 02 đề án", Fact.Kind.QUANTITY),
-        ("Lò nung", Fact.Kind.AMOUNT),
-    ]
-
-
 def test_a_stranger_may_not_accept_and_nothing_is_written(world: World) -> None:
     paper = tell(world, item("1", "Hội chợ", Role.ACTUAL, 9))
     acts = Act.objects.count()

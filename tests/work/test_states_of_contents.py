@@ -130,3 +130,22 @@ def test_what_a_firm_withdrew_from_is_called_off_and_its_reason_stands_once(worl
     assert words.count(f"- Hỗ trợ máy cưa gỗ: {why}") == 1
     assert words.count("xin rút") == 1 + words.count("Thực hiện: không thực hiện, lý do: công ty Gỗ Thử xin rút")
     assert "chưa có số liệu thực hiện" not in words
+
+
+LISTED = """KẾ HOẠCH
+Khuyến công địa phương năm 2024
+
+I. NỘI DUNG
+1. Hỗ trợ 02 đề án gồm: lò nung của HTX Hoa Lư (310 triệu đồng), máy dệt của Công ty TNHH Tre Xanh (140 triệu đồng).
+2. Bình chọn sản phẩm tiêu biểu.
+"""
+
+
+def test_what_only_counts_the_things_its_line_lists_lacks_no_money(world: World) -> None:
+    facts = read_as(world, LISTED).facts.order_by("position")
+    assert [(fact.title, fact.kind, fact.value and fact.value // 1_000_000) for fact in facts if fact.title] == [
+        ("Hỗ trợ 02 đề án", "quantity", 0),
+        ("Lò nung của HTX Hoa Lư", "amount", 310),
+        ("Máy dệt của Công ty TNHH Tre Xanh", "amount", 140),
+        ("Bình chọn sản phẩm tiêu biểu", "amount", None),
+    ]
