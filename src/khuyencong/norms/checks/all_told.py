@@ -38,7 +38,7 @@ def contents_against_total(case: Case) -> Iterator[Finding]:
     """Where each item of the outline tells its sum, and the one sum of all another than they come to."""
     for total in _wholes(case):
         contents = _contents(case, total)
-        if not contents or _accounted(case, total, contents):
+        if not contents:
             continue
         added, whole = sum(a.amount.value for a in contents if a.amount), total.amount_vnd or 0
         if any(found.span == total.span for found in chain(sums_over_lists(case), sum_mismatches(case))):
@@ -63,11 +63,11 @@ def _wholes(case: Case) -> Iterator[Total]:
 
 def _contents(case: Case, total: Total) -> list[Activity]:
     """The contents of the total's role and time, where all there are tell their sum in the numbered outline and come
-    to another sum that is near it."""
+    to another sum that is near it, which nothing else accounts for."""
     of_role = [a for a in case.facts.activities if a.role is total.role and not a.of_whole]
     told = [a for a in of_role if a.period == total.period and a.amount]
     added, whole = sum(a.amount.value for a in told if a.amount), total.amount_vnd or 0
-    if added == whole or not whole <= added * FACTOR <= whole * FACTOR * FACTOR:
+    if added == whole or not whole <= added * FACTOR <= whole * FACTOR * FACTOR or _accounted(case, total, told):
         return []
     sections: dict[str, set[str]] = defaultdict(set)
     for one in (a for a in of_role if a.period == total.period and (a.amount or a.status is Status.NOT_DONE)):

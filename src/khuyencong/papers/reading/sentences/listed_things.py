@@ -40,9 +40,10 @@ def with_listed_things(scan: Scan, found: Found) -> Found:
 
 
 def _opens_list(scan: Scan, first: Activity) -> bool:
-    """Whether a line counts several things and then names the first of them, with its sum."""
-    counts_several = bool(first.path) and any(q.value > 1 for q in first.quantities)
-    return counts_several and _has_sum(first) and bool(_name(scan, None, first))
+    """Whether a line counts several things and then leads to a list, before any sum."""
+    if not (first.path and first.amount and _has_sum(first) and any(q.value > 1 for q in first.quantities)):
+        return False
+    return _list_start(scan, first, first.amount.span.start) < first.amount.span.start
 
 
 def _listed(scan: Scan, told: Sequence[Activity]) -> list[Activity]:
@@ -90,9 +91,8 @@ def _list_start(scan: Scan, first: Activity, end: int) -> int:
     """Where, behind what a line counts, its list begins; its `end` where a sum stands before: «…, 450 triệu đồng, gồm
     …» has the sum of all."""
     counted = min(q.span.end for q in first.quantities if q.value > 1)
-    leads = (found.end() for found in _LEAD.finditer(scan.folded, counted, end))
-    lead = next(leads, end)
-    return end if SUM.search(scan.folded, first.span.start, lead) else lead
+    lead = _LEAD.search(scan.folded, counted, end)
+    return end if lead is None or SUM.search(scan.folded, first.span.start, lead.end()) else lead.end()
 
 
 def _apart(scan: Scan, line: Sequence[Activity]) -> Iterator[Activity]:
