@@ -122,12 +122,13 @@ def _tells_more(case: Case, told: Sequence[Activity]) -> bool:
         for amount in (a.amount, a.before, a.unit_price, *(s.amount for s in a.shares), *(p.amount for p in a.parts))
         if amount
     ]
-    read = sorted((span.start, span.end) for span in (*amounts, *(total.span for total in facts.totals)))
-    starts = [start for start, _end in read]
+    read = {span.start: span.end for span in (*amounts, *(total.span for total in facts.totals))}
+    starts = sorted(read)
     for said in _MONEY.finditer(case.folded, within.start, within.end):
-        before = bisect_right(starts, said.start()) - 1  # sums stand in order and never within each other
-        is_read = before >= 0 and said.start() < read[before][1]
-        if not is_read and not _OF_ONE.search(case.folded, max(0, said.start() - _REACH), said.start()):
+        at = said.start()
+        before = starts[bisect_right(starts, at) - 1] if at not in read else at  # no sum stands within another
+        is_read = before <= at < read[before]
+        if not is_read and not _OF_ONE.search(case.folded, max(0, at - _REACH), at):
             return True
     return _RESERVE.search(case.folded) is not None
 

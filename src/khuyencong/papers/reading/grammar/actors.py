@@ -23,6 +23,9 @@ def named_places(scan: Scan, span: Span) -> list[Span]:
 
 
 def _names(mentions: list[Mention], span: Span) -> tuple[str, ...]:
+    first = bisect_left(mentions, (span.start,))
+    if first == len(mentions) or mentions[first].start >= span.end:
+        return ()
     return tuple(dict.fromkeys(m.name for m in _within(mentions, span)))
 
 
