@@ -49,3 +49,11 @@ def test_bullets_under_a_content_say_who_gets_it_and_what_it_keeps() -> None:
         ("Máy ép", None, None),
     ]
     assert facts.totals == ()
+
+
+def test_a_kept_sum_that_is_no_number_leaves_the_paper_readable() -> None:
+    facts = facts_of(
+        f"{HEAD}Điều 1. Điều chỉnh như sau:\n1. Đề án Lò sấy ngói:\n"
+        "- Thay Công ty TNHH Mẫu bằng HTX Thử;\n- Kinh phí giữ nguyên: 5.0.0.0 triệu đồng.\n"
+    )
+    assert [(a.title, a.amount) for a in facts.activities] == [("Lò sấy ngói", None)]

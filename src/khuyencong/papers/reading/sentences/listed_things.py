@@ -12,18 +12,17 @@ from ..grammar.sources import source_named
 from ..grammar.sums import SUM
 from ..grammar.titles import clause_title
 from ..text.scan import Scan, trimmed
+from .part_words import EXPENSE, MARKS
 from .passage import ASIDE, Found
 
 MOST = 30  # things listed in one line
 _LEAD = re.compile(r":\s|\b(?:bao )?gom(?: co)?:?\s")
-# what a sum may be told as that is no thing: when, how far, who pays, what for within one
+# what a sum may be told as that is no thing: when, how far, who pays; what it is laid out for, in `part_words`
 _NO_THING = re.compile(
     r"\W*(?:(?:trong (?:so )?do|va|la|tu)\W+)*(?:nam|quy|thang|dot|lan|giai doan|da|con|chua|duoc|uoc|du kien|nguon|von"
-    r"|ngan sach|kinh phi|co so doi ung|doi ung|xa hoi hoa|ns[a-z]+|giao vien|giang vien|bao cao vien|hoc lieu|vat lieu"
-    r"|vat tu|tai lieu|nguyen (?:nhien )?lieu|tien|chi|thue|hoi truong|tong|binh quan|moi|tang|giam)\b"
+    r"|ngan sach|kinh phi|co so doi ung|doi ung|xa hoi hoa|ns[a-z]+|tien|chi|thue|tong|binh quan|moi|tang|giam)\b"
 )
 _BEFORE_LIST = re.compile(r"[\s,]+(?:bao )?gồm\b.*$")
-_MARKS = " \n\t;,.:)+-*("
 _PAYS = re.compile(r"\b(?:doi ung|dong gop|tu bo|dau tu von|tu dau tu|xa hoi hoa|ngan sach)\b")
 
 
@@ -81,9 +80,11 @@ def _name(scan: Scan, before: Activity | None, thing: Activity) -> str:
     if before is None:
         start = _list_start(scan, thing, end)
     words = scan.fold(Span(start, end))
-    if _NO_THING.match(words) or _PAYS.search(words) or source_named(words) or not any(map(str.isalpha, words)):
+    if _NO_THING.match(words) or EXPENSE.match(words.lstrip(MARKS)) or not any(map(str.isalpha, words)):
         return ""
-    own = scan.words(trimmed(scan, Span(start, end), _MARKS)).removeprefix("và ")
+    if _PAYS.search(words) or source_named(words):
+        return ""
+    own = scan.words(trimmed(scan, Span(start, end), MARKS)).removeprefix("và ")
     return clause_title(scan, start, end, own[:1].upper() + own[1:])
 
 

@@ -100,7 +100,12 @@ def _of_item(scan: Scan, node: Node, said: Said) -> Said:
     said = replace(said, item=name, path=item.path)
     behind = (one.span for one in item.children if one.span.start > node.span.start)
     kept = next((line for line in behind if STAYS_THERE.match(scan.flat, line.start, line.end)), None)
-    return replace(said, span=Span(said.span.start, kept.end), money=find_money(scan, kept)[0].amount) if kept else said
+    return replace(said, span=Span(said.span.start, kept.end), money=_first_sum(scan, kept)) if kept else said
+
+
+def _first_sum(scan: Scan, span: Span) -> Amount | None:
+    """None where a span tells no sum that can be read: «5.0.0 triệu đồng»."""
+    return next((money.amount for money in find_money(scan, span)), None)
 
 
 def _name_of(scan: Scan, item: Node | None) -> Span | None:
@@ -216,7 +221,7 @@ def _clause(scan: Scan, span: Span) -> Said | None:
     if reworded := _reworded(scan, span):
         return reworded
     if in_all := MOVED_IN_ALL.match(scan.flat, clause.start, clause.end):
-        return Said(ALL, trimmed(scan, clause), in_all, find_money(scan, clause)[0].amount)
+        return Said(ALL, trimmed(scan, clause), in_all, _first_sum(scan, clause))
     is_moved = GOES_FROM.search(scan.flat, clause.start, clause.end) is not None
     for way, words in WAYS:
         said = words.match(scan.flat, clause.start, clause.end)
